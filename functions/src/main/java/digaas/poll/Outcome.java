@@ -1,0 +1,49 @@
+package digaas.poll;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a query ended. */
+public sealed interface Outcome {
+    /**
+     * A well-formed answer to this very question.
+     *
+     * @param authoritative the AA bit; kept, never demanded: the nameserver may be a resolver
+     * @param answer the answer section's records of class IN, in order
+     * @param authority the authority section's, in order
+     * @param nsid which instance answered (RFC 5001), printable form; null when it did not say
+     * @param zoneVersion the zone's serial by the ZONEVERSION option (RFC 9660); null when it did not say
+     */
+    record Answered(
+            Rcode rcode,
+            boolean authoritative,
+            List<ResourceRecord> answer,
+            List<ResourceRecord> authority,
+            @Nullable String nsid,
+            @Nullable Serial zoneVersion)
+            implements Outcome {
+        public Answered {
+            answer = List.copyOf(answer);
+            authority = List.copyOf(authority);
+        }
+    }
+
+    /** Nothing that could count as an answer. */
+    record Unanswered(Failure failure) implements Outcome {}
+
+    /** Why there was no answer. The order is part of the stored form: append only. */
+    enum Failure {
+        /** The deadline passed. */
+        TIMEOUT,
+        /** The system refused the packet or the connection: port unreachable, no route, reset. */
+        UNREACHABLE,
+        /** What came back was no DNS message. */
+        MALFORMED,
+        /** The answer was cut short and could not be had whole by TCP in time. */
+        TRUNCATED,
+        /** The TLS handshake or its certificate failed. */
+        TLS,
+        /** The signature was missing or wrong (RFC 8945). */
+        TSIG
+    }
+}
