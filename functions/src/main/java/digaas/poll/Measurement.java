@@ -41,6 +41,24 @@ public record Measurement(
         sightings = List.copyOf(sightings);
     }
 
+    /** The same as it was when it was accepted. */
+    public Measurement asAccepted() {
+        return new Measurement(
+                id,
+                input,
+                name,
+                nameservers,
+                condition,
+                run,
+                startTime,
+                acceptedAt,
+                deadline,
+                null,
+                0,
+                null,
+                List.of());
+    }
+
     public Status status() {
         return switch (ending) {
             case null -> Status.ACCEPTED;

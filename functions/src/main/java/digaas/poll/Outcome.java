@@ -45,7 +45,9 @@ public sealed interface Outcome {
         /** The TLS handshake or its certificate failed. */
         TLS(4),
         /** The signature was missing or wrong (RFC 8945). */
-        TSIG(5);
+        TSIG(5),
+        /** The asking side gave up: it was closing, or had more questions than room. */
+        ABANDONED(6);
 
         private final int code;
 
