@@ -44,6 +44,8 @@ public sealed interface Outcome {
         /** The TLS handshake or its certificate failed. */
         TLS,
         /** The signature was missing or wrong (RFC 8945). */
-        TSIG
+        TSIG,
+        /** The asking side gave up: it was closing, or had more questions than room. */
+        ABANDONED
     }
 }
