@@ -6,7 +6,8 @@ import java.time.Instant;
 /**
  * What one DNS query told.
  *
- * @param sentAt just before the query's first packet was handed to the system; wall time
+ * @param sentAt just before the query that this ended was handed to the system, the last one where the protocol asked for a
+ *     retry: until then the server can't have given this answer; wall time
  * @param rtt from then, by a clock that never steps, until the answer was read or given up
  */
 public record Observation(Instant sentAt, Duration rtt, Outcome outcome) {

@@ -140,6 +140,8 @@ public final class RequestStore {
                 table.name(),
                 KeysAndAttributes.builder()
                         .keys(ids.stream().map(RequestItem::key).toList())
+                        // The request may have been stored a moment ago.
+                        .consistentRead(true)
                         .projectionExpression("pk, #status")
                         .expressionAttributeNames(Map.of("#status", "status"))
                         .build());

@@ -1,0 +1,5 @@
+/** S3. */
+@NullMarked
+package digaas.bucket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package digaas.dns;
+
+import digaas.poll.Outcome;
+import digaas.poll.Outcome.Answered;
+import digaas.poll.Outcome.Failure;
+import digaas.poll.Outcome.Unanswered;
+import digaas.poll.Rcode;
+import digaas.poll.ResourceRecord;
+import digaas.poll.ResourceRecord.SoaFields;
+import digaas.poll.Serial;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Section;
+
+/** Turns a packet that matched a question into what it says. */
+final class AnswerDecoder {
+    private static final long LONGEST_TTL = Integer.MAX_VALUE;
+
+    private AnswerDecoder() {}
+
+    /** Never throws: dnsjava throws several kinds of exceptions on damaged packets, and all mean that they are damaged. */
+    static Outcome decode(byte[] packet) {
+        try {
+            return answered(new Message(packet));
+        } catch (IOException | RuntimeException e) {
+            return new Unanswered(Failure.MALFORMED);
+        }
+    }
+
+    private static Answered answered(Message message) {
+        OptOptions options = OptOptions.of(message.getOPT());
+        return new Answered(
+                rcode(message.getRcode()),
+                message.getHeader().getFlag(Flags.AA),
+                records(message, Section.ANSWER),
+                records(message, Section.AUTHORITY),
+                options.nsid(),
+                options.zoneVersion());
+    }
+
+    private static Rcode rcode(int value) {
+        return switch (value) {
+            case 0 -> Rcode.NOERROR;
+            case 2 -> Rcode.SERVFAIL;
+            case 3 -> Rcode.NXDOMAIN;
+            case 5 -> Rcode.REFUSED;
+            default -> new Rcode(value, RcodeNames.of(value));
+        };
+    }
+
+    private static List<ResourceRecord> records(Message message, int section) {
+        return message.getSection(section).stream()
+                .filter(record -> record.getDClass() == DClass.IN)
+                .map(AnswerDecoder::record)
+                .toList();
+    }
+
+    private static ResourceRecord record(Record record) {
+        return new ResourceRecord(
+                DnsNames.presentation(record.getName()),
+                RecordTypes.of(record.getType()),
+                // RFC 2181 §8: the top bit set means zero.
+                record.getTTL() > LONGEST_TTL ? 0 : record.getTTL(),
+                Rdatas.of(record),
+                soa(record));
+    }
+
+    private static @Nullable SoaFields soa(Record record) {
+        return record instanceof SOARecord soa ? new SoaFields(new Serial(soa.getSerial()), soa.getMinimum()) : null;
+    }
+}

@@ -1,0 +1,337 @@
+package digaas.dns;
+
+import digaas.poll.Outcome.Failure;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread that owns every socket, every timer and every unfinished exchange. It stamps, matches and resends; it decodes
+ * nothing and runs no one else's code, so that a packet is read soon after it comes.
+ */
+final class EventLoop implements Runnable {
+    private static final Logger LOG = System.getLogger(EventLoop.class.getName());
+
+    /** Packets sent before the sockets are read again. */
+    private static final int SENDS_PER_CYCLE = 64;
+    /** Of these, for one nameserver before the next has its turn. */
+    private static final int SENDS_PER_TURN = 16;
+
+    private static final int TASKS_PER_CYCLE = 1_024;
+    private static final int NAMESERVERS_REMEMBERED = 4_096;
+    private static final int LARGEST_PACKET = 0xFFFF;
+
+    private final EngineSettings settings;
+    private final InstantSource clock;
+    private final Completions completions;
+    private final Selector selector;
+    private final TimerHeap timers = new TimerHeap();
+    private final OpenSockets sockets;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_PACKET);
+    private final Map<InetSocketAddress, Nameserver> nameservers = new HashMap<>();
+    private final Queue<Nameserver> turns = new ArrayDeque<>();
+    private final List<Nameserver> blocked = new ArrayList<>();
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean awake = new AtomicBoolean();
+    private Entropy entropy = new Entropy();
+    private @Nullable Anchor anchor;
+    private List<Exchange> ended = new ArrayList<>();
+    private int inFlight;
+    private boolean roomWasMade;
+    private volatile boolean stopping;
+    private volatile boolean stopped;
+
+    EventLoop(EngineSettings settings, InstantSource clock, Completions completions) throws IOException {
+        this.settings = settings;
+        this.clock = clock;
+        this.completions = completions;
+        this.sockets = new OpenSockets(settings.maxSockets());
+        this.selector = Selector.open();
+    }
+
+    // For any thread.
+
+    void submit(Exchange exchange) {
+        execute(() -> {
+            if (stopping) {
+                end(exchange, Failure.ABANDONED, System.nanoTime());
+            } else {
+                timers.add(exchange, System.nanoTime() + settings.maxWait().toNanos());
+                nameserver(exchange).ask(exchange);
+            }
+        });
+    }
+
+    /** Asks once more without EDNS, which the answer just decoded did not understand. */
+    void retryWithoutEdns(Exchange exchange) {
+        execute(() -> {
+            exchange.resume();
+            exchange.retryWithoutEdns();
+            if (stopping) {
+                end(exchange, Failure.ABANDONED, System.nanoTime());
+            } else {
+                nameserver(exchange).askAgain(exchange);
+            }
+        });
+    }
+
+    /** Runs a task on the loop's thread or, when that has ended, on the caller's. */
+    void execute(Runnable task) {
+        tasks.add(task);
+        if (stopped) {
+            runTasksAfterTheEnd();
+        } else if (awake.compareAndSet(false, true)) {
+            selector.wakeup();
+        }
+    }
+
+    void stop() {
+        stopping = true;
+        selector.wakeup();
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    Instant wallTime() {
+        return clock.instant();
+    }
+
+    // The loop.
+
+    @Override
+    public void run() {
+        try {
+            while (!stopping) {
+                cycle();
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.ERROR, "The DNS event loop failed; unanswered questions are abandoned", e);
+        } finally {
+            shutDown();
+        }
+    }
+
+    private void cycle() throws IOException {
+        select();
+        awake.set(false);
+        for (int i = 0; i < TASKS_PER_CYCLE && !tasks.isEmpty(); i++) {
+            tasks.remove().run();
+        }
+        fireTimers();
+        takeTurns();
+        handOver();
+    }
+
+    private void select() throws IOException {
+        Timer next = timers.peek();
+        if (!tasks.isEmpty() || !turns.isEmpty()) {
+            selector.selectNow(EventLoop::ready);
+        } else if (next == null) {
+            selector.select(EventLoop::ready);
+        } else {
+            long nanos = next.dueNanos - System.nanoTime();
+            if (nanos <= 0) {
+                selector.selectNow(EventLoop::ready);
+            } else {
+                // The system counts milliseconds: rounded up, a timer is less than one late.
+                selector.select(EventLoop::ready, TimeUnit.NANOSECONDS.toMillis(nanos + 999_999));
+            }
+        }
+    }
+
+    private static void ready(SelectionKey key) {
+        if (key.isValid()) {
+            ((Carrier) key.attachment()).ready();
+        }
+    }
+
+    private void fireTimers() {
+        Timer next = timers.peek();
+        long nowNanos = System.nanoTime();
+        while (next != null && next.dueNanos - nowNanos <= 0) {
+            timers.remove(next);
+            next.fire(nowNanos);
+            next = timers.peek();
+            nowNanos = System.nanoTime();
+        }
+    }
+
+    private void takeTurns() {
+        if (roomWasMade) {
+            roomWasMade = false;
+            turns.addAll(blocked);
+            blocked.clear();
+        }
+        int left = SENDS_PER_CYCLE;
+        Nameserver next = turns.poll();
+        while (next != null) {
+            left -= next.takeTurn(Math.min(SENDS_PER_TURN, left));
+            next = left > 0 ? turns.poll() : null;
+        }
+    }
+
+    private void handOver() {
+        if (!ended.isEmpty()) {
+            completions.accept(ended);
+            ended = new ArrayList<>();
+        }
+    }
+
+    private void shutDown() {
+        stopping = true;
+        long nowNanos = System.nanoTime();
+        for (Carrier carrier : sockets.all()) {
+            carrier.abandonAll(nowNanos);
+            carrier.close();
+        }
+        nameservers.values().forEach(server -> server.abandonWaiting(nowNanos));
+        try {
+            selector.close();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "The DNS selector did not close", e);
+        }
+        stopped = true;
+        runTasksAfterTheEnd();
+    }
+
+    /** What was handed in too late is abandoned by whoever handed it in. */
+    private void runTasksAfterTheEnd() {
+        List<Exchange> late;
+        synchronized (this) {
+            Runnable task = tasks.poll();
+            while (task != null) {
+                task.run();
+                task = tasks.poll();
+            }
+            late = ended;
+            ended = new ArrayList<>();
+        }
+        completions.accept(late);
+    }
+
+    // For what lives on the loop's thread.
+
+    private Nameserver nameserver(Exchange exchange) {
+        InetSocketAddress address = exchange.question().nameserver();
+        Nameserver known = nameservers.get(address);
+        if (known != null) {
+            return known;
+        }
+        if (nameservers.size() >= NAMESERVERS_REMEMBERED) {
+            nameservers.values().removeIf(Nameserver::isIdle);
+        }
+        Nameserver fresh = new Nameserver(this, address);
+        nameservers.put(address, fresh);
+        return fresh;
+    }
+
+    void end(Exchange exchange, byte[] packet, long nowNanos) {
+        timers.remove(exchange);
+        exchange.end(packet, nowNanos);
+        ended.add(exchange);
+    }
+
+    void end(Exchange exchange, Failure failure, long nowNanos) {
+        timers.remove(exchange);
+        exchange.end(failure, nowNanos);
+        ended.add(exchange);
+    }
+
+    void failsOnEdns(Exchange exchange) {
+        execute(() -> nameserver(exchange).failsOnEdns(System.nanoTime()));
+    }
+
+    void departed() {
+        inFlight++;
+    }
+
+    void arrived() {
+        inFlight--;
+        roomWasMade = true;
+    }
+
+    void madeRoom() {
+        roomWasMade = true;
+    }
+
+    boolean hasRoom() {
+        return inFlight < settings.maxInFlight();
+    }
+
+    void stray() {
+        completions.tally().stray();
+    }
+
+    void closeIdle() {
+        sockets.closeIdle();
+        anchor = null;
+        entropy = new Entropy();
+        try {
+            // Closed channels keep their descriptors until the selector has looked.
+            if (selector.isOpen()) {
+                selector.selectNow(EventLoop::ready);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "The DNS selector failed", e);
+        }
+    }
+
+    Anchor anchor(long nowNanos) {
+        Anchor current = anchor;
+        if (current == null || current.isOldAt(nowNanos)) {
+            current = Anchor.take(clock);
+            anchor = current;
+        }
+        return current;
+    }
+
+    Entropy entropy() {
+        return entropy;
+    }
+
+    EngineSettings settings() {
+        return settings;
+    }
+
+    Selector selector() {
+        return selector;
+    }
+
+    TimerHeap timers() {
+        return timers;
+    }
+
+    OpenSockets sockets() {
+        return sockets;
+    }
+
+    ByteBuffer buffer() {
+        return buffer;
+    }
+
+    Queue<Nameserver> turns() {
+        return turns;
+    }
+
+    List<Nameserver> blocked() {
+        return blocked;
+    }
+}

@@ -1,0 +1,132 @@
+package digaas.dns;
+
+import digaas.poll.Observation;
+import digaas.poll.Outcome.Failure;
+import digaas.poll.Outcome.Unanswered;
+import digaas.poll.Question;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/** The query engine on non-blocking sockets of its own; dnsjava is the codec. */
+public final class NioQueryEngine implements QueryEngine {
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final EngineSettings settings;
+    private final InstantSource clock;
+    private final Tally tally = new Tally();
+    private final Semaphore room;
+    private final Object lock = new Object();
+    private @Nullable Running running;
+    private boolean closed;
+
+    private record Running(EventLoop loop, Thread thread, Completions completions) {}
+
+    /**
+     * An engine that has opened nothing yet.
+     *
+     * @param clock the wall clock that observations are dated by
+     */
+    public NioQueryEngine(EngineSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.room = new Semaphore(settings.maxInFlight() + settings.maxWaiting());
+    }
+
+    @Override
+    public CompletableFuture<Observation> query(Question question, Duration timeout) {
+        check(question, timeout);
+        byte[] name = DnsNames.wire(question.name());
+        Running current = running();
+        tally.asked();
+        if (current == null || !room.tryAcquire()) {
+            return abandoned();
+        }
+        Exchange exchange = new Exchange(question, name, timeout, current.loop());
+        current.loop().submit(exchange);
+        return exchange.future();
+    }
+
+    private static void check(Question question, Duration timeout) {
+        if (!timeout.isPositive() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new IllegalArgumentException("a timeout is above zero and a day at most, not " + timeout);
+        }
+        if (question.nameserver().isUnresolved()) {
+            throw new IllegalArgumentException("the nameserver's address is unresolved: " + question.nameserver());
+        }
+    }
+
+    private CompletableFuture<Observation> abandoned() {
+        Unanswered outcome = new Unanswered(Failure.ABANDONED);
+        tally.ended(outcome);
+        return CompletableFuture.completedFuture(new Observation(clock.instant(), Duration.ZERO, outcome));
+    }
+
+    private @Nullable Running running() {
+        synchronized (lock) {
+            if (closed) {
+                return null;
+            }
+            if (running == null || running.loop().isStopped()) {
+                running = start();
+            }
+            return running;
+        }
+    }
+
+    private Running start() {
+        try {
+            Completions completions = new Completions(room, tally, "dns-answers");
+            EventLoop loop = new EventLoop(settings, clock, completions);
+            Thread thread = Thread.ofPlatform().daemon().name("dns-sockets").start(loop);
+            return new Running(loop, thread, completions);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no selector can be opened", e);
+        }
+    }
+
+    /** What has been done so far. */
+    public EngineCounts counts() {
+        return tally.counts();
+    }
+
+    @Override
+    public void closeIdle() {
+        Running current;
+        synchronized (lock) {
+            current = running;
+        }
+        if (current != null) {
+            CompletableFuture.runAsync(current.loop()::closeIdle, current.loop()::execute)
+                    .join();
+        }
+    }
+
+    @Override
+    public void close() {
+        Running current;
+        synchronized (lock) {
+            closed = true;
+            current = running;
+            running = null;
+        }
+        if (current != null) {
+            stop(current);
+        }
+    }
+
+    private static void stop(Running current) {
+        try {
+            current.loop().stop();
+            current.thread().join(PATIENCE);
+            current.completions().close(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

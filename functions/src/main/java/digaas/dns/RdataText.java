@@ -1,0 +1,88 @@
+package digaas.dns;
+
+import digaas.dns.Parsed.Invalid;
+import digaas.dns.Parsed.Valid;
+import digaas.poll.RecordType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.xbill.DNS.Type;
+
+/** The lexical layer of presentation forms: quotes, escapes, comments. */
+final class RdataText {
+    private static final Set<Integer> FREE_TEXT =
+            Set.of(Type.TXT, Type.SPF, Type.HINFO, Type.CAA, Type.URI, Type.AVC, Type.NINFO, Type.X25, Type.ISDN);
+
+    private RdataText() {}
+
+    /** The text without anything that dnsjava would skip or misread in silence. */
+    static Parsed<String> check(RecordType type, String text) {
+        if (text.isBlank()) {
+            return new Invalid<>(
+                    "the %s data is missing: %s".formatted(type.mnemonic(), RdataExamples.wanted(type.value())));
+        }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            return new Invalid<>("control characters in data are written as \\DDD, a newline as \\010");
+        }
+        if (hasComment(text)) {
+            return new Invalid<>("an unquoted semicolon starts a comment: put the text in double quotes");
+        }
+        boolean ascii = text.chars().allMatch(c -> c < 0x80);
+        if (!ascii && !FREE_TEXT.contains(type.value())) {
+            return new Invalid<>("%s data is written in ASCII: names as A-labels (xn--...), other octets as \\DDD"
+                    .formatted(type.mnemonic()));
+        }
+        return new Valid<>(ascii ? text : escaped(text));
+    }
+
+    static List<String> splitAtCommas(String text) {
+        List<String> pieces = new ArrayList<>();
+        int start = 0;
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '\\' -> i++;
+                case '"' -> quoted = !quoted;
+                case ',' -> {
+                    if (!quoted) {
+                        pieces.add(text.substring(start, i));
+                        start = i + 1;
+                    }
+                }
+                default -> {}
+            }
+        }
+        pieces.add(text.substring(start));
+        return pieces;
+    }
+
+    private static boolean hasComment(String text) {
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '\\' -> i++;
+                case '"' -> quoted = !quoted;
+                case ';' -> {
+                    if (!quoted) {
+                        return true;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return false;
+    }
+
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+            if (octet >= 0) {
+                escaped.append((char) octet);
+            } else {
+                escaped.append('\\').append(Byte.toUnsignedInt(octet));
+            }
+        }
+        return escaped.toString();
+    }
+}

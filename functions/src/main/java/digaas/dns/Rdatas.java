@@ -1,0 +1,29 @@
+package digaas.dns;
+
+import digaas.poll.Rdata;
+import java.util.HexFormat;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+
+/**
+ * The one way from dnsjava's records to canonical rdata, for what users write and for what nameservers answer. Canonical is
+ * dnsjava's notion: uncompressed, names in lower case in the types of RFC 4034 §6.2 (as updated by RFC 6840 §5.1) and in
+ * the younger types that have a name to compare, SVCB and HTTPS.
+ */
+final class Rdatas {
+    private Rdatas() {}
+
+    static Rdata of(Record record) {
+        byte[] canonical = record.rdataToWireCanonical();
+        return new Rdata(HexFormat.of().formatHex(canonical), text(record.getType(), canonical));
+    }
+
+    /**
+     * Read back from the canonical form, so that names are in lower case: compression lets an answer's names repeat the
+     * random case of our question.
+     */
+    private static String text(int type, byte[] canonical) {
+        return Record.newRecord(Name.root, type, DClass.IN, 0, canonical).rdataToString();
+    }
+}

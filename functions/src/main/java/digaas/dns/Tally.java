@@ -1,0 +1,36 @@
+package digaas.dns;
+
+import digaas.poll.Outcome;
+import digaas.poll.Outcome.Answered;
+import digaas.poll.Outcome.Failure;
+import digaas.poll.Outcome.Unanswered;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts for an engine's whole life. */
+final class Tally {
+    private final LongAdder asked = new LongAdder();
+    private final LongAdder answered = new LongAdder();
+    private final LongAdder timedOut = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder strayPackets = new LongAdder();
+
+    void asked() {
+        asked.increment();
+    }
+
+    void stray() {
+        strayPackets.increment();
+    }
+
+    void ended(Outcome outcome) {
+        LongAdder counter = switch (outcome) {
+            case Answered _ -> answered;
+            case Unanswered(Failure failure) -> failure == Failure.TIMEOUT ? timedOut : refused;
+        };
+        counter.increment();
+    }
+
+    EngineCounts counts() {
+        return new EngineCounts(asked.sum(), answered.sum(), timedOut.sum(), refused.sum(), strayPackets.sum());
+    }
+}

@@ -1,0 +1,58 @@
+package digaas.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import digaas.poll.Observation;
+import digaas.poll.Outcome.Answered;
+import digaas.poll.Outcome.Failure;
+import digaas.poll.Outcome.Unanswered;
+import digaas.poll.Question;
+import digaas.poll.RecordType;
+import digaas.poll.Transport;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+
+/** Asking for one address, and what came of it. */
+final class Asking {
+    static final String NAME = "www.example.com.";
+    static final RecordType A = RecordTypes.of(1);
+    static final Duration LONG = Duration.ofSeconds(20);
+    static final Duration SHORT = Duration.ofMillis(300);
+
+    private Asking() {}
+
+    static NioQueryEngine engine() {
+        return new NioQueryEngine(EngineSettings.DEFAULT, InstantSource.system());
+    }
+
+    static Question question(InetSocketAddress nameserver, Transport transport) {
+        return new Question(nameserver, NAME, A, transport);
+    }
+
+    static Observation ask(QueryEngine engine, InetSocketAddress nameserver, Transport transport, Duration timeout) {
+        return engine.query(question(nameserver, transport), timeout)
+                .orTimeout(LONG.toSeconds() * 2, TimeUnit.SECONDS)
+                .join();
+    }
+
+    static Observation byUdp(QueryEngine engine, LoopbackNameserver server) {
+        return ask(engine, server.address(), Transport.UDP, LONG);
+    }
+
+    static Answered answered(Observation observation) {
+        assertThat(observation.outcome()).isInstanceOf(Answered.class);
+        return (Answered) observation.outcome();
+    }
+
+    static void assertAddress(Observation observation, String address) {
+        assertThat(answered(observation).answer())
+                .singleElement()
+                .satisfies(record -> assertThat(record.rdata().text()).isEqualTo(address));
+    }
+
+    static void assertUnanswered(Observation observation, Failure failure) {
+        assertThat(observation.outcome()).isEqualTo(new Unanswered(failure));
+    }
+}

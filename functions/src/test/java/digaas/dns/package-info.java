@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.dns;
+
+import org.jspecify.annotations.NullMarked;
