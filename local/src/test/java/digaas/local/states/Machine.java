@@ -79,7 +79,8 @@ final class Machine implements AutoCloseable {
     }
 
     JsonNode untilEnded(String executionArn) {
-        return until(executionArn, answer -> !answer.path("status").stringValue().equals("RUNNING"));
+        return until(
+                executionArn, answer -> !answer.path("status").stringValue().equals("RUNNING"));
     }
 
     /** Describes until it suits, ten seconds at most. */
@@ -95,7 +96,8 @@ final class Machine implements AutoCloseable {
     }
 
     List<JsonNode> history(String executionArn) {
-        ObjectNode request = Json.NODES.objectNode().put("executionArn", executionArn).put("maxResults", 1_000);
+        ObjectNode request =
+                Json.NODES.objectNode().put("executionArn", executionArn).put("maxResults", 1_000);
         return call("GetExecutionHistory", request).path("events").values().stream()
                 .toList();
     }

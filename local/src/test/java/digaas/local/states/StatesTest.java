@@ -23,7 +23,8 @@ class StatesTest {
 
     @Test
     void passWithoutFieldsPassesItsInput() {
-        assertThat(output("{\"Type\": \"Pass\", \"End\": true}", "{\"a\": 1.50}")).isEqualTo("{\"a\": 1.50}");
+        assertThat(output("{\"Type\": \"Pass\", \"End\": true}", "{\"a\": 1.50}"))
+                .isEqualTo("{\"a\": 1.50}");
     }
 
     @Test
@@ -73,8 +74,7 @@ class StatesTest {
                         + Json.MAPPER.writeValueAsString(expression) + "}}");
         TestTime time = new TestTime();
         try (Machine machine = Machine.of(StepFunctionsConfig.of(Script.echo()).withTime(time, time), definition)) {
-            String arn =
-                    machine.start("named", "{\"x\": 7, \"list\": [{\"n\": 1}, {\"n\": 2}], \"with space\": true}");
+            String arn = machine.start("named", "{\"x\": 7, \"list\": [{\"n\": 1}, {\"n\": 2}], \"with space\": true}");
             assertThat(machine.untilEnded(arn).path("output").stringValue()).isEqualTo("{\"v\":" + json + "}");
         }
     }
@@ -85,7 +85,9 @@ class StatesTest {
                 "{\"Type\": \"Pass\", \"End\": true, \"Parameters\": {\"v.$\": \"States.Array(States.UUID(), States.UUID())\"}}",
                 "{}");
         JsonNode values = Json.MAPPER.readTree(array).path("v");
-        assertThat(values.get(0).stringValue()).hasSize(36).isNotEqualTo(values.get(1).stringValue());
+        assertThat(values.get(0).stringValue())
+                .hasSize(36)
+                .isNotEqualTo(values.get(1).stringValue());
     }
 
     @ParameterizedTest
@@ -134,8 +136,7 @@ class StatesTest {
 
     @Test
     void mapRunsEachItemAndKeepsTheOrder() {
-        String map =
-                """
+        String map = """
                 {"Type": "Map", "ItemsPath": "$.items", "MaxConcurrency": 2, "ResultPath": "$.out", "End": true,
                  "ItemSelector": {"i.$": "$$.Map.Item.Index", "v.$": "$$.Map.Item.Value", "x.$": "$.x"},
                  "ItemProcessor": {"ProcessorConfig": {"Mode": "INLINE"}, "StartAt": "I",
@@ -147,19 +148,16 @@ class StatesTest {
 
     @Test
     void aFailedIterationFailsTheMapAndCanBeCaught() {
-        String states =
-                """
+        String states = """
                 "S": {"Type": "Map", "End": true, "Catch": [{"ErrorEquals": ["Bad"], "Next": "Done"}],
-                  "ItemProcessor": {"StartAt": "I", "States": {"I": {"Type": "Fail", "Error": "Bad", "Cause": "c"}}}}"""
-                        + DONE;
+                  "ItemProcessor": {"StartAt": "I", "States": {"I": {"Type": "Fail", "Error": "Bad", "Cause": "c"}}}}""" + DONE;
         JsonNode end = Machine.run(Script.echo(), Machine.definition("S", states), "[1, 2, 3]");
         assertThat(end.path("output").stringValue()).isEqualTo("{\"Error\":\"Bad\",\"Cause\":\"c\"}");
     }
 
     @Test
     void parallelGivesEachBranchsOutputInOrder() {
-        String parallel =
-                """
+        String parallel = """
                 {"Type": "Parallel", "End": true, "Branches": [
                   {"StartAt": "A", "States": {"A": {"Type": "Wait", "Seconds": 5, "End": true}}},
                   {"StartAt": "B", "States": {"B": {"Type": "Pass", "Result": "b", "End": true}}}]}""";
@@ -169,22 +167,19 @@ class StatesTest {
     @Test
     void lambdaInvokeWrapsThePayload() {
         Invoker invoker = (arn, payload) -> Script.returned("{\"arn\":\"" + arn + "\",\"got\":" + payload + "}");
-        String task =
-                """
+        String task = """
                 {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true,
                  "Parameters": {"FunctionName": "f", "Payload.$": "$.p"},
                  "ResultSelector": {"answer.$": "$.Payload"}, "ResultPath": "$.r", "OutputPath": "$.r.answer"}""";
         JsonNode end = Machine.run(invoker, Machine.definition("S", "\"S\": " + task), "{\"p\": [1]}");
-        assertThat(end.path("output").stringValue())
-                .isEqualTo("{\"arn\":\"" + Machine.FUNCTION + "f\",\"got\":[1]}");
+        assertThat(end.path("output").stringValue()).isEqualTo("{\"arn\":\"" + Machine.FUNCTION + "f\",\"got\":[1]}");
     }
 
     @Test
     void anAnswerAboveTheQuotaFailsPastStatesAll() {
-        String task =
-                "\"S\": {\"Type\": \"Task\", \"Resource\": \"" + Machine.FUNCTION
-                        + "f\", \"End\": true, \"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"Done\"}]}"
-                        + DONE;
+        String task = "\"S\": {\"Type\": \"Task\", \"Resource\": \"" + Machine.FUNCTION
+                + "f\", \"End\": true, \"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"Done\"}]}"
+                + DONE;
         Invoker large = (arn, payload) -> Script.returned("\"" + "ü".repeat(Payload.LIMIT / 2) + "\"");
         JsonNode end = Machine.run(large, Machine.definition("S", task), "{}");
         assertThat(end.path("error").stringValue()).isEqualTo("States.DataLimitExceeded");
