@@ -34,6 +34,8 @@ final class RequestParser {
             "start_time",
             "frequency",
             "timeout",
+            "confirm",
+            "clock_error",
             "transport",
             "run",
             "labels");
@@ -75,6 +77,9 @@ final class RequestParser {
                         new BigDecimal("0.000000001"),
                         new BigDecimal(604_800),
                         "above 0, 604800 (7 days) at most"));
+        Duration confirm =
+                fields.seconds("confirm", BigDecimal.ZERO, new BigDecimal(604_800), "from 0 to 604800 (7 days)");
+        Duration clockError = fields.seconds("clock_error", BigDecimal.ZERO, new BigDecimal(60), "from 0 to 60");
         String run = fields.text("run", 128);
         fields.labels("labels", 16, 64, 256);
         if (!fields.faults().isEmpty() || name == null || condition == null || frequency == null || timeout == null) {
@@ -92,12 +97,17 @@ final class RequestParser {
                 startTime,
                 startTime.isAfter(receivedAt) ? startTime : receivedAt,
                 frequency,
-                timeout);
-        return new NewRequest(poll, measurement(poll, body, run, receivedAt));
+                timeout,
+                confirm == null ? Duration.ZERO : confirm);
+        return new NewRequest(poll, measurement(poll, body, run, receivedAt, clockError));
     }
 
     private static Measurement measurement(
-            PollRequest poll, ObjectNode body, @Nullable String run, Instant receivedAt) {
+            PollRequest poll,
+            ObjectNode body,
+            @Nullable String run,
+            Instant receivedAt,
+            @Nullable Duration clockError) {
         return new Measurement(
                 poll.id(),
                 body.toString(),
@@ -111,7 +121,8 @@ final class RequestParser {
                 null,
                 0,
                 null,
-                List.of());
+                List.of(),
+                clockError == null ? Duration.ZERO : clockError);
     }
 
     private static Transport transport(Fields fields) {

@@ -26,10 +26,10 @@ final class RequestView {
                 .put("status", measurement.status().name())
                 .put("duration", Seconds.of(measurement.duration()))
                 .put("not_before", Seconds.of(measurement.notBefore()))
-                .put("not_after", Seconds.of(measurement.duration()))
+                .put("not_after", Seconds.of(measurement.notAfter()))
                 .put("polls", measurement.polls());
         json.set("last_answer", lastAnswer(measurement.lastAnswer()));
-        putEnding(json, measurement.ending());
+        putEnding(json, measurement);
         json.put("accepted_at", Seconds.ofEpoch(measurement.acceptedAt()));
         if (measurement.sightings().size() > 1) {
             json.set("nameserver_results", perNameserver(measurement));
@@ -37,13 +37,25 @@ final class RequestView {
         return json;
     }
 
-    private static void putEnding(ObjectNode json, @Nullable Ending ending) {
-        switch (ending) {
+    private static void putEnding(ObjectNode json, Measurement measurement) {
+        switch (measurement.ending()) {
             case null -> json.putNull("evidence").putNull("reason").putNull("ended_at");
             case Ending.Completed completed ->
                 json.put("evidence", label(completed.evidence()))
                         .putNull("reason")
-                        .put("ended_at", Seconds.ofEpoch(completed.endedAt()));
+                        .put("ended_at", Seconds.ofEpoch(completed.endedAt()))
+                        .put("first_seen", Seconds.of(measurement.duration()))
+                        .put(
+                                "stable_since",
+                                since(
+                                        measurement.startTime(),
+                                        completed.aftermath().stableSince()))
+                        .put("flaps", completed.aftermath().flaps())
+                        .put(
+                                "cache_safe_by",
+                                since(
+                                        measurement.startTime(),
+                                        completed.aftermath().cacheSafeBy()));
             case Ending.Failed failed ->
                 json.putNull("evidence")
                         .put("reason", failed.reason().label())

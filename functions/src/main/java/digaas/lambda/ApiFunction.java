@@ -57,7 +57,7 @@ public final class ApiFunction implements RequestStreamHandler {
         var reports = new Reports(
                 new ReportStore(dynamoDb, table, retention),
                 queue::submit,
-                (report, file) -> bucket.presign(ReportKeys.key(report, file), LINK_LIFETIME));
+                (report, file) -> bucket.presign(ReportBucket.key(report.toString(), file), LINK_LIFETIME));
         this.api = new Api(requests, reports, clock, version());
     }
 

@@ -7,11 +7,11 @@ public sealed interface Ending {
     /** When polling ended, by the clock of the machine that polled. */
     Instant endedAt();
 
-    /** The condition was seen to hold. */
-    record Completed(Bracket bracket, Evidence evidence) implements Ending {
-        @Override
-        public Instant endedAt() {
-            return bracket.notAfter();
+    /** The condition was seen to hold and, where that was asked for, to go on holding. */
+    record Completed(Bracket bracket, Evidence evidence, Aftermath aftermath, Instant endedAt) implements Ending {
+        /** Ended by its first sight. */
+        public Completed(Bracket bracket, Evidence evidence) {
+            this(bracket, evidence, Aftermath.UNKNOWN, bracket.notAfter());
         }
     }
 

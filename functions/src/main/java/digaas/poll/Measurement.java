@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ending null while it is ACCEPTED
  * @param polls queries made, as far as stored
  * @param sightings one per nameserver; empty until something is stored
+ * @param clockError how far the caller's clock may be from ours: it widens the interval to both sides
  */
 public record Measurement(
         UUID id,
@@ -34,7 +35,8 @@ public record Measurement(
         @Nullable Ending ending,
         long polls,
         @Nullable LastAnswer lastAnswer,
-        List<Sighting> sightings) {
+        List<Sighting> sightings,
+        Duration clockError) {
 
     public Measurement {
         nameservers = List.copyOf(nameservers);
@@ -56,7 +58,8 @@ public record Measurement(
                 null,
                 0,
                 null,
-                List.of());
+                List.of(),
+                clockError);
     }
 
     public Status status() {
@@ -74,11 +77,20 @@ public record Measurement(
                 : null;
     }
 
-    /** From the start time to the lower end of the bracket; null unless COMPLETED with a lower end. */
+    /**
+     * From the start time to the lower end of the interval, less what the caller's clock may be off; null unless COMPLETED with
+     * a lower end.
+     */
     public @Nullable Duration notBefore() {
         return ending instanceof Ending.Completed completed
                         && completed.bracket().notBefore() != null
-                ? Duration.between(startTime, completed.bracket().notBefore())
+                ? Duration.between(startTime, completed.bracket().notBefore()).minus(clockError)
                 : null;
+    }
+
+    /** From the start time to the upper end of the interval, and what the caller's clock may be off; null unless COMPLETED. */
+    public @Nullable Duration notAfter() {
+        Duration duration = duration();
+        return duration == null ? null : duration.plus(clockError);
     }
 }

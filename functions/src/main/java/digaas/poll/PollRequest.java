@@ -14,6 +14,8 @@ import java.util.UUID;
  * @param startTime when the change was made, by the caller's clock; durations count from it
  * @param begin when polling begins and the timeout starts to run: at receipt or, when that is later, at the start time
  * @param frequency the time from one poll to the next, by the original's word
+ * @param timeout how long after {@code begin} the change may first be seen
+ * @param confirm how long it must then go on being seen without a break; zero when its first sight is enough
  */
 public record PollRequest(
         UUID id,
@@ -25,7 +27,8 @@ public record PollRequest(
         Instant startTime,
         Instant begin,
         Duration frequency,
-        Duration timeout) {
+        Duration timeout,
+        Duration confirm) {
 
     public PollRequest {
         nameservers = List.copyOf(nameservers);
@@ -34,9 +37,14 @@ public record PollRequest(
         }
     }
 
+    /** When the change must be there. */
+    public Instant seenBy() {
+        return begin.plus(timeout);
+    }
+
     /** When the last poll is made. */
     public Instant deadline() {
-        return begin.plus(timeout);
+        return seenBy().plus(confirm);
     }
 
     /** How many nameservers must satisfy the condition: 1 to all of them. */

@@ -1,17 +1,13 @@
 package digaas.round;
 
-import digaas.poll.Bracket;
 import digaas.poll.Ending;
-import digaas.poll.Evidence;
 import digaas.poll.Observation;
 import digaas.poll.OpenRequest;
 import digaas.poll.PollRequest;
 import digaas.poll.Progress;
 import digaas.poll.Reason;
-import digaas.poll.Sighting;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One request during a round. Used by the round's own thread only. */
@@ -50,7 +46,7 @@ final class Tracked {
     /** Notes that the due poll goes out now, and tells which nameservers it goes to. */
     int[] poll(Instant now) {
         progress = progress.polled(request, now);
-        int[] asked = progress.unseen().toArray();
+        int[] asked = progress.asked(request).toArray();
         inFlight += asked.length;
         return asked;
     }
@@ -60,16 +56,7 @@ final class Tracked {
     Ending observed(int nameserver, Observation observation) {
         inFlight--;
         progress = progress.observed(request, nameserver, observation);
-        Bracket bracket = progress.bracket(request);
-        return bracket == null ? null : new Ending.Completed(bracket, Objects.requireNonNull(evidenceAt(bracket)));
-    }
-
-    private @Nullable Evidence evidenceAt(Bracket bracket) {
-        return progress.sightings().stream()
-                .filter(sighting -> bracket.notAfter().equals(sighting.firstSeen()))
-                .map(Sighting::evidence)
-                .findFirst()
-                .orElse(null);
+        return progress.completed(request, observation.receivedAt());
     }
 
     /** How a request ends for which no poll is left and no answer will come any more; null while one may. */
@@ -77,7 +64,8 @@ final class Tracked {
     Ending exhausted(Instant now, Duration grace) {
         boolean over = progress.nextPollAt() == null
                 && (inFlight == 0 || !now.isBefore(request.deadline().plus(grace)));
-        return over ? new Ending.Failed(Reason.TIMEOUT, now) : null;
+        boolean tooLate = !now.isBefore(request.seenBy().plus(grace)) && !progress.isShown(request);
+        return over || tooLate ? new Ending.Failed(Reason.TIMEOUT, now) : null;
     }
 
     void end() {

@@ -1,5 +1,6 @@
 package digaas.store;
 
+import digaas.poll.Aftermath;
 import digaas.poll.Bracket;
 import digaas.poll.Ending;
 import digaas.poll.Evidence;
@@ -74,6 +75,11 @@ final class RequestItem {
                 .with("start_time", request.startTime())
                 .with("accepted_at", request.acceptedAt())
                 .with("deadline", request.deadline())
+                .with(
+                        "clock_error",
+                        request.clockError().isZero()
+                                ? null
+                                : Item.number(request.clockError().toNanos()))
                 .with("start_day", day(request.startTime()) + "#" + shard(id))
                 .with("start_key", startKey(request.startTime(), id.toString()))
                 .with("run_shard", request.run() == null ? null : request.run() + "#" + shard(id))
@@ -101,7 +107,8 @@ final class RequestItem {
                 item.has("last_answer")
                         ? lastAnswer(new Item(item.required("last_answer").m()))
                         : null,
-                item.itemsOf("sightings").stream().map(RequestItem::sighting).toList());
+                item.itemsOf("sightings").stream().map(RequestItem::sighting).toList(),
+                item.has("clock_error") ? item.durationOf("clock_error") : Duration.ZERO);
     }
 
     private static @Nullable Ending ending(Item item) {
@@ -110,19 +117,28 @@ final class RequestItem {
             case COMPLETED ->
                 new Ending.Completed(
                         new Bracket(item.timeOrNull("not_before"), item.timeOf("not_after")),
-                        Evidence.valueOf(item.textOf("evidence")));
+                        Evidence.valueOf(item.textOf("evidence")),
+                        new Aftermath(
+                                item.timeOrNull("stable_since"),
+                                (int) item.number("flaps", 0),
+                                item.timeOrNull("cache_safe_by")),
+                        item.timeOf("ended_at"));
             case ERROR -> new Ending.Failed(Reason.valueOf(item.textOf("reason")), item.timeOf("ended_at"));
         };
     }
 
     static Item ending(Ending ending) {
         return switch (ending) {
-            case Ending.Completed(Bracket bracket, Evidence evidence) ->
+            case Ending.Completed(Bracket bracket, Evidence evidence, Aftermath aftermath, Instant endedAt) ->
                 Item.empty()
                         .with("status", Status.COMPLETED.name())
                         .with("not_before", bracket.notBefore())
                         .with("not_after", bracket.notAfter())
-                        .with("evidence", evidence.name());
+                        .with("evidence", evidence.name())
+                        .with("stable_since", aftermath.stableSince())
+                        .with("flaps", Item.number(aftermath.flaps()))
+                        .with("cache_safe_by", aftermath.cacheSafeBy())
+                        .with("ended_at", endedAt);
             case Ending.Failed(Reason reason, Instant endedAt) ->
                 Item.empty()
                         .with("status", Status.ERROR.name())

@@ -32,7 +32,8 @@ final class OpenRequestJson {
                 .put("start_time", request.startTime().toString())
                 .put("begin", request.begin().toString())
                 .put("frequency", request.frequency().toString())
-                .put("timeout", request.timeout().toString());
+                .put("timeout", request.timeout().toString())
+                .put("confirm", request.confirm().toString());
         ArrayNode nameservers = json.putArray("nameservers");
         request.nameservers().forEach(nameserver -> nameservers.add(write(nameserver)));
         json.set("condition", ConditionJson.write(request.condition()));
@@ -55,7 +56,8 @@ final class OpenRequestJson {
                 Instant.parse(json.required("start_time").asString()),
                 Instant.parse(json.required("begin").asString()),
                 Duration.parse(json.required("frequency").asString()),
-                Duration.parse(json.required("timeout").asString()));
+                Duration.parse(json.required("timeout").asString()),
+                Duration.parse(json.required("confirm").asString()));
         return new OpenRequest(request, ProgressJson.read(json.required("progress")));
     }
 

@@ -5,6 +5,7 @@ import digaas.poll.LastAnswer;
 import digaas.poll.Progress;
 import digaas.poll.QueryLog;
 import digaas.poll.Sighting;
+import digaas.poll.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -26,6 +27,8 @@ final class ProgressJson {
         put(json, "next_poll_at", progress.nextPollAt());
         ArrayNode sightings = json.putArray("sightings");
         progress.sightings().forEach(sighting -> sightings.add(write(sighting)));
+        ArrayNode watches = json.putArray("watches");
+        progress.watches().forEach(watch -> watches.add(write(watch)));
         if (progress.lastAnswer() != null) {
             json.set("last_answer", write(progress.lastAnswer()));
         }
@@ -45,6 +48,9 @@ final class ProgressJson {
                 time(json, "next_poll_at"),
                 json.required("polls").asLong(),
                 sightings,
+                StreamSupport.stream(json.required("watches").spliterator(), false)
+                        .map(ProgressJson::readWatch)
+                        .toList(),
                 json.has("last_answer") ? readAnswer(json.get("last_answer")) : null,
                 QueryLog.unpack(Base64.getDecoder().decode(json.path("samples").asString(""))));
     }
@@ -64,6 +70,32 @@ final class ProgressJson {
                 time(json, "last_not_yet"),
                 time(json, "first_seen"),
                 json.has("evidence") ? Evidence.valueOf(json.get("evidence").asString()) : null);
+    }
+
+    private static ObjectNode write(Watch watch) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        put(json, "stable_since", watch.stableSince());
+        if (watch.lastShown() != null) {
+            put(json, "shown_sent", watch.lastShown().sentAt());
+            put(json, "shown_received", watch.lastShown().receivedAt());
+        }
+        if (watch.flaps() > 0) {
+            json.put("flaps", watch.flaps());
+        }
+        if (watch.oldTtl() != null) {
+            json.put("old_ttl", watch.oldTtl().toString());
+        }
+        return json;
+    }
+
+    private static Watch readWatch(JsonNode json) {
+        Instant sent = time(json, "shown_sent");
+        Instant received = time(json, "shown_received");
+        return new Watch(
+                time(json, "stable_since"),
+                sent == null || received == null ? null : new Watch.Span(sent, received),
+                json.path("flaps").asInt(0),
+                json.has("old_ttl") ? Duration.parse(json.get("old_ttl").asString()) : null);
     }
 
     private static ObjectNode write(LastAnswer answer) {

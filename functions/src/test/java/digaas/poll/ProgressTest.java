@@ -19,7 +19,7 @@ class ProgressTest {
                 .observed(REQUEST, 0, second(1, Samples.refused()))
                 .observed(REQUEST, 0, second(2, Samples.silence()))
                 .observed(REQUEST, 0, second(3, Samples.zone(1)));
-        assertThat(progress.bracket(REQUEST))
+        assertThat(Bracket.ofQuorum(progress.sightings(), 1))
                 .isEqualTo(new Bracket(
                         Samples.NOON.plusSeconds(1), Samples.NOON.plusSeconds(3).plusMillis(1)));
         assertThat(progress.polls()).isEqualTo(4);
@@ -37,7 +37,7 @@ class ProgressTest {
     @Test
     void only_silence_gives_no_bracket() {
         Progress progress = Progress.start(REQUEST).observed(REQUEST, 0, second(0, Samples.silence()));
-        assertThat(progress.bracket(REQUEST)).isNull();
+        assertThat(Bracket.ofQuorum(progress.sightings(), 1)).isNull();
         assertThat(progress.sightings().getFirst().lastNotYet()).isNull();
     }
 

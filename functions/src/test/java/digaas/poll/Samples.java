@@ -40,7 +40,8 @@ public final class Samples {
                 NOON,
                 NOON,
                 frequency,
-                timeout);
+                timeout,
+                Duration.ZERO);
     }
 
     public static ResourceRecord soa(String owner, long serial) {

@@ -88,7 +88,8 @@ class RoundTest {
                 now,
                 now,
                 frequency,
-                timeout);
+                timeout,
+                Duration.ZERO);
     }
 
     private List<OpenRequest> run(Function<Instant, Outcome> zone, OpenRequest... requests)
