@@ -162,6 +162,25 @@ class RoundTest {
     }
 
     @Test
+    void a_round_that_comes_too_late_makes_no_poll_beyond_the_deadline() throws InterruptedException {
+        PollRequest request = request(Duration.ofMillis(100), Duration.ofMillis(300));
+        PollRequest past = new PollRequest(
+                request.id(),
+                request.nameservers(),
+                100,
+                request.name(),
+                request.condition(),
+                request.transport(),
+                request.startTime(),
+                request.begin().minusSeconds(5),
+                request.frequency(),
+                request.timeout(),
+                Duration.ZERO);
+        assertThat(run(_ -> Samples.zone(1), OpenRequest.start(past))).isEmpty();
+        assertThat(((Ending.Failed) recorded.only()).reason()).isEqualTo(Reason.TIMEOUT);
+    }
+
+    @Test
     void many_requests_share_a_round() throws InterruptedException {
         List<OpenRequest> requests = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
