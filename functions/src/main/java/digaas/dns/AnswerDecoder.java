@@ -1,9 +1,7 @@
 package digaas.dns;
 
-import digaas.poll.Outcome;
 import digaas.poll.Outcome.Answered;
 import digaas.poll.Outcome.Failure;
-import digaas.poll.Outcome.Unanswered;
 import digaas.poll.Rcode;
 import digaas.poll.ResourceRecord;
 import digaas.poll.ResourceRecord.SoaFields;
@@ -25,16 +23,17 @@ final class AnswerDecoder {
     private AnswerDecoder() {}
 
     /** Never throws: dnsjava throws several kinds of exceptions on damaged packets, and all mean that they are damaged. */
-    static Outcome decode(byte[] packet) {
+    static Decoded decode(byte[] packet) {
         try {
-            return answered(new Message(packet));
+            Message message = new Message(packet);
+            OptOptions options = OptOptions.of(message.getOPT());
+            return new Decoded(answered(message, options), options);
         } catch (IOException | RuntimeException e) {
-            return new Unanswered(Failure.MALFORMED);
+            return Decoded.unanswered(Failure.MALFORMED);
         }
     }
 
-    private static Answered answered(Message message) {
-        OptOptions options = OptOptions.of(message.getOPT());
+    private static Answered answered(Message message, OptOptions options) {
         return new Answered(
                 rcode(message.getRcode()),
                 message.getHeader().getFlag(Flags.AA),
