@@ -134,8 +134,10 @@ final class FileJournal implements Journal {
     }
 
     private CompletableFuture<Void> put(Pending pending) {
-        room.acquireUninterruptibly();
-        queue.add(pending);
+        if (broken == null) {
+            room.acquireUninterruptibly();
+            queue.add(pending);
+        }
         IOException failure = broken;
         if (failure != null) {
             pending.written().completeExceptionally(failure);
@@ -160,6 +162,9 @@ final class FileJournal implements Journal {
             }
             room.release(batch.size());
             batch.clear();
+        }
+        if (broken == null) {
+            broken = new IOException("the journal is closed");
         }
     }
 
