@@ -131,8 +131,9 @@ final class RequestParser {
             case null -> Transport.UDP;
             case "udp" -> Transport.UDP;
             case "tcp" -> Transport.TCP;
+            case "tls" -> Transport.TLS;
             default -> {
-                fields.fault("transport", "must be udp or tcp");
+                fields.fault("transport", "must be udp, tcp or tls");
                 yield Transport.UDP;
             }
         };

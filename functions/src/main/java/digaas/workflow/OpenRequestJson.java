@@ -65,14 +65,17 @@ final class OpenRequestJson {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("given", nameserver.given())
+                .put("host", nameserver.address().getHostString())
                 .put("address", nameserver.address().getAddress().getHostAddress())
                 .put("port", nameserver.address().getPort());
     }
 
     private static Nameserver readNameserver(JsonNode json) {
         try {
-            // A literal address: nothing is looked up.
-            InetAddress address = InetAddress.getByName(json.required("address").asString());
+            // The host name stays with the address, since TLS certificates are for names; nothing is looked up.
+            byte[] literal =
+                    InetAddress.ofLiteral(json.required("address").asString()).getAddress();
+            InetAddress address = InetAddress.getByAddress(json.required("host").asString(), literal);
             return new Nameserver(
                     json.required("given").asString(),
                     new InetSocketAddress(address, json.required("port").asInt()));

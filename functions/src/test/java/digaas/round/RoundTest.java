@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import digaas.dns.QueryEngine;
+import digaas.dns.TsigKey;
 import digaas.poll.Ending;
 import digaas.poll.Evidence;
 import digaas.poll.Observation;
@@ -46,6 +47,11 @@ class RoundTest {
                             .completeOnTimeout(
                                     new Observation(now, timeout, outcome), timeout.toNanos(), TimeUnit.NANOSECONDS)
                     : CompletableFuture.completedFuture(new Observation(now, Duration.ofNanos(1_000), outcome));
+        }
+
+        @Override
+        public CompletableFuture<Observation> query(Question question, TsigKey key, Duration timeout) {
+            return query(question, timeout);
         }
 
         @Override
