@@ -27,7 +27,7 @@ import java.util.UUID;
 
 /** The state {@code Poll}: makes a round of polls and returns the state after it. */
 public final class PollFunction implements RequestStreamHandler {
-    private final QueryEngine engine = new NioQueryEngine(EngineSettings.DEFAULT, InstantSource.system());
+    private final QueryEngine engine;
     private final RequestStore store;
     private final int roundsPerExecution;
 
@@ -47,6 +47,9 @@ public final class PollFunction implements RequestStreamHandler {
                 Clients.dynamoDb(),
                 environment.required("TABLE_NAME"),
                 Duration.ofDays(environment.integer("RETENTION_DAYS")),
+                InstantSource.system());
+        this.engine = new NioQueryEngine(
+                EngineSettings.DEFAULT.withQueriesPerSecond(environment.integer("QUERIES_PER_SECOND")),
                 InstantSource.system());
         this.roundsPerExecution = environment.integer("ROUNDS_PER_EXECUTION");
     }
