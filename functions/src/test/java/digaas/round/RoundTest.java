@@ -94,6 +94,7 @@ class RoundTest {
                 now,
                 now,
                 frequency,
+                null,
                 timeout,
                 Duration.ZERO);
     }
@@ -180,6 +181,7 @@ class RoundTest {
                 request.startTime(),
                 request.begin().minusSeconds(5),
                 request.frequency(),
+                null,
                 request.timeout(),
                 Duration.ZERO);
         assertThat(run(_ -> Samples.zone(1), OpenRequest.start(past))).isEmpty();

@@ -66,6 +66,7 @@ class StateJsonTest {
                 plain.startTime(),
                 plain.begin(),
                 plain.frequency(),
+                null,
                 plain.timeout(),
                 Duration.ZERO);
         var state = ExecutionState.first("line", List.of(OpenRequest.start(request)));
