@@ -1,12 +1,15 @@
 package digaas.poll;
 
 import digaas.poll.Outcome.Answered;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One answer as seen from the question: its SOA, its RRset at the end of the CNAMEs that the answer itself carries. */
 final class AnswerView {
@@ -26,6 +29,31 @@ final class AnswerView {
                 .filter(record -> record.owner().equals(name) && record.soa() != null)
                 .map(record -> new Serial(record.serial().orElseThrow()))
                 .findFirst();
+    }
+
+    /**
+     * How long a cache may keep an answer: the longest TTL of its answer section or, when that is empty, the negative TTL (RFC
+     * 2308 §5); null when it is not cached.
+     */
+    static @Nullable Duration cacheTtl(Outcome outcome) {
+        if (!(outcome instanceof Answered answered) || !isCached(answered.rcode())) {
+            return null;
+        }
+        OptionalLong seconds = answered.answer().isEmpty()
+                ? answered.authority().stream()
+                        .filter(r -> r.soa() != null)
+                        .mapToLong(AnswerView::negativeTtl)
+                        .max()
+                : answered.answer().stream().mapToLong(ResourceRecord::ttl).max();
+        return seconds.isPresent() ? Duration.ofSeconds(seconds.getAsLong()) : null;
+    }
+
+    private static boolean isCached(Rcode rcode) {
+        return rcode.equals(Rcode.NOERROR) || rcode.equals(Rcode.NXDOMAIN);
+    }
+
+    private static long negativeTtl(ResourceRecord soa) {
+        return soa.soa() == null ? soa.ttl() : Math.min(soa.ttl(), soa.soa().minimum());
     }
 
     Set<Rdata> rrset() {

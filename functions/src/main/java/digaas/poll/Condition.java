@@ -32,6 +32,18 @@ public sealed interface Condition {
     /** The RRset of the type is gone or, with a value, no longer holds that one. */
     record RecordRemoved(RecordType type, Optional<Rdata> value) implements Condition {}
 
+    /** The API's word for it: what stands before any {@code =}. */
+    default String kind() {
+        return switch (this) {
+            case SerialNotLower _ -> "serial_not_lower";
+            case ZoneExists _ -> "zone_exists";
+            case ZoneRemoved _ -> "zone_removed";
+            case DataPresent _ -> "data";
+            case RrsetEquals _ -> "rrset";
+            case RecordRemoved _ -> "record_removed";
+        };
+    }
+
     /** The record type to ask for. */
     default RecordType questionType() {
         return switch (this) {

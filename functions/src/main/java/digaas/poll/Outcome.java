@@ -1,6 +1,7 @@
 package digaas.poll;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How a query ended. */
@@ -31,21 +32,37 @@ public sealed interface Outcome {
     /** Nothing that could count as an answer. */
     record Unanswered(Failure failure) implements Outcome {}
 
-    /** Why there was no answer. The order is part of the stored form: append only. */
+    /** Why there was no answer. */
     enum Failure {
         /** The deadline passed. */
-        TIMEOUT,
+        TIMEOUT(0),
         /** The system refused the packet or the connection: port unreachable, no route, reset. */
-        UNREACHABLE,
+        UNREACHABLE(1),
         /** What came back was no DNS message. */
-        MALFORMED,
+        MALFORMED(2),
         /** The answer was cut short and could not be had whole by TCP in time. */
-        TRUNCATED,
+        TRUNCATED(3),
         /** The TLS handshake or its certificate failed. */
-        TLS,
+        TLS(4),
         /** The signature was missing or wrong (RFC 8945). */
-        TSIG,
+        TSIG(5),
         /** The asking side gave up: it was closing, or had more questions than room. */
-        ABANDONED
+        ABANDONED(6);
+
+        private final int code;
+
+        Failure(int code) {
+            this.code = code;
+        }
+
+        /** The number in stored samples: never changes, never used again for another. */
+        int code() {
+            return code;
+        }
+
+        /** The name for people and for stored results: lower case. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -1,0 +1,121 @@
+package digaas.api;
+
+import digaas.dns.DnsNames;
+import digaas.dns.Parsed;
+import digaas.poll.Status;
+import digaas.store.Selection;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The query string of a listing. */
+final class ListingQuery {
+    static final int DEFAULT_LIMIT = 100;
+    static final int HIGHEST_LIMIT = 500;
+
+    private static final Set<String> KNOWN =
+            Set.of("start", "end", "status", "nameserver", "name", "run", "limit", "token");
+    private static final Pattern TOKEN = Pattern.compile("\\d{20}#[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final BigDecimal LATEST =
+            BigDecimal.valueOf(Instant.parse("2200-01-01T00:00:00Z").getEpochSecond());
+
+    private final Map<String, String> query;
+    private final List<Fault> faults = new ArrayList<>();
+
+    ListingQuery(Map<String, String> query) {
+        this.query = query;
+        query.keySet().stream()
+                .filter(name -> !KNOWN.contains(name))
+                .forEach(name -> fault(name, "is not a parameter of this resource"));
+    }
+
+    List<Fault> faults() {
+        return faults;
+    }
+
+    Selection selection() {
+        return new Selection(time("start"), time("end"), status(), query.get("nameserver"), name(), query.get("run"));
+    }
+
+    int limit() {
+        String text = query.get("limit");
+        if (text == null) {
+            return DEFAULT_LIMIT;
+        }
+        if (!text.matches("\\d{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > HIGHEST_LIMIT) {
+            fault("limit", "must be a whole number from 1 to " + HIGHEST_LIMIT);
+            return DEFAULT_LIMIT;
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** Where the page begins, as the store knows it; null for the first. */
+    @Nullable
+    String start() {
+        String token = query.get("token");
+        if (token == null) {
+            return null;
+        }
+        try {
+            String key = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            if (TOKEN.matcher(key).matches()) {
+                return key;
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // Falls through to the one fault there is.
+        }
+        fault("token", "must be a next_token of an earlier answer");
+        return null;
+    }
+
+    static String token(String startKey) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(startKey.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private @Nullable Instant time(String parameter) {
+        String text = query.get(parameter);
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("\\d{1,12}(\\.\\d{1,9})?") || new BigDecimal(text).compareTo(LATEST) > 0) {
+            fault(parameter, "must be a time in Unix seconds");
+            return null;
+        }
+        return Instant.EPOCH.plusNanos(new BigDecimal(text).movePointRight(9).longValueExact());
+    }
+
+    private @Nullable Status status() {
+        String text = query.get("status");
+        if (text == null
+                || Arrays.stream(Status.values())
+                        .anyMatch(status -> status.name().equals(text))) {
+            return text == null ? null : Status.valueOf(text);
+        }
+        fault("status", "must be ACCEPTED, COMPLETED or ERROR");
+        return null;
+    }
+
+    private @Nullable String name() {
+        String text = query.get("name");
+        return switch (text == null ? null : DnsNames.parse(text)) {
+            case null -> null;
+            case Parsed.Valid<String> valid -> valid.value();
+            case Parsed.Invalid<String> invalid -> {
+                fault("name", invalid.reason());
+                yield null;
+            }
+        };
+    }
+
+    private void fault(String parameter, String detail) {
+        faults.add(new Fault("?" + parameter, detail));
+    }
+}

@@ -1,0 +1,66 @@
+package digaas.api;
+
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Problem documents (RFC 9457). */
+final class Problem {
+    private Problem() {}
+
+    /** What was sent is wrong in these places. */
+    static HttpResponse invalid(List<Fault> faults) {
+        ObjectNode json = document(400, "Bad Request", "The request is not right in " + places(faults.size()) + ".");
+        ArrayNode errors = json.putArray("errors");
+        faults.forEach(
+                fault -> errors.addObject().put("pointer", fault.pointer()).put("detail", fault.detail()));
+        return answer(400, Map.of(), json);
+    }
+
+    private static String places(int count) {
+        return count == 1 ? "one place" : count + " places";
+    }
+
+    static HttpResponse notFound(String detail) {
+        return answer(404, Map.of(), document(404, "Not Found", detail));
+    }
+
+    static HttpResponse methodNotAllowed(String allowed) {
+        String detail = "This resource knows " + allowed + " only.";
+        return answer(405, Map.of("allow", allowed), document(405, "Method Not Allowed", detail));
+    }
+
+    static HttpResponse conflict(String detail) {
+        return answer(409, Map.of(), document(409, "Conflict", detail));
+    }
+
+    static HttpResponse tooLarge(String detail) {
+        return answer(413, Map.of(), document(413, "Content Too Large", detail));
+    }
+
+    static HttpResponse unprocessable(String detail) {
+        return answer(422, Map.of(), document(422, "Unprocessable Content", detail));
+    }
+
+    /** A fault of ours: the caller learns that there was one and under which id it is logged. */
+    static HttpResponse internal(String id) {
+        ObjectNode json = document(
+                500, "Internal Server Error", "Digaas failed to answer. The failure is logged under this instance.");
+        return answer(500, Map.of(), json.put("instance", "urn:uuid:" + id));
+    }
+
+    private static ObjectNode document(int status, String title, String detail) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("type", "about:blank")
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail);
+    }
+
+    private static HttpResponse answer(int status, Map<String, String> headers, ObjectNode json) {
+        return HttpResponse.of(status, "application/problem+json", headers, json.toString());
+    }
+}

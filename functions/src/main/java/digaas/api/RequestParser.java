@@ -1,0 +1,197 @@
+package digaas.api;
+
+import digaas.dns.DnsNames;
+import digaas.dns.Parsed;
+import digaas.poll.Condition;
+import digaas.poll.Measurement;
+import digaas.poll.Nameserver;
+import digaas.poll.PollRequest;
+import digaas.poll.Transport;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the body of a poll request. */
+final class RequestParser {
+    private static final Set<String> KNOWN = Set.of(
+            "nameserver",
+            "nameservers",
+            "threshold_percentage",
+            "zone_name",
+            "query_name",
+            "condition",
+            "serial",
+            "rdatatype",
+            "rdata",
+            "start_time",
+            "frequency",
+            "timeout",
+            "confirm",
+            "clock_error",
+            "transport",
+            "run",
+            "labels");
+    private static final int MOST_NAMESERVERS = 32;
+    private static final Duration FURTHEST_AHEAD = Duration.ofSeconds(60);
+
+    private final NameserverParser nameserverParser;
+
+    RequestParser(HostResolver resolver) {
+        this.nameserverParser = new NameserverParser(resolver);
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @param id the id that the request gets
+     * @param receivedAt when the body came
+     * @param faults takes every fault of the body
+     * @return null when there were faults
+     */
+    @Nullable
+    NewRequest parse(ObjectNode body, UUID id, Instant receivedAt, Consumer<List<Fault>> faults) {
+        var fields = new Fields(body);
+        fields.refuseUnknown(KNOWN);
+        Transport transport = transport(fields);
+        List<Nameserver> nameservers = nameservers(fields, transport);
+        Long threshold = fields.integer("threshold_percentage", 1, 100);
+        String name = name(fields);
+        Condition condition = new ConditionParser(fields).parse();
+        Instant start = fields.time("start_time", receivedAt.plus(FURTHEST_AHEAD), "from 0 to 60 s ahead of now");
+        Duration frequency = fields.required(
+                "frequency",
+                fields.seconds(
+                        "frequency", new BigDecimal("0.05"), new BigDecimal(86_400), "from 0.05 to 86400 (a day)"));
+        Duration timeout = fields.required(
+                "timeout",
+                fields.seconds(
+                        "timeout",
+                        new BigDecimal("0.000000001"),
+                        new BigDecimal(604_800),
+                        "above 0, 604800 (7 days) at most"));
+        Duration confirm =
+                fields.seconds("confirm", BigDecimal.ZERO, new BigDecimal(604_800), "from 0 to 604800 (7 days)");
+        Duration clockError = fields.seconds("clock_error", BigDecimal.ZERO, new BigDecimal(60), "from 0 to 60");
+        String run = fields.text("run", 128);
+        fields.labels("labels", 16, 64, 256);
+        if (!fields.faults().isEmpty() || name == null || condition == null || frequency == null || timeout == null) {
+            faults.accept(fields.faults());
+            return null;
+        }
+        Instant startTime = start == null ? receivedAt : start;
+        var poll = new PollRequest(
+                id,
+                nameservers,
+                threshold == null ? 100 : threshold.intValue(),
+                name,
+                condition,
+                transport,
+                startTime,
+                startTime.isAfter(receivedAt) ? startTime : receivedAt,
+                frequency,
+                timeout,
+                confirm == null ? Duration.ZERO : confirm);
+        return new NewRequest(poll, measurement(poll, body, run, receivedAt, clockError));
+    }
+
+    private static Measurement measurement(
+            PollRequest poll,
+            ObjectNode body,
+            @Nullable String run,
+            Instant receivedAt,
+            @Nullable Duration clockError) {
+        return new Measurement(
+                poll.id(),
+                body.toString(),
+                poll.name(),
+                poll.nameservers().stream().map(Nameserver::given).toList(),
+                poll.condition().kind(),
+                run,
+                poll.startTime(),
+                receivedAt,
+                poll.deadline(),
+                null,
+                0,
+                null,
+                List.of(),
+                clockError == null ? Duration.ZERO : clockError);
+    }
+
+    private static Transport transport(Fields fields) {
+        String text = fields.text("transport", 16);
+        return switch (text) {
+            case null -> Transport.UDP;
+            case "udp" -> Transport.UDP;
+            case "tcp" -> Transport.TCP;
+            case "tls" -> Transport.TLS;
+            default -> {
+                fields.fault("transport", "must be udp, tcp or tls");
+                yield Transport.UDP;
+            }
+        };
+    }
+
+    private @Nullable String name(Fields fields) {
+        if (fields.has("zone_name") == fields.has("query_name")) {
+            fields.fault(
+                    "zone_name",
+                    fields.has("zone_name") ? "and query_name say the same: give one" : "is missing (or query_name)");
+            return null;
+        }
+        String field = fields.has("zone_name") ? "zone_name" : "query_name";
+        String text = fields.text(field, 2_048);
+        if (text == null) {
+            return null;
+        }
+        return switch (DnsNames.parse(text)) {
+            case Parsed.Valid<String> valid -> valid.value();
+            case Parsed.Invalid<String> invalid -> {
+                fields.fault(field, invalid.reason());
+                yield null;
+            }
+        };
+    }
+
+    private List<Nameserver> nameservers(Fields fields, Transport transport) {
+        if (fields.has("nameserver") == fields.has("nameservers")) {
+            fields.fault(
+                    "nameserver",
+                    fields.has("nameserver")
+                            ? "and nameservers say the same: give one"
+                            : "is missing (or nameservers)");
+            return List.of();
+        }
+        if (fields.has("nameserver")) {
+            String text = fields.text("nameserver", 320);
+            return text == null ? List.of() : addresses(fields, "nameserver", text, transport);
+        }
+        List<String> texts = fields.texts("nameservers", MOST_NAMESERVERS, 320);
+        List<Nameserver> all = new ArrayList<>();
+        for (int i = 0; texts != null && i < texts.size(); i++) {
+            all.addAll(addresses(fields, "nameservers", texts.get(i), transport));
+        }
+        if (all.size() > MOST_NAMESERVERS) {
+            fields.fault("nameservers", "stand for %d addresses; %d at most".formatted(all.size(), MOST_NAMESERVERS));
+        }
+        return all;
+    }
+
+    private List<Nameserver> addresses(Fields fields, String field, String text, Transport transport) {
+        int port = transport == Transport.TLS ? 853 : 53;
+        return switch (nameserverParser.parse(text, port)) {
+            case Parsed.Valid<List<Nameserver>> valid -> valid.value();
+            case Parsed.Invalid<List<Nameserver>> invalid -> {
+                fields.fault(field, "%s: '%s'".formatted(invalid.reason(), text.toLowerCase(Locale.ROOT)));
+                yield List.of();
+            }
+        };
+    }
+}

@@ -1,0 +1,157 @@
+package digaas.api;
+
+import digaas.poll.Ending;
+import digaas.poll.Measurement;
+import digaas.poll.OpenRequest;
+import digaas.poll.Reason;
+import digaas.store.Acceptance;
+import digaas.store.IdempotencyKey;
+import digaas.store.Page;
+import digaas.store.RequestStore;
+import digaas.store.Selection;
+import digaas.workflow.ExecutionState;
+import digaas.workflow.Executions;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The resource {@code /requests}. */
+public final class Requests {
+    private static final BigDecimal LONGEST_WAIT = BigDecimal.valueOf(25);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(800);
+
+    private final RequestStore store;
+    private final Executions executions;
+    private final RequestParser parser;
+    private final InstantSource clock;
+
+    public Requests(RequestStore store, Executions executions, HostResolver resolver, InstantSource clock) {
+        this.store = store;
+        this.executions = executions;
+        this.parser = new RequestParser(resolver);
+        this.clock = clock;
+    }
+
+    HttpResponse create(HttpRequest request, Optional<IdempotencyKey> key) {
+        return switch (Json.object(request.body())) {
+            case Json.Read.Refused refused -> Problem.invalid(List.of(refused.fault()));
+            case Json.Read.Accepted accepted -> create(accepted.json(), request.receivedAt(), key);
+        };
+    }
+
+    private HttpResponse create(ObjectNode body, Instant receivedAt, Optional<IdempotencyKey> key) {
+        List<Fault> faults = new ArrayList<>();
+        NewRequest created = parser.parse(body, UUID.randomUUID(), receivedAt, faults::addAll);
+        if (created == null) {
+            return Problem.invalid(faults);
+        }
+        return switch (store.accept(created.measurement(), key)) {
+            case Acceptance.Stored _ -> {
+                start(created);
+                yield accepted(created.measurement());
+            }
+            case Acceptance.Repeated repeated -> again(body, repeated.id());
+            case Acceptance.Conflicting _ ->
+                Problem.unprocessable("This Idempotency-Key was used with another body in the last %d hours."
+                        .formatted(RequestStore.IDEMPOTENCY_WINDOW.toHours()));
+        };
+    }
+
+    /** The first answer again. Should the first attempt have died before it started the execution, this one does. */
+    private HttpResponse again(ObjectNode body, UUID id) {
+        Optional<Measurement> first = store.find(id);
+        if (first.isEmpty()) {
+            return Problem.conflict("The request that this Idempotency-Key made is no longer kept.");
+        }
+        if (first.get().ending() == null) {
+            NewRequest same = parser.parse(body, id, first.get().acceptedAt(), _ -> {});
+            if (same != null) {
+                start(same);
+            }
+        }
+        return accepted(first.get().asAccepted());
+    }
+
+    private void start(NewRequest created) {
+        String name = created.poll().id().toString();
+        executions.start(ExecutionState.first(name, List.of(OpenRequest.start(created.poll()))));
+    }
+
+    private static HttpResponse accepted(Measurement measurement) {
+        return HttpResponse.json(
+                202, Map.of("location", "/requests/" + measurement.id()), RequestView.write(measurement));
+    }
+
+    HttpResponse show(HttpRequest request, UUID id) throws InterruptedException {
+        String wait = request.query().getOrDefault("wait", "0");
+        if (!wait.matches("\\d{1,2}(\\.\\d{1,6})?") || new BigDecimal(wait).compareTo(LONGEST_WAIT) > 0) {
+            return Problem.invalid(
+                    List.of(new Fault("?wait", "must be a number of seconds from 0 to " + LONGEST_WAIT)));
+        }
+        Instant until =
+                clock.instant().plusNanos(new BigDecimal(wait).movePointRight(9).longValue());
+        return awaited(id, until)
+                .map(measurement -> HttpResponse.json(200, RequestView.write(measurement)))
+                .orElseGet(Requests::unknown);
+    }
+
+    private Optional<Measurement> awaited(UUID id, Instant until) throws InterruptedException {
+        Optional<Measurement> found = store.find(id);
+        Duration pause = FIRST_PAUSE;
+        while (found.isPresent()
+                && found.get().ending() == null
+                && clock.instant().isBefore(until)) {
+            Duration left = Duration.between(clock.instant(), until);
+            TimeUnit.NANOSECONDS.sleep(pause.compareTo(left) < 0 ? pause.toNanos() : left.toNanos());
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            found = store.find(id);
+        }
+        return found;
+    }
+
+    HttpResponse list(HttpRequest request) {
+        var query = new ListingQuery(request.query());
+        Selection selection = query.selection();
+        int limit = query.limit();
+        String start = query.start();
+        if (!query.faults().isEmpty()) {
+            return Problem.invalid(query.faults());
+        }
+        Page page = store.page(selection, start, limit);
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode listed = json.putArray("requests");
+        page.requests().forEach(measurement -> listed.add(RequestView.write(measurement)));
+        json.put("next_token", page.next() == null ? null : ListingQuery.token(page.next()));
+        return HttpResponse.json(200, json);
+    }
+
+    /** Ends a request as cancelled. Polls already under way go on for a round at most; their result no longer counts. */
+    HttpResponse cancel(UUID id) {
+        if (store.find(id).isEmpty()) {
+            return unknown();
+        }
+        var cancelled = new Ending.Failed(Reason.CANCELLED, clock.instant());
+        boolean ended = store.end(id, cancelled, null);
+        Measurement now = store.find(id).orElseThrow();
+        boolean wasCancelled =
+                now.ending() instanceof Ending.Failed(Reason reason, Instant _) && reason == Reason.CANCELLED;
+        return ended || wasCancelled
+                ? HttpResponse.json(200, RequestView.write(now))
+                : Problem.conflict("The request has ended as " + now.status() + " and can't be cancelled.");
+    }
+
+    private static HttpResponse unknown() {
+        return Problem.notFound("There is no such request, or it is no longer kept.");
+    }
+}

@@ -1,0 +1,94 @@
+package digaas.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import digaas.api.Api;
+import digaas.api.HttpResponse;
+import digaas.api.Reports;
+import digaas.api.Requests;
+import digaas.bucket.ReportBucket;
+import digaas.queue.ReportQueue;
+import digaas.store.ReportStore;
+import digaas.store.RequestStore;
+import digaas.workflow.Executions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Answers the HTTP API. */
+public final class ApiFunction implements RequestStreamHandler {
+    private static final System.Logger LOG = System.getLogger(ApiFunction.class.getName());
+    private static final Duration LINK_LIFETIME = Duration.ofHours(1);
+
+    private final InstantSource clock = InstantSource.system();
+    private final Api api;
+
+    /** What Lambda calls. */
+    public ApiFunction() {
+        this(System.getenv());
+    }
+
+    /**
+     * The function in an environment.
+     *
+     * @param variables what template.yaml gives it
+     */
+    public ApiFunction(Map<String, String> variables) {
+        var environment = new Environment(variables);
+        String table = environment.required("TABLE_NAME");
+        Duration retention = Duration.ofDays(environment.integer("RETENTION_DAYS"));
+        DynamoDbClient dynamoDb = Clients.dynamoDb();
+        var requests = new Requests(
+                new RequestStore(dynamoDb, table, retention, clock),
+                new Executions(Clients.stepFunctions(), environment.required("POLL_STATE_MACHINE_ARN")),
+                new HostLookup(),
+                clock);
+        var queue = new ReportQueue(Clients.sqs(), environment.required("REPORT_QUEUE_URL"));
+        var bucket = new ReportBucket(Clients.s3(), Clients.s3Presigner(), environment.required("REPORT_BUCKET"));
+        var reports = new Reports(
+                new ReportStore(dynamoDb, table, retention),
+                queue::submit,
+                (report, file) -> bucket.presign(ReportBucket.key(report.toString(), file), LINK_LIFETIME));
+        this.api = new Api(requests, reports, clock, version());
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Instant receivedAt = clock.instant();
+        Payload.write(output, HttpEvent.write(answer(Payload.read(input), receivedAt)));
+    }
+
+    private HttpResponse answer(String event, Instant receivedAt) {
+        try {
+            return api.handle(HttpEvent.read(event, receivedAt));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failure(e);
+        } catch (RuntimeException e) {
+            return failure(e);
+        }
+    }
+
+    private static HttpResponse failure(Exception cause) {
+        String id = UUID.randomUUID().toString();
+        LOG.log(System.Logger.Level.ERROR, "failed to answer, instance " + id, cause);
+        return Api.failure(id);
+    }
+
+    private static String version() {
+        try (InputStream resource = ApiFunction.class.getResourceAsStream("version.txt")) {
+            return new String(Objects.requireNonNull(resource).readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package digaas.lambda;
+
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * SDK clients by the SDK's standard settings: region, credentials and endpoints ({@code AWS_ENDPOINT_URL_DYNAMODB} and its
+ * like) come from where every SDK program finds them. None opens a connection before its first call, so that a SnapStart
+ * snapshot holds none.
+ */
+final class Clients {
+    private Clients() {}
+
+    private static SdkHttpClient http() {
+        return UrlConnectionHttpClient.create();
+    }
+
+    static DynamoDbClient dynamoDb() {
+        return DynamoDbClient.builder().httpClient(http()).build();
+    }
+
+    static SfnClient stepFunctions() {
+        return SfnClient.builder().httpClient(http()).build();
+    }
+
+    static SqsClient sqs() {
+        return SqsClient.builder().httpClient(http()).build();
+    }
+
+    static S3Client s3() {
+        return S3Client.builder().httpClient(http()).build();
+    }
+
+    static S3Presigner s3Presigner() {
+        return S3Presigner.create();
+    }
+}

@@ -1,0 +1,72 @@
+package digaas.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import digaas.poll.Ending;
+import digaas.poll.Reason;
+import digaas.store.RequestStore;
+import digaas.workflow.StateJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The state {@code GiveUp}: ends the requests of an execution that failed. EventBridge calls it too, with the status change of
+ * an execution that was stopped or timed out from outside, where the state machine cannot.
+ */
+public final class GiveUpFunction implements RequestStreamHandler {
+    private static final System.Logger LOG = System.getLogger(GiveUpFunction.class.getName());
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final InstantSource clock = InstantSource.system();
+    private final RequestStore store;
+
+    /** What Lambda calls. */
+    public GiveUpFunction() {
+        this(System.getenv());
+    }
+
+    /**
+     * The function in an environment.
+     *
+     * @param variables what template.yaml gives it
+     */
+    public GiveUpFunction(Map<String, String> variables) {
+        var environment = new Environment(variables);
+        this.store = new RequestStore(
+                Clients.dynamoDb(),
+                environment.required("TABLE_NAME"),
+                Duration.ofDays(environment.integer("RETENTION_DAYS")),
+                clock);
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        JsonNode event = JSON.readTree(Payload.read(input));
+        JsonNode state = event.has("detail") ? inputOf(event.get("detail")) : event;
+        if (state.has("error")) {
+            LOG.log(System.Logger.Level.ERROR, "an execution gave up: " + state.get("error"));
+        }
+        int ended = 0;
+        for (UUID id : StateJson.requestIds(state.toString())) {
+            ended += store.end(id, new Ending.Failed(Reason.INTERNAL, clock.instant()), null) ? 1 : 0;
+        }
+        Payload.write(output, JSON.createObjectNode().put("ended", ended).toString());
+    }
+
+    /** EventBridge leaves the input out when it is large; those requests are left to the sweep. */
+    private static JsonNode inputOf(JsonNode detail) {
+        String input = detail.path("input").asString("");
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "execution " + detail.path("name").asString("?") + " ended as "
+                        + detail.path("status").asString("?"));
+        return JSON.readTree(input.isEmpty() ? "{\"requests\":[]}" : input);
+    }
+}

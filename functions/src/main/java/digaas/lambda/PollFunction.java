@@ -1,0 +1,89 @@
+package digaas.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import digaas.dns.EngineSettings;
+import digaas.dns.NioQueryEngine;
+import digaas.dns.QueryEngine;
+import digaas.poll.Ending;
+import digaas.poll.OpenRequest;
+import digaas.poll.QuerySample;
+import digaas.round.Limits;
+import digaas.round.Results;
+import digaas.round.Round;
+import digaas.round.SteadyClock;
+import digaas.store.RequestStore;
+import digaas.workflow.ExecutionState;
+import digaas.workflow.StateJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The state {@code Poll}: makes a round of polls and returns the state after it. */
+public final class PollFunction implements RequestStreamHandler {
+    private final QueryEngine engine = new NioQueryEngine(EngineSettings.DEFAULT, InstantSource.system());
+    private final RequestStore store;
+    private final int roundsPerExecution;
+
+    /** What Lambda calls. */
+    public PollFunction() {
+        this(System.getenv());
+    }
+
+    /**
+     * The function in an environment.
+     *
+     * @param variables what template.yaml gives it
+     */
+    public PollFunction(Map<String, String> variables) {
+        var environment = new Environment(variables);
+        this.store = new RequestStore(
+                Clients.dynamoDb(),
+                environment.required("TABLE_NAME"),
+                Duration.ofDays(environment.integer("RETENTION_DAYS")),
+                InstantSource.system());
+        this.roundsPerExecution = environment.integer("ROUNDS_PER_EXECUTION");
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        ExecutionState state = StateJson.read(Payload.read(input));
+        try {
+            List<OpenRequest> left = Round.run(engine, new Stored(), Limits.STANDARD, SteadyClock.start(), open(state));
+            Payload.write(output, StateJson.write(state.afterRound(left, roundsPerExecution)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted in the middle of a round", e);
+        } finally {
+            engine.closeIdle();
+        }
+    }
+
+    /** Without those that were cancelled or swept while the execution waited, or that an earlier try of this round ended. */
+    private List<OpenRequest> open(ExecutionState state) {
+        List<UUID> ids =
+                state.requests().stream().map(open -> open.request().id()).toList();
+        Set<UUID> stillOpen = store.stillOpen(ids);
+        return state.requests().stream()
+                .filter(open -> stillOpen.contains(open.request().id()))
+                .toList();
+    }
+
+    private final class Stored implements Results {
+        @Override
+        public void ended(OpenRequest open, Ending ending) {
+            store.end(open.request().id(), ending, open.progress());
+        }
+
+        @Override
+        public void sampled(OpenRequest open, List<QuerySample> samples) {
+            store.keepQueries(open.request().id(), open.request().deadline(), samples);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package digaas.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import digaas.poll.Ending;
+import digaas.poll.Reason;
+import digaas.store.Overdue;
+import digaas.store.ReportStore;
+import digaas.store.RequestStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs on a schedule: ends what is still open after its deadline, whatever became of its execution. */
+public final class SweepFunction implements RequestStreamHandler {
+    private static final System.Logger LOG = System.getLogger(SweepFunction.class.getName());
+    private static final JsonMapper JSON = new JsonMapper();
+    /** What a request's own execution may take to store its ending after the deadline. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final InstantSource clock = InstantSource.system();
+    private final RequestStore requests;
+    private final ReportStore reports;
+
+    /** What Lambda calls. */
+    public SweepFunction() {
+        this(System.getenv());
+    }
+
+    /**
+     * The function in an environment.
+     *
+     * @param variables what template.yaml gives it
+     */
+    public SweepFunction(Map<String, String> variables) {
+        var environment = new Environment(variables);
+        String table = environment.required("TABLE_NAME");
+        Duration retention = Duration.ofDays(environment.integer("RETENTION_DAYS"));
+        var dynamoDb = Clients.dynamoDb();
+        this.requests = new RequestStore(dynamoDb, table, retention, clock);
+        this.reports = new ReportStore(dynamoDb, table, retention);
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Instant now = clock.instant();
+        long ended = requests.overdue(now.minus(GRACE))
+                .filter(overdue -> end(overdue, now))
+                .count();
+        if (ended > 0) {
+            LOG.log(System.Logger.Level.WARNING, "ended " + ended + " that nothing else had ended");
+        }
+        Payload.write(output, JSON.createObjectNode().put("ended", ended).toString());
+    }
+
+    private boolean end(Overdue overdue, Instant now) {
+        return switch (overdue) {
+            case Overdue.Request request -> requests.end(request.id(), new Ending.Failed(Reason.INTERNAL, now), null);
+            case Overdue.Report report -> reports.fail(report.id(), Reason.INTERNAL.label(), now);
+        };
+    }
+}

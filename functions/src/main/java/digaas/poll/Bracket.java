@@ -1,0 +1,44 @@
+package digaas.poll;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The interval (notBefore, notAfter] in which a change became visible, by the clock of the machine that polled.
+ *
+ * @param notBefore when the last query was sent whose answer showed the change not yet there; null when there was none
+ * @param notAfter when the first answer that showed it was received
+ */
+public record Bracket(@Nullable Instant notBefore, Instant notAfter) {
+    private static final Comparator<@Nullable Instant> EARLIEST_FIRST =
+            Comparator.nullsFirst(Comparator.<Instant>naturalOrder());
+
+    /**
+     * The bracket of the moment at which the {@code quorum}-th nameserver came to show the change: order statistics of the
+     * lower and of the upper ends each bound the order statistic of the moments between them.
+     *
+     * @param sightings one per nameserver
+     * @return null while fewer than {@code quorum} have seen it
+     */
+    static @Nullable Bracket ofQuorum(List<Sighting> sightings, int quorum) {
+        List<Instant> upper = sightings.stream()
+                .map(Sighting::firstSeen)
+                .filter(seen -> seen != null)
+                .sorted()
+                .toList();
+        if (upper.size() < quorum) {
+            return null;
+        }
+        Instant notAfter = upper.get(quorum - 1);
+        @Nullable
+        Instant notBefore = sightings.stream()
+                .map(Sighting::lastNotYet)
+                .sorted(EARLIEST_FIRST)
+                .skip(quorum - 1L)
+                .toList()
+                .getFirst();
+        return new Bracket(notBefore, notAfter);
+    }
+}

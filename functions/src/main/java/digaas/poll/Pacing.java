@@ -1,0 +1,38 @@
+package digaas.poll;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * When to poll: on a grid of one frequency's spacing that starts at the first poll, so that late polls do not shift those after
+ * them, and once more at the moment by which the change must be there and at the deadline themselves. Stateless: a function of the request and of when the last poll was made.
+ */
+public final class Pacing {
+    private Pacing() {}
+
+    /**
+     * The poll after one that was made at {@code last}: the first grid point at least half a frequency later. So slots missed
+     * through lateness are dropped and do not pile up, no slot is polled twice, and, but for the polls at those two moments, no
+     * two are closer than half a frequency.
+     *
+     * @param first when the request's first poll was made: the grid's origin
+     * @param last when its latest was, at or after {@code first}
+     * @return empty when the poll at the deadline has been made
+     */
+    public static Optional<Instant> next(PollRequest request, Instant first, Instant last) {
+        Instant bound = last.isBefore(request.seenBy()) ? request.seenBy() : request.deadline();
+        if (!last.isBefore(bound)) {
+            return Optional.empty();
+        }
+        Instant slot = slotNotBefore(
+                first, request.frequency(), last.plus(request.frequency().dividedBy(2)));
+        return Optional.of(slot.isBefore(bound) ? slot : bound);
+    }
+
+    private static Instant slotNotBefore(Instant origin, Duration spacing, Instant earliest) {
+        long whole = Duration.between(origin, earliest).dividedBy(spacing);
+        Instant slot = origin.plus(spacing.multipliedBy(whole));
+        return slot.isBefore(earliest) ? slot.plus(spacing) : slot;
+    }
+}

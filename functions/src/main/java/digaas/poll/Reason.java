@@ -1,0 +1,18 @@
+package digaas.poll;
+
+import java.util.Locale;
+
+/** Why a request ended as ERROR. */
+public enum Reason {
+    /** The deadline passed and the condition had not been seen to hold. */
+    TIMEOUT,
+    /** The caller took the request back. */
+    CANCELLED,
+    /** A fault of Digaas's own, not of the nameserver's. */
+    INTERNAL;
+
+    /** The name in results: lower case. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,55 @@
+package digaas.round;
+
+import digaas.poll.Ending;
+import digaas.poll.OpenRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** Hands results on beside the polling, a bounded number at a time, so that storing one never delays the next poll. */
+final class Recorder implements AutoCloseable {
+    private final Results results;
+    private final ExecutorService writers;
+    private final List<Future<?>> written = new ArrayList<>();
+
+    Recorder(Results results, int writers) {
+        this.results = results;
+        this.writers = Executors.newFixedThreadPool(writers, Thread.ofVirtual().factory());
+    }
+
+    void ended(OpenRequest open, Ending ending) {
+        written.add(writers.submit(() -> results.ended(open, ending)));
+    }
+
+    void sampled(OpenRequest open) {
+        written.add(writers.submit(() -> results.sampled(open, open.progress().samples())));
+    }
+
+    /** Waits until everything is stored; throws the first failure once the rest is done. */
+    void await() throws InterruptedException {
+        @Nullable RuntimeException failure = null;
+        for (Future<?> write : written) {
+            try {
+                write.get();
+            } catch (ExecutionException e) {
+                failure = failure == null ? asRuntime(e.getCause()) : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static RuntimeException asRuntime(@Nullable Throwable cause) {
+        return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
+    }
+
+    @Override
+    public void close() {
+        writers.shutdownNow();
+    }
+}

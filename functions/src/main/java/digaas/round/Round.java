@@ -1,0 +1,167 @@
+package digaas.round;
+
+import digaas.dns.QueryEngine;
+import digaas.poll.Ending;
+import digaas.poll.Observation;
+import digaas.poll.OpenRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One round: polls each request whenever it is due, until all have ended, until its budget is used up or until nothing is due
+ * for so long that the state machine waits more cheaply. One thread does it all; answers reach it through a queue, which the
+ * queries in flight bound.
+ */
+public final class Round {
+    private final QueryEngine engine;
+    private final Limits limits;
+    private final InstantSource clock;
+    private final Recorder recorder;
+    private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+    private final PriorityQueue<Due> schedule = new PriorityQueue<>(Comparator.comparing(Due::at));
+    private final List<Tracked> all;
+    private final Instant end;
+    private int open;
+    private int inFlight;
+
+    private Round(
+            QueryEngine engine, Recorder recorder, Limits limits, InstantSource clock, List<OpenRequest> requests) {
+        this.engine = engine;
+        this.limits = limits;
+        this.clock = clock;
+        this.recorder = recorder;
+        this.all = requests.stream().map(Tracked::new).toList();
+        this.open = all.size();
+        this.end = clock.instant().plus(limits.budget());
+    }
+
+    private record Due(Instant at, Tracked tracked) {}
+
+    private record Arrival(Tracked tracked, int nameserver, Observation observation) {}
+
+    /**
+     * Makes a round.
+     *
+     * @return the requests that are still open, in the order given; nothing of them is in flight
+     * @throws InterruptedException when the thread is interrupted; polls made since the start are then forgotten
+     * @throws RuntimeException what {@code results} threw
+     */
+    public static List<OpenRequest> run(
+            QueryEngine engine, Results results, Limits limits, InstantSource clock, List<OpenRequest> requests)
+            throws InterruptedException {
+        try (var recorder = new Recorder(results, limits.writers())) {
+            var round = new Round(engine, recorder, limits, clock, requests);
+            round.loop();
+            recorder.await();
+            return round.all.stream()
+                    .filter(tracked -> !tracked.ended())
+                    .map(Tracked::open)
+                    .toList();
+        }
+    }
+
+    private void loop() throws InterruptedException {
+        all.forEach(this::schedule);
+        while (open > 0) {
+            Instant now = clock.instant();
+            workOffDue(now);
+            if (open == 0 || (inFlight == 0 && isTimeToReturn(now))) {
+                return;
+            }
+            awaitAnswers();
+        }
+    }
+
+    private void schedule(Tracked tracked) {
+        schedule.add(new Due(tracked.dueAt(limits.grace()), tracked));
+    }
+
+    private boolean isTimeToReturn(Instant now) {
+        while (schedule.element().tracked().ended()) {
+            schedule.remove();
+        }
+        Instant next = schedule.element().at();
+        return !now.isBefore(end) || !next.isBefore(end) || next.isAfter(now.plus(limits.worthReturning()));
+    }
+
+    private void workOffDue(Instant now) {
+        while (!schedule.isEmpty() && !schedule.peek().at().isAfter(now)) {
+            Tracked tracked = schedule.remove().tracked();
+            if (tracked.ended()) {
+                continue;
+            }
+            finishIfExhausted(tracked, now);
+            if (tracked.ended()) {
+                continue;
+            }
+            if (tracked.isPollDue(now) && now.isBefore(end)) {
+                send(tracked, now);
+            }
+            schedule(tracked);
+            if (!now.isBefore(end)) {
+                return;
+            }
+        }
+    }
+
+    private void send(Tracked tracked, Instant now) {
+        Duration left = Duration.between(now, tracked.request().deadline()).plus(limits.grace());
+        Duration timeout = left.compareTo(limits.queryTimeout()) < 0 ? left : limits.queryTimeout();
+        int[] nameservers = tracked.poll(now);
+        inFlight += nameservers.length;
+        for (int nameserver : nameservers) {
+            var _ = engine.query(tracked.request().question(nameserver), timeout)
+                    .thenAccept(observation -> arrivals.add(new Arrival(tracked, nameserver, observation)));
+        }
+    }
+
+    private void awaitAnswers() throws InterruptedException {
+        Instant now = clock.instant();
+        // Past the end nothing is sent any more: only answers are waited for, and the engine sees to it that they come.
+        Instant until = now.isBefore(end) ? schedule.element().at() : now.plus(limits.queryTimeout());
+        long nanos = Math.max(Duration.between(now, until).toNanos(), 0);
+        Arrival arrival = arrivals.poll(nanos, TimeUnit.NANOSECONDS);
+        while (arrival != null) {
+            take(arrival);
+            arrival = arrivals.poll();
+        }
+    }
+
+    private void take(Arrival arrival) {
+        Tracked tracked = arrival.tracked();
+        inFlight--;
+        if (tracked.ended()) {
+            return;
+        }
+        Ending ending = tracked.observed(arrival.nameserver(), arrival.observation());
+        if (ending != null) {
+            finish(tracked, ending);
+            return;
+        }
+        finishIfExhausted(tracked, clock.instant());
+        if (!tracked.ended() && tracked.open().progress().samples().size() >= limits.samplesKept()) {
+            recorder.sampled(tracked.open());
+            tracked.samplesStored();
+        }
+    }
+
+    private void finishIfExhausted(Tracked tracked, Instant now) {
+        Ending ending = tracked.exhausted(now, limits.grace());
+        if (ending != null) {
+            finish(tracked, ending);
+        }
+    }
+
+    private void finish(Tracked tracked, Ending ending) {
+        tracked.end();
+        open--;
+        recorder.ended(tracked.open(), ending);
+    }
+}

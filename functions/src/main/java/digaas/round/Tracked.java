@@ -1,0 +1,82 @@
+package digaas.round;
+
+import digaas.poll.Ending;
+import digaas.poll.Observation;
+import digaas.poll.OpenRequest;
+import digaas.poll.PollRequest;
+import digaas.poll.Progress;
+import digaas.poll.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One request during a round. Used by the round's own thread only. */
+final class Tracked {
+    private final PollRequest request;
+    private Progress progress;
+    private int inFlight;
+    private boolean ended;
+
+    Tracked(OpenRequest open) {
+        this.request = open.request();
+        this.progress = open.progress();
+    }
+
+    OpenRequest open() {
+        return new OpenRequest(request, progress);
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    int inFlight() {
+        return inFlight;
+    }
+
+    /** When the round must look at it again. */
+    Instant dueAt(Duration grace) {
+        return progress.nextPollAt() == null ? request.deadline().plus(grace) : progress.nextPollAt();
+    }
+
+    boolean isPollDue(Instant now) {
+        return progress.nextPollAt() != null && !progress.nextPollAt().isAfter(now);
+    }
+
+    /** Notes that the due poll goes out now, and tells which nameservers it goes to. */
+    int[] poll(Instant now) {
+        progress = progress.polled(request, now);
+        int[] asked = progress.asked(request).toArray();
+        inFlight += asked.length;
+        return asked;
+    }
+
+    /** Takes an answer in; tells how the request ends by it, or null when it goes on. */
+    @Nullable
+    Ending observed(int nameserver, Observation observation) {
+        inFlight--;
+        progress = progress.observed(request, nameserver, observation);
+        return progress.completed(request, observation.receivedAt());
+    }
+
+    /** How a request ends for which no poll is left and no answer will come any more; null while one may. */
+    @Nullable
+    Ending exhausted(Instant now, Duration grace) {
+        boolean over =
+                !now.isBefore(request.deadline().plus(grace)) || (progress.nextPollAt() == null && inFlight == 0);
+        boolean tooLate = !now.isBefore(request.seenBy().plus(grace)) && !progress.isShown(request);
+        return over || tooLate ? new Ending.Failed(Reason.TIMEOUT, now) : null;
+    }
+
+    void end() {
+        ended = true;
+    }
+
+    void samplesStored() {
+        progress = progress.withoutSamples();
+    }
+
+    PollRequest request() {
+        return request;
+    }
+}

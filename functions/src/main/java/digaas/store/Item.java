@@ -1,0 +1,129 @@
+package digaas.store;
+
+import digaas.poll.QueryLog;
+import digaas.poll.QuerySample;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** An item's attributes with the few types that are stored: text, numbers, times (nanoseconds since the epoch), lists, maps. */
+record Item(Map<String, AttributeValue> attributes) {
+    private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
+
+    static Item empty() {
+        return new Item(new HashMap<>());
+    }
+
+    static AttributeValue text(String value) {
+        return AttributeValue.fromS(value);
+    }
+
+    static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
+    }
+
+    static AttributeValue time(Instant time) {
+        return AttributeValue.fromN(nanos(time).toBigInteger().toString());
+    }
+
+    static AttributeValue bytes(byte[] value) {
+        return AttributeValue.fromB(SdkBytes.fromByteArray(value));
+    }
+
+    static AttributeValue texts(List<String> values) {
+        return AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList());
+    }
+
+    /** Nanoseconds since the epoch, exact. */
+    static BigDecimal nanos(Instant time) {
+        return BigDecimal.valueOf(time.getEpochSecond()).multiply(NANOS).add(BigDecimal.valueOf(time.getNano()));
+    }
+
+    Item with(String name, @Nullable AttributeValue value) {
+        if (value != null) {
+            attributes.put(name, value);
+        }
+        return this;
+    }
+
+    Item with(String name, @Nullable String value) {
+        return with(name, value == null ? null : text(value));
+    }
+
+    Item with(String name, @Nullable Instant value) {
+        return with(name, value == null ? null : time(value));
+    }
+
+    boolean has(String name) {
+        return attributes.containsKey(name);
+    }
+
+    /** @throws IllegalStateException when the item lacks it: then it is none of ours */
+    AttributeValue required(String name) {
+        AttributeValue value = attributes.get(name);
+        if (value == null) {
+            throw new IllegalStateException("a stored item has no " + name);
+        }
+        return value;
+    }
+
+    @Nullable
+    String textOrNull(String name) {
+        AttributeValue value = attributes.get(name);
+        return value == null ? null : value.s();
+    }
+
+    String textOf(String name) {
+        return required(name).s();
+    }
+
+    long number(String name, long otherwise) {
+        AttributeValue value = attributes.get(name);
+        return value == null ? otherwise : Long.parseLong(value.n());
+    }
+
+    @Nullable
+    Long numberOrNull(String name) {
+        AttributeValue value = attributes.get(name);
+        return value == null ? null : (Long) Long.parseLong(value.n());
+    }
+
+    Instant timeOf(String name) {
+        return time(new BigDecimal(required(name).n()));
+    }
+
+    static Instant time(BigDecimal nanos) {
+        BigDecimal[] parts = nanos.divideAndRemainder(NANOS);
+        return Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].longValueExact());
+    }
+
+    @Nullable
+    Instant timeOrNull(String name) {
+        return has(name) ? timeOf(name) : null;
+    }
+
+    Duration durationOf(String name) {
+        return Duration.ofNanos(Long.parseLong(required(name).n()));
+    }
+
+    List<String> textsOf(String name) {
+        return required(name).l().stream().map(AttributeValue::s).toList();
+    }
+
+    List<Item> itemsOf(String name) {
+        return has(name)
+                ? required(name).l().stream().map(value -> new Item(value.m())).toList()
+                : List.of();
+    }
+
+    /** The packed query samples of a request's or a chunk's item; empty when it holds none. */
+    List<QuerySample> samples() {
+        return has("queries") ? QueryLog.unpack(required("queries").b().asByteArray()) : List.of();
+    }
+}

@@ -1,0 +1,265 @@
+package digaas.store;
+
+import digaas.poll.Ending;
+import digaas.poll.Measurement;
+import digaas.poll.Progress;
+import digaas.poll.QueryLog;
+import digaas.poll.QuerySample;
+import digaas.poll.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** Requests in DynamoDB. Safe for use by many threads. */
+public final class RequestStore {
+    /** How long an idempotency key is remembered. */
+    public static final Duration IDEMPOTENCY_WINDOW = Duration.ofHours(24);
+
+    private static final int MOST_EXAMINED_FOR_A_PAGE = 10_000;
+    private static final int BATCH_GET_LIMIT = 100;
+
+    private final Table table;
+    private final Duration retention;
+    private final InstantSource clock;
+    private final StartIndex byStart;
+    private final Set<String> knownDays = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param retention how long a request is kept after its deadline
+     */
+    public RequestStore(DynamoDbClient client, String table, Duration retention, InstantSource clock) {
+        this.table = new Table(client, table);
+        this.retention = retention;
+        this.clock = clock;
+        this.byStart = new StartIndex(client, table);
+    }
+
+    /** Stores a new request as ACCEPTED, together with its idempotency key if it has one: both or neither. */
+    public Acceptance accept(Measurement request, Optional<IdempotencyKey> key) {
+        noteDay(RequestItem.day(request.startTime()));
+        Map<String, AttributeValue> item = RequestItem.accepted(request, retention);
+        if (key.isEmpty()) {
+            table.putNew(item);
+            return new Acceptance.Stored();
+        }
+        return acceptOnce(request.id(), item, key.get());
+    }
+
+    private Acceptance acceptOnce(UUID id, Map<String, AttributeValue> item, IdempotencyKey key) {
+        try {
+            table.client()
+                    .transactWriteItems(write -> write.transactItems(
+                            TransactWriteItem.builder()
+                                    .put(putNew(item, "attribute_not_exists(pk)", Map.of()))
+                                    .build(),
+                            TransactWriteItem.builder()
+                                    .put(putNew(
+                                            keyItem(id, key),
+                                            "attribute_not_exists(pk) OR expires_at < :now",
+                                            Map.of(
+                                                    ":now",
+                                                    Item.number(clock.instant().getEpochSecond()))))
+                                    .build()));
+            return new Acceptance.Stored();
+        } catch (TransactionCanceledException cancelled) {
+            return earlierUse(key).orElseThrow(() -> cancelled);
+        }
+    }
+
+    private Put putNew(Map<String, AttributeValue> item, String condition, Map<String, AttributeValue> values) {
+        Put.Builder put = Put.builder().tableName(table.name()).item(item).conditionExpression(condition);
+        return (values.isEmpty() ? put : put.expressionAttributeValues(values)).build();
+    }
+
+    private Map<String, AttributeValue> keyItem(UUID id, IdempotencyKey key) {
+        return Map.of(
+                "pk", Item.text(key.partitionKey()),
+                "sk", Item.text("idempotency"),
+                "body_hash", Item.text(key.bodyHash()),
+                "request_id", Item.text(id.toString()),
+                "expires_at",
+                        Item.number(clock.instant().plus(IDEMPOTENCY_WINDOW).getEpochSecond()));
+    }
+
+    private Optional<Acceptance> earlierUse(IdempotencyKey key) {
+        return table.get(Map.of("pk", Item.text(key.partitionKey()), "sk", Item.text("idempotency")))
+                .map(item -> item.textOf("body_hash").equals(key.bodyHash())
+                        ? new Acceptance.Repeated(UUID.fromString(item.textOf("request_id")))
+                        : new Acceptance.Conflicting());
+    }
+
+    /** Listings by time visit only days that are noted; the note comes first, so that no stored request is ever missed. */
+    private void noteDay(String day) {
+        if (knownDays.contains(day)) {
+            return;
+        }
+        table.put(StartIndex.dayEntry(day));
+        knownDays.add(day);
+    }
+
+    /** A request by its id, as last written. */
+    public Optional<Measurement> find(UUID id) {
+        return table.get(RequestItem.key(id)).map(item -> RequestItem.read(item.attributes()));
+    }
+
+    /** Which of the requests have not ended. */
+    public Set<UUID> stillOpen(Collection<UUID> ids) {
+        Set<UUID> open = new HashSet<>();
+        List<UUID> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += BATCH_GET_LIMIT) {
+            open.addAll(openAmong(all.subList(from, Math.min(all.size(), from + BATCH_GET_LIMIT))));
+        }
+        return open;
+    }
+
+    private Set<UUID> openAmong(List<UUID> ids) {
+        Set<UUID> open = new HashSet<>();
+        Map<String, KeysAndAttributes> asked = Map.of(
+                table.name(),
+                KeysAndAttributes.builder()
+                        .keys(ids.stream().map(RequestItem::key).toList())
+                        // The request may have been stored a moment ago.
+                        .consistentRead(true)
+                        .projectionExpression("pk, #status")
+                        .expressionAttributeNames(Map.of("#status", "status"))
+                        .build());
+        while (!asked.isEmpty()) {
+            Map<String, KeysAndAttributes> now = asked;
+            BatchGetItemResponse answer = table.client().batchGetItem(get -> get.requestItems(now));
+            answer.responses().getOrDefault(table.name(), List.of()).stream()
+                    .map(Item::new)
+                    .filter(item -> item.textOf("status").equals(Status.ACCEPTED.name()))
+                    .forEach(item -> open.add(RequestItem.idOf(item.textOf("pk"))));
+            asked = answer.unprocessedKeys();
+        }
+        return open;
+    }
+
+    /**
+     * Ends a request, once: the first ending stands.
+     *
+     * @param progress what polling has shown, with the samples that are not stored yet; null when that is not known
+     * @return whether this was the ending that stands
+     */
+    public boolean end(UUID id, Ending ending, @Nullable Progress progress) {
+        Item changes = RequestItem.ending(ending);
+        if (progress != null) {
+            changes.with("polls", Item.number(progress.polls()))
+                    .with("sightings", RequestItem.sightings(progress.sightings()))
+                    .with(
+                            "last_answer",
+                            progress.lastAnswer() == null ? null : RequestItem.lastAnswer(progress.lastAnswer()))
+                    .with("queries", Item.bytes(QueryLog.pack(progress.samples())));
+        }
+        return table.end(RequestItem.key(id), changes);
+    }
+
+    /** Keeps query samples of a request that polls on. The same samples kept twice are kept once. */
+    public void keepQueries(UUID id, Instant deadline, List<QuerySample> samples) {
+        if (samples.isEmpty()) {
+            return;
+        }
+        Map<String, AttributeValue> chunk = Map.of(
+                "pk", Item.text(RequestItem.partitionKey(id)),
+                "sk",
+                        Item.text("queries#%020d"
+                                .formatted(
+                                        Item.nanos(samples.getFirst().sentAt()).toBigInteger())),
+                "queries", Item.bytes(QueryLog.pack(samples)),
+                "expires_at", Item.number(deadline.plus(retention).getEpochSecond()));
+        table.put(chunk);
+    }
+
+    /**
+     * One page of a listing, the newest start time first. It is cut when it is full or when 10,000 requests were looked at.
+     *
+     * @param token where an earlier page said that the next begins; null for the first page
+     * @param size most requests on the page
+     */
+    public Page page(Selection selection, @Nullable String token, int size) {
+        List<Measurement> found = new ArrayList<>();
+        String last = null;
+        int examined = 0;
+        Iterator<Map<String, AttributeValue>> items = byStart.read(selection, true, token);
+        while (items.hasNext()) {
+            if (found.size() == size || examined == MOST_EXAMINED_FOR_A_PAGE) {
+                return new Page(found, last);
+            }
+            Map<String, AttributeValue> item = items.next();
+            examined++;
+            last = StartIndex.startKey(item);
+            Measurement measurement = RequestItem.read(item);
+            if (selection.includes(measurement)) {
+                found.add(measurement);
+            }
+        }
+        return new Page(found, null);
+    }
+
+    /** Gives a selection's requests with their queries to a reader, the oldest start time first, none held longer. */
+    public void read(Selection selection, Consumer<Measured> reader) {
+        byStart.read(selection, false, null).forEachRemaining(attributes -> {
+            Measurement measurement = RequestItem.read(attributes);
+            if (selection.includes(measurement)) {
+                reader.accept(new Measured(measurement, queries(measurement, new Item(attributes))));
+            }
+        });
+    }
+
+    /** Most requests carry their samples themselves; the long ones have more in chunks. */
+    private List<QuerySample> queries(Measurement measurement, Item item) {
+        List<QuerySample> own = item.samples();
+        boolean moreApart = !item.has("queries") || own.size() < measurement.polls();
+        return moreApart ? allQueries(measurement.id()) : own;
+    }
+
+    private List<QuerySample> allQueries(UUID id) {
+        QueryRequest query = QueryRequest.builder()
+                .tableName(table.name())
+                .keyConditionExpression("pk = :pk")
+                .expressionAttributeValues(Map.of(":pk", Item.text(RequestItem.partitionKey(id))))
+                .build();
+        return table.client().queryPaginator(query).items().stream()
+                .flatMap(item -> new Item(item).samples().stream())
+                .toList();
+    }
+
+    /** Requests and reports that are open though their deadline lies before {@code time}. */
+    public Stream<Overdue> overdue(Instant time) {
+        return IntStream.range(0, RequestItem.SHARDS).boxed().flatMap(shard -> overdue(shard, time));
+    }
+
+    private Stream<Overdue> overdue(int shard, Instant time) {
+        QueryRequest query = QueryRequest.builder()
+                .tableName(table.name())
+                .indexName("open")
+                .keyConditionExpression("open_shard = :shard AND deadline < :time")
+                .expressionAttributeValues(
+                        Map.of(":shard", Item.text(Integer.toString(shard)), ":time", Item.time(time)))
+                .build();
+        return table.client().queryPaginator(query).items().stream()
+                .map(item -> Overdue.of(new Item(item).textOf("pk")));
+    }
+}

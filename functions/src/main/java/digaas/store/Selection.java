@@ -1,0 +1,33 @@
+package digaas.store;
+
+import digaas.poll.Measurement;
+import digaas.poll.Status;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which requests are meant: those that meet every filter that is not null.
+ *
+ * @param start the earliest start time, inclusive
+ * @param end the latest start time, inclusive
+ * @param nameserver as a caller named it
+ * @param name absolute, lower case
+ */
+public record Selection(
+        @Nullable Instant start,
+        @Nullable Instant end,
+        @Nullable Status status,
+        @Nullable String nameserver,
+        @Nullable String name,
+        @Nullable String run) {
+
+    /** Whether a request is meant. */
+    public boolean includes(Measurement measurement) {
+        return (start == null || !measurement.startTime().isBefore(start))
+                && (end == null || !measurement.startTime().isAfter(end))
+                && (status == null || status == measurement.status())
+                && (nameserver == null || measurement.nameservers().contains(nameserver))
+                && (name == null || name.equals(measurement.name()))
+                && (run == null || run.equals(measurement.run()));
+    }
+}

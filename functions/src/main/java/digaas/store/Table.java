@@ -1,0 +1,54 @@
+package digaas.store;
+
+import digaas.poll.Status;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/** The few calls that requests and reports have in common. */
+record Table(DynamoDbClient client, String name) {
+    Optional<Item> get(Map<String, AttributeValue> key) {
+        var answer = client.getItem(get -> get.tableName(name).key(key).consistentRead(true));
+        return answer.hasItem() ? Optional.of(new Item(answer.item())) : Optional.empty();
+    }
+
+    void put(Map<String, AttributeValue> item) {
+        client.putItem(put -> put.tableName(name).item(item));
+    }
+
+    void putNew(Map<String, AttributeValue> item) {
+        client.putItem(put -> put.tableName(name).item(item).conditionExpression("attribute_not_exists(pk)"));
+    }
+
+    /**
+     * Changes an item that is still ACCEPTED and takes it out of the index of open ones.
+     *
+     * @return false when it had ended before: then nothing is changed
+     */
+    boolean end(Map<String, AttributeValue> key, Item changes) {
+        Map<String, String> names = new HashMap<>(Map.of("#status", "status"));
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(":accepted", Item.text(Status.ACCEPTED.name())));
+        List<String> sets = new ArrayList<>();
+        changes.attributes().forEach((attribute, value) -> {
+            names.put("#" + attribute, attribute);
+            values.put(":" + attribute, value);
+            sets.add("#" + attribute + " = :" + attribute);
+        });
+        try {
+            client.updateItem(update -> update.tableName(name)
+                    .key(key)
+                    .updateExpression("SET " + String.join(", ", sets) + " REMOVE open_shard")
+                    .conditionExpression("#status = :accepted")
+                    .expressionAttributeNames(names)
+                    .expressionAttributeValues(values));
+            return true;
+        } catch (ConditionalCheckFailedException endedBefore) {
+            return false;
+        }
+    }
+}

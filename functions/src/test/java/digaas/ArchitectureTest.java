@@ -1,0 +1,96 @@
+package digaas;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** ArchUnit fails a rule by itself when a package it speaks of is empty. */
+@AnalyzeClasses(packages = "digaas", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String JAVA = "java..";
+    private static final String JSPECIFY = "org.jspecify..";
+    private static final String JACKSON = "tools.jackson..";
+    private static final String SDK = "software.amazon.awssdk..";
+
+    @ArchTest
+    static final ArchRule POLL_IS_PURE = only("poll");
+
+    @ArchTest
+    static final ArchRule THE_QUERY_ENGINE_KNOWS_DNSJAVA =
+            only("dns", "digaas.poll..", "org.xbill.DNS..", "javax.net.ssl..");
+
+    @ArchTest
+    static final ArchRule A_ROUND_ASKS_AND_RECKONS = only("round", "digaas.poll..", "digaas.dns..");
+
+    @ArchTest
+    static final ArchRule THE_STORE_KNOWS_DYNAMODB = only("store", "digaas.poll..", SDK);
+
+    @ArchTest
+    static final ArchRule THE_WORKFLOW_KNOWS_STEP_FUNCTIONS = only("workflow", "digaas.poll..", JACKSON, SDK);
+
+    @ArchTest
+    static final ArchRule THE_QUEUE_KNOWS_SQS = only("queue", "digaas.poll..", JACKSON, SDK);
+
+    @ArchTest
+    static final ArchRule THE_BUCKET_KNOWS_S3 = only("bucket", SDK);
+
+    @ArchTest
+    static final ArchRule THE_REPORT_KNOWS_NO_SERVICE = only(
+            "report",
+            "digaas.poll..",
+            JACKSON,
+            "org.knowm.xchart..",
+            "de.erichseifert.vectorgraphics2d..",
+            "javax.imageio..");
+
+    @ArchTest
+    static final ArchRule THE_API_KNOWS_NO_SDK =
+            only("api", "digaas.poll..", "digaas.dns..", "digaas.store..", "digaas.workflow..", JACKSON);
+
+    @ArchTest
+    static final ArchRule NOTHING_KNOWS_THE_DOORS = noClasses()
+            .that()
+            .resideOutsideOfPackage("digaas.lambda..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("digaas.lambda..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_DOORS_READ_THE_ENVIRONMENT = noClasses()
+            .that()
+            .resideOutsideOfPackage("digaas.lambda..")
+            .should()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class)
+            .orShould()
+            .callMethod(System.class, "getProperty", String.class);
+
+    @ArchTest
+    static final ArchRule EACH_ADAPTER_KNOWS_ONE_SERVICE =
+            slices().matching("digaas.(store|workflow|queue|bucket)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule THERE_ARE_NO_CYCLES =
+            slices().matching("digaas.(*)..").should().beFreeOfCycles();
+
+    private static ArchRule only(String name, String... others) {
+        String own = "digaas." + name + "..";
+        String[] allowed = new String[others.length + 3];
+        System.arraycopy(others, 0, allowed, 0, others.length);
+        allowed[others.length] = own;
+        allowed[others.length + 1] = JAVA;
+        allowed[others.length + 2] = JSPECIFY;
+        return classes()
+                .that()
+                .resideInAPackage(own)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed);
+    }
+}

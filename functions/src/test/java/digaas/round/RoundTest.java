@@ -1,0 +1,221 @@
+package digaas.round;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import digaas.dns.QueryEngine;
+import digaas.dns.TsigKey;
+import digaas.poll.Ending;
+import digaas.poll.Evidence;
+import digaas.poll.Observation;
+import digaas.poll.OpenRequest;
+import digaas.poll.Outcome;
+import digaas.poll.PollRequest;
+import digaas.poll.QuerySample;
+import digaas.poll.Question;
+import digaas.poll.Reason;
+import digaas.poll.Samples;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class RoundTest {
+    private static final Limits QUICK = new Limits(
+            Duration.ofSeconds(2), Duration.ofMillis(600), Duration.ofMillis(200), Duration.ofMillis(50), 4, 4);
+
+    private final Recorded recorded = new Recorded();
+    private final InstantSource clock = SteadyClock.start();
+
+    /** A nameserver whose state is a function of time, answering at once. */
+    private record Nameserver(InstantSource clock, Function<Instant, Outcome> zone) implements QueryEngine {
+        @Override
+        public CompletableFuture<Observation> query(Question question, Duration timeout) {
+            Instant now = clock.instant();
+            Outcome outcome = zone.apply(now);
+            return outcome instanceof Outcome.Unanswered
+                    ? new CompletableFuture<Observation>()
+                            .completeOnTimeout(
+                                    new Observation(now, timeout, outcome), timeout.toNanos(), TimeUnit.NANOSECONDS)
+                    : CompletableFuture.completedFuture(new Observation(now, Duration.ofNanos(1_000), outcome));
+        }
+
+        @Override
+        public CompletableFuture<Observation> query(Question question, TsigKey key, Duration timeout) {
+            return query(question, timeout);
+        }
+
+        @Override
+        public void closeIdle() {}
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class Recorded implements Results {
+        private final Map<UUID, Ending> endings = Collections.synchronizedMap(new HashMap<>());
+        private final List<QuerySample> samples = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        public void ended(OpenRequest open, Ending ending) {
+            assertThat(endings.put(open.request().id(), ending)).isNull();
+        }
+
+        @Override
+        public void sampled(OpenRequest open, List<QuerySample> taken) {
+            samples.addAll(taken);
+        }
+
+        Ending only() {
+            assertThat(endings).hasSize(1);
+            return endings.values().iterator().next();
+        }
+    }
+
+    private PollRequest request(Duration frequency, Duration timeout) {
+        PollRequest sample = Samples.request(frequency, timeout);
+        Instant now = clock.instant();
+        return new PollRequest(
+                UUID.randomUUID(),
+                sample.nameservers(),
+                100,
+                sample.name(),
+                sample.condition(),
+                sample.transport(),
+                now,
+                now,
+                frequency,
+                timeout,
+                Duration.ZERO);
+    }
+
+    private List<OpenRequest> run(Function<Instant, Outcome> zone, OpenRequest... requests)
+            throws InterruptedException {
+        return Round.run(new Nameserver(clock, zone), recorded, QUICK, clock, List.of(requests));
+    }
+
+    @Test
+    void a_change_is_bracketed_by_the_polls_around_it() throws InterruptedException {
+        PollRequest request = request(Duration.ofMillis(50), Duration.ofSeconds(1));
+        Instant change = request.begin().plusMillis(320);
+        List<OpenRequest> left =
+                run(now -> now.isBefore(change) ? Samples.refused() : Samples.zone(1), OpenRequest.start(request));
+        assertThat(left).isEmpty();
+        var completed = (Ending.Completed) recorded.only();
+        assertThat(completed.evidence()).isEqualTo(Evidence.SOA);
+        assertThat(completed.bracket().notBefore()).isBefore(change);
+        assertThat(completed.bracket().notAfter()).isAfterOrEqualTo(change);
+        assertThat(recorded.samples)
+                .as("samples beyond those kept are handed over")
+                .hasSizeBetween(4, 8);
+    }
+
+    @Test
+    void a_condition_that_never_holds_times_out_at_the_deadline() throws InterruptedException {
+        PollRequest request = request(Duration.ofMillis(70), Duration.ofMillis(300));
+        assertThat(run(_ -> Samples.refused(), OpenRequest.start(request))).isEmpty();
+        var failed = (Ending.Failed) recorded.only();
+        assertThat(failed.reason()).isEqualTo(Reason.TIMEOUT);
+        assertThat(failed.endedAt()).isAfterOrEqualTo(request.deadline());
+    }
+
+    @Test
+    void silence_ends_as_a_timeout_too() throws InterruptedException {
+        PollRequest request = request(Duration.ofMillis(100), Duration.ofMillis(300));
+        assertThat(run(_ -> Samples.silence(), OpenRequest.start(request))).isEmpty();
+        assertThat(((Ending.Failed) recorded.only()).reason()).isEqualTo(Reason.TIMEOUT);
+    }
+
+    @Test
+    void a_change_seen_by_the_poll_at_the_deadline_still_counts() throws InterruptedException {
+        PollRequest request = request(Duration.ofSeconds(60), Duration.ofMillis(300));
+        Instant change = request.begin().plusMillis(150);
+        run(now -> now.isBefore(change) ? Samples.refused() : Samples.zone(1), OpenRequest.start(request));
+        assertThat(recorded.only()).isInstanceOf(Ending.Completed.class);
+    }
+
+    @Test
+    void a_round_returns_when_nothing_is_due_for_long() throws InterruptedException {
+        PollRequest request = request(Duration.ofSeconds(30), Duration.ofSeconds(60));
+        List<OpenRequest> left = run(_ -> Samples.refused(), OpenRequest.start(request));
+        assertThat(recorded.endings).isEmpty();
+        assertThat(left).hasSize(1);
+        assertThat(left.getFirst().progress().polls()).isEqualTo(1);
+        assertThat(left.getFirst().dueAt()).isAfter(request.begin().plusSeconds(29));
+    }
+
+    @Test
+    void a_round_ends_with_its_budget_and_the_next_goes_on_where_it_was() throws InterruptedException {
+        PollRequest request = request(Duration.ofMillis(300), Duration.ofMillis(2_600));
+        Instant change = request.begin().plusMillis(2_300);
+        Function<Instant, Outcome> zone = now -> now.isBefore(change) ? Samples.refused() : Samples.zone(1);
+        List<OpenRequest> left = run(zone, OpenRequest.start(request));
+        assertThat(left).hasSize(1);
+        long polls = left.getFirst().progress().polls();
+        assertThat(run(zone, left.getFirst())).isEmpty();
+        var completed = (Ending.Completed) recorded.only();
+        assertThat(polls).isBetween(5L, 7L);
+        assertThat(completed.bracket().notBefore()).isBefore(change).isAfter(change.minusMillis(700));
+    }
+
+    @Test
+    void a_round_that_comes_too_late_makes_no_poll_beyond_the_deadline() throws InterruptedException {
+        PollRequest request = request(Duration.ofMillis(100), Duration.ofMillis(300));
+        PollRequest past = new PollRequest(
+                request.id(),
+                request.nameservers(),
+                100,
+                request.name(),
+                request.condition(),
+                request.transport(),
+                request.startTime(),
+                request.begin().minusSeconds(5),
+                request.frequency(),
+                request.timeout(),
+                Duration.ZERO);
+        assertThat(run(_ -> Samples.zone(1), OpenRequest.start(past))).isEmpty();
+        assertThat(((Ending.Failed) recorded.only()).reason()).isEqualTo(Reason.TIMEOUT);
+    }
+
+    @Test
+    void many_requests_share_a_round() throws InterruptedException {
+        List<OpenRequest> requests = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            requests.add(OpenRequest.start(request(Duration.ofMillis(100), Duration.ofMillis(400))));
+        }
+        Round.run(new Nameserver(clock, _ -> Samples.refused()), recorded, QUICK, clock, requests);
+        assertThat(recorded.endings).hasSize(200);
+    }
+
+    @Test
+    void what_fails_to_be_stored_fails_the_round_after_the_rest_is_stored() {
+        PollRequest lost = request(Duration.ofMillis(100), Duration.ofMillis(400));
+        PollRequest kept = request(Duration.ofMillis(100), Duration.ofMillis(400));
+        Results failing = new Results() {
+            @Override
+            public void ended(OpenRequest open, Ending ending) {
+                if (open.request().id().equals(lost.id())) {
+                    throw new IllegalStateException("the table is away");
+                }
+                recorded.ended(open, ending);
+            }
+
+            @Override
+            public void sampled(OpenRequest open, List<QuerySample> samples) {}
+        };
+        var zone = new Nameserver(clock, _ -> Samples.zone(1));
+        assertThatThrownBy(() -> Round.run(
+                        zone, failing, QUICK, clock, List.of(OpenRequest.start(lost), OpenRequest.start(kept))))
+                .hasMessage("the table is away");
+        assertThat(recorded.endings).containsOnlyKeys(kept.id());
+    }
+}

@@ -1,0 +1,74 @@
+package digaas.local.dynamodb;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/**
+ * DynamoDB Local behind an HTTP port of the loopback interface. Its own start-up classes are left out: they bind every
+ * interface and send telemetry.
+ */
+public final class DynamoDbServer implements AutoCloseable {
+    private static final int THREADS = 64;
+    private static final int BACKLOG = 1024;
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final LocalDynamoDBRequestHandler store;
+
+    private DynamoDbServer(Server server, ServerConnector connector, LocalDynamoDBRequestHandler store) {
+        this.server = server;
+        this.connector = connector;
+        this.store = store;
+    }
+
+    /**
+     * Starts the server; it accepts requests when this returns.
+     *
+     * @param port the port to listen on; 0 for one that the system chooses
+     * @param folder where the database file lies, an existing folder; empty keeps everything in memory
+     * @throws Exception when the port is taken or the file can't be opened
+     */
+    public static DynamoDbServer start(int port, Optional<Path> folder) throws Exception {
+        // Shared: one database for every access key and region that a caller may happen to sign with.
+        LocalDynamoDBRequestHandler store = new LocalDynamoDBRequestHandler(
+                0, folder.isEmpty(), folder.map(Path::toString).orElse(null), true, false);
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
+        threads.setName("dynamodb");
+        threads.setDaemon(true);
+        Server server = new Server(threads);
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        connector.setAcceptQueueSize(BACKLOG);
+        server.addConnector(connector);
+        server.setHandler(new LocalDynamoDBServerHandler(store, null));
+        server.start();
+        return new DynamoDbServer(server, connector, store);
+    }
+
+    /** Where the server listens. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local's port did not close", e);
+        } finally {
+            store.shutdown();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package digaas.local.lambda;
+
+import digaas.local.protocol.Account;
+import digaas.local.template.Resource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A function's environment: the template's variables and those that Lambda adds. */
+final class FunctionEnvironment {
+    private FunctionEnvironment() {}
+
+    /**
+     * The variables of one function.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime">
+     *     Defined runtime environment variables</a>
+     */
+    static Map<String, String> of(Resource.Function function, Account account) {
+        Map<String, String> environment = new LinkedHashMap<>(function.environment());
+        environment.put("_HANDLER", function.handler());
+        environment.put("AWS_REGION", account.region());
+        environment.put("AWS_DEFAULT_REGION", account.region());
+        environment.put(
+                "AWS_EXECUTION_ENV", "AWS_Lambda_java" + Runtime.version().feature());
+        environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+        environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMebibytes()));
+        environment.put("AWS_LAMBDA_FUNCTION_VERSION", HostedFunction.VERSION);
+        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
+        environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
+        environment.put("AWS_ACCESS_KEY_ID", account.accessKeyId());
+        environment.put("AWS_SECRET_ACCESS_KEY", account.secretAccessKey());
+        environment.put("TZ", ":UTC");
+        return environment;
+    }
+
+    /**
+     * The system properties that a function sets by {@code JAVA_TOOL_OPTIONS}. Its other options tune a JVM of its own, which
+     * it doesn't have here.
+     */
+    static Map<String, String> systemProperties(Resource.Function function) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (String option :
+                function.environment().getOrDefault("JAVA_TOOL_OPTIONS", "").split("\\s+", -1)) {
+            if (option.startsWith("-D")) {
+                int equals = option.indexOf('=');
+                String name = equals < 0 ? option.substring(2) : option.substring(2, equals);
+                properties.put(name, equals < 0 ? "" : option.substring(equals + 1));
+            }
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,20 @@
+package digaas.local.lambda;
+
+import java.time.Duration;
+
+/**
+ * What Lambda would bill for one function since the start.
+ *
+ * @param invocations how many ended, failed ones too
+ * @param failures how many of them threw or ran past the timeout
+ * @param billed their durations' sum, each rounded up to a millisecond as Lambda's price list says
+ * @param memoryMebibytes the memory that the duration is priced with
+ */
+public record Usage(long invocations, long failures, Duration billed, int memoryMebibytes) {
+    private static final double MEBIBYTES_PER_GIBIBYTE = 1024;
+
+    /** Memory times duration, the unit of the price list. */
+    public double gibibyteSeconds() {
+        return billed.toMillis() / 1000.0 * (memoryMebibytes / MEBIBYTES_PER_GIBIBYTE);
+    }
+}

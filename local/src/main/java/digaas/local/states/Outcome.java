@@ -1,0 +1,14 @@
+package digaas.local.states;
+
+import org.jspecify.annotations.Nullable;
+
+/** How a state, or a whole flow of states, ended: it {@link Left} or met a {@link Failure}. */
+sealed interface Outcome permits Outcome.Left, Failure {
+    /**
+     * The state is done.
+     *
+     * @param next the state to go to; null when the flow ends here
+     * @param output what the state gives out
+     */
+    record Left(@Nullable String next, Payload output) implements Outcome {}
+}

@@ -1,0 +1,22 @@
+package digaas.local.states;
+
+import java.io.Serial;
+
+/** Ends the work of a state with a {@link Failure}, from any depth of a template; caught where the state is run. */
+final class StateFailure extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String error;
+    private final String cause;
+
+    StateFailure(String error, String cause) {
+        super(error + ": " + cause, null, false, false);
+        this.error = error;
+        this.cause = cause;
+    }
+
+    Failure failure() {
+        return new Failure(error, cause);
+    }
+}

@@ -1,0 +1,16 @@
+package digaas.local.states;
+
+import java.time.Instant;
+
+/**
+ * A state machine that executions can be started of.
+ *
+ * @param text the definition as it was given
+ * @param created when
+ */
+record StateMachine(String arn, String name, String text, Definition definition, Instant created) {
+    /** The ARN of an execution of it. */
+    String executionArn(String execution) {
+        return arn.replace(":stateMachine:", ":execution:") + ":" + execution;
+    }
+}

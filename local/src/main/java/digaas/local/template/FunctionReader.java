@@ -1,0 +1,70 @@
+package digaas.local.template;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code AWS::Serverless::Function}. */
+final class FunctionReader {
+    private final Surroundings surroundings;
+    private final Identities identities;
+    private final Intrinsics intrinsics;
+
+    FunctionReader(Surroundings surroundings, Identities identities, Intrinsics intrinsics) {
+        this.surroundings = surroundings;
+        this.identities = identities;
+        this.intrinsics = intrinsics;
+    }
+
+    Resource.Function read(RawResource raw, Properties properties) {
+        String runtime = properties.text("Runtime");
+        if (!runtime.startsWith("java")) {
+            throw new TemplateException(properties.at("Runtime") + " " + runtime + " can't run here, only Java");
+        }
+        // Who may do what, how it is watched and where it is billed: none of it is on one machine.
+        properties.ignore(
+                "Architectures",
+                "Description",
+                "FunctionName",
+                "LoggingConfig",
+                "Policies",
+                "Role",
+                "SnapStart",
+                "Tags",
+                "Tracing");
+        String name = identities.physicalName(raw);
+        return new Resource.Function(
+                raw.logicalId(),
+                name,
+                identities.functionArn(name),
+                properties.optionalText("AutoPublishAlias"),
+                properties.text("Handler"),
+                surroundings.folder().resolve(properties.text("CodeUri")).normalize(),
+                properties.integer("MemorySize", 128),
+                Duration.ofSeconds(properties.integer("Timeout", 3)),
+                environment(properties.inner("Environment")),
+                events(raw, properties));
+    }
+
+    private static Map<String, String> environment(Properties environment) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        environment
+                .map("Variables")
+                .forEach((name, value) -> variables.put(name, Values.text(environment.at(name), value)));
+        environment.end();
+        return variables;
+    }
+
+    private List<EventSource> events(RawResource raw, Properties properties) {
+        List<EventSource> events = new ArrayList<>();
+        EventReader reader = new EventReader(surroundings, intrinsics);
+        properties.map("Events").forEach((name, event) -> {
+            String owner = raw.logicalId() + ": Events: " + name;
+            events.add(
+                    reader.read(raw.logicalId() + name, new Properties(owner, Values.map(owner, event), intrinsics)));
+        });
+        return events;
+    }
+}

@@ -1,0 +1,91 @@
+package digaas.local.template;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Puts an {@code AWS::ApiGatewayV2::Api} together with the routes, integrations and stage that name it. */
+final class HttpApiReader {
+    private static final Duration GATEWAY_TIMEOUT = Duration.ofSeconds(30);
+    private static final String INTEGRATION = "integrations/";
+
+    private record Integration(String functionArn, Duration timeout) {}
+
+    private record RawRoute(String where, String apiId, String key, String target) {}
+
+    private final Identities identities;
+    private final Function<RawResource, Properties> properties;
+    private final Map<String, Integration> integrations = new LinkedHashMap<>();
+    private final List<RawRoute> routes = new ArrayList<>();
+    private final List<RawResource> apis = new ArrayList<>();
+
+    HttpApiReader(Identities identities, Function<RawResource, Properties> properties) {
+        this.identities = identities;
+        this.properties = properties;
+    }
+
+    void readApi(RawResource raw) {
+        Properties api = properties.apply(raw);
+        api.expect("ProtocolType", "HTTP").ignore("Description", "Name", "Tags").end();
+        apis.add(raw);
+    }
+
+    void readStage(RawResource raw) {
+        // Access logs are for those who run a fleet.
+        properties
+                .apply(raw)
+                .expect("StageName", "$default")
+                .expect("AutoDeploy", "true")
+                .ignore("AccessLogSettings", "ApiId", "Description", "Tags")
+                .end();
+    }
+
+    void readRoute(RawResource raw) {
+        Properties route = properties.apply(raw);
+        route.expect("AuthorizationType", "NONE").ignore("OperationName");
+        routes.add(new RawRoute(raw.logicalId(), route.text("ApiId"), route.text("RouteKey"), route.text("Target")));
+        route.end();
+    }
+
+    void readIntegration(RawResource raw) {
+        Properties integration = properties.apply(raw);
+        integration
+                .expect("IntegrationType", "AWS_PROXY")
+                .expect("PayloadFormatVersion", "2.0")
+                .expect("IntegrationMethod", "POST");
+        integration.ignore("ApiId", "Description");
+        integrations.put(
+                identities.physicalName(raw),
+                new Integration(
+                        integration.text("IntegrationUri"),
+                        Duration.ofMillis(integration.integer("TimeoutInMillis", (int) GATEWAY_TIMEOUT.toMillis()))));
+        integration.end();
+    }
+
+    List<Resource.HttpApi> apis() {
+        return apis.stream().map(this::api).toList();
+    }
+
+    private Resource.HttpApi api(RawResource raw) {
+        String apiId = identities.physicalName(raw);
+        List<Resource.Route> own = routes.stream()
+                .filter(route -> route.apiId().equals(apiId))
+                .map(this::route)
+                .toList();
+        return new Resource.HttpApi(raw.logicalId(), apiId, own);
+    }
+
+    private Resource.Route route(RawRoute route) {
+        Integration integration = route.target().startsWith(INTEGRATION)
+                ? integrations.get(route.target().substring(INTEGRATION.length()))
+                : null;
+        if (integration == null) {
+            throw new TemplateException(
+                    route.where() + ": Target " + route.target() + " isn't an integration of the template");
+        }
+        return new Resource.Route(route.key(), integration.functionArn(), integration.timeout());
+    }
+}

@@ -1,0 +1,99 @@
+package digaas.local.template;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** A resource of the template as this machine provides it: parameters applied, references resolved. */
+public sealed interface Resource {
+    /** The resource's name in the template. */
+    String logicalId();
+
+    /**
+     * A Lambda function.
+     *
+     * @param name its physical name
+     * @param arn its ARN without an alias
+     * @param alias the alias that callers go through; empty when it has none
+     * @param handler the handler class's full name
+     * @param code the jar that holds it
+     * @param memoryMebibytes its memory, which its price depends on; nothing enforces it here
+     * @param timeout how long an invocation may take
+     * @param environment its variables
+     * @param events what invokes it by itself
+     */
+    record Function(
+            String logicalId,
+            String name,
+            String arn,
+            Optional<String> alias,
+            String handler,
+            Path code,
+            int memoryMebibytes,
+            Duration timeout,
+            Map<String, String> environment,
+            List<EventSource> events)
+            implements Resource {
+        /** The ARN that events and machines go to: the alias's when there is one. */
+        public String invokedArn() {
+            return alias.map(name -> arn + ":" + name).orElse(arn);
+        }
+    }
+
+    /**
+     * A DynamoDB table.
+     *
+     * @param name its physical name
+     * @param schema keys, attributes and indexes, in the words of the CreateTable operation
+     * @param timeToLiveAttribute the attribute that holds an item's end of life; empty when items don't end
+     */
+    record Table(String logicalId, String name, JsonNode schema, Optional<String> timeToLiveAttribute)
+            implements Resource {}
+
+    /**
+     * An SQS queue.
+     *
+     * @param name its physical name
+     * @param arn its ARN
+     * @param url its URL
+     * @param attributes in the words of the CreateQueue operation
+     */
+    record Queue(String logicalId, String name, String arn, String url, Map<String, String> attributes)
+            implements Resource {}
+
+    /**
+     * An S3 bucket.
+     *
+     * @param name its physical name
+     */
+    record Bucket(String logicalId, String name) implements Resource {}
+
+    /**
+     * A Step Functions state machine of type STANDARD.
+     *
+     * @param name its physical name
+     * @param arn its ARN
+     * @param definition the states language text, substitutions made
+     */
+    record StateMachine(String logicalId, String name, String arn, String definition) implements Resource {}
+
+    /**
+     * An HTTP API.
+     *
+     * @param apiId its physical id
+     * @param routes in the template's order
+     */
+    record HttpApi(String logicalId, String apiId, List<Route> routes) implements Resource {}
+
+    /**
+     * A route of an HTTP API.
+     *
+     * @param key {@code $default}, or a method (or {@code ANY}) and a path with {@code {variables}}
+     * @param functionArn the function that answers
+     * @param timeout how long the gateway waits for it
+     */
+    record Route(String key, String functionArn, Duration timeout) {}
+}
