@@ -7,6 +7,7 @@ import digaas.poll.ResourceRecord;
 import digaas.poll.ResourceRecord.SoaFields;
 import digaas.poll.Serial;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
@@ -54,10 +55,13 @@ final class AnswerDecoder {
     }
 
     private static List<ResourceRecord> records(Message message, int section) {
-        return message.getSection(section).stream()
-                .filter(record -> record.getDClass() == DClass.IN)
-                .map(AnswerDecoder::record)
-                .toList();
+        List<ResourceRecord> records = new ArrayList<>();
+        for (Record record : message.getSection(section)) {
+            if (record.getDClass() == DClass.IN) {
+                records.add(record(record));
+            }
+        }
+        return records;
     }
 
     private static ResourceRecord record(Record record) {

@@ -11,11 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The thread that owns every socket, every timer and every unfinished exchange. It stamps, matches and resends; it decodes
@@ -23,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventLoop implements Runnable {
     private static final Logger LOG = System.getLogger(EventLoop.class.getName());
-    private static final int TASKS_PER_CYCLE = 1_024;
     private static final int LARGEST_PACKET = 0xFFFF;
 
     private final EngineSettings settings;
@@ -36,10 +31,8 @@ final class EventLoop implements Runnable {
     private final Turns turns = new Turns();
     private final Nameservers nameservers = new Nameservers(this);
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_PACKET);
-    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean awake = new AtomicBoolean();
-    private Entropy entropy = new Entropy();
-    private @Nullable Anchor anchor;
+    private final Period period;
+    private final Inbox inbox;
     private List<Exchange> ended = new ArrayList<>();
     private int inFlight;
     private volatile boolean stopping;
@@ -52,6 +45,8 @@ final class EventLoop implements Runnable {
         this.completions = completions;
         this.sockets = new OpenSockets(settings.maxSockets());
         this.selector = Selector.open();
+        this.inbox = new Inbox(selector);
+        this.period = new Period(clock);
     }
 
     // For any thread.
@@ -84,11 +79,9 @@ final class EventLoop implements Runnable {
 
     /** Runs a task on the loop's thread or, when that has ended, on the caller's. */
     void execute(Runnable task) {
-        tasks.add(task);
+        inbox.add(task);
         if (stopped) {
             runTasksAfterTheEnd();
-        } else if (awake.compareAndSet(false, true)) {
-            selector.wakeup();
         }
     }
 
@@ -122,10 +115,7 @@ final class EventLoop implements Runnable {
 
     private void cycle() throws IOException {
         select();
-        awake.set(false);
-        for (int i = 0; i < TASKS_PER_CYCLE && !tasks.isEmpty(); i++) {
-            tasks.remove().run();
-        }
+        inbox.runSome();
         fireTimers();
         turns.take();
         if (!ended.isEmpty()) {
@@ -137,7 +127,7 @@ final class EventLoop implements Runnable {
     private void select() throws IOException {
         Timer next = timers.peek();
         long nanos = next == null ? Long.MAX_VALUE : next.dueNanos - System.nanoTime();
-        if (nanos <= 0 || !tasks.isEmpty() || turns.areDue()) {
+        if (nanos <= 0 || !inbox.isEmpty() || turns.areDue()) {
             selector.selectNow(EventLoop::ready);
         } else if (next == null) {
             selector.select(EventLoop::ready);
@@ -185,11 +175,7 @@ final class EventLoop implements Runnable {
     private void runTasksAfterTheEnd() {
         List<Exchange> late;
         synchronized (this) {
-            Runnable task = tasks.poll();
-            while (task != null) {
-                task.run();
-                task = tasks.poll();
-            }
+            inbox.runAll();
             late = ended;
             ended = new ArrayList<>();
         }
@@ -243,8 +229,7 @@ final class EventLoop implements Runnable {
     /** Lets go of all that need not outlast a pause: sockets, and what must not be the same after it. */
     void closeIdle() {
         sockets.closeIdle();
-        anchor = null;
-        entropy = new Entropy();
+        period.end();
         nameservers.all().forEach(server -> server.traits().forgetCookies());
         try {
             // Closed channels keep their descriptors until the selector has looked.
@@ -257,16 +242,11 @@ final class EventLoop implements Runnable {
     }
 
     Anchor anchor(long nowNanos) {
-        Anchor current = anchor;
-        if (current == null || current.isOldAt(nowNanos)) {
-            current = Anchor.take(clock);
-            anchor = current;
-        }
-        return current;
+        return period.anchor(nowNanos);
     }
 
     Entropy entropy() {
-        return entropy;
+        return period.entropy();
     }
 
     EngineSettings settings() {

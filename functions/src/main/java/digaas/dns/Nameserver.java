@@ -40,12 +40,14 @@ final class Nameserver extends Timer {
 
     /** Takes a new question; one like another that has not been sent yet shares its packet. */
     void ask(Exchange exchange) {
-        Exchange same = unsent.get(exchange.inquiry());
+        Exchange same = unsent.putIfAbsent(exchange.inquiry(), exchange);
         if (same != null && !same.hasEnded()) {
             same.follow(exchange);
             return;
         }
-        unsent.put(exchange.inquiry(), exchange);
+        if (same != null) {
+            unsent.put(exchange.inquiry(), exchange);
+        }
         loop.timers()
                 .add(exchange, System.nanoTime() + loop.settings().maxWait().toNanos());
         waiting.addLast(exchange);

@@ -61,8 +61,11 @@ final class TlsStream implements OctetStream {
     private void compute() {
         computing = true;
         elsewhere.execute(() -> {
-            runTasks();
-            callBack.run();
+            try {
+                runTasks();
+            } finally {
+                callBack.run();
+            }
         });
     }
 

@@ -86,7 +86,7 @@ final class EngineBenchmark {
                 };
                 load.run(ask, WARM_UP);
                 double rate = load.run(ask, MEASURED);
-                row("engine, %d in flight".formatted(inFlight), "%,.0f answers/s".formatted(rate));
+                row("engine, %d in flight".formatted(inFlight), "%,.0f answers/s, %s".formatted(rate, load.cpu()));
                 row("  added latency p50, p99", load.addedLatency());
                 row("  descriptors of sockets", Long.toString(openSockets()));
                 row("  accounting", accounting(engine.counts()));
@@ -126,7 +126,9 @@ final class EngineBenchmark {
         Supplier<CompletionStage<?>> ask = () -> resolver.sendAsync(Message.newQuery(question));
         load.run(ask, WARM_UP);
         double rate = load.run(ask, MEASURED);
-        row("dnsjava SimpleResolver, 100 in flight", "%,.0f answers/s, %d failed".formatted(rate, load.failed.get()));
+        row(
+                "dnsjava SimpleResolver, 100 in flight",
+                "%,.0f answers/s, %s, %d failed".formatted(rate, load.cpu(), load.failed.get()));
     }
 
     private static void measureDnsperf(InetSocketAddress address) throws IOException, InterruptedException {
@@ -221,9 +223,18 @@ final class EngineBenchmark {
         private final AtomicLong failed = new AtomicLong();
         private final long[] added = new long[1 << 20];
         private final AtomicInteger observed = new AtomicInteger();
+        private long cpuNanos;
 
         Load(int inFlight) {
             this.inFlight = inFlight;
+        }
+
+        private static long processCpuNanos() {
+            return ProcessHandle.current()
+                    .info()
+                    .totalCpuDuration()
+                    .orElse(Duration.ZERO)
+                    .toNanos();
         }
 
         /** Answers a second. */
@@ -232,6 +243,7 @@ final class EngineBenchmark {
             done.set(0);
             failed.set(0);
             long startNanos = System.nanoTime();
+            long startCpuNanos = processCpuNanos();
             while (System.nanoTime() - startNanos < time.toNanos()) {
                 slots.acquireUninterruptibly();
                 var _ = ask.get().whenComplete((_, error) -> {
@@ -240,6 +252,7 @@ final class EngineBenchmark {
                 });
             }
             slots.acquireUninterruptibly(inFlight);
+            cpuNanos = processCpuNanos() - startCpuNanos;
             return done.get() * 1e9 / (System.nanoTime() - startNanos);
         }
 
@@ -250,6 +263,11 @@ final class EngineBenchmark {
             long all = System.nanoTime() - askedNanos;
             added[observed.getAndIncrement() & (added.length - 1)] =
                     all - observation.rtt().toNanos();
+        }
+
+        /** Of this process, load and all: what a busy machine does not distort. */
+        String cpu() {
+            return "%.1f us of CPU each".formatted(cpuNanos / 1e3 / done.get());
         }
 
         String addedLatency() {

@@ -105,7 +105,7 @@ class RobustnessProperties {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void a_stream_gives_the_same_messages_however_it_is_cut(
             @ForAll @Size(max = 8) List<@Size(max = 9_000) byte[]> messages,
             @ForAll @IntRange(min = 1, max = 5_000) int piece) {
