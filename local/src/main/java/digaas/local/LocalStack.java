@@ -80,7 +80,7 @@ public final class LocalStack implements AutoCloseable {
         AsyncInvoker async = new AsyncInvoker(functions, config.retryPauses());
         EventBus bus = new EventBus(async, Account.LOCAL, clock);
         StepFunctionsConfig states = StepFunctionsConfig.of(functions).withListener(new StatusChangeEvents(bus));
-        Services services = Services.start(data, config.dynamoDb(), Account.LOCAL, states, closers);
+        Services services = Services.start(data, config, Account.LOCAL, states, closers);
 
         Stack stack = template.resolve(config.parameters(), surroundings(config, services));
         AwsJsonClient sqs = AwsJsonClient.sqs(services.endpoints().sqs(), Account.LOCAL.region());

@@ -23,6 +23,8 @@ public final class Main {
                 --port N        where the API listens on 127.0.0.1 (default 8080; 0: any port)
                 --data DIR      keeps everything in DIR; without it nothing outlives the process
                 --dynamodb URL  uses this DynamoDB server in place of its own
+                --secrets DIR   has the secrets of Secrets Manager as files: DIR/digaas/tsig/NAME
+                --parameter NAME=VALUE  sets a parameter of template.yaml
               build   builds what isn't built
               test    builds and runs every test; further words go to Maven
               format  formats the sources
