@@ -18,6 +18,7 @@ public final class QueuePoller implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(QueuePoller.class.getName());
     private static final Duration LONG_POLL = Duration.ofSeconds(20);
     private static final Duration CALL = Duration.ofSeconds(10);
+    private static final Duration STOP = Duration.ofSeconds(2);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final AwsJsonClient sqs;
@@ -90,11 +91,28 @@ public final class QueuePoller implements AutoCloseable {
         if (messages.isEmpty()) {
             return;
         }
-        InvocationResult result = invoker.invoke(functionArn, QueueEvent.of(messages, source.queueArn(), region));
+        InvocationResult result;
+        try {
+            result = invoker.invoke(functionArn, QueueEvent.of(messages, source.queueArn(), region));
+        } catch (InterruptedException stopping) {
+            release(messages);
+            throw stopping;
+        }
         if (result instanceof InvocationResult.Failed failed) {
             LOG.warning(() -> functionArn + ": " + failed.errorType() + ": " + failed.errorMessage());
         }
         delete(BatchOutcome.done(messages, result, source.reportsItemFailures()));
+    }
+
+    /** Lets messages be received again at once: after a restart nobody should wait for their visibility timeout. */
+    private void release(List<JsonNode> messages) throws IOException, InterruptedException {
+        List<Map<String, Object>> entries = messages.stream()
+                .map(message -> Map.<String, Object>of(
+                        "Id", message.path("MessageId").asString(),
+                        "ReceiptHandle", message.path("ReceiptHandle").asString(),
+                        "VisibilityTimeout", 0))
+                .toList();
+        sqs.call("ChangeMessageVisibilityBatch", Map.of("QueueUrl", queueUrl, "Entries", entries), STOP);
     }
 
     private void delete(List<JsonNode> messages) throws IOException, InterruptedException {
@@ -109,9 +127,16 @@ public final class QueuePoller implements AutoCloseable {
         sqs.call("DeleteMessageBatch", Map.of("QueueUrl", queueUrl, "Entries", entries), CALL);
     }
 
-    /** Stops polling; what is in a function's hands comes back when its visibility timeout ends. */
+    /** Stops polling; what is in a function's hands goes back to the queue. */
     @Override
     public void close() {
         threads.forEach(Thread::interrupt);
+        try {
+            for (Thread thread : threads) {
+                boolean _ = thread.join(STOP);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

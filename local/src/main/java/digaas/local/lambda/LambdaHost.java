@@ -79,7 +79,7 @@ public final class LambdaHost implements Invoker, AutoCloseable {
             return new InvocationResult.Failed("Lambda.TooManyRequestsException", "Rate Exceeded.");
         }
         CompletableFuture<InvocationResult> result = function.start(functionArn, payload);
-        result.whenComplete((_, _) -> free.release());
+        var _ = result.whenComplete((_, _) -> free.release());
         try {
             return result.get();
         } catch (ExecutionException e) {

@@ -40,10 +40,8 @@ final class Engine implements AutoCloseable {
         ExecutionNames.check(name);
         checkInput(input);
         Entry.Started started = new Entry.Started(machine.executionArn(name), machineArn, name, input, around.now());
-        CompletableFuture<Void> written = new CompletableFuture<>();
         Register.Added added = register.add(started.arn(), order -> {
-            CompletableFuture<Void> unused =
-                    around.journal().add(started).whenComplete((_, failure) -> settle(written, failure));
+            around.journal().note(started);
             return execution(started, order);
         });
         if (!added.fresh()) {
@@ -51,16 +49,8 @@ final class Engine implements AutoCloseable {
         }
         around.counters().executionStarted();
         // Not after the wait: whoever waits here may be interrupted, and the execution must run all the same.
-        Surroundings.await(written.thenRun(() -> launch(added.execution(), machine, null)));
+        Surroundings.await(around.journal().flush().thenRun(() -> launch(added.execution(), machine, null)));
         return started;
-    }
-
-    private static void settle(CompletableFuture<Void> future, @Nullable Throwable failure) {
-        if (failure == null) {
-            future.complete(null);
-        } else {
-            future.completeExceptionally(failure);
-        }
     }
 
     /** Starting the same once more while it runs is no mistake: the caller may not have heard the first answer. */

@@ -40,9 +40,9 @@ final class FileJournal implements Journal {
     private volatile @Nullable IOException broken;
 
     /** What is in the queue: an entry, or without one a mark to be told of; after the last the writer stops. */
-    private record Pending(@Nullable Entry entry, byte[] bytes, boolean last, CompletableFuture<Void> written) {
+    private record Pending(@Nullable Entry entry, ByteBuffer bytes, boolean last, CompletableFuture<Void> written) {
         static Pending mark(boolean last) {
-            return new Pending(null, new byte[0], last, new CompletableFuture<>());
+            return new Pending(null, ByteBuffer.allocate(0), last, new CompletableFuture<>());
         }
     }
 
@@ -168,7 +168,7 @@ final class FileJournal implements Journal {
         long bytes = 0;
         while (next != null) {
             batch.add(next);
-            bytes += next.bytes().length;
+            bytes += next.bytes().remaining();
             next = bytes < MOST_FRAME_BYTES ? queue.poll() : null;
         }
     }
@@ -178,7 +178,7 @@ final class FileJournal implements Journal {
         if (failure != null) {
             throw failure;
         }
-        List<byte[]> bytes = new ArrayList<>();
+        List<ByteBuffer> bytes = new ArrayList<>();
         for (Pending pending : batch) {
             if (pending.entry() != null) {
                 bytes.add(pending.bytes());
@@ -206,7 +206,7 @@ final class FileJournal implements Journal {
         Files.deleteIfExists(fresh);
         FileChannel next = open(fresh);
         writeAll(next, ByteBuffer.wrap(JournalFormat.HEADER));
-        List<byte[]> bytes = new ArrayList<>();
+        List<ByteBuffer> bytes = new ArrayList<>();
         for (Entry entry : image.entries()) {
             bytes.add(JournalFormat.encode(entry));
             if (bytes.size() == 1_000) {

@@ -48,15 +48,12 @@ final class Gathering {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case StateFailure failure -> {
-                    return failure.failure();
-                }
+            return switch (e.getCause()) {
+                case StateFailure failure -> failure.failure();
                 case RuntimeException unexpected -> throw unexpected;
                 case InterruptedException interrupted -> throw interrupted;
-                case null -> throw new IllegalStateException(e);
-                default -> throw new IllegalStateException(e.getCause());
-            }
+                case null, default -> throw new IllegalStateException(e);
+            };
         }
     }
 }

@@ -13,7 +13,7 @@ interface Journal extends AutoCloseable {
 
     /** Adds an entry that nobody waits for. */
     default void note(Entry entry) {
-        CompletableFuture<Void> _ = add(entry);
+        var _ = add(entry);
     }
 
     /** Done once all that was added before is on disk. */

@@ -27,12 +27,12 @@ final class JournalFormat {
 
     private JournalFormat() {}
 
-    static byte[] encode(Entry entry) {
-        return WRITER.writeValueAsBytes(entry);
+    static ByteBuffer encode(Entry entry) {
+        return ByteBuffer.wrap(WRITER.writeValueAsBytes(entry));
     }
 
-    static ByteBuffer frame(List<byte[]> entries) {
-        int length = entries.stream().mapToInt(entry -> entry.length + 1).sum();
+    static ByteBuffer frame(List<ByteBuffer> entries) {
+        int length = entries.stream().mapToInt(entry -> entry.remaining() + 1).sum();
         ByteBuffer frame = ByteBuffer.allocate(FRAME_HEADER + length);
         frame.putInt(length).putInt(0).putInt(0);
         entries.forEach(entry -> frame.put(entry).put((byte) '\n'));

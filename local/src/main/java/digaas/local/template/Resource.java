@@ -36,7 +36,12 @@ public sealed interface Resource {
             Duration timeout,
             Map<String, String> environment,
             List<EventSource> events)
-            implements Resource {}
+            implements Resource {
+        /** The ARN that events and machines go to: the alias's when there is one. */
+        public String invokedArn() {
+            return alias.map(name -> arn + ":" + name).orElse(arn);
+        }
+    }
 
     /**
      * A DynamoDB table.

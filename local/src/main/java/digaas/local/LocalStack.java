@@ -1,0 +1,164 @@
+package digaas.local;
+
+import digaas.local.events.AsyncInvoker;
+import digaas.local.events.EventBus;
+import digaas.local.http.HttpApiServer;
+import digaas.local.lambda.Invoker;
+import digaas.local.lambda.LambdaHost;
+import digaas.local.lambda.Usage;
+import digaas.local.protocol.Account;
+import digaas.local.protocol.AwsJsonClient;
+import digaas.local.protocol.Endpoints;
+import digaas.local.states.StepFunctionsConfig;
+import digaas.local.states.StepFunctionsMeter;
+import digaas.local.template.Resource;
+import digaas.local.template.Stack;
+import digaas.local.template.Surroundings;
+import digaas.local.template.Template;
+import digaas.local.template.TemplateException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A template on this machine: every service listens on the loopback interface, and the functions run from the jar that is
+ * deployed.
+ */
+public final class LocalStack implements AutoCloseable {
+    private static final String STACK_NAME = "digaas";
+
+    private final Closers closers;
+    private final Services services;
+    private final Stack stack;
+    private final LambdaHost lambda;
+    private final HttpApiServer api;
+
+    private LocalStack(Closers closers, Services services, Stack stack, LambdaHost lambda, HttpApiServer api) {
+        this.closers = closers;
+        this.services = services;
+        this.stack = stack;
+        this.lambda = lambda;
+        this.api = api;
+    }
+
+    /**
+     * Starts everything; the API accepts requests when this returns, and executions that were kept have gone on.
+     *
+     * @throws StartException when something can't be started: the message says what and why
+     * @throws TemplateException when the template asks for what isn't here
+     * @throws InterruptedException when the calling thread is interrupted while it waits
+     */
+    public static LocalStack start(LocalStackConfig config) throws InterruptedException {
+        Closers closers = new Closers();
+        try {
+            return start(config, closers);
+        } catch (Throwable failed) {
+            closers.close();
+            throw failed;
+        }
+    }
+
+    private static LocalStack start(LocalStackConfig config, Closers closers) throws InterruptedException {
+        Template template = read(config.template());
+        InstantSource clock = InstantSource.system();
+        DataFolder data = config.data().map(DataFolder::open).orElseGet(DataFolder::temporary);
+        closers.add(data::close);
+
+        // The services come first, because the functions' clients must know where they listen; they in turn call
+        // functions.
+        CompletableFuture<LambdaHost> host = new CompletableFuture<>();
+        Invoker functions = (arn, payload) -> host.join().invoke(arn, payload);
+        AsyncInvoker async = new AsyncInvoker(functions, config.retryPauses());
+        EventBus bus = new EventBus(async, Account.LOCAL, clock);
+        StepFunctionsConfig states = StepFunctionsConfig.of(functions).withListener(new StatusChangeEvents(bus));
+        Services services = Services.start(data, config.dynamoDb(), Account.LOCAL, states, closers);
+
+        Stack stack = template.resolve(config.parameters(), surroundings(config, services));
+        AwsJsonClient sqs = AwsJsonClient.sqs(services.endpoints().sqs(), Account.LOCAL.region());
+        closers.add(sqs::close);
+        LambdaHost lambda = new Provision(stack, services, sqs, clock, closers).run();
+        host.complete(lambda);
+
+        closers.add(async::close);
+        new EventSources(stack, functions, async, sqs, Account.LOCAL, bus, closers).connect();
+        HttpApiServer api = serve(config.port(), stack.only(Resource.HttpApi.class), functions, clock);
+        closers.add(api::close);
+        services.states().resume();
+        return new LocalStack(closers, services, stack, lambda, api);
+    }
+
+    private static Template read(Path file) {
+        try {
+            return Template.read(file);
+        } catch (IOException e) {
+            throw new StartException("The template " + file + " can't be read: " + e, e);
+        }
+    }
+
+    private static Surroundings surroundings(LocalStackConfig config, Services services) {
+        Path folder = Objects.requireNonNull(config.template().toAbsolutePath().getParent());
+        return new Surroundings(
+                Account.LOCAL.region(),
+                Account.LOCAL.id(),
+                STACK_NAME,
+                folder,
+                services.endpoints().sqs());
+    }
+
+    private static HttpApiServer serve(int port, Resource.HttpApi api, Invoker functions, InstantSource clock) {
+        try {
+            return HttpApiServer.start(port, api, functions, Account.LOCAL, clock);
+        } catch (BindException e) {
+            throw new StartException("Port " + port + " is taken: choose another with --port", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the HTTP API listens. */
+    public URI api() {
+        return api.endpoint();
+    }
+
+    /** Where the AWS services listen. */
+    public Endpoints endpoints() {
+        return services.endpoints();
+    }
+
+    /** Who may call them. */
+    public Account account() {
+        return Account.LOCAL;
+    }
+
+    /** The template's resources with their names. */
+    public Stack stack() {
+        return stack;
+    }
+
+    /** The folder that holds a bucket's objects as files, by their keys. */
+    public Path bucketFolder(Resource.Bucket bucket) {
+        return services.buckets().resolve(bucket.name());
+    }
+
+    /** What Lambda would bill, by the functions' names in the template. */
+    public Map<String, Usage> lambdaUsage() {
+        return lambda.usage();
+    }
+
+    /** What Step Functions would bill. */
+    public StepFunctionsMeter statesUsage() {
+        return services.states().meter();
+    }
+
+    /** Stops everything, the API first. */
+    @Override
+    public void close() {
+        closers.close();
+    }
+}

@@ -1,0 +1,68 @@
+package digaas.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How to run a template on this machine; {@link #of} has the defaults.
+ *
+ * @param template the template file; the paths in it are relative to its folder
+ * @param parameters the template's parameters that differ from their defaults
+ * @param port where the HTTP API listens on 127.0.0.1; 0 for a port that the system chooses
+ * @param data the folder where everything is kept; empty for one that is deleted in the end
+ * @param dynamoDb a DynamoDB server to use; empty to start one
+ * @param retryPauses how long to wait before an event whose function failed is tried again
+ */
+public record LocalStackConfig(
+        Path template,
+        Map<String, String> parameters,
+        int port,
+        Optional<Path> data,
+        Optional<URI> dynamoDb,
+        List<Duration> retryPauses) {
+    private static final Map<String, String> NO_IAM = Map.of("ApiAuthorizer", "NONE");
+
+    public LocalStackConfig {
+        parameters = Map.copyOf(parameters);
+        retryPauses = List.copyOf(retryPauses);
+    }
+
+    /**
+     * Digaas as it lies in a folder: nothing kept, on a port that the system chooses, without IAM, which doesn't exist here.
+     *
+     * @param root the folder of template.yaml
+     */
+    public static LocalStackConfig of(Path root) {
+        return new LocalStackConfig(
+                root.resolve("template.yaml"),
+                NO_IAM,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(Duration.ofMinutes(1), Duration.ofMinutes(2)));
+    }
+
+    public LocalStackConfig withParameters(Map<String, String> others) {
+        return new LocalStackConfig(template, others, port, data, dynamoDb, retryPauses);
+    }
+
+    public LocalStackConfig withPort(int other) {
+        return new LocalStackConfig(template, parameters, other, data, dynamoDb, retryPauses);
+    }
+
+    public LocalStackConfig withData(Path folder) {
+        return new LocalStackConfig(template, parameters, port, Optional.of(folder), dynamoDb, retryPauses);
+    }
+
+    public LocalStackConfig withDynamoDb(URI server) {
+        return new LocalStackConfig(template, parameters, port, data, Optional.of(server), retryPauses);
+    }
+
+    public LocalStackConfig withRetryPauses(List<Duration> others) {
+        return new LocalStackConfig(template, parameters, port, data, dynamoDb, others);
+    }
+}

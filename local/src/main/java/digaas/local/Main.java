@@ -1,0 +1,76 @@
+package digaas.local;
+
+import digaas.local.lambda.FunctionLoadException;
+import digaas.local.template.TemplateException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.logging.LogManager;
+
+/** The commands of {@code ./digaas} that need the built jars. */
+public final class Main {
+    /** The numbers of sysexits.h. */
+    private static final int WRONG_USAGE = 64;
+
+    private static final int CANT_START = 69;
+
+    private static final String USAGE = """
+            Usage: ./digaas COMMAND [OPTIONS]
+
+              up      runs Digaas on this machine until it is told to stop (Ctrl-C)
+                --port N        where the API listens on 127.0.0.1 (default 8080; 0: any port)
+                --data DIR      keeps everything in DIR; without it nothing outlives the process
+                --dynamodb URL  uses this DynamoDB server in place of its own
+              build   builds what isn't built
+              test    builds and runs every test; further words go to Maven
+              format  formats the sources
+              help    prints this
+            """;
+
+    private Main() {}
+
+    /** Runs one command. Exit status 64: the command line isn't understood; 69: something can't be started. */
+    public static void main(String[] words) throws InterruptedException, IOException {
+        quietLogs();
+        int status = run(List.of(words));
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    private static int run(List<String> words) throws InterruptedException {
+        try {
+            command(
+                    words.isEmpty() ? "help" : words.getFirst(),
+                    words.stream().skip(1).toList());
+            return 0;
+        } catch (UsageException e) {
+            System.err.println("digaas: " + e.getMessage() + "\n\n" + USAGE);
+            return WRONG_USAGE;
+        } catch (StartException | TemplateException | FunctionLoadException e) {
+            System.err.println("digaas: " + e.getMessage());
+            return CANT_START;
+        }
+    }
+
+    private static void command(String name, List<String> options) throws InterruptedException {
+        switch (name) {
+            case "up" -> Up.run(options, root(), System.out);
+            case "help", "--help", "-h" -> System.out.print(USAGE);
+            default -> throw new UsageException("Unknown command " + name);
+        }
+    }
+
+    /** The folder of template.yaml; the launcher names it. */
+    private static Path root() {
+        return Path.of(System.getProperty("digaas.root", "")).toAbsolutePath();
+    }
+
+    private static void quietLogs() throws IOException {
+        try (InputStream settings = Objects.requireNonNull(Main.class.getResourceAsStream("logging.properties"))) {
+            LogManager.getLogManager().readConfiguration(settings);
+        }
+    }
+}

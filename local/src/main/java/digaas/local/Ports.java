@@ -1,0 +1,36 @@
+package digaas.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.logging.Logger;
+
+/** The ports that services had the last time. */
+final class Ports {
+    private static final Logger LOG = Logger.getLogger(Ports.class.getName());
+
+    private final DataFolder data;
+
+    Ports(DataFolder data) {
+        this.data = data;
+    }
+
+    /** A service's port of the last time; 0, for any, when it had none or when another process has it now. */
+    int preferred(String service) {
+        int port = data.port(service);
+        if (port != 0 && isTaken(port)) {
+            LOG.warning(() -> "Port " + port + ", which " + service
+                    + " had the last time, is taken: it gets another, and URLs given out before don't work any more");
+            return 0;
+        }
+        return port;
+    }
+
+    private static boolean isTaken(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            return !probe.isBound();
+        } catch (IOException taken) {
+            return true;
+        }
+    }
+}

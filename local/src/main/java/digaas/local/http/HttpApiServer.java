@@ -1,0 +1,143 @@
+package digaas.local.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import digaas.local.lambda.InvocationResult;
+import digaas.local.lambda.Invoker;
+import digaas.local.protocol.Account;
+import digaas.local.template.Resource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The HTTP API on a port of the loopback interface. */
+public final class HttpApiServer implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(HttpApiServer.class.getName());
+    private static final int BACKLOG = 4096;
+    private static final int MOST_BODY_BYTES = 10 * 1024 * 1024;
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    static {
+        // The JDK's server closes idle connections beyond 200 and waits with small packets, unless told otherwise.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "4096");
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        System.setProperty("sun.net.httpserver.maxReqTime", "60");
+    }
+
+    private final Resource.HttpApi api;
+    private final List<RoutePattern> routes;
+    private final Invoker invoker;
+    private final Account account;
+    private final InstantSource clock;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("http-api-", 0).factory());
+
+    private HttpApiServer(int port, Resource.HttpApi api, Invoker invoker, Account account, InstantSource clock)
+            throws IOException {
+        this.api = api;
+        this.routes = api.routes().stream().map(RoutePattern::of).toList();
+        this.invoker = invoker;
+        this.account = account;
+        this.clock = clock;
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), BACKLOG);
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /**
+     * Starts the server; it accepts requests when this returns.
+     *
+     * @param port the port to listen on; 0 for one that the system chooses
+     * @throws IOException when the port is taken
+     */
+    public static HttpApiServer start(
+            int port, Resource.HttpApi api, Invoker invoker, Account account, InstantSource clock) throws IOException {
+        return new HttpApiServer(port, api, invoker, account, clock);
+    }
+
+    /** Where the server listens. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String requestId = UUID.randomUUID().toString();
+            exchange.getResponseHeaders().set("Apigw-Requestid", requestId);
+            send(exchange, answer(exchange, requestId));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A request could not be answered", e);
+            throw e;
+        }
+    }
+
+    private GatewayResponse answer(HttpExchange exchange, String requestId) throws IOException, InterruptedException {
+        byte[] body = GatewayRequest.body(exchange, MOST_BODY_BYTES);
+        if (body == null) {
+            return GatewayResponse.TOO_LARGE;
+        }
+        GatewayRequest request = GatewayRequest.read(exchange, clock.instant());
+        Optional<RouteMatch> match = RouteMatch.find(routes, request.method(), request.path());
+        if (match.isEmpty()) {
+            return GatewayResponse.NOT_FOUND;
+        }
+        String event = RequestEvent.of(request, body, match.get(), api.apiId(), requestId, account);
+        return invoke(match.get().route(), event);
+    }
+
+    private GatewayResponse invoke(Resource.Route route, String event) throws InterruptedException {
+        CompletableFuture<InvocationResult> result = new CompletableFuture<>();
+        threads.execute(() -> {
+            try {
+                result.complete(invoker.invoke(route.functionArn(), event));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                result.completeExceptionally(e);
+            }
+        });
+        try {
+            return GatewayResponse.of(result.get(route.timeout().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return GatewayResponse.UNAVAILABLE;
+        } catch (ExecutionException e) {
+            return GatewayResponse.FAILED;
+        }
+    }
+
+    private static void send(HttpExchange exchange, GatewayResponse response) throws IOException {
+        exchange.getResponseHeaders().putAll(response.headers());
+        boolean bodiless = exchange.getRequestMethod().equals("HEAD")
+                || response.status() == 204
+                || response.status() == 304
+                || response.body().length == 0;
+        exchange.sendResponseHeaders(response.status(), bodiless ? -1 : response.body().length);
+        if (!bodiless) {
+            exchange.getResponseBody().write(response.body());
+        }
+    }
+
+    /** Stops: requests in flight have a second to end. */
+    @Override
+    public void close() {
+        server.stop((int) GRACE.toSeconds());
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.local.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.local.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.local.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.local;
+
+import org.jspecify.annotations.NullMarked;

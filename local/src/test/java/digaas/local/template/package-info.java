@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.local.template;
+
+import org.jspecify.annotations.NullMarked;
