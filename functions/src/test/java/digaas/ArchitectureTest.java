@@ -40,7 +40,7 @@ class ArchitectureTest {
     static final ArchRule THE_BUCKET_KNOWS_S3 = only("bucket", SDK);
 
     @ArchTest
-    static final ArchRule THE_REPORT_KNOWS_CHARTS = only(
+    static final ArchRule THE_REPORT_KNOWS_NO_SERVICE = only(
             "report",
             "digaas.poll..",
             JACKSON,

@@ -6,6 +6,7 @@ import digaas.poll.Condition;
 import digaas.poll.Measurement;
 import digaas.poll.Nameserver;
 import digaas.poll.PollRequest;
+import digaas.poll.Schedule;
 import digaas.poll.Transport;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class RequestParser {
             "rdata",
             "start_time",
             "frequency",
+            "pacing",
             "timeout",
             "confirm",
             "clock_error",
@@ -77,6 +79,7 @@ final class RequestParser {
                         new BigDecimal("0.000000001"),
                         new BigDecimal(604_800),
                         "above 0, 604800 (7 days) at most"));
+        Schedule schedule = schedule(fields);
         Duration confirm =
                 fields.seconds("confirm", BigDecimal.ZERO, new BigDecimal(604_800), "from 0 to 604800 (7 days)");
         Duration clockError = fields.seconds("clock_error", BigDecimal.ZERO, new BigDecimal(60), "from 0 to 60");
@@ -97,6 +100,7 @@ final class RequestParser {
                 startTime,
                 startTime.isAfter(receivedAt) ? startTime : receivedAt,
                 frequency,
+                schedule,
                 timeout,
                 confirm == null ? Duration.ZERO : confirm);
         return new NewRequest(poll, measurement(poll, body, run, receivedAt, clockError));
@@ -125,14 +129,28 @@ final class RequestParser {
                 clockError == null ? Duration.ZERO : clockError);
     }
 
+    private static @Nullable Schedule schedule(Fields fields) {
+        String text = fields.text("pacing", 16);
+        return switch (text) {
+            case null -> null;
+            case "fixed" -> null;
+            case "adaptive" -> Schedule.UNLEARNT;
+            default -> {
+                fields.fault("pacing", "must be fixed or adaptive");
+                yield null;
+            }
+        };
+    }
+
     private static Transport transport(Fields fields) {
         String text = fields.text("transport", 16);
         return switch (text) {
             case null -> Transport.UDP;
             case "udp" -> Transport.UDP;
             case "tcp" -> Transport.TCP;
+            case "tls" -> Transport.TLS;
             default -> {
-                fields.fault("transport", "must be udp or tcp");
+                fields.fault("transport", "must be udp, tcp or tls");
                 yield Transport.UDP;
             }
         };

@@ -7,6 +7,7 @@ import digaas.poll.Reason;
 import digaas.store.Acceptance;
 import digaas.store.IdempotencyKey;
 import digaas.store.Page;
+import digaas.store.PastDurations;
 import digaas.store.RequestStore;
 import digaas.store.Selection;
 import digaas.workflow.ExecutionState;
@@ -32,12 +33,15 @@ public final class Requests {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(800);
 
     private final RequestStore store;
+    private final PastDurations past;
     private final Executions executions;
     private final RequestParser parser;
     private final InstantSource clock;
 
-    public Requests(RequestStore store, Executions executions, HostResolver resolver, InstantSource clock) {
+    public Requests(
+            RequestStore store, PastDurations past, Executions executions, HostResolver resolver, InstantSource clock) {
         this.store = store;
+        this.past = past;
         this.executions = executions;
         this.parser = new RequestParser(resolver);
         this.clock = clock;
@@ -85,7 +89,8 @@ public final class Requests {
 
     private void start(NewRequest created) {
         String name = created.poll().id().toString();
-        executions.start(ExecutionState.first(name, List.of(OpenRequest.start(created.poll()))));
+        executions.start(ExecutionState.first(
+                name, List.of(OpenRequest.start(created.learning(past).poll()))));
     }
 
     private static HttpResponse accepted(Measurement measurement) {

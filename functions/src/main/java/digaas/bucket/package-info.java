@@ -1,4 +1,4 @@
-/** S3. */
+/** Where the files of reports lie: S3. */
 @NullMarked
 package digaas.bucket;
 

@@ -8,6 +8,7 @@ import digaas.api.Reports;
 import digaas.api.Requests;
 import digaas.bucket.ReportBucket;
 import digaas.queue.ReportQueue;
+import digaas.store.PastDurations;
 import digaas.store.ReportStore;
 import digaas.store.RequestStore;
 import digaas.workflow.Executions;
@@ -49,6 +50,7 @@ public final class ApiFunction implements RequestStreamHandler {
         DynamoDbClient dynamoDb = Clients.dynamoDb();
         var requests = new Requests(
                 new RequestStore(dynamoDb, table, retention, clock),
+                new PastDurations(dynamoDb, table, retention, clock),
                 new Executions(Clients.stepFunctions(), environment.required("POLL_STATE_MACHINE_ARN")),
                 new HostLookup(),
                 clock);
@@ -57,7 +59,7 @@ public final class ApiFunction implements RequestStreamHandler {
         var reports = new Reports(
                 new ReportStore(dynamoDb, table, retention),
                 queue::submit,
-                (report, file) -> bucket.presign(ReportKeys.key(report, file), LINK_LIFETIME));
+                (report, file) -> bucket.presign(ReportBucket.key(report.toString(), file), LINK_LIFETIME));
         this.api = new Api(requests, reports, clock, version());
     }
 

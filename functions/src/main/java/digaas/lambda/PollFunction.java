@@ -12,6 +12,7 @@ import digaas.round.Limits;
 import digaas.round.Results;
 import digaas.round.Round;
 import digaas.round.SteadyClock;
+import digaas.store.PastDurations;
 import digaas.store.RequestStore;
 import digaas.workflow.ExecutionState;
 import digaas.workflow.StateJson;
@@ -24,11 +25,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The state {@code Poll}: makes a round of polls and returns the state after it. */
 public final class PollFunction implements RequestStreamHandler {
-    private final QueryEngine engine = new NioQueryEngine(EngineSettings.DEFAULT, InstantSource.system());
+    private static final System.Logger LOG = System.getLogger(PollFunction.class.getName());
+
+    private final QueryEngine engine;
     private final RequestStore store;
+    private final PastDurations past;
     private final int roundsPerExecution;
 
     /** What Lambda calls. */
@@ -43,10 +49,13 @@ public final class PollFunction implements RequestStreamHandler {
      */
     public PollFunction(Map<String, String> variables) {
         var environment = new Environment(variables);
-        this.store = new RequestStore(
-                Clients.dynamoDb(),
-                environment.required("TABLE_NAME"),
-                Duration.ofDays(environment.integer("RETENTION_DAYS")),
+        String table = environment.required("TABLE_NAME");
+        Duration retention = Duration.ofDays(environment.integer("RETENTION_DAYS"));
+        DynamoDbClient dynamoDb = Clients.dynamoDb();
+        this.store = new RequestStore(dynamoDb, table, retention, InstantSource.system());
+        this.past = new PastDurations(dynamoDb, table, retention, InstantSource.system());
+        this.engine = new NioQueryEngine(
+                EngineSettings.DEFAULT.withQueriesPerSecond(environment.integer("QUERIES_PER_SECOND")),
                 InstantSource.system());
         this.roundsPerExecution = environment.integer("ROUNDS_PER_EXECUTION");
     }
@@ -78,7 +87,21 @@ public final class PollFunction implements RequestStreamHandler {
     private final class Stored implements Results {
         @Override
         public void ended(OpenRequest open, Ending ending) {
-            store.end(open.request().id(), ending, open.progress());
+            boolean stands = store.end(open.request().id(), ending, open.progress());
+            if (stands
+                    && ending instanceof Ending.Completed completed
+                    && open.request().schedule() != null) {
+                learn(open, completed);
+            }
+        }
+
+        /** What is learnt helps later requests; this one's ending does not hang on it. */
+        private void learn(OpenRequest open, Ending.Completed completed) {
+            try {
+                past.note(open.request(), completed);
+            } catch (SdkException e) {
+                LOG.log(System.Logger.Level.WARNING, "a duration could not be noted", e);
+            }
         }
 
         @Override

@@ -97,13 +97,14 @@ public final class Round {
             if (tracked.ended()) {
                 continue;
             }
+            finishIfExhausted(tracked, now);
+            if (tracked.ended()) {
+                continue;
+            }
             if (tracked.isPollDue(now) && now.isBefore(end)) {
                 send(tracked, now);
             }
-            finishIfExhausted(tracked, now);
-            if (!tracked.ended()) {
-                schedule(tracked);
-            }
+            schedule(tracked);
             if (!now.isBefore(end)) {
                 return;
             }

@@ -28,6 +28,7 @@ class ConfirmTest {
                 plain.startTime(),
                 plain.begin(),
                 plain.frequency(),
+                null,
                 plain.timeout(),
                 confirm);
     }

@@ -40,6 +40,7 @@ public final class Samples {
                 NOON,
                 NOON,
                 frequency,
+                null,
                 timeout,
                 Duration.ZERO);
     }

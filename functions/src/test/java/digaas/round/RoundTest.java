@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import digaas.dns.QueryEngine;
+import digaas.dns.TsigKey;
 import digaas.poll.Ending;
 import digaas.poll.Evidence;
 import digaas.poll.Observation;
@@ -49,6 +50,11 @@ class RoundTest {
         }
 
         @Override
+        public CompletableFuture<Observation> query(Question question, TsigKey key, Duration timeout) {
+            return query(question, timeout);
+        }
+
+        @Override
         public void closeIdle() {}
 
         @Override
@@ -88,6 +94,7 @@ class RoundTest {
                 now,
                 now,
                 frequency,
+                null,
                 timeout,
                 Duration.ZERO);
     }
@@ -159,6 +166,26 @@ class RoundTest {
         var completed = (Ending.Completed) recorded.only();
         assertThat(polls).isBetween(5L, 7L);
         assertThat(completed.bracket().notBefore()).isBefore(change).isAfter(change.minusMillis(700));
+    }
+
+    @Test
+    void a_round_that_comes_too_late_makes_no_poll_beyond_the_deadline() throws InterruptedException {
+        PollRequest request = request(Duration.ofMillis(100), Duration.ofMillis(300));
+        PollRequest past = new PollRequest(
+                request.id(),
+                request.nameservers(),
+                100,
+                request.name(),
+                request.condition(),
+                request.transport(),
+                request.startTime(),
+                request.begin().minusSeconds(5),
+                request.frequency(),
+                null,
+                request.timeout(),
+                Duration.ZERO);
+        assertThat(run(_ -> Samples.zone(1), OpenRequest.start(past))).isEmpty();
+        assertThat(((Ending.Failed) recorded.only()).reason()).isEqualTo(Reason.TIMEOUT);
     }
 
     @Test

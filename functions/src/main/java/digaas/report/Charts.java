@@ -1,0 +1,87 @@
+package digaas.report;
+
+import digaas.report.chart.Chart;
+import digaas.report.chart.Series;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.BiFunction;
+
+/** The charts of a report. */
+final class Charts {
+    private static final String SINCE = "from the change to its first sight";
+    private static final String GIVEN_UP = "given up: not seen by then";
+    private static final String BAR = "down to when it was last seen missing";
+
+    private Charts() {}
+
+    static List<Chart> of(Scope scope, Figures figures) {
+        String range = Moments.range(scope);
+        String requests = range + " · " + Moments.count(figures.requests(), "request");
+        long queries = figures.queries().answered() + figures.queries().unanswered();
+        return List.of(
+                new Chart(
+                        "durations-by-condition",
+                        "Time for a change to appear, by condition",
+                        requests,
+                        SINCE,
+                        "change made",
+                        GIVEN_UP,
+                        BAR,
+                        byCondition(figures)),
+                new Chart(
+                        "durations-by-nameserver",
+                        "Time for a change to appear, by nameserver",
+                        requests,
+                        SINCE,
+                        "change made",
+                        GIVEN_UP,
+                        BAR,
+                        durationsByNameserver(figures)),
+                new Chart(
+                        "queries-by-nameserver",
+                        "Response times of queries, by nameserver",
+                        range + " · " + Moments.count(queries, "query", "queries"),
+                        "from query to answer",
+                        "query sent",
+                        "no answer",
+                        "",
+                        queriesByNameserver(figures)));
+    }
+
+    private static List<Series> byCondition(Figures figures) {
+        return largest(
+                figures.byCondition(), Charts::durations, figures.byCondition().size(), durations("", new Durations()));
+    }
+
+    private static List<Series> durationsByNameserver(Figures figures) {
+        return largest(
+                figures.charted(),
+                (name, group) -> durations(name, group.durations()),
+                figures.byNameserver().size(),
+                durations("", figures.rest().durations()));
+    }
+
+    private static List<Series> queriesByNameserver(Figures figures) {
+        return largest(
+                figures.charted(),
+                (name, group) -> queries(name, group.queries()),
+                figures.byNameserver().size(),
+                queries("", figures.rest().queries()));
+    }
+
+    private static <T> List<Series> largest(
+            SortedMap<String, T> groups, BiFunction<String, T, Series> series, int count, Series rest) {
+        List<Series> all = groups.entrySet().stream()
+                .map(entry -> series.apply(entry.getKey(), entry.getValue()))
+                .toList();
+        return Series.largest(all, count, rest);
+    }
+
+    private static Series durations(String label, Durations durations) {
+        return new Series(label, durations.chart(), durations.givenUp());
+    }
+
+    private static Series queries(String label, Queries queries) {
+        return new Series(label, queries.answered(), queries.unanswered());
+    }
+}

@@ -1,0 +1,139 @@
+package digaas.report;
+
+import digaas.poll.Measurement;
+import digaas.poll.QuerySample;
+import digaas.poll.Reason;
+import digaas.poll.Status;
+import digaas.report.chart.Timeline;
+import digaas.report.stats.DurationSummary;
+import digaas.report.stats.QuerySummary;
+import digaas.report.stats.QueryTally;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What has been counted of the requests of a report: for each change eight bytes twice and for each query nothing, on top of a
+ * bound for each nameserver.
+ */
+final class Figures {
+    /** Nameservers beyond these are counted each by itself, but charted together: charts take most of the memory. */
+    static final int MOST_CHARTED = 64;
+
+    /** What is known of one nameserver. */
+    record ByNameserver(Durations durations, Queries queries) {
+        ByNameserver() {
+            this(new Durations(), new Queries(new Timeline(), new Timeline()));
+        }
+    }
+
+    private final SortedMap<String, Durations> byCondition = new TreeMap<>();
+    private final SortedMap<String, ByNameserver> byNameserver = new TreeMap<>();
+    private final SortedMap<String, ByNameserver> charted = new TreeMap<>();
+    private final ByNameserver rest = new ByNameserver();
+    private final Map<Reason, Long> errors = new EnumMap<>(Reason.class);
+    private final Remarkable slowest = new Remarkable();
+    private final Remarkable givenUp = new Remarkable();
+    private long requests;
+    private long accepted;
+
+    void add(Measurement measurement, List<QuerySample> samples) {
+        requests++;
+        accepted += measurement.status() == Status.ACCEPTED ? 1 : 0;
+        double start = Seconds.sinceEpoch(measurement.startTime());
+        Visibility whole = Visibility.of(measurement);
+        switch (whole) {
+            case Visibility.Seen(double absentUntil, double by) -> slowest.offer(measurement, absentUntil, by, "");
+            case Visibility.GivenUp(double absentUntil, double waited, Reason reason) -> {
+                errors.merge(reason, 1L, Long::sum);
+                givenUp.offer(measurement, absentUntil, waited, reason.label());
+            }
+            case Visibility.Undecided _ -> {}
+        }
+        byCondition
+                .computeIfAbsent(measurement.condition(), _ -> new Durations())
+                .add(start, whole);
+        List<String> nameservers = measurement.nameservers();
+        for (int i = 0; i < nameservers.size(); i++) {
+            nameserver(nameservers.get(i)).durations.add(start, Visibility.of(measurement, i));
+        }
+        for (QuerySample sample : samples) {
+            nameserver(nameservers.get(sample.nameserver())).queries.add(sample);
+        }
+    }
+
+    private ByNameserver nameserver(String name) {
+        ByNameserver known = byNameserver.get(name);
+        if (known != null) {
+            return known;
+        }
+        var added = charted.size() < MOST_CHARTED ? new ByNameserver() : chartedWithTheRest();
+        if (charted.size() < MOST_CHARTED) {
+            charted.put(name, added);
+        }
+        byNameserver.put(name, added);
+        return added;
+    }
+
+    private ByNameserver chartedWithTheRest() {
+        return new ByNameserver(
+                new Durations(rest.durations.chart(), rest.durations.givenUp()),
+                new Queries(rest.queries.answered(), rest.queries.unanswered()));
+    }
+
+    long requests() {
+        return requests;
+    }
+
+    /** How many are still ACCEPTED. */
+    long accepted() {
+        return accepted;
+    }
+
+    /** How many ended as ERROR for which reason. */
+    Map<Reason, Long> errors() {
+        return errors;
+    }
+
+    /** The seen changes that took longest. */
+    List<Remarkable.Row> slowest() {
+        return slowest.rows();
+    }
+
+    /** The requests given up that were polled longest. */
+    List<Remarkable.Row> givenUp() {
+        return givenUp.rows();
+    }
+
+    DurationSummary overall() {
+        var all = new Durations();
+        byCondition.values().forEach(all::count);
+        return all.summary();
+    }
+
+    SortedMap<String, Durations> byCondition() {
+        return byCondition;
+    }
+
+    SortedMap<String, ByNameserver> byNameserver() {
+        return byNameserver;
+    }
+
+    /** Nameservers with timelines of their own. */
+    SortedMap<String, ByNameserver> charted() {
+        return charted;
+    }
+
+    /** The timelines of all others. */
+    ByNameserver rest() {
+        return rest;
+    }
+
+    QuerySummary queries() {
+        var all = new QueryTally();
+        byNameserver.values().forEach(each -> all.addAll(each.queries.tally()));
+        return all.summary();
+    }
+}

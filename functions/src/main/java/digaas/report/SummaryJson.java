@@ -1,0 +1,120 @@
+package digaas.report;
+
+import digaas.report.stats.DurationSummary;
+import digaas.report.stats.QuerySummary;
+import digaas.report.stats.Statistics;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code summary.json}. Times are Unix seconds, durations and response times seconds, with the original's names for the
+ * figures; a figure of no data is null.
+ */
+final class SummaryJson {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private SummaryJson() {}
+
+    static byte[] of(Scope scope, Figures figures) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("id", scope.id());
+        json.put("start", Seconds.exactly(scope.start()));
+        json.put("end", Seconds.exactly(scope.end()));
+        json.put("filters", scope.filters());
+        json.put("written_at", Seconds.exactly(scope.writtenAt()));
+        json.put("requests", figures.requests());
+        json.put("accepted", figures.accepted());
+        json.put("overall", durations(figures.overall()));
+        json.put("by_condition", each(figures.byCondition(), group -> durations(group.summary())));
+        json.put(
+                "by_nameserver",
+                each(
+                        figures.byNameserver(),
+                        group -> durations(group.durations().summary())));
+        json.put("errors_by_reason", errors(figures));
+        QuerySummary queries = figures.queries();
+        SortedMap<String, QuerySummary> byNameserver = summaries(figures);
+        json.put("queries", queries(queries, each(byNameserver, SummaryJson::query)));
+        json.put("queries_over_threshold", overThreshold(queries, byNameserver));
+        return JSON.writeValueAsBytes(json);
+    }
+
+    private static SortedMap<String, QuerySummary> summaries(Figures figures) {
+        SortedMap<String, QuerySummary> summaries = new TreeMap<>();
+        figures.byNameserver()
+                .forEach((name, group) -> summaries.put(name, group.queries().summary()));
+        return summaries;
+    }
+
+    private static <T> Map<String, Object> each(SortedMap<String, T> groups, Function<T, Object> json) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        groups.forEach((name, group) -> all.put(name, json.apply(group)));
+        return all;
+    }
+
+    private static Map<String, @Nullable Object> durations(DurationSummary summary) {
+        Map<String, @Nullable Object> json = counted(summary.successCount(), summary.errorCount(), summary.durations());
+        json.put("undecided_count", summary.undecidedCount());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> query(QuerySummary summary) {
+        Map<String, @Nullable Object> json = counted(summary.answered(), summary.unanswered(), summary.rtt());
+        json.put("outcomes", summary.outcomes());
+        json.put("queries_over_threshold", summary.overThreshold().count());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> queries(QuerySummary overall, Map<String, Object> byNameserver) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("overall", query(overall));
+        json.put("by_nameserver", byNameserver);
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> overThreshold(
+            QuerySummary overall, SortedMap<String, QuerySummary> byNameserver) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("threshold", QuerySummary.THRESHOLD_SECONDS);
+        json.put("overall", slow(overall));
+        json.put("by_nameserver", each(byNameserver, SummaryJson::slow));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> slow(QuerySummary summary) {
+        QuerySummary.Slow slow = summary.overThreshold();
+        return counted(slow.answered(), slow.unanswered(), slow.rtt());
+    }
+
+    private static Map<String, @Nullable Object> counted(long successes, long errors, @Nullable Statistics statistics) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("success_count", successes);
+        json.put("error_count", errors);
+        json.put("average", statistics == null ? null : statistics.average());
+        json.put("median", statistics == null ? null : statistics.median());
+        json.put("min", statistics == null ? null : statistics.min());
+        json.put("max", statistics == null ? null : statistics.max());
+        json.put("per66", statistics == null ? null : statistics.per66());
+        json.put("per75", statistics == null ? null : statistics.per75());
+        json.put("per90", statistics == null ? null : statistics.per90());
+        json.put("per95", statistics == null ? null : statistics.per95());
+        json.put("per99", statistics == null ? null : statistics.per99());
+        return json;
+    }
+
+    private static Map<String, Long> errors(Figures figures) {
+        Map<String, Long> errors = new LinkedHashMap<>();
+        figures.errors().forEach((reason, count) -> errors.put(reason.label(), count));
+        return errors;
+    }
+}

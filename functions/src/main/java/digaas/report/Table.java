@@ -1,0 +1,83 @@
+package digaas.report;
+
+import digaas.report.text.Escape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table of a page. Whatever text it is given is escaped. */
+final class Table {
+    private final String caption;
+    private final List<String> columns;
+    private final List<List<Cell>> rows = new ArrayList<>();
+    private String note = "";
+
+    /** A table whose rows are named by their first column. */
+    Table(String caption, String... columns) {
+        this.caption = caption;
+        this.columns = List.of(columns);
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @param cells as many as there are columns
+     */
+    Table row(List<Cell> cells) {
+        if (cells.size() != columns.size()) {
+            throw new IllegalArgumentException(cells.size() + " cells for " + columns.size() + " columns");
+        }
+        rows.add(List.copyOf(cells));
+        return this;
+    }
+
+    /** Says something below the table. */
+    void note(String text) {
+        note = "<p class=\"note\">" + Escape.xml(text) + "</p>\n";
+    }
+
+    /** The table as HTML, in a box that scrolls sideways by itself; nothing when it has no rows. */
+    String html() {
+        if (rows.isEmpty()) {
+            return "";
+        }
+        var head = new StringBuilder();
+        for (int i = 0; i < columns.size(); i++) {
+            head.append(cell(
+                    "th scope=\"col\"",
+                    new Cell(columns.get(i), rows.getFirst().get(i).number())));
+        }
+        var body = new StringBuilder();
+        for (List<Cell> row : rows) {
+            body.append("<tr>").append(cell("th scope=\"row\"", row.getFirst()));
+            row.stream().skip(1).forEach(cell -> body.append(cell("td", cell)));
+            body.append("</tr>\n");
+        }
+        return """
+                <div class="wide" role="region" tabindex="0" aria-label="%s"><table>
+                <caption>%s</caption>
+                <thead><tr>%s</tr></thead>
+                <tbody>
+                %s</tbody></table></div>
+                %s""".formatted(Escape.xml(caption), Escape.xml(caption), head, body, note);
+    }
+
+    private static String cell(String tag, Cell cell) {
+        String name = tag.substring(0, 2);
+        return "<%s%s>%s</%s>".formatted(tag, cell.number() ? " class=\"n\"" : "", Escape.xml(cell.text()), name);
+    }
+
+    /**
+     * What stands in a row.
+     *
+     * @param number whether it is set to the right, as numbers are
+     */
+    record Cell(String text, boolean number) {
+        static Cell text(String text) {
+            return new Cell(text, false);
+        }
+
+        static Cell number(String text) {
+            return new Cell(text, true);
+        }
+    }
+}

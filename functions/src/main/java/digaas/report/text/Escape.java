@@ -1,0 +1,58 @@
+package digaas.report.text;
+
+/**
+ * Makes text from strangers harmless: names and data come from whoever runs a nameserver.
+ */
+public final class Escape {
+    private Escape() {}
+
+    /**
+     * Text for HTML and XML, between tags or in a quoted attribute. Characters that XML forbids, or that would be seen as
+     * nothing or turn the reading direction, are spelled out.
+     */
+    public static String xml(String text) {
+        var safe = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> append(safe, c));
+        return safe.toString();
+    }
+
+    private static void append(StringBuilder safe, int c) {
+        switch (c) {
+            case '<' -> safe.append("&lt;");
+            case '>' -> safe.append("&gt;");
+            case '&' -> safe.append("&amp;");
+            case '"' -> safe.append("&quot;");
+            case '\'' -> safe.append("&#39;");
+            default -> {
+                if (isUnseen(c)) {
+                    safe.append("\\u{%X}".formatted(c));
+                } else {
+                    safe.appendCodePoint(c);
+                }
+            }
+        }
+    }
+
+    private static boolean isUnseen(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * A text cell for CSV. What a spreadsheet would take for a formula gets an apostrophe before it, which spreadsheets read
+     * as "this is text" (OWASP, CSV injection).
+     */
+    public static String csv(String text) {
+        boolean formula = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
+        String safe = formula ? "'" + text : text;
+        boolean quoted = safe.chars().anyMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n' || c == '\t');
+        return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+}
