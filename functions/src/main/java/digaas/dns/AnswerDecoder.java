@@ -1,14 +1,13 @@
 package digaas.dns;
 
-import digaas.poll.Outcome;
 import digaas.poll.Outcome.Answered;
 import digaas.poll.Outcome.Failure;
-import digaas.poll.Outcome.Unanswered;
 import digaas.poll.Rcode;
 import digaas.poll.ResourceRecord;
 import digaas.poll.ResourceRecord.SoaFields;
 import digaas.poll.Serial;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
@@ -25,16 +24,17 @@ final class AnswerDecoder {
     private AnswerDecoder() {}
 
     /** Never throws: dnsjava throws several kinds of exceptions on damaged packets, and all mean that they are damaged. */
-    static Outcome decode(byte[] packet) {
+    static Decoded decode(byte[] packet) {
         try {
-            return answered(new Message(packet));
+            Message message = new Message(packet);
+            OptOptions options = OptOptions.of(message.getOPT());
+            return new Decoded(answered(message, options), options);
         } catch (IOException | RuntimeException e) {
-            return new Unanswered(Failure.MALFORMED);
+            return Decoded.unanswered(Failure.MALFORMED);
         }
     }
 
-    private static Answered answered(Message message) {
-        OptOptions options = OptOptions.of(message.getOPT());
+    private static Answered answered(Message message, OptOptions options) {
         return new Answered(
                 rcode(message.getRcode()),
                 message.getHeader().getFlag(Flags.AA),
@@ -55,10 +55,13 @@ final class AnswerDecoder {
     }
 
     private static List<ResourceRecord> records(Message message, int section) {
-        return message.getSection(section).stream()
-                .filter(record -> record.getDClass() == DClass.IN)
-                .map(AnswerDecoder::record)
-                .toList();
+        List<ResourceRecord> records = new ArrayList<>();
+        for (Record record : message.getSection(section)) {
+            if (record.getDClass() == DClass.IN) {
+                records.add(record(record));
+            }
+        }
+        return records;
     }
 
     private static ResourceRecord record(Record record) {

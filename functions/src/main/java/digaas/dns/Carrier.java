@@ -29,7 +29,14 @@ abstract class Carrier extends Timer {
     abstract void ready();
 
     /** Nothing is awaited any more. */
-    abstract void idle();
+    void idle() {
+        // It stays until its time is up.
+    }
+
+    /** The last chance to use the channel. */
+    void closing() {
+        // Most have nothing to say.
+    }
 
     final int load() {
         return inFlight.size();
@@ -63,25 +70,29 @@ abstract class Carrier extends Timer {
         switch (exchange.match(packet)) {
             case EXACT -> deliver(exchange, packet, nowNanos);
             case OTHER_CASE -> otherCase(exchange, packet, nowNanos);
+            case UNSIGNED -> {
+                exchange.approach().learnUnsigned();
+                loop.stray();
+            }
             case NONE -> loop.stray();
         }
     }
 
     private void otherCase(Exchange exchange, byte[] packet, long nowNanos) {
-        if (!exchange.isCaseMixed()) {
+        if (exchange.approach().isAsGiven()) {
             deliver(exchange, packet, nowNanos);
             return;
         }
         forget(exchange);
-        server.losesCase(nowNanos);
-        exchange.retryAsGiven();
+        server.traits().losesCase();
+        exchange.approach().learnAsGiven();
         server.askAgain(exchange);
     }
 
     private void deliver(Exchange exchange, byte[] packet, long nowNanos) {
         forget(exchange);
-        if (Wire.isTruncated(packet) && !exchange.isOverStream()) {
-            exchange.retryOverStream();
+        if (Wire.isTruncated(packet) && !exchange.approach().isOverStream()) {
+            exchange.approach().learnTruncated();
             server.askAgain(exchange);
         } else {
             loop.end(exchange, packet, nowNanos);
@@ -143,12 +154,15 @@ abstract class Carrier extends Timer {
     }
 
     final void close() {
+        if (!channel.isOpen()) {
+            return;
+        }
         retired = true;
         server.without(this);
         loop.timers().remove(this);
-        loop.sockets().closed(this);
-        loop.madeRoom();
+        loop.closed(this);
         try {
+            closing();
             channel.close();
         } catch (IOException e) {
             // The descriptor is gone all the same, and nothing was awaited on it.

@@ -1,7 +1,8 @@
 package digaas.dns;
 
 import digaas.poll.Outcome;
-import digaas.poll.Outcome.Answered;
+import digaas.poll.Outcome.Failure;
+import digaas.poll.Outcome.Unanswered;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -12,10 +13,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Decodes what the event loop received and completes the futures, on a thread of its own. */
 final class Completions {
-    private static final int FORMERR = 1;
-    private static final int NOTIMP = 4;
-    private static final int BADVERS = 16;
-
     private final Semaphore room;
     private final Tally tally;
     private final ExecutorService thread;
@@ -42,30 +39,42 @@ final class Completions {
     }
 
     private void finish(Exchange exchange) {
-        Outcome outcome = exchange.outcome();
-        boolean rejected = outcome instanceof Answered answered && rejectsEdns(answered);
-        if (rejected && exchange.askedWithEdns()) {
-            exchange.loop().retryWithoutEdns(exchange);
-            return;
+        Decoded decoded = exchange.decode();
+        EventLoop loop = exchange.loop();
+        Approach approach = exchange.approach();
+        switch (Lesson.of(exchange, decoded)) {
+            case NONE -> complete(exchange, decoded.outcome());
+            case REMEMBER_WITHOUT_EDNS -> {
+                loop.rememberWithoutEdns(exchange);
+                complete(exchange, decoded.outcome());
+            }
+            case ASK_WITHOUT_EDNS -> {
+                approach.learnWithoutEdns();
+                loop.resume(exchange);
+            }
+            case ASK_WITH_COOKIE -> resumeIf(approach.mayRetryCookie(), exchange, decoded.outcome());
+            case ASK_AGAIN -> resumeIf(approach.mayRetryCookie(), exchange, new Unanswered(Failure.MALFORMED));
         }
-        if (!rejected && outcome instanceof Answered && exchange.isWithoutEdns()) {
-            exchange.loop().failsOnEdns(exchange);
+    }
+
+    private void resumeIf(boolean allowed, Exchange exchange, Outcome otherwise) {
+        if (allowed) {
+            exchange.loop().resume(exchange);
+        } else {
+            complete(exchange, otherwise);
         }
-        tally.ended(outcome);
-        room.release();
+    }
+
+    private void complete(Exchange exchange, Outcome outcome) {
+        int callers = exchange.callers();
+        tally.ended(outcome, callers);
+        room.release(callers);
         exchange.complete(outcome);
     }
 
-    private static boolean rejectsEdns(Answered answered) {
-        int rcode = answered.rcode().value();
-        return rcode == FORMERR || rcode == NOTIMP || rcode == BADVERS;
-    }
-
-    /** Takes more, but on the caller's thread. Ends when all that was accepted is complete, or when a caller's code holds that up for too long. */
+    /** Takes more, but on the caller's thread. Ends when all that was accepted is complete, or a caller's code is too slow. */
     void close(Duration patience) throws InterruptedException {
         thread.shutdown();
-        if (!thread.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            thread.shutdownNow();
-        }
+        var _ = thread.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -15,6 +15,12 @@ final class Entropy {
         return next() << 8 | next();
     }
 
+    byte[] octets(int count) {
+        byte[] octets = new byte[count];
+        random.nextBytes(octets);
+        return octets;
+    }
+
     /** Gives each letter of a name's wire form a random case (draft-vixie-dnsext-dns0x20). */
     void mixCase(byte[] packet, int start, int length) {
         int bits = 0;
@@ -38,6 +44,9 @@ final class Entropy {
             random.nextBytes(block);
             used = 0;
         }
-        return Byte.toUnsignedInt(block[used++]);
+        int octet = Byte.toUnsignedInt(block[used]);
+        // What was given out is not kept: a copy of this memory must not tell it.
+        block[used++] = 0;
+        return octet;
     }
 }

@@ -4,22 +4,14 @@ import digaas.poll.Outcome.Failure;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The thread that owns every socket, every timer and every unfinished exchange. It stamps, matches and resends; it decodes
@@ -27,77 +19,69 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventLoop implements Runnable {
     private static final Logger LOG = System.getLogger(EventLoop.class.getName());
-
-    /** Packets sent before the sockets are read again. */
-    private static final int SENDS_PER_CYCLE = 64;
-    /** Of these, for one nameserver before the next has its turn. */
-    private static final int SENDS_PER_TURN = 16;
-
-    private static final int TASKS_PER_CYCLE = 1_024;
-    private static final int NAMESERVERS_REMEMBERED = 4_096;
     private static final int LARGEST_PACKET = 0xFFFF;
 
     private final EngineSettings settings;
     private final InstantSource clock;
+    private final Tls tls;
     private final Completions completions;
     private final Selector selector;
-    private final TimerHeap timers = new TimerHeap();
     private final OpenSockets sockets;
+    private final TimerHeap timers = new TimerHeap();
+    private final Turns turns = new Turns();
+    private final Nameservers nameservers = new Nameservers(this);
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_PACKET);
-    private final Map<InetSocketAddress, Nameserver> nameservers = new HashMap<>();
-    private final Queue<Nameserver> turns = new ArrayDeque<>();
-    private final List<Nameserver> blocked = new ArrayList<>();
-    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean awake = new AtomicBoolean();
-    private Entropy entropy = new Entropy();
-    private @Nullable Anchor anchor;
+    private final Period period;
+    private final Inbox inbox;
     private List<Exchange> ended = new ArrayList<>();
     private int inFlight;
-    private boolean roomWasMade;
     private volatile boolean stopping;
     private volatile boolean stopped;
 
-    EventLoop(EngineSettings settings, InstantSource clock, Completions completions) throws IOException {
+    EventLoop(EngineSettings settings, InstantSource clock, Tls tls, Completions completions) throws IOException {
         this.settings = settings;
         this.clock = clock;
+        this.tls = tls;
         this.completions = completions;
         this.sockets = new OpenSockets(settings.maxSockets());
         this.selector = Selector.open();
+        this.inbox = new Inbox(selector);
+        this.period = new Period(clock);
     }
 
     // For any thread.
 
     void submit(Exchange exchange) {
-        execute(() -> {
-            if (stopping) {
-                end(exchange, Failure.ABANDONED, System.nanoTime());
-            } else {
-                timers.add(exchange, System.nanoTime() + settings.maxWait().toNanos());
-                nameserver(exchange).ask(exchange);
-            }
+        executeFor(exchange, () -> nameservers.of(exchange).ask(exchange));
+    }
+
+    /** Asks again, by the exchange's approach, after an answer that was none. */
+    void resume(Exchange exchange) {
+        executeFor(exchange, () -> {
+            exchange.resume();
+            nameservers.of(exchange).askAgain(exchange);
         });
     }
 
-    /** Asks once more without EDNS, which the answer just decoded did not understand. */
-    void retryWithoutEdns(Exchange exchange) {
+    void rememberWithoutEdns(Exchange exchange) {
+        execute(() -> nameservers.of(exchange).traits().failsOnEdns());
+    }
+
+    private void executeFor(Exchange exchange, Runnable task) {
         execute(() -> {
-            exchange.resume();
-            exchange.retryWithoutEdns();
             if (stopping) {
                 end(exchange, Failure.ABANDONED, System.nanoTime());
             } else {
-                nameserver(exchange).askAgain(exchange);
+                task.run();
             }
         });
     }
 
     /** Runs a task on the loop's thread or, when that has ended, on the caller's. */
     void execute(Runnable task) {
-        tasks.add(task);
+        inbox.add(task);
         if (stopped) {
             runTasksAfterTheEnd();
-        } else if (awake.compareAndSet(false, true)) {
-            selector.wakeup();
         }
     }
 
@@ -131,29 +115,25 @@ final class EventLoop implements Runnable {
 
     private void cycle() throws IOException {
         select();
-        awake.set(false);
-        for (int i = 0; i < TASKS_PER_CYCLE && !tasks.isEmpty(); i++) {
-            tasks.remove().run();
-        }
+        inbox.runSome();
         fireTimers();
-        takeTurns();
-        handOver();
+        turns.take();
+        if (!ended.isEmpty()) {
+            completions.accept(ended);
+            ended = new ArrayList<>();
+        }
     }
 
     private void select() throws IOException {
         Timer next = timers.peek();
-        if (!tasks.isEmpty() || !turns.isEmpty()) {
+        long nanos = next == null ? Long.MAX_VALUE : next.dueNanos - System.nanoTime();
+        if (nanos <= 0 || !inbox.isEmpty() || turns.areDue()) {
             selector.selectNow(EventLoop::ready);
         } else if (next == null) {
             selector.select(EventLoop::ready);
         } else {
-            long nanos = next.dueNanos - System.nanoTime();
-            if (nanos <= 0) {
-                selector.selectNow(EventLoop::ready);
-            } else {
-                // The system counts milliseconds: rounded up, a timer is less than one late.
-                selector.select(EventLoop::ready, TimeUnit.NANOSECONDS.toMillis(nanos + 999_999));
-            }
+            // The system counts milliseconds: rounded up, a timer is less than one late.
+            selector.select(EventLoop::ready, TimeUnit.NANOSECONDS.toMillis(nanos + 999_999));
         }
     }
 
@@ -174,27 +154,6 @@ final class EventLoop implements Runnable {
         }
     }
 
-    private void takeTurns() {
-        if (roomWasMade) {
-            roomWasMade = false;
-            turns.addAll(blocked);
-            blocked.clear();
-        }
-        int left = SENDS_PER_CYCLE;
-        Nameserver next = turns.poll();
-        while (next != null) {
-            left -= next.takeTurn(Math.min(SENDS_PER_TURN, left));
-            next = left > 0 ? turns.poll() : null;
-        }
-    }
-
-    private void handOver() {
-        if (!ended.isEmpty()) {
-            completions.accept(ended);
-            ended = new ArrayList<>();
-        }
-    }
-
     private void shutDown() {
         stopping = true;
         long nowNanos = System.nanoTime();
@@ -202,7 +161,7 @@ final class EventLoop implements Runnable {
             carrier.abandonAll(nowNanos);
             carrier.close();
         }
-        nameservers.values().forEach(server -> server.abandonWaiting(nowNanos));
+        nameservers.all().forEach(server -> server.abandonWaiting(nowNanos));
         try {
             selector.close();
         } catch (IOException e) {
@@ -216,11 +175,7 @@ final class EventLoop implements Runnable {
     private void runTasksAfterTheEnd() {
         List<Exchange> late;
         synchronized (this) {
-            Runnable task = tasks.poll();
-            while (task != null) {
-                task.run();
-                task = tasks.poll();
-            }
+            inbox.runAll();
             late = ended;
             ended = new ArrayList<>();
         }
@@ -228,20 +183,6 @@ final class EventLoop implements Runnable {
     }
 
     // For what lives on the loop's thread.
-
-    private Nameserver nameserver(Exchange exchange) {
-        InetSocketAddress address = exchange.question().nameserver();
-        Nameserver known = nameservers.get(address);
-        if (known != null) {
-            return known;
-        }
-        if (nameservers.size() >= NAMESERVERS_REMEMBERED) {
-            nameservers.values().removeIf(Nameserver::isIdle);
-        }
-        Nameserver fresh = new Nameserver(this, address);
-        nameservers.put(address, fresh);
-        return fresh;
-    }
 
     void end(Exchange exchange, byte[] packet, long nowNanos) {
         timers.remove(exchange);
@@ -255,35 +196,41 @@ final class EventLoop implements Runnable {
         ended.add(exchange);
     }
 
-    void failsOnEdns(Exchange exchange) {
-        execute(() -> nameserver(exchange).failsOnEdns(System.nanoTime()));
-    }
-
     void departed() {
         inFlight++;
     }
 
     void arrived() {
         inFlight--;
-        roomWasMade = true;
-    }
-
-    void madeRoom() {
-        roomWasMade = true;
+        turns.madeRoom();
     }
 
     boolean hasRoom() {
         return inFlight < settings.maxInFlight();
     }
 
+    boolean mayOpenSocket(boolean urgent) {
+        return sockets.mayOpen(urgent, turns.blocked());
+    }
+
+    void opened(Carrier carrier) {
+        sockets.opened(carrier);
+    }
+
+    void closed(Carrier carrier) {
+        sockets.closed(carrier);
+        turns.madeRoom();
+    }
+
     void stray() {
         completions.tally().stray();
     }
 
+    /** Lets go of all that need not outlast a pause: sockets, and what must not be the same after it. */
     void closeIdle() {
         sockets.closeIdle();
-        anchor = null;
-        entropy = new Entropy();
+        period.end();
+        nameservers.all().forEach(server -> server.traits().forgetCookies());
         try {
             // Closed channels keep their descriptors until the selector has looked.
             if (selector.isOpen()) {
@@ -295,20 +242,19 @@ final class EventLoop implements Runnable {
     }
 
     Anchor anchor(long nowNanos) {
-        Anchor current = anchor;
-        if (current == null || current.isOldAt(nowNanos)) {
-            current = Anchor.take(clock);
-            anchor = current;
-        }
-        return current;
+        return period.anchor(nowNanos);
     }
 
     Entropy entropy() {
-        return entropy;
+        return period.entropy();
     }
 
     EngineSettings settings() {
         return settings;
+    }
+
+    Tls tls() {
+        return tls;
     }
 
     Selector selector() {
@@ -319,19 +265,11 @@ final class EventLoop implements Runnable {
         return timers;
     }
 
-    OpenSockets sockets() {
-        return sockets;
+    Turns turns() {
+        return turns;
     }
 
     ByteBuffer buffer() {
         return buffer;
-    }
-
-    Queue<Nameserver> turns() {
-        return turns;
-    }
-
-    List<Nameserver> blocked() {
-        return blocked;
     }
 }

@@ -3,10 +3,9 @@ package digaas.dns;
 import digaas.poll.Observation;
 import digaas.poll.Outcome;
 import digaas.poll.Outcome.Failure;
-import digaas.poll.Outcome.Unanswered;
-import digaas.poll.Question;
-import digaas.poll.Transport;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -15,19 +14,15 @@ import org.jspecify.annotations.Nullable;
  * does, by way of a queue.
  */
 final class Exchange extends Timer {
-    private final Question question;
+    private final Inquiry inquiry;
     private final EventLoop loop;
     private final byte[] name;
-    private final Duration timeout;
+    private final Approach approach;
     private final CompletableFuture<Observation> future = new CompletableFuture<>();
-
-    private boolean overStream;
-    private boolean truncated;
-    private boolean withoutEdns;
-    private boolean asGiven;
-    private boolean reconnected;
+    private List<Exchange> followers = List.of();
 
     private @Nullable QueryPacket packet;
+    private @Nullable Cookies cookies;
     private @Nullable Carrier carrier;
     private @Nullable Anchor anchor;
     private long sentNanos;
@@ -38,76 +33,67 @@ final class Exchange extends Timer {
     private byte @Nullable [] answer;
     private Failure failure = Failure.ABANDONED;
 
-    Exchange(Question question, byte[] name, Duration timeout, EventLoop loop) {
-        this.question = question;
+    /**
+     * An exchange that has not begun.
+     *
+     * @param name the wire form of the name in question
+     */
+    Exchange(Inquiry inquiry, byte[] name, EventLoop loop) {
+        this.inquiry = inquiry;
         this.name = name;
-        this.timeout = timeout;
         this.loop = loop;
-        this.overStream = question.transport() != Transport.UDP;
+        this.approach = new Approach(inquiry.question().transport());
     }
 
-    Question question() {
-        return question;
+    Inquiry inquiry() {
+        return inquiry;
     }
 
     EventLoop loop() {
         return loop;
     }
 
+    Approach approach() {
+        return approach;
+    }
+
     CompletableFuture<Observation> future() {
         return future;
     }
 
-    // What the next packet is to be.
-
-    boolean isOverStream() {
-        return overStream;
+    /** Another caller's equal question will end as this one does. */
+    void follow(Exchange follower) {
+        if (followers.isEmpty()) {
+            followers = new ArrayList<>();
+        }
+        followers.add(follower);
     }
 
-    /** The whole answer did not fit: ask again by TCP. */
-    void retryOverStream() {
-        truncated = true;
-        overStream = true;
-    }
-
-    boolean askedWithEdns() {
-        return packet != null && packet.hasEdns();
-    }
-
-    /** Whether it was this question that found out. */
-    boolean isWithoutEdns() {
-        return withoutEdns;
-    }
-
-    void retryWithoutEdns() {
-        withoutEdns = true;
-    }
-
-    /** Whether letter case was mixed, so that an answer in another case needs a second look. */
-    boolean isCaseMixed() {
-        return !asGiven && !overStream;
-    }
-
-    void retryAsGiven() {
-        asGiven = true;
-    }
-
-    /** Whether another connection may be tried after one that had worked broke; once. */
-    boolean mayReconnect() {
-        boolean first = !reconnected;
-        reconnected = true;
-        return first;
+    int callers() {
+        return 1 + followers.size();
     }
 
     // On its way.
 
+    boolean hasDeparted() {
+        return anchor != null;
+    }
+
     /** Makes the packet for a carrier and, the first time, starts the deadline. */
-    QueryPacket depart(Carrier by, int id, boolean edns, boolean mixCase) {
+    QueryPacket depart(Carrier by, int id, Traits traits) {
         carrier = by;
-        asGiven = asGiven || !mixCase;
-        QueryPacket query = QueryPacket.of(id, name, question.type(), edns);
-        if (isCaseMixed()) {
+        boolean edns = traits.takesEdns() && !approach.isWithoutEdns();
+        cookies = edns ? traits.cookies(loop.entropy()) : null;
+        QueryPacket query =
+                QueryPacket.of(id, name, inquiry.question().type(), cookies == null ? null : cookies.option());
+        if (!traits.keepsCase()) {
+            approach.learnAsGiven();
+        }
+        if (!approach.isAsGiven()) {
             query.mixCase(loop.entropy());
+        }
+        if (inquiry.key() != null) {
+            query.sign(inquiry.key());
         }
         packet = query;
         sent(System.nanoTime());
@@ -117,7 +103,7 @@ final class Exchange extends Timer {
     /** Stamps the moment just before the packet's first octet goes to the system. */
     void sent(long nanos) {
         if (anchor == null) {
-            deadlineNanos = nanos + timeout.toNanos();
+            deadlineNanos = nanos + inquiry.timeout().toNanos();
             loop.timers().add(this, deadlineNanos);
         }
         sentNanos = nanos;
@@ -132,6 +118,15 @@ final class Exchange extends Timer {
         return packet == null ? -1 : packet.id();
     }
 
+    boolean askedWithEdns() {
+        return packet != null && packet.hasEdns();
+    }
+
+    @Nullable
+    Cookies cookies() {
+        return cookies;
+    }
+
     void arrived() {
         carrier = null;
     }
@@ -141,13 +136,19 @@ final class Exchange extends Timer {
         if (carrier != null) {
             carrier.forget(this);
         }
-        Failure reason = truncated ? Failure.TRUNCATED : Failure.TIMEOUT;
-        loop.end(this, anchor == null ? Failure.ABANDONED : reason, nowNanos);
+        loop.end(this, hasDeparted() ? lateness() : Failure.ABANDONED, nowNanos);
+    }
+
+    private Failure lateness() {
+        if (approach.isUnsigned()) {
+            return Failure.TSIG;
+        }
+        return approach.isTruncated() ? Failure.TRUNCATED : Failure.TIMEOUT;
     }
 
     /** Why no answer can be had from a carrier that the system refused. */
     Failure refusal() {
-        return truncated ? Failure.TRUNCATED : Failure.UNREACHABLE;
+        return approach.isTruncated() ? Failure.TRUNCATED : Failure.UNREACHABLE;
     }
 
     // At its end.
@@ -175,20 +176,21 @@ final class Exchange extends Timer {
         loop.timers().add(this, deadlineNanos);
     }
 
-    Outcome outcome() {
+    Decoded decode() {
         if (answer == null) {
-            return new Unanswered(failure);
+            return Decoded.unanswered(failure);
         }
-        return overStream && Wire.isTruncated(answer)
-                ? new Unanswered(Failure.TRUNCATED)
+        return approach.isOverStream() && Wire.isTruncated(answer)
+                ? Decoded.unanswered(Failure.TRUNCATED)
                 : AnswerDecoder.decode(answer);
     }
 
     void complete(Outcome outcome) {
         Anchor since = anchor;
-        future.complete(
-                since == null
-                        ? new Observation(loop.wallTime(), Duration.ZERO, outcome)
-                        : new Observation(since.at(sentNanos), Duration.ofNanos(endNanos - sentNanos), outcome));
+        Observation observation = since == null
+                ? new Observation(loop.wallTime(), Duration.ZERO, outcome)
+                : new Observation(since.at(sentNanos), Duration.ofNanos(endNanos - sentNanos), outcome);
+        future.complete(observation);
+        followers.forEach(follower -> follower.future.complete(observation));
     }
 }

@@ -4,6 +4,7 @@ import digaas.dns.Parsed.Invalid;
 import digaas.dns.Parsed.Valid;
 import java.io.ByteArrayOutputStream;
 import java.net.IDN;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -109,6 +110,9 @@ final class NameReader {
     }
 
     private static byte[] octets(String label) {
+        if (label.indexOf('\\') < 0) {
+            return label.getBytes(StandardCharsets.US_ASCII);
+        }
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         Matcher escape = ESCAPE.matcher(label);
         int at = 0;

@@ -1,44 +1,55 @@
 package digaas.dns;
 
 import digaas.poll.Outcome.Failure;
-import digaas.poll.Transport;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Map;
 
-/** One nameserver: what waits to be sent to it, the sockets to it, and what it is known not to understand. */
+/** One nameserver, and what waits to be sent to it. As a timer it is the end of a pause in sending. */
 final class Nameserver extends Timer {
-    /** How long a server that failed on EDNS or on letter case is spared it. */
-    private static final long MEMORY_NANOS = Duration.ofMinutes(10).toNanos();
     /** When the system had no room for a packet. */
     private static final long PAUSE_NANOS = Duration.ofMillis(1).toNanos();
 
-    private static final int MOST_CONNECTIONS = 4;
-
     private final EventLoop loop;
-    private final InetSocketAddress address;
+    private final Destination destination;
+    private final Carriers carriers;
+    private final RateLimit rate;
+    private final Traits traits = new Traits();
     private final Deque<Exchange> waiting = new ArrayDeque<>();
-    private final List<UdpSocket> sockets = new ArrayList<>();
-    private final List<StreamConnection> connections = new ArrayList<>();
-    private @Nullable Long withoutEdnsSince;
-    private @Nullable Long withoutCaseSince;
+    private final Map<Inquiry, Exchange> unsent = new HashMap<>();
     private boolean queued;
 
-    Nameserver(EventLoop loop, InetSocketAddress address) {
+    Nameserver(EventLoop loop, Destination destination) {
         this.loop = loop;
-        this.address = address;
+        this.destination = destination;
+        this.carriers = new Carriers(loop, this);
+        this.rate = new RateLimit(loop.settings().queriesPerSecond(), System.nanoTime());
     }
 
-    InetSocketAddress address() {
-        return address;
+    Destination destination() {
+        return destination;
     }
 
+    Traits traits() {
+        return traits;
+    }
+
+    /** Takes a new question; one like another that has not been sent yet shares its packet. */
     void ask(Exchange exchange) {
+        Exchange same = unsent.putIfAbsent(exchange.inquiry(), exchange);
+        if (same != null && !same.hasEnded()) {
+            same.follow(exchange);
+            return;
+        }
+        if (same != null) {
+            unsent.put(exchange.inquiry(), exchange);
+        }
+        loop.timers()
+                .add(exchange, System.nanoTime() + loop.settings().maxWait().toNanos());
         waiting.addLast(exchange);
         wantTurn();
     }
@@ -67,12 +78,12 @@ final class Nameserver extends Timer {
         int taken = 0;
         while (taken < most && !waiting.isEmpty()) {
             Exchange next = waiting.remove();
-            if (!next.hasEnded()) {
-                taken++;
-                if (!send(next)) {
-                    return taken;
-                }
+            if (!next.hasEnded() && !send(next)) {
+                waiting.addFirst(next);
+                return taken;
             }
+            unsent.remove(next.inquiry(), next);
+            taken++;
         }
         if (!waiting.isEmpty()) {
             wantTurn();
@@ -80,86 +91,48 @@ final class Nameserver extends Timer {
         return taken;
     }
 
+    /** False when it can't be sent now; then a later turn has been arranged. */
     private boolean send(Exchange exchange) {
-        if (exchange.question().transport() == Transport.TLS) {
-            loop.end(exchange, Failure.TLS, System.nanoTime());
-            return true;
-        }
         try {
-            return exchange.isOverStream() ? sendByStream(exchange) : sendByUdp(exchange);
-        } catch (IOException e) {
+            return exchange.approach().isOverStream() ? sendByStream(exchange) : sendByUdp(exchange);
+        } catch (IOException | UnsupportedAddressTypeException e) {
             loop.end(exchange, exchange.refusal(), System.nanoTime());
             return true;
         }
     }
 
     private boolean sendByUdp(Exchange exchange) throws IOException {
-        UdpSocket socket = loop.hasRoom() ? socket() : null;
+        UdpSocket socket = loop.hasRoom() ? carriers.socket() : null;
         if (socket == null) {
-            return waitForRoom(exchange);
+            return waitForRoom();
         }
-        if (socket.send(exchange)) {
-            return true;
+        if (!rate.take(System.nanoTime())) {
+            return pauseUntil(rate.retryNanos(loop.entropy()));
         }
-        waiting.addFirst(exchange);
-        loop.timers().add(this, System.nanoTime() + PAUSE_NANOS);
-        return false;
+        return socket.send(exchange) || pauseUntil(System.nanoTime() + PAUSE_NANOS);
     }
 
     private boolean sendByStream(Exchange exchange) throws IOException {
-        StreamConnection connection = loop.hasRoom() ? connection() : null;
+        StreamConnection connection = loop.hasRoom() ? carriers.connection() : null;
         if (connection == null) {
-            return waitForRoom(exchange);
+            return waitForRoom();
+        }
+        if (!rate.take(System.nanoTime())) {
+            return pauseUntil(rate.retryNanos(loop.entropy()));
         }
         connection.send(exchange);
         return true;
     }
 
-    private boolean waitForRoom(Exchange exchange) {
-        waiting.addFirst(exchange);
+    private boolean waitForRoom() {
         queued = true;
-        loop.blocked().add(this);
+        loop.turns().addBlocked(this);
         return false;
     }
 
-    private @Nullable UdpSocket socket() throws IOException {
-        UdpSocket best = leastLoaded(sockets);
-        if (best != null && (best.isIdle() || sockets.size() >= loop.settings().socketsPerNameserver())) {
-            return best;
-        }
-        if (!loop.sockets().mayOpen(best == null, loop.blocked().size())) {
-            return best;
-        }
-        UdpSocket fresh = UdpSocket.open(loop, this);
-        sockets.add(fresh);
-        loop.sockets().opened(fresh);
-        loop.timers()
-                .add(fresh, System.nanoTime() + loop.settings().socketLifetime().toNanos());
-        return fresh;
-    }
-
-    private @Nullable StreamConnection connection() throws IOException {
-        StreamConnection best = leastLoaded(connections);
-        if (best != null && (best.load() < StreamConnection.CROWDED || connections.size() >= MOST_CONNECTIONS)) {
-            return best;
-        }
-        if (!loop.sockets().mayOpen(best == null, loop.blocked().size())) {
-            return best;
-        }
-        StreamConnection fresh = StreamConnection.open(loop, this);
-        connections.add(fresh);
-        loop.sockets().opened(fresh);
-        return fresh;
-    }
-
-    private static <C extends Carrier> @Nullable C leastLoaded(List<C> carriers) {
-        C least = null;
-        for (C carrier : carriers) {
-            if (least == null || carrier.load() < least.load()) {
-                least = carrier;
-            }
-        }
-        return least;
+    private boolean pauseUntil(long nanos) {
+        loop.timers().add(this, nanos);
+        return false;
     }
 
     void abandonWaiting(long nowNanos) {
@@ -169,35 +142,15 @@ final class Nameserver extends Timer {
             }
         }
         waiting.clear();
+        unsent.clear();
     }
 
     void without(Carrier carrier) {
-        sockets.remove(carrier);
-        connections.remove(carrier);
+        carriers.remove(carrier);
     }
 
-    boolean takesEdns(Exchange exchange) {
-        return !exchange.isWithoutEdns() && !isRecent(withoutEdnsSince);
-    }
-
-    boolean keepsCase() {
-        return !isRecent(withoutCaseSince);
-    }
-
-    void losesCase(long nowNanos) {
-        withoutCaseSince = nowNanos;
-    }
-
-    void failsOnEdns(long nowNanos) {
-        withoutEdnsSince = nowNanos;
-    }
-
-    private static boolean isRecent(@Nullable Long nanos) {
-        return nanos != null && System.nanoTime() - nanos < MEMORY_NANOS;
-    }
-
-    /** Whether nothing is lost when it is forgotten. */
+    /** Whether nothing but what its answers taught is lost when it is forgotten. */
     boolean isIdle() {
-        return waiting.isEmpty() && sockets.isEmpty() && connections.isEmpty() && !queued && heapIndex == ABSENT;
+        return waiting.isEmpty() && carriers.isEmpty() && !queued && heapIndex == ABSENT;
     }
 }

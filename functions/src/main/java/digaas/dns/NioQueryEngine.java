@@ -4,21 +4,24 @@ import digaas.poll.Observation;
 import digaas.poll.Outcome.Failure;
 import digaas.poll.Outcome.Unanswered;
 import digaas.poll.Question;
+import digaas.poll.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** The query engine on non-blocking sockets of its own; dnsjava is the codec. */
 public final class NioQueryEngine implements QueryEngine {
-    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final EngineSettings settings;
     private final InstantSource clock;
+    private final Tls tls;
     private final Tally tally = new Tally();
     private final Semaphore room;
     private final Object lock = new Object();
@@ -28,11 +31,22 @@ public final class NioQueryEngine implements QueryEngine {
     private record Running(EventLoop loop, Thread thread, Completions completions) {}
 
     /**
-     * An engine that has opened nothing yet.
+     * An engine that has opened nothing yet and trusts, for TLS, whom the platform trusts.
      *
      * @param clock the wall clock that observations are dated by
      */
     public NioQueryEngine(EngineSettings settings, InstantSource clock) {
+        this(settings, clock, Tls::platformContext);
+    }
+
+    /**
+     * An engine that has opened nothing yet.
+     *
+     * @param clock the wall clock that observations are dated by
+     * @param trust whom to trust for TLS; asked for at the first question by TLS
+     */
+    public NioQueryEngine(EngineSettings settings, InstantSource clock, Supplier<SSLContext> trust) {
+        this.tls = new Tls(trust);
         this.settings = settings;
         this.clock = clock;
         this.room = new Semaphore(settings.maxInFlight() + settings.maxWaiting());
@@ -40,30 +54,32 @@ public final class NioQueryEngine implements QueryEngine {
 
     @Override
     public CompletableFuture<Observation> query(Question question, Duration timeout) {
-        check(question, timeout);
-        byte[] name = DnsNames.wire(question.name());
+        return query(new Inquiry(question, timeout, null));
+    }
+
+    @Override
+    public CompletableFuture<Observation> query(Question question, TsigKey key, Duration timeout) {
+        return query(new Inquiry(question, timeout, key));
+    }
+
+    private CompletableFuture<Observation> query(Inquiry inquiry) {
+        byte[] name = DnsNames.wire(inquiry.question().name());
+        if (inquiry.question().transport() == Transport.TLS) {
+            tls.prepare();
+        }
         Running current = running();
         tally.asked();
         if (current == null || !room.tryAcquire()) {
             return abandoned();
         }
-        Exchange exchange = new Exchange(question, name, timeout, current.loop());
+        Exchange exchange = new Exchange(inquiry, name, current.loop());
         current.loop().submit(exchange);
         return exchange.future();
     }
 
-    private static void check(Question question, Duration timeout) {
-        if (!timeout.isPositive() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-            throw new IllegalArgumentException("a timeout is above zero and a day at most, not " + timeout);
-        }
-        if (question.nameserver().isUnresolved()) {
-            throw new IllegalArgumentException("the nameserver's address is unresolved: " + question.nameserver());
-        }
-    }
-
     private CompletableFuture<Observation> abandoned() {
         Unanswered outcome = new Unanswered(Failure.ABANDONED);
-        tally.ended(outcome);
+        tally.ended(outcome, 1);
         return CompletableFuture.completedFuture(new Observation(clock.instant(), Duration.ZERO, outcome));
     }
 
@@ -82,7 +98,7 @@ public final class NioQueryEngine implements QueryEngine {
     private Running start() {
         try {
             Completions completions = new Completions(room, tally, "dns-answers");
-            EventLoop loop = new EventLoop(settings, clock, completions);
+            EventLoop loop = new EventLoop(settings, clock, tls, completions);
             Thread thread = Thread.ofPlatform().daemon().name("dns-sockets").start(loop);
             return new Running(loop, thread, completions);
         } catch (IOException e) {

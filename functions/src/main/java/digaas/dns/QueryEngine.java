@@ -11,8 +11,11 @@ public interface QueryEngine extends AutoCloseable {
      * Asks once. Whatever the nameserver or the network does, the future completes with a value, never exceptionally; after
      * {@link #close()} with {@code ABANDONED}.
      *
+     * <p>By TLS the certificate has to be for the host name that the question's address carries, or for the address itself
+     * where it carries none.
+     *
      * <p>A question may have to wait for its turn before it is sent; that time is neither part of the round trip nor of the
-     * timeout. Retries that the protocol asks for (TCP after truncation, without EDNS, with a server's cookie) happen within
+     * timeout. Equal ones that wait at the same time are sent as one. Retries that the protocol asks for (TCP after truncation, without EDNS, with a server's cookie) happen within
      * the timeout, and the observation's times are then those of the last packet sent and of its answer: before that
      * packet left, the server can't have given that answer.
      *
@@ -24,6 +27,14 @@ public interface QueryEngine extends AutoCloseable {
      *     unresolved
      */
     CompletableFuture<Observation> query(Question question, Duration timeout);
+
+    /**
+     * Asks once, signed, and believes only answers that are signed with the same key (RFC 8945). Others are dropped; when a
+     * deadline passes after one, the outcome is {@code TSIG}.
+     *
+     * @see #query(Question, Duration)
+     */
+    CompletableFuture<Observation> query(Question question, TsigKey key, Duration timeout);
 
     /**
      * Closes every socket on which nothing is awaited, and returns when that is done; later questions open new ones. For the

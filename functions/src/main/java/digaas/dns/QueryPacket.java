@@ -2,7 +2,11 @@ package digaas.dns;
 
 import digaas.poll.RecordType;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.EDNSOption;
+import org.xbill.DNS.TSIGRecord;
 import org.xbill.DNS.Type;
 
 /**
@@ -17,6 +21,8 @@ final class QueryPacket {
         EXACT,
         /** It answers the question, but not in the letter case in which it was asked. */
         OTHER_CASE,
+        /** It answers the question, but is not signed as it must be. */
+        UNSIGNED,
         /** It answers something else, or is no answer. */
         NONE
     }
@@ -26,40 +32,69 @@ final class QueryPacket {
     private static final int PAYLOAD = 1_232;
 
     private static final int RECURSION_DESIRED = 0x0100;
-    private static final int NSID = 3;
-    private static final int ZONEVERSION = 19;
-    private static final int OPTIONS = 8;
-    private static final int OPT = 11 + OPTIONS;
+    private static final int OPTION_HEADER = 4;
+    private static final int OPT_HEADER = 11;
+    private static final int ADDITIONAL_COUNT = 10;
 
-    private final byte[] bytes;
-    private final int questionEnd;
+    private final byte[] question;
+    private final boolean edns;
+    private byte[] bytes;
+    private @Nullable Signature signature;
 
-    private QueryPacket(byte[] bytes, int questionEnd) {
-        this.bytes = bytes;
-        this.questionEnd = questionEnd;
+    private record Signature(TsigKey key, TSIGRecord record) {
+        boolean isAnsweredBy(byte[] packet) {
+            return key.hasSigned(packet, record);
+        }
     }
 
-    /** The query for a name's wire form, absolute and uncompressed. */
-    static QueryPacket of(int id, byte[] name, RecordType type, boolean edns) {
+    private QueryPacket(byte[] bytes, int questionEnd, boolean edns) {
+        this.bytes = bytes;
+        this.question = new byte[questionEnd - HEADER];
+        this.edns = edns;
+        rememberQuestion();
+    }
+
+    private void rememberQuestion() {
+        System.arraycopy(bytes, HEADER, question, 0, question.length);
+    }
+
+    /** The query for a name's wire form, absolute and uncompressed; without EDNS if there is no cookie to send. */
+    static QueryPacket of(int id, byte[] name, RecordType type, byte @Nullable [] cookie) {
         int questionEnd = HEADER + name.length + 4;
-        ByteBuffer out = ByteBuffer.allocate(questionEnd + (edns ? OPT : 0));
+        int options = cookie == null ? 0 : 3 * OPTION_HEADER + cookie.length;
+        ByteBuffer out = ByteBuffer.allocate(questionEnd + (cookie == null ? 0 : OPT_HEADER + options));
         out.putShort((short) id).putShort((short) RECURSION_DESIRED);
-        out.putShort((short) 1).putInt(0).putShort((short) (edns ? 1 : 0));
+        out.putShort((short) 1).putInt(0).putShort((short) (cookie == null ? 0 : 1));
         out.put(name).putShort((short) type.value()).putShort((short) DClass.IN);
-        if (edns) {
+        if (cookie != null) {
             out.put((byte) 0)
                     .putShort((short) Type.OPT)
                     .putShort((short) PAYLOAD)
                     .putInt(0);
-            out.putShort((short) OPTIONS);
-            out.putShort((short) NSID).putShort((short) 0);
-            out.putShort((short) ZONEVERSION).putShort((short) 0);
+            out.putShort((short) options);
+            out.putShort((short) EDNSOption.Code.NSID).putShort((short) 0);
+            out.putShort((short) EDNSOption.Code.ZONEVERSION).putShort((short) 0);
+            out.putShort((short) EDNSOption.Code.COOKIE)
+                    .putShort((short) cookie.length)
+                    .put(cookie);
         }
-        return new QueryPacket(out.array(), questionEnd);
+        return new QueryPacket(out.array(), questionEnd, cookie != null);
     }
 
     void mixCase(Entropy entropy) {
-        entropy.mixCase(bytes, HEADER, questionEnd - HEADER - 4);
+        entropy.mixCase(bytes, HEADER, question.length - 4);
+        rememberQuestion();
+    }
+
+    /** Signs what there is; nothing may change after that. */
+    void sign(TsigKey with) {
+        TSIGRecord record = with.sign(bytes);
+        byte[] wire = TsigKey.wire(record);
+        int length = bytes.length;
+        bytes = Arrays.copyOf(bytes, length + wire.length);
+        System.arraycopy(wire, 0, bytes, length, wire.length);
+        bytes[ADDITIONAL_COUNT + 1]++;
+        signature = new Signature(with, record);
     }
 
     int id() {
@@ -67,7 +102,7 @@ final class QueryPacket {
     }
 
     boolean hasEdns() {
-        return bytes.length > questionEnd;
+        return edns;
     }
 
     int length() {
@@ -80,32 +115,34 @@ final class QueryPacket {
 
     /** Judges a packet whose ID is this query's. */
     Match match(byte[] packet) {
+        Match match = matchQuestion(packet);
+        boolean unsigned = match != Match.NONE && signature != null && !signature.isAnsweredBy(packet);
+        return unsigned ? Match.UNSIGNED : match;
+    }
+
+    private Match matchQuestion(byte[] packet) {
         if (packet.length < HEADER || !Wire.isResponse(packet)) {
             return Match.NONE;
         }
         if (Wire.questions(packet) == 0) {
             return Wire.isEmptyRejection(packet) ? Match.EXACT : Match.NONE;
         }
-        if (Wire.questions(packet) != 1 || packet.length < questionEnd || !sameTypeAndClass(packet)) {
+        if (Wire.questions(packet) != 1 || packet.length < HEADER + question.length || !sameTypeAndClass(packet)) {
             return Match.NONE;
         }
         return matchName(packet);
     }
 
     private boolean sameTypeAndClass(byte[] packet) {
-        for (int i = questionEnd - 4; i < questionEnd; i++) {
-            if (packet[i] != bytes[i]) {
-                return false;
-            }
-        }
-        return true;
+        int end = question.length;
+        return Arrays.equals(packet, HEADER + end - 4, HEADER + end, question, end - 4, end);
     }
 
     private Match matchName(byte[] packet) {
         Match match = Match.EXACT;
-        for (int i = HEADER; i < questionEnd - 4; i++) {
-            if (packet[i] != bytes[i]) {
-                if (Wire.lowerCase(packet[i]) != Wire.lowerCase(bytes[i])) {
+        for (int i = 0; i < question.length - 4; i++) {
+            if (packet[HEADER + i] != question[i]) {
+                if (Wire.lowerCase(packet[HEADER + i]) != Wire.lowerCase(question[i])) {
                     return Match.NONE;
                 }
                 match = Match.OTHER_CASE;

@@ -10,6 +10,8 @@ import java.util.Set;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SPFRecord;
+import org.xbill.DNS.TXTRecord;
 
 /**
  * Record data as users write it: the presentation form of zone files (RFC 1035 §5.1 and each type's own document), or RFC
@@ -17,7 +19,7 @@ import org.xbill.DNS.Record;
  *
  * <p>Names are absolute with or without the dot at their end. Text of several words is several strings, as in a zone file:
  * {@code v=spf1 -all} is two, {@code "v=spf1 -all"} is one. What a zone file would silently leave out, a comment after an
- * unquoted semicolon or a second line, is refused. Octets beyond ASCII are taken as UTF-8 in text, and refused in names,
+ * unquoted semicolon, parentheses or a second line, is refused. Octets beyond ASCII are taken as UTF-8 in text, and refused in names,
  * where an A-label is needed.
  */
 public final class RdataParser {
@@ -49,10 +51,24 @@ public final class RdataParser {
     /** dnsjava's parsers throw whatever comes: what they can't read is no data, whichever exception says so. */
     private static Parsed<Rdata> read(RecordType type, String text, String checked) {
         try {
-            return new Valid<>(Rdatas.of(Record.fromString(Name.root, type.value(), DClass.IN, 0, checked, Name.root)));
+            Record record = Record.fromString(Name.root, type.value(), DClass.IN, 0, checked, Name.root);
+            return isWithoutStrings(record) ? invalid(type, text) : new Valid<>(Rdatas.of(record));
         } catch (IOException | RuntimeException e) {
-            return new Invalid<>(
-                    "'%s' is no %s data: %s".formatted(text, type.mnemonic(), RdataExamples.wanted(type.value())));
+            return invalid(type, text);
         }
+    }
+
+    /** RFC 1035 §3.3.14: one string at least, be it empty; dnsjava takes {@code \# 0} for none. */
+    private static boolean isWithoutStrings(Record record) {
+        return switch (record) {
+            case TXTRecord text -> text.getStringsAsByteArrays().isEmpty();
+            case SPFRecord text -> text.getStringsAsByteArrays().isEmpty();
+            default -> false;
+        };
+    }
+
+    private static Parsed<Rdata> invalid(RecordType type, String text) {
+        return new Invalid<>(
+                "'%s' is no %s data: %s".formatted(text, type.mnemonic(), RdataExamples.wanted(type.value())));
     }
 }

@@ -25,8 +25,9 @@ final class RdataText {
         if (text.chars().anyMatch(Character::isISOControl)) {
             return new Invalid<>("control characters in data are written as \\DDD, a newline as \\010");
         }
-        if (hasComment(text)) {
-            return new Invalid<>("an unquoted semicolon starts a comment: put the text in double quotes");
+        if (hasUnquoted(";()", text)) {
+            return new Invalid<>("an unquoted semicolon starts a comment, unquoted parentheses join lines: "
+                    + "put the text in double quotes, or leave them out");
         }
         boolean ascii = text.chars().allMatch(c -> c < 0x80);
         if (!ascii && !FREE_TEXT.contains(type.value())) {
@@ -41,34 +42,30 @@ final class RdataText {
         int start = 0;
         boolean quoted = false;
         for (int i = 0; i < text.length(); i++) {
-            switch (text.charAt(i)) {
-                case '\\' -> i++;
-                case '"' -> quoted = !quoted;
-                case ',' -> {
-                    if (!quoted) {
-                        pieces.add(text.substring(start, i));
-                        start = i + 1;
-                    }
-                }
-                default -> {}
+            char c = text.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                pieces.add(text.substring(start, i));
+                start = i + 1;
             }
         }
         pieces.add(text.substring(start));
         return pieces;
     }
 
-    private static boolean hasComment(String text) {
+    private static boolean hasUnquoted(String characters, String text) {
         boolean quoted = false;
         for (int i = 0; i < text.length(); i++) {
-            switch (text.charAt(i)) {
-                case '\\' -> i++;
-                case '"' -> quoted = !quoted;
-                case ';' -> {
-                    if (!quoted) {
-                        return true;
-                    }
-                }
-                default -> {}
+            char c = text.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (!quoted && characters.indexOf(c) >= 0) {
+                return true;
             }
         }
         return false;

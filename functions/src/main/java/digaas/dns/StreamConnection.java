@@ -1,5 +1,7 @@
 package digaas.dns;
 
+import digaas.poll.Outcome.Failure;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -9,23 +11,37 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * A TCP connection that questions share, one after the other without waiting for answers (RFC 7766 §6.2.1.1). Where one that
- * has served breaks, its questions move to a new one; a connection that never served means that the server is unreachable.
+ * A TCP or TLS connection that questions share, one after the other without waiting for answers (RFC 7766 §6.2.1.1). Where
+ * one that has served breaks, its questions move to a new one; one that never served means that the server can't be had so.
  */
 final class StreamConnection extends Carrier {
     /** More questions than this ask for a second connection. */
     static final int CROWDED = 64;
 
     private final SocketChannel channel;
+    private final OctetStream stream;
     private final Frames frames = new Frames();
     private final Deque<Outgoing> unsent = new ArrayDeque<>();
+    private boolean established;
     private boolean served;
 
     private record Outgoing(Exchange exchange, ByteBuffer frame) {}
 
     private StreamConnection(EventLoop loop, Nameserver server, SocketChannel channel) throws IOException {
-        super(loop, server, channel, channel.isConnected() ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT);
+        super(loop, server, channel, SelectionKey.OP_CONNECT);
         this.channel = channel;
+        this.stream = stream(server.destination());
+    }
+
+    private OctetStream stream(Destination to) throws IOException {
+        if (to.tlsName() == null) {
+            return new OctetStream.Plain(channel);
+        }
+        return new TlsStream(
+                channel,
+                loop.tls().engine(to.tlsName(), to.address().getPort()),
+                task -> Thread.ofVirtual().start(task),
+                () -> loop.execute(this::computed));
     }
 
     static StreamConnection open(EventLoop loop, Nameserver server) throws IOException {
@@ -33,7 +49,7 @@ final class StreamConnection extends Carrier {
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            channel.connect(server.address());
+            channel.connect(server.destination().address());
             return new StreamConnection(loop, server, channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -42,7 +58,7 @@ final class StreamConnection extends Carrier {
     }
 
     void send(Exchange exchange) {
-        QueryPacket packet = exchange.depart(this, freshId(), server.takesEdns(exchange), false);
+        QueryPacket packet = exchange.depart(this, freshId(), server.traits());
         ByteBuffer frame = ByteBuffer.allocate(2 + packet.length());
         frame.putShort((short) packet.length());
         packet.writeTo(frame);
@@ -50,38 +66,49 @@ final class StreamConnection extends Carrier {
         await(exchange);
         loop.timers().remove(this);
         if (channel.isConnected()) {
-            flushOrBreak();
+            proceed();
         }
     }
 
     @Override
     void ready() {
+        proceed();
+    }
+
+    /** The TLS handshake's computation, which ran elsewhere, has ended. */
+    private void computed() {
+        if (stream instanceof TlsStream tls && channel.isOpen()) {
+            tls.computed();
+            proceed();
+        }
+    }
+
+    /** Does all that can be done now, and asks to be called when more can be. */
+    private void proceed() {
         try {
-            if (key.isConnectable() && channel.finishConnect()) {
-                key.interestOps(SelectionKey.OP_READ);
-                flush();
-            } else if (key.isReadable()) {
-                receive();
+            if (channel.finishConnect()) {
+                established = established || stream.establish();
+                if (established) {
+                    receive();
+                    flush();
+                }
+                if (channel.isOpen()) {
+                    key.interestOps(interest());
+                }
             }
         } catch (IOException e) {
             broken();
-            return;
-        }
-        if (key.isValid() && key.isWritable()) {
-            flushOrBreak();
         }
     }
 
-    private void flushOrBreak() {
-        try {
-            flush();
-        } catch (IOException e) {
-            broken();
-        }
+    private int interest() {
+        boolean writing = stream.hasUnwritten() || (established && !unsent.isEmpty());
+        int reading = stream.isComputing() ? 0 : SelectionKey.OP_READ;
+        return reading | (writing ? SelectionKey.OP_WRITE : 0);
     }
 
     private void flush() throws IOException {
-        while (!unsent.isEmpty()) {
+        while (!unsent.isEmpty() && !stream.hasUnwritten()) {
             Outgoing next = unsent.element();
             if (next.frame().position() == 0) {
                 if (next.exchange().hasEnded()) {
@@ -90,28 +117,28 @@ final class StreamConnection extends Carrier {
                 }
                 next.exchange().sent(System.nanoTime());
             }
-            channel.write(next.frame());
+            stream.write(next.frame());
             if (next.frame().hasRemaining()) {
-                key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
                 return;
             }
             unsent.remove();
         }
-        key.interestOps(SelectionKey.OP_READ);
     }
 
     private void receive() throws IOException {
-        int read = channel.read(frames.space());
-        long nowNanos = System.nanoTime();
-        if (read < 0) {
-            broken();
-            return;
+        int read = stream.read(frames.space());
+        while (read > 0) {
+            long nowNanos = System.nanoTime();
+            byte[] message = frames.next();
+            while (message != null) {
+                served = true;
+                accept(message, nowNanos);
+                message = frames.next();
+            }
+            read = channel.isOpen() ? stream.read(frames.space()) : 0;
         }
-        byte[] message = frames.next();
-        while (message != null) {
-            served = true;
-            accept(message, nowNanos);
-            message = frames.next();
+        if (read < 0) {
+            throw new EOFException("the nameserver closed the connection");
         }
     }
 
@@ -128,13 +155,21 @@ final class StreamConnection extends Carrier {
         }
     }
 
+    @Override
+    void closing() {
+        if (established) {
+            stream.end();
+        }
+    }
+
     private void broken() {
         long nowNanos = System.nanoTime();
+        boolean untrusted = channel.isConnected() && !established;
         for (Exchange exchange : forgetAll()) {
-            if (served && exchange.mayReconnect()) {
+            if (served && exchange.approach().mayReconnect()) {
                 server.askAgain(exchange);
             } else {
-                loop.end(exchange, exchange.refusal(), nowNanos);
+                loop.end(exchange, untrusted ? Failure.TLS : exchange.refusal(), nowNanos);
             }
         }
         close();

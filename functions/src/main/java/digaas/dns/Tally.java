@@ -22,12 +22,12 @@ final class Tally {
         strayPackets.increment();
     }
 
-    void ended(Outcome outcome) {
+    void ended(Outcome outcome, int callers) {
         LongAdder counter = switch (outcome) {
             case Answered _ -> answered;
             case Unanswered(Failure failure) -> failure == Failure.TIMEOUT ? timedOut : refused;
         };
-        counter.increment();
+        counter.add(callers);
     }
 
     EngineCounts counts() {

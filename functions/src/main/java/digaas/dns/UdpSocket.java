@@ -31,7 +31,7 @@ final class UdpSocket extends Carrier {
         DatagramChannel channel = DatagramChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER);
-            channel.connect(server.address());
+            channel.connect(server.destination().address());
             return new UdpSocket(loop, server, channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -41,7 +41,7 @@ final class UdpSocket extends Carrier {
 
     /** Sends; false when the system has no room for the packet now. */
     boolean send(Exchange exchange) {
-        QueryPacket packet = exchange.depart(this, freshId(), server.takesEdns(exchange), server.keepsCase());
+        QueryPacket packet = exchange.depart(this, freshId(), server.traits());
         buffer.clear();
         packet.writeTo(buffer);
         buffer.flip();
@@ -70,11 +70,6 @@ final class UdpSocket extends Carrier {
             refuseAll(System.nanoTime());
             return channel.write(buffer);
         }
-    }
-
-    @Override
-    void idle() {
-        // It stays until its time is up.
     }
 
     @Override

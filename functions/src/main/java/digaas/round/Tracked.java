@@ -62,8 +62,8 @@ final class Tracked {
     /** How a request ends for which no poll is left and no answer will come any more; null while one may. */
     @Nullable
     Ending exhausted(Instant now, Duration grace) {
-        boolean over = progress.nextPollAt() == null
-                && (inFlight == 0 || !now.isBefore(request.deadline().plus(grace)));
+        boolean over =
+                !now.isBefore(request.deadline().plus(grace)) || (progress.nextPollAt() == null && inFlight == 0);
         boolean tooLate = !now.isBefore(request.seenBy().plus(grace)) && !progress.isShown(request);
         return over || tooLate ? new Ending.Failed(Reason.TIMEOUT, now) : null;
     }

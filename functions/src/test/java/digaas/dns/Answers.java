@@ -3,6 +3,7 @@ package digaas.dns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.Flags;
@@ -59,8 +60,22 @@ final class Answers {
         return answer.toWire();
     }
 
-    static byte[] withOptions(byte[] query, int extendedRcode, EDNSOption... options) {
+    static byte[] withAddresses(byte[] query, int count) {
         Message answer = to(query);
+        IntStream.range(0, count)
+                .mapToObj(i -> "192.0." + i / 256 + "." + i % 256)
+                .map(address -> record(answer.getQuestion().getName(), Type.A, address))
+                .forEach(record -> answer.addRecord(record, Section.ANSWER));
+        return answer.toWire();
+    }
+
+    static byte[] withOptions(byte[] query, int extendedRcode, EDNSOption... options) {
+        return withOptions(query, extendedRcode, 0, options);
+    }
+
+    static byte[] withOptions(byte[] query, int extendedRcode, int rcode, EDNSOption... options) {
+        Message answer = to(query);
+        answer.getHeader().setRcode(rcode);
         answer.addRecord(new OPTRecord(1232, extendedRcode, 0, 0, List.of(options)), Section.ADDITIONAL);
         return answer.toWire();
     }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import digaas.poll.Observation;
 import digaas.poll.Outcome.Failure;
 import digaas.poll.Outcome.Unanswered;
+import digaas.poll.Question;
 import digaas.poll.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class EngineLifeTest {
 
     private static EngineSettings settings(int inFlight, int waiting, int sockets, int queriesPerSocket) {
-        return new EngineSettings(inFlight, waiting, LONG, sockets, 8, queriesPerSocket, Duration.ofSeconds(30));
+        return new EngineSettings(
+                inFlight, waiting, LONG, sockets, 100_000, 8, queriesPerSocket, Duration.ofSeconds(30));
     }
 
     private static NioQueryEngine engine(EngineSettings settings) {
@@ -36,7 +38,8 @@ class EngineLifeTest {
     private static List<CompletableFuture<Observation>> ask(
             QueryEngine engine, LoopbackNameserver server, int times, Duration timeout) {
         return IntStream.range(0, times)
-                .mapToObj(_ -> engine.query(Asking.question(server.address(), Transport.UDP), timeout))
+                .mapToObj(i -> engine.query(
+                        new Question(server.address(), "n" + i + ".example.", Asking.A, Transport.UDP), timeout))
                 .toList();
     }
 
@@ -115,7 +118,7 @@ class EngineLifeTest {
 
     @Test
     void a_question_that_waits_too_long_to_be_sent_is_abandoned() {
-        EngineSettings settings = new EngineSettings(1, 10, SHORT, 190, 8, 4_096, LONG);
+        EngineSettings settings = new EngineSettings(1, 10, SHORT, 190, 1_000, 8, 4_096, LONG);
         try (LoopbackNameserver silent =
                         new LoopbackNameserver(LoopbackNameserver.SILENT, LoopbackNameserver.ANSWERING);
                 NioQueryEngine engine = engine(settings)) {

@@ -2,6 +2,7 @@ package digaas.dns;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLException;
 
 /** A nameserver on loopback whose every answer, by UDP and by TCP on the same port, the test chooses. */
 final class LoopbackNameserver implements AutoCloseable {
@@ -37,8 +40,12 @@ final class LoopbackNameserver implements AutoCloseable {
     }
 
     LoopbackNameserver(InetAddress address, Script byUdp, Script byTcp) {
+        this(address, ServerSocketFactory.getDefault(), byUdp, byTcp);
+    }
+
+    LoopbackNameserver(InetAddress address, ServerSocketFactory streams, Script byUdp, Script byTcp) {
         try {
-            tcp = new ServerSocket(0, 50, address);
+            tcp = streams.createServerSocket(0, 50, address);
             udp = new DatagramSocket(new InetSocketAddress(address, tcp.getLocalPort()));
             udp.setReceiveBufferSize(1 << 20);
         } catch (IOException e) {
@@ -125,7 +132,7 @@ final class LoopbackNameserver implements AutoCloseable {
     private static void quietly(Serving serving) {
         try {
             serving.run();
-        } catch (SocketException | java.io.EOFException e) {
+        } catch (SocketException | EOFException | SSLException e) {
             // The test is over, or the other side hung up.
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -81,6 +81,8 @@ class RdataParserTest {
                 "NS, bücher.example, A-labels",
                 "TXT, v=DMARC1; p=none, quotes",
                 "TXT, `\"abc`, v=spf1",
+                "TXT, \\# 0, v=spf1",
+                "TXT, see (this), quotes",
                 "TYPE65280, abc, RFC 3597",
                 "TYPE65280, \\# 3 00, RFC 3597",
                 "A, \\# 3 000000, 192.0.2.1",

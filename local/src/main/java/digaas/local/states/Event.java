@@ -28,14 +28,8 @@ record Event(EventType type, Map<String, Object> details) {
     }
 
     static Event failed(EventType type, Failure failure) {
-        return new Event(type, failure(failure));
-    }
-
-    /** A map with the error and, where there is one, its cause. */
-    static Map<String, Object> failure(Failure failure) {
-        return failure.cause() == null
-                ? Map.of("error", failure.error())
-                : Map.of("error", failure.error(), "cause", failure.cause());
+        Event event = failure.error().isEmpty() ? Event.of(type) : new Event(type, Map.of("error", failure.error()));
+        return event.with("cause", failure.cause());
     }
 
     static Event iteration(EventType type, String map, int index) {

@@ -3,7 +3,7 @@ package digaas.local.states;
 import tools.jackson.databind.JsonNode;
 
 /** What a field whose name ends in {@code .$} holds, and each argument of an intrinsic function. */
-sealed interface Expression permits Path, Call, Expression.Constant {
+sealed interface Expression permits JsonPath, Call, Expression.Constant {
     /**
      * The value in a scope.
      *

@@ -22,7 +22,7 @@ final class ExpressionParser {
      */
     static Expression parse(String text) {
         if (text.startsWith("$")) {
-            return PathParser.parse(text);
+            return JsonPathParser.parse(text);
         }
         ExpressionParser parser = new ExpressionParser(text);
         Expression call = parser.call();
@@ -79,7 +79,7 @@ final class ExpressionParser {
             return call();
         }
         String word = word();
-        return word.startsWith("$") ? PathParser.parse(word) : new Expression.Constant(constant(word));
+        return word.startsWith("$") ? JsonPathParser.parse(word) : new Expression.Constant(constant(word));
     }
 
     /** Up to the comma or bracket that ends it; quotes and square brackets of a path hold both. */

@@ -95,11 +95,11 @@ final class Fields {
 
     /** A path; ROOT when it isn't there, null when it is JSON null. */
     @Nullable
-    Path pathOrNull(String name) {
+    JsonPath pathOrNull(String name) {
         if (take(name).filter(JsonNode::isNull).isPresent()) {
             return null;
         }
-        return parsed(name, PathParser::parse).orElse(Path.ROOT);
+        return parsed(name, JsonPathParser::parse).orElse(JsonPath.ROOT);
     }
 
     /** Refuses what nobody took. */

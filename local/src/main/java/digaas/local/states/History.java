@@ -55,6 +55,13 @@ final class History {
         return events;
     }
 
+    /** Lets go of all but the first and the last event, for memory. */
+    synchronized void shrink() {
+        while (newest.size() > 1) {
+            spend(-newest.remove().weight());
+        }
+    }
+
     /** Gives back what it spent, when nobody can ask for it any more. */
     synchronized void drop() {
         newest.clear();

@@ -104,7 +104,7 @@ final class Interpreter {
         return switch (wait.until()) {
             case State.Wait.Until.Passed(Duration time) -> visit.entered().plus(time);
             case State.Wait.Until.Moment(Instant at) -> at;
-            case State.Wait.Until.PassedPath(Path path) -> {
+            case State.Wait.Until.PassedPath(JsonPath path) -> {
                 JsonNode seconds = wanted(path, "SecondsPath", wait, visit);
                 if (!seconds.isIntegralNumber() || seconds.asLong(-1) < 0 || seconds.asLong(-1) > 99_999_999) {
                     throw new StateFailure(
@@ -114,7 +114,7 @@ final class Interpreter {
                 }
                 yield visit.entered().plusSeconds(seconds.longValue());
             }
-            case State.Wait.Until.MomentPath(Path path) -> {
+            case State.Wait.Until.MomentPath(JsonPath path) -> {
                 JsonNode text = wanted(path, "TimestampPath", wait, visit);
                 yield Timestamps.parse(text.isString() ? text.stringValue() : "")
                         .orElseThrow(() -> new StateFailure(
@@ -125,7 +125,7 @@ final class Interpreter {
         };
     }
 
-    private static JsonNode wanted(Path path, String field, State.Wait wait, Visit visit) {
+    private static JsonNode wanted(JsonPath path, String field, State.Wait wait, Visit visit) {
         Scope scope = visit.scope();
         return path.value(scope.with(wait.io().in(scope)), field);
     }

@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
  * @param inputPath what of the data the state takes in; null for an empty object
  * @param outputPath what of its result it gives out; null for an empty object
  */
-record Io(@Nullable Path inputPath, @Nullable Path outputPath) {
-    static final Io ALL = new Io(Path.ROOT, Path.ROOT);
+record Io(@Nullable JsonPath inputPath, @Nullable JsonPath outputPath) {
+    static final Io ALL = new Io(JsonPath.ROOT, JsonPath.ROOT);
 
     JsonNode in(Scope scope) {
         return apply(inputPath, scope, "InputPath");
@@ -20,7 +20,7 @@ record Io(@Nullable Path inputPath, @Nullable Path outputPath) {
         return apply(outputPath, scope, "OutputPath");
     }
 
-    private static JsonNode apply(@Nullable Path path, Scope scope, String field) {
+    private static JsonNode apply(@Nullable JsonPath path, Scope scope, String field) {
         return path == null ? Json.NODES.objectNode() : path.value(scope, field);
     }
 }

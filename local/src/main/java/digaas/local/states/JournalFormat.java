@@ -1,12 +1,11 @@
 package digaas.local.states;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 import tools.jackson.core.JacksonException;
@@ -25,7 +24,16 @@ final class JournalFormat {
     private static final ObjectWriter WRITER = Json.MAPPER.writerFor(Entry.class);
     private static final ObjectReader READER = Json.MAPPER.readerFor(Entry.class);
 
-    private JournalFormat() {}
+    private final Path file;
+    private final DataInputStream bytes;
+    private final JournalImage image;
+    private long at = HEADER.length;
+
+    private JournalFormat(Path file, DataInputStream bytes, JournalImage image) {
+        this.file = file;
+        this.bytes = bytes;
+        this.image = image;
+    }
 
     static ByteBuffer encode(Entry entry) {
         return ByteBuffer.wrap(WRITER.writeValueAsBytes(entry));
@@ -44,81 +52,66 @@ final class JournalFormat {
      * Reads a journal into an image.
      *
      * @return how long the file is without a frame at its end that was cut off
-     * @throws JournalException when it is damaged, or of another format
+     * @throws JournalException when it is damaged or of another format; the image is of no use then
      */
-    static long read(FileChannel channel, Path file, JournalImage image) throws IOException {
-        if (channel.size() > Integer.MAX_VALUE) {
-            throw new JournalException(file + " is longer than 2 GiB");
-        }
-        MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-        byte[] header = new byte[Math.min(HEADER.length, bytes.remaining())];
-        bytes.get(header);
-        if (!java.util.Arrays.equals(header, HEADER)) {
+    static long read(Path file, DataInputStream bytes, JournalImage image) throws IOException {
+        if (!Arrays.equals(bytes.readNBytes(HEADER.length), HEADER)) {
             throw new JournalException(file + " isn't a journal of this version (digaas-states 1)");
         }
-        List<Entry> entries = new ArrayList<>();
-        while (bytes.hasRemaining()) {
-            int start = bytes.position();
-            if (!readFrame(bytes, file, entries)) {
-                bytes.position(start);
-                break;
-            }
+        JournalFormat journal = new JournalFormat(file, bytes, image);
+        while (journal.readFrame()) {
+            // The frame is in the image.
         }
-        entries.forEach(image::apply);
-        return bytes.position();
+        return journal.at;
     }
 
-    private static boolean readFrame(ByteBuffer bytes, Path file, List<Entry> entries) {
-        int start = bytes.position();
-        if (bytes.remaining() < FRAME_HEADER) {
+    private boolean readFrame() throws IOException {
+        ByteBuffer header = ByteBuffer.wrap(bytes.readNBytes(FRAME_HEADER));
+        if (header.remaining() < FRAME_HEADER) {
             return false;
         }
-        int length = bytes.getInt();
-        int lengthCrc = bytes.getInt();
-        int contentCrc = bytes.getInt();
-        if (lengthCrc != crc(bytes.slice(start, 4))) {
-            return cutOff(bytes, start, file);
+        int length = header.getInt();
+        if (header.getInt() != crc(header.slice(0, 4))) {
+            return cutOff();
         }
-        if (length > bytes.remaining()) {
+        byte[] content = bytes.readNBytes(length);
+        if (content.length < length) {
             return false;
         }
-        ByteBuffer content = bytes.slice(bytes.position(), length);
-        bytes.position(bytes.position() + length);
-        if (contentCrc != crc(content.duplicate())) {
-            return cutOff(bytes, start, file);
+        if (header.getInt() != crc(ByteBuffer.wrap(content))) {
+            return cutOff();
         }
-        byte[] lines = new byte[length];
-        content.get(lines);
-        decode(lines, start, file, entries);
+        decode(content);
+        at += FRAME_HEADER + length;
         return true;
     }
 
     /** A frame that wasn't written whole can only be the last; a file system may have filled it up with zeros. */
-    private static boolean cutOff(ByteBuffer bytes, int start, Path file) {
-        while (bytes.hasRemaining()) {
-            if (bytes.get() != 0) {
-                throw damaged(file, start);
+    private boolean cutOff() throws IOException {
+        for (int next = bytes.read(); next >= 0; next = bytes.read()) {
+            if (next != 0) {
+                throw damaged();
             }
         }
         return false;
     }
 
-    private static void decode(byte[] lines, int start, Path file, List<Entry> entries) {
+    private void decode(byte[] lines) {
         int from = 0;
         for (int i = 0; i < lines.length; i++) {
             if (lines[i] == '\n') {
                 try {
                     Entry entry = READER.readValue(lines, from, i - from);
-                    entries.add(entry);
+                    image.apply(entry);
                 } catch (JacksonException e) {
-                    throw damaged(file, start);
+                    throw damaged();
                 }
                 from = i + 1;
             }
         }
     }
 
-    private static JournalException damaged(Path file, int at) {
+    private JournalException damaged() {
         return new JournalException(file + " is damaged at byte " + at + ", before its end. Nothing was read from it;"
                 + " put it aside to start without its executions");
     }

@@ -18,6 +18,7 @@ final class Register {
     private final Map<String, Execution> byArn = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Long, Execution> byOrder = new ConcurrentSkipListMap<>();
     private final ArrayDeque<Execution> finished = new ArrayDeque<>();
+    private final ArrayDeque<Execution> finishedWithHistory = new ArrayDeque<>();
     private final Set<String> dropped = new LinkedHashSet<>();
     private long lastOrder;
 
@@ -91,14 +92,23 @@ final class Register {
         }
     }
 
-    /** Counts an ended execution, and forgets the one that ended longest ago when there are too many. */
+    /**
+     * Counts an ended execution, and forgets the one that ended longest ago when there are too many. While memory is
+     * short, those that ended longest ago lose their histories first.
+     */
     synchronized Optional<Execution> finish(Execution execution) {
         finished.add(execution);
-        // Under pressure the running ones need the memory more.
-        if (finished.size() <= finishedKept && !(budget.overspent() && finished.size() > 100)) {
+        finishedWithHistory.add(execution);
+        while (budget.overspent() && !finishedWithHistory.isEmpty()) {
+            finishedWithHistory.remove().history().shrink();
+        }
+        if (finished.size() <= finishedKept) {
             return Optional.empty();
         }
         Execution oldest = finished.remove();
+        if (oldest.equals(finishedWithHistory.peek())) {
+            finishedWithHistory.remove();
+        }
         byArn.remove(oldest.arn());
         byOrder.remove(oldest.order());
         oldest.history().drop();

@@ -14,14 +14,14 @@ final class RescueParser {
         if (fields.take("ResultPath").filter(JsonNode::isNull).isPresent()) {
             return new ResultPath.Discard();
         }
-        return fields.parsed("ResultPath", PathParser::parseReference)
+        return fields.parsed("ResultPath", JsonPathParser::parseReference)
                 .<ResultPath>map(path -> {
                     if (path.ofContext()) {
                         throw fields.refuse("ResultPath", "can't be in the context object");
                     }
                     return new ResultPath.Into(path);
                 })
-                .orElse(new ResultPath.Into(Path.ROOT));
+                .orElse(new ResultPath.Into(JsonPath.ROOT));
     }
 
     static List<Retrier> retriers(Fields fields) {

@@ -9,34 +9,34 @@ import tools.jackson.databind.node.ObjectNode;
 sealed interface ResultPath {
     record Discard() implements ResultPath {}
 
-    record Into(Path path) implements ResultPath {}
+    record Into(JsonPath path) implements ResultPath {}
 
     /** Whether the result takes the place of the whole input. */
     default boolean replaces() {
-        return this instanceof Into(Path path) && path.steps().isEmpty();
+        return this instanceof Into(JsonPath path) && path.steps().isEmpty();
     }
 
     /** The input with the result in its place; the input itself stays as it is. */
     default JsonNode put(JsonNode input, JsonNode result) {
         return switch (this) {
             case Discard() -> input;
-            case Into(Path path) -> put(input, path.steps(), result, path);
+            case Into(JsonPath path) -> put(input, path.steps(), result, path);
         };
     }
 
-    private static JsonNode put(JsonNode into, List<Path.Step> steps, JsonNode result, Path path) {
+    private static JsonNode put(JsonNode into, List<JsonPath.Step> steps, JsonNode result, JsonPath path) {
         if (steps.isEmpty()) {
             return result;
         }
-        List<Path.Step> rest = steps.subList(1, steps.size());
+        List<JsonPath.Step> rest = steps.subList(1, steps.size());
         return switch (steps.getFirst()) {
-            case Path.Step.Field(String name) -> {
+            case JsonPath.Step.Field(String name) -> {
                 ObjectNode object = objectFor(into, path);
                 JsonNode child = object.path(name);
                 object.set(name, put(child, rest, result, path));
                 yield object;
             }
-            case Path.Step.Index(int index) -> {
+            case JsonPath.Step.Index(int index) -> {
                 if (!(into instanceof ArrayNode array) || index >= array.size()) {
                     throw mismatch(path);
                 }
@@ -44,11 +44,11 @@ sealed interface ResultPath {
                 copy.set(index, put(array.get(index), rest, result, path));
                 yield copy;
             }
-            case Path.Step.Every() -> throw mismatch(path);
+            case JsonPath.Step.Every() -> throw mismatch(path);
         };
     }
 
-    private static ObjectNode objectFor(JsonNode into, Path path) {
+    private static ObjectNode objectFor(JsonNode into, JsonPath path) {
         if (into.isMissingNode() || into.isNull()) {
             return Json.NODES.objectNode();
         }
@@ -58,7 +58,7 @@ sealed interface ResultPath {
         throw mismatch(path);
     }
 
-    private static StateFailure mismatch(Path path) {
+    private static StateFailure mismatch(JsonPath path) {
         return new StateFailure(
                 "States.ResultPathMatchFailure",
                 "Unable to apply ReferencePath " + path.text() + " to the state's input.");

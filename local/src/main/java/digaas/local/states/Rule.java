@@ -34,17 +34,17 @@ sealed interface Rule {
     }
 
     /** {@code StringLessThan}, {@code NumericEqualsPath} and their like. A value of another type doesn't hold. */
-    record Compare(Path variable, ValueType type, Relation relation, Expression operand) implements Rule {
+    record Compare(JsonPath variable, ValueType type, Relation relation, Expression operand) implements Rule {
         @Override
         public boolean holds(Scope scope) {
             JsonNode left = present(variable, scope);
-            JsonNode right = operand instanceof Path path ? present(path, scope) : operand.value(scope, "operand");
+            JsonNode right = operand instanceof JsonPath path ? present(path, scope) : operand.value(scope, "operand");
             return type.covers(left) && type.covers(right) && relation.holds(type.compare(left, right));
         }
     }
 
     /** {@code StringMatches}: {@code *} stands for any characters. */
-    record Matches(Path variable, Wildcard pattern) implements Rule {
+    record Matches(JsonPath variable, Wildcard pattern) implements Rule {
         @Override
         public boolean holds(Scope scope) {
             JsonNode value = present(variable, scope);
@@ -52,28 +52,28 @@ sealed interface Rule {
         }
     }
 
-    record IsPresent(Path variable, boolean expected) implements Rule {
+    record IsPresent(JsonPath variable, boolean expected) implements Rule {
         @Override
         public boolean holds(Scope scope) {
             return variable.find(scope).isPresent() == expected;
         }
     }
 
-    record IsNull(Path variable, boolean expected) implements Rule {
+    record IsNull(JsonPath variable, boolean expected) implements Rule {
         @Override
         public boolean holds(Scope scope) {
             return present(variable, scope).isNull() == expected;
         }
     }
 
-    record IsType(Path variable, ValueType type, boolean expected) implements Rule {
+    record IsType(JsonPath variable, ValueType type, boolean expected) implements Rule {
         @Override
         public boolean holds(Scope scope) {
             return type.covers(present(variable, scope)) == expected;
         }
     }
 
-    private static JsonNode present(Path path, Scope scope) {
+    private static JsonNode present(JsonPath path, Scope scope) {
         return path.find(scope)
                 .orElseThrow(() -> new StateFailure(
                         Failure.RUNTIME,

@@ -39,7 +39,7 @@ final class RuleParser {
         if (fields.has("Not")) {
             return new Rule.Not(inner(fields.need("Not")));
         }
-        Path variable = fields.parsed("Variable", PathParser::parseReference)
+        JsonPath variable = fields.parsed("Variable", JsonPathParser::parseReference)
                 .orElseThrow(() -> fields.refuse("Variable", "is missing"));
         String operator = json.propertyNames().stream()
                 .filter(name -> !List.of("Variable", "Next", "Comment").contains(name))
@@ -56,7 +56,7 @@ final class RuleParser {
         return rules;
     }
 
-    private Rule comparison(Path variable, String operator) {
+    private Rule comparison(JsonPath variable, String operator) {
         return switch (operator) {
             case "IsPresent" -> new Rule.IsPresent(variable, needFlag(operator));
             case "IsNull" -> new Rule.IsNull(variable, needFlag(operator));
@@ -68,14 +68,14 @@ final class RuleParser {
         };
     }
 
-    private Optional<Rule> typeTest(Path variable, String operator) {
+    private Optional<Rule> typeTest(JsonPath variable, String operator) {
         return Arrays.stream(ValueType.values())
                 .filter(type -> operator.equals("Is" + type.asl))
                 .findFirst()
                 .map(type -> new Rule.IsType(variable, type, needFlag(operator)));
     }
 
-    private Optional<Rule> compare(Path variable, String operator) {
+    private Optional<Rule> compare(JsonPath variable, String operator) {
         boolean byPath = operator.endsWith("Path");
         String plain = byPath ? operator.substring(0, operator.length() - 4) : operator;
         for (ValueType type : ValueType.values()) {
@@ -91,7 +91,7 @@ final class RuleParser {
     }
 
     private Expression path(String operator) {
-        return fields.parsed(operator, PathParser::parseReference).orElseThrow();
+        return fields.parsed(operator, JsonPathParser::parseReference).orElseThrow();
     }
 
     private Expression constant(String operator, ValueType type) {

@@ -38,8 +38,12 @@ sealed interface State {
      * @param atOnce iterations that run at the same time, 1 to 40
      */
     record MapEach(
-            String name, Work work, Path items, @Nullable Template selector, int atOnce, Flow each)
-            implements Working {}
+            String name,
+            Work work,
+            JsonPath items,
+            @Nullable Template selector,
+            int atOnce,
+            Flow each) implements Working {}
 
     /** Type Parallel. */
     record Parallel(String name, Work work, List<Flow> branches) implements Working {}
@@ -60,11 +64,11 @@ sealed interface State {
         sealed interface Until {
             record Passed(Duration time) implements Until {}
 
-            record PassedPath(Path path) implements Until {}
+            record PassedPath(JsonPath path) implements Until {}
 
             record Moment(java.time.Instant at) implements Until {}
 
-            record MomentPath(Path path) implements Until {}
+            record MomentPath(JsonPath path) implements Until {}
         }
     }
 

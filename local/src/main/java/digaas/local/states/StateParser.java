@@ -94,9 +94,10 @@ final class StateParser {
     private State waiting() {
         List<State.Wait.Until> given = java.util.stream.Stream.<Optional<State.Wait.Until>>of(
                         fields.whole("Seconds", 0).map(s -> new State.Wait.Until.Passed(Duration.ofSeconds(s))),
-                        fields.parsed("SecondsPath", PathParser::parseReference).map(State.Wait.Until.PassedPath::new),
+                        fields.parsed("SecondsPath", JsonPathParser::parseReference)
+                                .map(State.Wait.Until.PassedPath::new),
                         fields.parsed("Timestamp", StateParser::timestamp).map(State.Wait.Until.Moment::new),
-                        fields.parsed("TimestampPath", PathParser::parseReference)
+                        fields.parsed("TimestampPath", JsonPathParser::parseReference)
                                 .map(State.Wait.Until.MomentPath::new))
                 .flatMap(Optional::stream)
                 .toList();
@@ -138,7 +139,7 @@ final class StateParser {
         return new State.MapEach(
                 name,
                 work(null),
-                fields.parsed("ItemsPath", PathParser::parse).orElse(Path.ROOT),
+                fields.parsed("ItemsPath", JsonPathParser::parse).orElse(JsonPath.ROOT),
                 fields.parsedJson(selector, Template::parse).orElse(null),
                 atOnce == 0 ? MOST_AT_ONCE : Math.min(atOnce, MOST_AT_ONCE),
                 each);

@@ -82,7 +82,8 @@ public final class StepFunctions implements AutoCloseable {
 
     /**
      * Goes on with the executions that the data folder held, those whose machine has been created, and tells the
-     * listener of ends that it may not know of. A task that was being called is called again.
+     * listener of ends that it may not know of. A task that was being called is called again, and a Map or Parallel
+     * state begins anew. What matters is the definition that the machine has now, not the one it had.
      *
      * @return how many executions went on
      */

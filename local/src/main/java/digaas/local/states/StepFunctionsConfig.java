@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param waiter lets Wait states and retry delays pass
  * @param historyLimit the events at which an execution fails: 25,000 on AWS
  * @param finishedKept how many ended executions can be looked up; of older ones only the names stay reserved
- * @param historyBytes about how much memory the histories of all executions may take together
+ * @param historyBytes about how much memory the histories of all executions may take together; while it isn't enough,
+ *     ended executions keep their first and last event and running ones the first and the newest
  * @param compactAt the size in bytes below which the journal is never written anew
  */
 public record StepFunctionsConfig(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads JSONPaths; what this machine can't follow (filters, slices, descent) is an error here, not at run time. */
-final class PathParser {
+final class JsonPathParser {
     private static final Set<String> CONTEXT = Set.of(
             "Execution.Id",
             "Execution.Input",
@@ -20,10 +20,10 @@ final class PathParser {
             "StateMachine.Name");
 
     private final String text;
-    private final List<Path.Step> steps = new ArrayList<>();
+    private final List<JsonPath.Step> steps = new ArrayList<>();
     private int at;
 
-    private PathParser(String text) {
+    private JsonPathParser(String text) {
         this.text = text;
     }
 
@@ -32,20 +32,20 @@ final class PathParser {
      *
      * @throws IllegalArgumentException when it isn't one, or uses what isn't supported; the message says which
      */
-    static Path parse(String text) {
-        return new PathParser(text).parse();
+    static JsonPath parse(String text) {
+        return new JsonPathParser(text).parse();
     }
 
     /** Parses a path that names one place, as ResultPath and Variable must. */
-    static Path parseReference(String text) {
-        Path path = parse(text);
+    static JsonPath parseReference(String text) {
+        JsonPath path = parse(text);
         if (!path.isReference()) {
             throw new IllegalArgumentException("'" + text + "' must name one place, so it can't hold [*]");
         }
         return path;
     }
 
-    private Path parse() {
+    private JsonPath parse() {
         if (!text.startsWith("$")) {
             throw unsupported();
         }
@@ -54,7 +54,7 @@ final class PathParser {
         while (at < text.length()) {
             step();
         }
-        Path path = new Path(text, ofContext, List.copyOf(steps));
+        JsonPath path = new JsonPath(text, ofContext, List.copyOf(steps));
         if (ofContext) {
             checkContext(path);
         }
@@ -81,7 +81,7 @@ final class PathParser {
         if (at == start) {
             throw unsupported();
         }
-        steps.add(new Path.Step.Field(text.substring(start, at)));
+        steps.add(new JsonPath.Step.Field(text.substring(start, at)));
     }
 
     private static boolean isNamePart(char c) {
@@ -95,26 +95,26 @@ final class PathParser {
             if (end <= at + 1) {
                 throw unsupported();
             }
-            steps.add(new Path.Step.Field(text.substring(at + 1, end)));
+            steps.add(new JsonPath.Step.Field(text.substring(at + 1, end)));
             at = end + 2;
             return;
         }
         int end = text.indexOf(']', at);
         String inside = end < 0 ? "" : text.substring(at, end);
         if (inside.equals("*")) {
-            steps.add(new Path.Step.Every());
+            steps.add(new JsonPath.Step.Every());
         } else if (inside.matches("[0-9]{1,9}")) {
-            steps.add(new Path.Step.Index(Integer.parseInt(inside)));
+            steps.add(new JsonPath.Step.Index(Integer.parseInt(inside)));
         } else {
             throw unsupported();
         }
         at = end + 1;
     }
 
-    private void checkContext(Path path) {
+    private void checkContext(JsonPath path) {
         StringBuilder name = new StringBuilder();
-        for (Path.Step step : path.steps()) {
-            if (!(step instanceof Path.Step.Field(String field)) || CONTEXT.contains(name.toString())) {
+        for (JsonPath.Step step : path.steps()) {
+            if (!(step instanceof JsonPath.Step.Field(String field)) || CONTEXT.contains(name.toString())) {
                 break;
             }
             name.append(name.isEmpty() ? "" : ".").append(field);

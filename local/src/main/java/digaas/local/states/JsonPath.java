@@ -6,14 +6,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * A JSONPath of field names, indices and {@code [*]}; parsed by {@link PathParser}.
+ * A JSONPath of field names, indices and {@code [*]}; parsed by {@link JsonPathParser}.
  *
  * @param text as written
  * @param ofContext whether it starts at the context object ({@code $$})
  * @param steps from the root on
  */
-record Path(String text, boolean ofContext, List<Step> steps) implements Expression {
-    static final Path ROOT = new Path("$", false, List.of());
+record JsonPath(String text, boolean ofContext, List<Step> steps) implements Expression {
+    static final JsonPath ROOT = new JsonPath("$", false, List.of());
 
     sealed interface Step {
         record Field(String name) implements Step {}
