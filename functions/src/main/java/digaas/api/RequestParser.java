@@ -6,6 +6,7 @@ import digaas.poll.Condition;
 import digaas.poll.Measurement;
 import digaas.poll.Nameserver;
 import digaas.poll.PollRequest;
+import digaas.poll.Schedule;
 import digaas.poll.Transport;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,19 +36,25 @@ final class RequestParser {
             "rdata",
             "start_time",
             "frequency",
+            "pacing",
             "timeout",
             "confirm",
             "clock_error",
             "transport",
+            "tsig_key",
             "run",
             "labels");
     private static final int MOST_NAMESERVERS = 32;
     private static final Duration FURTHEST_AHEAD = Duration.ofSeconds(60);
 
-    private final NameserverParser nameserverParser;
+    private static final Pattern KEY_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
-    RequestParser(HostResolver resolver) {
+    private final NameserverParser nameserverParser;
+    private final Predicate<String> keyNames;
+
+    RequestParser(HostResolver resolver, Predicate<String> keyNames) {
         this.nameserverParser = new NameserverParser(resolver);
+        this.keyNames = keyNames;
     }
 
     /**
@@ -77,6 +86,8 @@ final class RequestParser {
                         new BigDecimal("0.000000001"),
                         new BigDecimal(604_800),
                         "above 0, 604800 (7 days) at most"));
+        String tsigKey = tsigKey(fields);
+        Schedule schedule = schedule(fields);
         Duration confirm =
                 fields.seconds("confirm", BigDecimal.ZERO, new BigDecimal(604_800), "from 0 to 604800 (7 days)");
         Duration clockError = fields.seconds("clock_error", BigDecimal.ZERO, new BigDecimal(60), "from 0 to 60");
@@ -94,9 +105,11 @@ final class RequestParser {
                 name,
                 condition,
                 transport,
+                tsigKey,
                 startTime,
                 startTime.isAfter(receivedAt) ? startTime : receivedAt,
                 frequency,
+                schedule,
                 timeout,
                 confirm == null ? Duration.ZERO : confirm);
         return new NewRequest(poll, measurement(poll, body, run, receivedAt, clockError));
@@ -123,6 +136,28 @@ final class RequestParser {
                 null,
                 List.of(),
                 clockError == null ? Duration.ZERO : clockError);
+    }
+
+    private @Nullable String tsigKey(Fields fields) {
+        String name = fields.text("tsig_key", 128);
+        if (name != null && (!KEY_NAME.matcher(name).matches() || !keyNames.test(name))) {
+            fields.fault("tsig_key", "must be the name of a TSIG key that the operator of Digaas has stored");
+            return null;
+        }
+        return name;
+    }
+
+    private static @Nullable Schedule schedule(Fields fields) {
+        String text = fields.text("pacing", 16);
+        return switch (text) {
+            case null -> null;
+            case "fixed" -> null;
+            case "adaptive" -> Schedule.UNLEARNT;
+            default -> {
+                fields.fault("pacing", "must be fixed or adaptive");
+                yield null;
+            }
+        };
     }
 
     private static Transport transport(Fields fields) {

@@ -7,6 +7,7 @@ import digaas.poll.Reason;
 import digaas.store.Acceptance;
 import digaas.store.IdempotencyKey;
 import digaas.store.Page;
+import digaas.store.PastDurations;
 import digaas.store.RequestStore;
 import digaas.store.Selection;
 import digaas.workflow.ExecutionState;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,14 +34,22 @@ public final class Requests {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(800);
 
     private final RequestStore store;
+    private final PastDurations past;
     private final Executions executions;
     private final RequestParser parser;
     private final InstantSource clock;
 
-    public Requests(RequestStore store, Executions executions, HostResolver resolver, InstantSource clock) {
+    public Requests(
+            RequestStore store,
+            PastDurations past,
+            Executions executions,
+            HostResolver resolver,
+            Predicate<String> keyNames,
+            InstantSource clock) {
         this.store = store;
+        this.past = past;
         this.executions = executions;
-        this.parser = new RequestParser(resolver);
+        this.parser = new RequestParser(resolver, keyNames);
         this.clock = clock;
     }
 
@@ -85,7 +95,8 @@ public final class Requests {
 
     private void start(NewRequest created) {
         String name = created.poll().id().toString();
-        executions.start(ExecutionState.first(name, List.of(OpenRequest.start(created.poll()))));
+        executions.start(ExecutionState.first(
+                name, List.of(OpenRequest.start(created.learning(past).poll()))));
     }
 
     private static HttpResponse accepted(Measurement measurement) {

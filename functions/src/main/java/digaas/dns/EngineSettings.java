@@ -40,4 +40,17 @@ public record EngineSettings(
             throw new IllegalArgumentException("waits and lifetimes are above zero");
         }
     }
+
+    /** The same with another cap on the queries to one nameserver. */
+    public EngineSettings withQueriesPerSecond(int other) {
+        return new EngineSettings(
+                maxInFlight,
+                maxWaiting,
+                maxWait,
+                maxSockets,
+                other,
+                socketsPerNameserver,
+                queriesPerSocket,
+                socketLifetime);
+    }
 }

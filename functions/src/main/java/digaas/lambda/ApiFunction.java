@@ -8,6 +8,8 @@ import digaas.api.Reports;
 import digaas.api.Requests;
 import digaas.bucket.ReportBucket;
 import digaas.queue.ReportQueue;
+import digaas.secret.TsigKeys;
+import digaas.store.PastDurations;
 import digaas.store.ReportStore;
 import digaas.store.RequestStore;
 import digaas.workflow.Executions;
@@ -49,8 +51,10 @@ public final class ApiFunction implements RequestStreamHandler {
         DynamoDbClient dynamoDb = Clients.dynamoDb();
         var requests = new Requests(
                 new RequestStore(dynamoDb, table, retention, clock),
+                new PastDurations(dynamoDb, table, retention, clock),
                 new Executions(Clients.stepFunctions(), environment.required("POLL_STATE_MACHINE_ARN")),
                 new HostLookup(),
+                new TsigKeys(Clients.secrets(), clock)::exists,
                 clock);
         var queue = new ReportQueue(Clients.sqs(), environment.required("REPORT_QUEUE_URL"));
         var bucket = new ReportBucket(Clients.s3(), Clients.s3Presigner(), environment.required("REPORT_BUCKET"));

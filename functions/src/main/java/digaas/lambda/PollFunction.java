@@ -5,13 +5,17 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import digaas.dns.EngineSettings;
 import digaas.dns.NioQueryEngine;
 import digaas.dns.QueryEngine;
+import digaas.dns.TsigKey;
 import digaas.poll.Ending;
 import digaas.poll.OpenRequest;
 import digaas.poll.QuerySample;
+import digaas.round.Asking;
 import digaas.round.Limits;
 import digaas.round.Results;
 import digaas.round.Round;
 import digaas.round.SteadyClock;
+import digaas.secret.TsigKeys;
+import digaas.store.PastDurations;
 import digaas.store.RequestStore;
 import digaas.workflow.ExecutionState;
 import digaas.workflow.StateJson;
@@ -20,15 +24,23 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The state {@code Poll}: makes a round of polls and returns the state after it. */
 public final class PollFunction implements RequestStreamHandler {
-    private final QueryEngine engine = new NioQueryEngine(EngineSettings.DEFAULT, InstantSource.system());
+    private static final System.Logger LOG = System.getLogger(PollFunction.class.getName());
+
+    private final QueryEngine engine;
     private final RequestStore store;
+    private final PastDurations past;
+    private final TsigKeys tsigKeys;
     private final int roundsPerExecution;
 
     /** What Lambda calls. */
@@ -43,10 +55,14 @@ public final class PollFunction implements RequestStreamHandler {
      */
     public PollFunction(Map<String, String> variables) {
         var environment = new Environment(variables);
-        this.store = new RequestStore(
-                Clients.dynamoDb(),
-                environment.required("TABLE_NAME"),
-                Duration.ofDays(environment.integer("RETENTION_DAYS")),
+        String table = environment.required("TABLE_NAME");
+        Duration retention = Duration.ofDays(environment.integer("RETENTION_DAYS"));
+        DynamoDbClient dynamoDb = Clients.dynamoDb();
+        this.store = new RequestStore(dynamoDb, table, retention, InstantSource.system());
+        this.tsigKeys = new TsigKeys(Clients.secrets(), InstantSource.system());
+        this.past = new PastDurations(dynamoDb, table, retention, InstantSource.system());
+        this.engine = new NioQueryEngine(
+                EngineSettings.DEFAULT.withQueriesPerSecond(environment.integer("QUERIES_PER_SECOND")),
                 InstantSource.system());
         this.roundsPerExecution = environment.integer("ROUNDS_PER_EXECUTION");
     }
@@ -55,7 +71,8 @@ public final class PollFunction implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         ExecutionState state = StateJson.read(Payload.read(input));
         try {
-            List<OpenRequest> left = Round.run(engine, new Stored(), Limits.STANDARD, SteadyClock.start(), open(state));
+            List<OpenRequest> left =
+                    Round.run(asking(state), new Stored(), Limits.STANDARD, SteadyClock.start(), open(state));
             Payload.write(output, StateJson.write(state.afterRound(left, roundsPerExecution)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -63,6 +80,21 @@ public final class PollFunction implements RequestStreamHandler {
         } finally {
             engine.closeIdle();
         }
+    }
+
+    /** Keys are fetched before the round: nothing in it may wait for anything but answers. */
+    private Asking asking(ExecutionState state) {
+        Map<String, TsigKey> keys = new HashMap<>();
+        state.requests().stream()
+                .map(open -> open.request().tsigKey())
+                .filter(Objects::nonNull)
+                .forEach(name -> keys.computeIfAbsent(name, tsigKeys::find));
+        return (request, nameserver, timeout) -> {
+            TsigKey key = request.tsigKey() == null ? null : keys.get(request.tsigKey());
+            return key == null
+                    ? engine.query(request.question(nameserver), timeout)
+                    : engine.query(request.question(nameserver), key, timeout);
+        };
     }
 
     /** Without those that were cancelled or swept while the execution waited, or that an earlier try of this round ended. */
@@ -78,7 +110,21 @@ public final class PollFunction implements RequestStreamHandler {
     private final class Stored implements Results {
         @Override
         public void ended(OpenRequest open, Ending ending) {
-            store.end(open.request().id(), ending, open.progress());
+            boolean stands = store.end(open.request().id(), ending, open.progress());
+            if (stands
+                    && ending instanceof Ending.Completed completed
+                    && open.request().schedule() != null) {
+                learn(open, completed);
+            }
+        }
+
+        /** What is learnt helps later requests; this one's ending does not hang on it. */
+        private void learn(OpenRequest open, Ending.Completed completed) {
+            try {
+                past.note(open.request(), completed);
+            } catch (SdkException e) {
+                LOG.log(System.Logger.Level.WARNING, "a duration could not be noted", e);
+            }
         }
 
         @Override

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * When to poll: on a grid of one frequency's spacing that starts at the first poll, so that late polls do not shift those after
- * them, and once more at the moment by which the change must be there and at the deadline themselves. Stateless: a function of the request and of when the last poll was made.
+ * them, and once more at the moment by which the change must be there and at the deadline themselves. With a schedule the grid is as dense as that says. Stateless: a function of the request and of when the last poll was made.
  */
 public final class Pacing {
     private Pacing() {}
@@ -25,9 +25,18 @@ public final class Pacing {
         if (!last.isBefore(bound)) {
             return Optional.empty();
         }
-        Instant slot = slotNotBefore(
-                first, request.frequency(), last.plus(request.frequency().dividedBy(2)));
+        Instant slot = slot(request, first, last);
         return Optional.of(slot.isBefore(bound) ? slot : bound);
+    }
+
+    private static Instant slot(PollRequest request, Instant first, Instant last) {
+        Schedule schedule = request.schedule();
+        return schedule == null || schedule.segments().isEmpty()
+                ? slotNotBefore(
+                        first,
+                        request.frequency(),
+                        last.plus(request.frequency().dividedBy(2)))
+                : schedule.next(request.startTime(), first, last);
     }
 
     private static Instant slotNotBefore(Instant origin, Duration spacing, Instant earliest) {

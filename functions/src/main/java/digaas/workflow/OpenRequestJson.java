@@ -3,6 +3,7 @@ package digaas.workflow;
 import digaas.poll.Nameserver;
 import digaas.poll.OpenRequest;
 import digaas.poll.PollRequest;
+import digaas.poll.Schedule;
 import digaas.poll.Transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,6 +35,15 @@ final class OpenRequestJson {
                 .put("frequency", request.frequency().toString())
                 .put("timeout", request.timeout().toString())
                 .put("confirm", request.confirm().toString());
+        if (request.tsigKey() != null) {
+            json.put("tsig_key", request.tsigKey());
+        }
+        if (request.schedule() != null) {
+            ArrayNode schedule = json.putArray("schedule");
+            request.schedule()
+                    .segments()
+                    .forEach(segment -> schedule.addArray().add(segment.from()).add(segment.rate()));
+        }
         ArrayNode nameservers = json.putArray("nameservers");
         request.nameservers().forEach(nameserver -> nameservers.add(write(nameserver)));
         json.set("condition", ConditionJson.write(request.condition()));
@@ -53,12 +63,21 @@ final class OpenRequestJson {
                 json.required("name").asString(),
                 ConditionJson.read(json.required("condition")),
                 Transport.valueOf(json.required("transport").asString()),
+                json.has("tsig_key") ? json.get("tsig_key").asString() : null,
                 Instant.parse(json.required("start_time").asString()),
                 Instant.parse(json.required("begin").asString()),
                 Duration.parse(json.required("frequency").asString()),
+                json.has("schedule") ? readSchedule(json.get("schedule")) : null,
                 Duration.parse(json.required("timeout").asString()),
                 Duration.parse(json.required("confirm").asString()));
         return new OpenRequest(request, ProgressJson.read(json.required("progress")));
+    }
+
+    private static Schedule readSchedule(JsonNode json) {
+        return new Schedule(StreamSupport.stream(json.spliterator(), false)
+                .map(segment -> new Schedule.Segment(
+                        segment.required(0).asDouble(), segment.required(1).asDouble()))
+                .toList());
     }
 
     private static ObjectNode write(Nameserver nameserver) {

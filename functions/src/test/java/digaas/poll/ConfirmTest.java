@@ -25,9 +25,11 @@ class ConfirmTest {
                 plain.name(),
                 plain.condition(),
                 plain.transport(),
+                null,
                 plain.startTime(),
                 plain.begin(),
                 plain.frequency(),
+                null,
                 plain.timeout(),
                 confirm);
     }

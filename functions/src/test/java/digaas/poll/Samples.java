@@ -37,9 +37,11 @@ public final class Samples {
                 "hello.com.",
                 condition,
                 Transport.UDP,
+                null,
                 NOON,
                 NOON,
                 frequency,
+                null,
                 timeout,
                 Duration.ZERO);
     }

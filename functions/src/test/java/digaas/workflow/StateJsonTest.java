@@ -63,9 +63,11 @@ class StateJsonTest {
                 plain.name(),
                 plain.condition(),
                 plain.transport(),
+                null,
                 plain.startTime(),
                 plain.begin(),
                 plain.frequency(),
+                null,
                 plain.timeout(),
                 Duration.ZERO);
         var state = ExecutionState.first("line", List.of(OpenRequest.start(request)));

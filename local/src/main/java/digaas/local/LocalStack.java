@@ -3,6 +3,7 @@ package digaas.local;
 import digaas.local.events.AsyncInvoker;
 import digaas.local.events.EventBus;
 import digaas.local.http.HttpApiServer;
+import digaas.local.http.JdkHttpServer;
 import digaas.local.lambda.Invoker;
 import digaas.local.lambda.LambdaHost;
 import digaas.local.lambda.Usage;
@@ -65,7 +66,11 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private static LocalStack start(LocalStackConfig config, Closers closers) throws InterruptedException {
+        JdkHttpServer.setUp();
         Template template = read(config.template());
+        if (config.port() != 0 && Ports.isTaken(config.port())) {
+            throw taken(config.port());
+        }
         InstantSource clock = InstantSource.system();
         DataFolder data = config.data().map(DataFolder::open).orElseGet(DataFolder::temporary);
         closers.add(data::close);
@@ -77,7 +82,7 @@ public final class LocalStack implements AutoCloseable {
         AsyncInvoker async = new AsyncInvoker(functions, config.retryPauses());
         EventBus bus = new EventBus(async, Account.LOCAL, clock);
         StepFunctionsConfig states = StepFunctionsConfig.of(functions).withListener(new StatusChangeEvents(bus));
-        Services services = Services.start(data, config.dynamoDb(), Account.LOCAL, states, closers);
+        Services services = Services.start(data, config, Account.LOCAL, states, closers);
 
         Stack stack = template.resolve(config.parameters(), surroundings(config, services));
         AwsJsonClient sqs = AwsJsonClient.sqs(services.endpoints().sqs(), Account.LOCAL.region());
@@ -115,10 +120,14 @@ public final class LocalStack implements AutoCloseable {
         try {
             return HttpApiServer.start(port, api, functions, Account.LOCAL, clock);
         } catch (BindException e) {
-            throw new StartException("Port " + port + " is taken: choose another with --port", e);
+            throw taken(port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static StartException taken(int port) {
+        return new StartException("Port " + port + " is taken: choose another with --port");
     }
 
     /** Where the HTTP API listens. */

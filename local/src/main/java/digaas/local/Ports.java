@@ -26,7 +26,7 @@ final class Ports {
         return port;
     }
 
-    private static boolean isTaken(int port) {
+    static boolean isTaken(int port) {
         try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             return !probe.isBound();
         } catch (IOException taken) {

@@ -7,8 +7,13 @@ import digaas.local.template.EventSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +21,10 @@ import tools.jackson.databind.JsonNode;
 /** Hands a queue's messages to a function and deletes those that are done, as Lambda's event source mapping does. */
 public final class QueuePoller implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(QueuePoller.class.getName());
-    private static final Duration LONG_POLL = Duration.ofSeconds(20);
+    /** Lambda waits for 20 s; who stops this machine shouldn't. */
+    private static final Duration LONG_POLL = Duration.ofSeconds(2);
+
+    private static final int MOST_IN_A_CALL = 10;
     private static final Duration CALL = Duration.ofSeconds(10);
     private static final Duration STOP = Duration.ofSeconds(2);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
@@ -28,6 +36,9 @@ public final class QueuePoller implements AutoCloseable {
     private final Invoker invoker;
     private final String functionArn;
     private final List<Thread> threads = new ArrayList<>();
+    private final Set<Thread> invoking = ConcurrentHashMap.newKeySet();
+    private final Queue<JsonNode> unfinished = new ConcurrentLinkedQueue<>();
+    private volatile boolean stopping;
 
     private QueuePoller(
             AwsJsonClient sqs,
@@ -61,7 +72,7 @@ public final class QueuePoller implements AutoCloseable {
 
     private void poll() {
         try {
-            while (!Thread.interrupted()) {
+            while (!stopping) {
                 try {
                     handOver(receive());
                 } catch (IOException e) {
@@ -91,52 +102,68 @@ public final class QueuePoller implements AutoCloseable {
         if (messages.isEmpty()) {
             return;
         }
-        InvocationResult result;
-        try {
-            result = invoker.invoke(functionArn, QueueEvent.of(messages, source.queueArn(), region));
-        } catch (InterruptedException stopping) {
-            release(messages);
-            throw stopping;
-        }
+        InvocationResult result = invoke(messages);
         if (result instanceof InvocationResult.Failed failed) {
             LOG.warning(() -> functionArn + ": " + failed.errorType() + ": " + failed.errorMessage());
         }
         delete(BatchOutcome.done(messages, result, source.reportsItemFailures()));
     }
 
-    /** Lets messages be received again at once: after a restart nobody should wait for their visibility timeout. */
-    private void release(List<JsonNode> messages) throws IOException, InterruptedException {
-        List<Map<String, Object>> entries = messages.stream()
-                .map(message -> Map.<String, Object>of(
-                        "Id", message.path("MessageId").asString(),
-                        "ReceiptHandle", message.path("ReceiptHandle").asString(),
-                        "VisibilityTimeout", 0))
-                .toList();
-        sqs.call("ChangeMessageVisibilityBatch", Map.of("QueueUrl", queueUrl, "Entries", entries), STOP);
+    private InvocationResult invoke(List<JsonNode> messages) throws InterruptedException {
+        invoking.add(Thread.currentThread());
+        try {
+            if (stopping) {
+                throw new InterruptedException("stopping");
+            }
+            return invoker.invoke(functionArn, QueueEvent.of(messages, source.queueArn(), region));
+        } catch (InterruptedException e) {
+            unfinished.addAll(messages);
+            throw e;
+        } finally {
+            invoking.remove(Thread.currentThread());
+        }
     }
 
     private void delete(List<JsonNode> messages) throws IOException, InterruptedException {
-        if (messages.isEmpty()) {
-            return;
+        if (!messages.isEmpty()) {
+            sqs.call("DeleteMessageBatch", Map.of("QueueUrl", queueUrl, "Entries", entries(messages, Map.of())), CALL);
         }
-        List<Map<String, String>> entries = messages.stream()
-                .map(message -> Map.of(
-                        "Id", message.path("MessageId").asString(),
-                        "ReceiptHandle", message.path("ReceiptHandle").asString()))
-                .toList();
-        sqs.call("DeleteMessageBatch", Map.of("QueueUrl", queueUrl, "Entries", entries), CALL);
+    }
+
+    private static List<Map<String, Object>> entries(List<JsonNode> messages, Map<String, Object> more) {
+        List<Map<String, Object>> entries = new ArrayList<>();
+        for (JsonNode message : messages) {
+            Map<String, Object> entry = new HashMap<>(more);
+            entry.put("Id", message.path("MessageId").asString());
+            entry.put("ReceiptHandle", message.path("ReceiptHandle").asString());
+            entries.add(entry);
+        }
+        return entries;
     }
 
     /** Stops polling; what is in a function's hands goes back to the queue. */
     @Override
     public void close() {
-        threads.forEach(Thread::interrupt);
+        stopping = true;
+        // Not those that wait for messages: the server would hand the next message to a caller that has gone.
+        invoking.forEach(Thread::interrupt);
         try {
             for (Thread thread : threads) {
-                boolean _ = thread.join(STOP);
+                boolean _ = thread.join(LONG_POLL.plus(STOP));
             }
+            release();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "Messages come back when their visibility timeout ends only", e);
+        }
+    }
+
+    private void release() throws IOException, InterruptedException {
+        List<Map<String, Object>> entries = entries(List.copyOf(unfinished), Map.of("VisibilityTimeout", 0));
+        for (int from = 0; from < entries.size(); from += MOST_IN_A_CALL) {
+            List<Map<String, Object>> some = entries.subList(from, Math.min(entries.size(), from + MOST_IN_A_CALL));
+            sqs.call("ChangeMessageVisibilityBatch", Map.of("QueueUrl", queueUrl, "Entries", some), STOP);
         }
     }
 }

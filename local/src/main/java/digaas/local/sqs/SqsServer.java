@@ -7,7 +7,6 @@ import com.typesafe.config.ConfigFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -18,28 +17,27 @@ import org.apache.pekko.pattern.Patterns;
 import org.elasticmq.StrictSQSLimits$;
 import org.elasticmq.actor.QueueManagerActor;
 import org.elasticmq.actor.queue.QueueEvent;
-import org.elasticmq.persistence.CreateQueueMetadata;
-import org.elasticmq.persistence.sql.SqlQueuePersistenceActor;
-import org.elasticmq.persistence.sql.SqlQueuePersistenceConfig;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.elasticmq.rest.sqs.TheSQSRestServerBuilder;
 import org.elasticmq.util.NowProvider;
 import scala.Option;
-import scala.jdk.javaapi.CollectionConverters;
 import scala.util.Either;
 
-/** ElasticMQ on a port of the loopback interface; with a folder, queues and messages outlive the process. */
+/**
+ * ElasticMQ on a port of the loopback interface; with a folder, queues and messages outlive the process. There
+ * can be one server with a folder at a time in a process.
+ */
 public final class SqsServer implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final ActorSystem actors;
-    private final SQSRestServer rest;
+    private final Optional<MessageStore> store;
     private final URI endpoint;
 
-    private SqsServer(ActorSystem actors, SQSRestServer rest) {
+    private SqsServer(ActorSystem actors, SQSRestServer rest, Optional<MessageStore> store) {
         this.actors = actors;
-        this.rest = rest;
+        this.store = store;
         this.endpoint = URI.create(
                 "http://127.0.0.1:" + rest.waitUntilStarted().localAddress().getPort());
     }
@@ -55,10 +53,11 @@ public final class SqsServer implements AutoCloseable {
      */
     public static SqsServer start(int port, Optional<Path> folder, String region, String account)
             throws InterruptedException, ExecutionException, TimeoutException {
+        Optional<MessageStore> store = folder.map(MessageStore::open);
         ActorSystem actors = ActorSystem.create("sqs", settings(), SqsServer.class.getClassLoader());
         try {
             Option<ActorRef> keeper =
-                    Option.apply(folder.map(at -> keeper(actors, at)).orElse(null));
+                    Option.apply(store.map(kept -> kept.keeper(actors)).orElse(null));
             ActorRef queues = actors.actorOf(Props.create(
                     QueueManagerActor.class,
                     () -> new QueueManagerActor(new NowProvider(), StrictSQSLimits$.MODULE$, keeper)));
@@ -75,9 +74,10 @@ public final class SqsServer implements AutoCloseable {
             if (keeper.isDefined()) {
                 builder = builder.withQueueEventListener(keeper.get());
             }
-            return new SqsServer(actors, builder.start());
+            return new SqsServer(actors, builder.start(), store);
         } catch (Throwable failed) {
             actors.terminate();
+            store.ifPresent(MessageStore::close);
             throw failed;
         }
     }
@@ -90,20 +90,6 @@ public final class SqsServer implements AutoCloseable {
                         pekko.jvm-shutdown-hooks = off
                         pekko.coordinated-shutdown.run-by-jvm-shutdown-hook = off
                         """).withFallback(ConfigFactory.load(SqsServer.class.getClassLoader()));
-    }
-
-    private static ActorRef keeper(ActorSystem actors, Path folder) {
-        // Each commit reaches the disk before the sender has its answer, as SQS promises.
-        String database =
-                "jdbc:h2:" + folder.resolve("messages").toAbsolutePath() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
-        SqlQueuePersistenceConfig config =
-                new SqlQueuePersistenceConfig(true, "org.h2.Driver", database, "", "", false);
-        return actors.actorOf(Props.create(
-                SqlQueuePersistenceActor.class,
-                () -> new SqlQueuePersistenceActor(
-                        config,
-                        CollectionConverters.asScala(List.<CreateQueueMetadata>of())
-                                .toList())));
     }
 
     private static void restore(ActorRef keeper, ActorRef queues)
@@ -121,13 +107,14 @@ public final class SqsServer implements AutoCloseable {
         return endpoint;
     }
 
+    /** Stops at once: calls that wait for messages get no answer. */
     @Override
     public void close() {
-        rest.stopAndWait();
         actors.terminate();
         actors.getWhenTerminated()
                 .toCompletableFuture()
                 .orTimeout(DEADLINE.toSeconds(), SECONDS)
                 .join();
+        store.ifPresent(MessageStore::close);
     }
 }
