@@ -1,6 +1,7 @@
 package digaas.report.stats;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -11,26 +12,50 @@ public final class Estimate {
     /** Half of 3.841, χ² with one degree of freedom at 95 %. */
     private static final double HALF_CHI_SQUARED = 1.920729410347062;
 
+    /** Ranges in ascending order and the likelihood of distributions over them. */
+    record Cells(List<Range> ranges, Likelihood likelihood) {}
+
+    private final Distribution distribution;
     private final List<Range> cells;
     private final Likelihood likelihood;
     private final double[] sums;
 
-    /** The estimate over cells, ranges in ascending order, that a likelihood is of. */
-    Estimate(List<Range> cells, Likelihood likelihood) {
-        this.cells = cells;
-        this.likelihood = likelihood;
-        this.sums = likelihood.maximise();
+    /**
+     * The estimate of what two sets of cells tell.
+     *
+     * @param innermost those that can have mass in the likeliest distribution
+     * @param all those and all between: others may need their mass there
+     * @param places of the innermost among all
+     */
+    Estimate(Cells innermost, Cells all, int[] places) {
+        double[] likeliest = innermost.likelihood.maximise();
+        this.distribution = distribution(innermost.ranges, likeliest);
+        this.cells = all.ranges;
+        this.likelihood = all.likelihood;
+        this.sums = spread(likeliest, places, all.ranges.size());
     }
 
-    public Distribution distribution() {
+    private static Distribution distribution(List<Range> ranges, double[] sums) {
         List<Distribution.Mass> masses = new ArrayList<>();
-        for (int i = 0; i < cells.size(); i++) {
+        for (int i = 0; i < ranges.size(); i++) {
             double share = sums[i + 1] - sums[i];
             if (share > NEGLIGIBLE) {
-                masses.add(new Distribution.Mass(cells.get(i), share));
+                masses.add(new Distribution.Mass(ranges.get(i), share));
             }
         }
         return new Distribution(masses);
+    }
+
+    private static double[] spread(double[] sums, int[] places, int size) {
+        double[] wide = new double[size + 1];
+        for (int i = 0; i < places.length; i++) {
+            Arrays.fill(wide, places[i] + 1, size + 1, sums[i + 1]);
+        }
+        return wide;
+    }
+
+    public Distribution distribution() {
+        return distribution;
     }
 
     /**

@@ -17,14 +17,10 @@ public final class Turnbull {
     /** More than a chart or a percentile can show. */
     static final int MOST_ENDS = 1_000;
 
+    /** Positions: an exact time begins just before its value, every other interval begins, and each ends, just after. */
+    private static final int SIDES = 2;
+
     private final double[] ends;
-
-    /** Positions on which ends fall: an exact time begins just before, an upper end is at, a lower end is just after its value. */
-    private static final int EXACT = 0;
-
-    private static final int UPPER = 1;
-    private static final int LOWER = 2;
-    private static final int KINDS = 3;
 
     private Turnbull(double[] ends) {
         this.ends = ends;
@@ -36,20 +32,29 @@ public final class Turnbull {
      * @param intervals at least one
      */
     public static Estimate of(Intervals intervals) {
-        return new Turnbull(ends(intervals)).fit(intervals);
+        return of(intervals, MOST_ENDS);
     }
 
-    private static double[] ends(Intervals intervals) {
+    /**
+     * The estimate with fewer ends, in less time.
+     *
+     * @param most how many, at least 2
+     */
+    public static Estimate of(Intervals intervals, int most) {
+        return new Turnbull(ends(intervals, most)).fit(intervals);
+    }
+
+    private static double[] ends(Intervals intervals, int most) {
         double[] all = DoubleStream.concat(Arrays.stream(intervals.sortedFrom()), Arrays.stream(intervals.seen()))
                 .sorted()
                 .distinct()
                 .toArray();
-        if (all.length <= MOST_ENDS) {
+        if (all.length <= most) {
             return all;
         }
-        double[] some = new double[MOST_ENDS];
-        for (int i = 0; i < MOST_ENDS; i++) {
-            some[i] = all[(int) ((long) i * (all.length - 1) / (MOST_ENDS - 1))];
+        double[] some = new double[most];
+        for (int i = 0; i < most; i++) {
+            some[i] = all[(int) ((long) i * (all.length - 1) / (most - 1))];
         }
         return some;
     }
@@ -57,8 +62,8 @@ public final class Turnbull {
     private Estimate fit(Intervals intervals) {
         int[] begins = new int[intervals.size()];
         int[] finishes = new int[intervals.size()];
-        boolean[] isBegin = new boolean[ends.length * KINDS + 2];
-        boolean[] isFinish = new boolean[ends.length * KINDS + 2];
+        boolean[] isBegin = new boolean[(ends.length + 1) * SIDES];
+        boolean[] isFinish = new boolean[(ends.length + 1) * SIDES];
         for (int i = 0; i < begins.length; i++) {
             begins[i] = begin(intervals.from(i), intervals.to(i));
             finishes[i] = finish(intervals.to(i));
@@ -66,21 +71,20 @@ public final class Turnbull {
             isFinish[finishes[i]] = true;
         }
         List<int[]> innermost = innermost(isBegin, isFinish);
-        List<Range> cells = innermost.stream().map(this::range).toList();
-        return new Estimate(cells, Likelihood.of(runs(innermost, begins, finishes), cells.size()));
+        List<int[]> all = between(isBegin, isFinish);
+        return new Estimate(cells(innermost, begins, finishes), cells(all, begins, finishes), places(innermost, all));
     }
 
     /** The position of the greatest kept end that is not above. */
     private int begin(double from, double to) {
         int at = Arrays.binarySearch(ends, from);
-        int index = at >= 0 ? at : -at - 2;
-        return index * KINDS + (at >= 0 && from == to ? EXACT : LOWER);
+        return at >= 0 && from == to ? at * SIDES : (at >= 0 ? at : -at - 2) * SIDES + 1;
     }
 
     /** The position of the least kept end that is not below. */
     private int finish(double to) {
         int at = Arrays.binarySearch(ends, to);
-        return (at >= 0 ? at : -at - 1) * KINDS + UPPER;
+        return (at >= 0 ? at : -at - 1) * SIDES + 1;
     }
 
     private static List<int[]> innermost(boolean[] isBegin, boolean[] isFinish) {
@@ -98,15 +102,43 @@ public final class Turnbull {
         return innermost;
     }
 
-    private Range range(int[] innermost) {
-        int to = innermost[1] / KINDS;
-        return new Range(ends[innermost[0] / KINDS], to < ends.length ? ends[to] : Double.POSITIVE_INFINITY);
+    /** From each position that is a beginning or an end to the next. */
+    private static List<int[]> between(boolean[] isBegin, boolean[] isFinish) {
+        List<int[]> between = new ArrayList<>();
+        int last = -1;
+        for (int position = 0; position < isBegin.length; position++) {
+            if (isBegin[position] || isFinish[position]) {
+                if (last >= 0) {
+                    between.add(new int[] {last, position});
+                }
+                last = position;
+            }
+        }
+        return between;
     }
 
-    /** Which run of innermost intervals each interval covers: the first's number times 2^32 plus the last's; in order. */
-    private static long[] runs(List<int[]> innermost, int[] begins, int[] finishes) {
-        int[] starts = innermost.stream().mapToInt(each -> each[0]).toArray();
-        int[] stops = innermost.stream().mapToInt(each -> each[1]).toArray();
+    /** Where among all cells the innermost intervals are: no position is inside one, so each is one of them. */
+    private static int[] places(List<int[]> innermost, List<int[]> all) {
+        int[] starts = all.stream().mapToInt(cell -> cell[0]).toArray();
+        return innermost.stream()
+                .mapToInt(cell -> Arrays.binarySearch(starts, cell[0]))
+                .toArray();
+    }
+
+    private Estimate.Cells cells(List<int[]> cells, int[] begins, int[] finishes) {
+        List<Range> ranges = cells.stream().map(this::range).toList();
+        return new Estimate.Cells(ranges, Likelihood.of(runs(cells, begins, finishes), ranges.size()));
+    }
+
+    private Range range(int[] cell) {
+        int to = cell[1] / SIDES;
+        return new Range(ends[cell[0] / SIDES], to < ends.length ? ends[to] : Double.POSITIVE_INFINITY);
+    }
+
+    /** Which run of cells each interval covers: the first's number times 2^32 plus the last's; in order. */
+    private static long[] runs(List<int[]> cells, int[] begins, int[] finishes) {
+        int[] starts = cells.stream().mapToInt(cell -> cell[0]).toArray();
+        int[] stops = cells.stream().mapToInt(cell -> cell[1]).toArray();
         long[] runs = new long[begins.length];
         for (int i = 0; i < runs.length; i++) {
             int start = Arrays.binarySearch(starts, begins[i]);
