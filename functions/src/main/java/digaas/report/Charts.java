@@ -1,6 +1,8 @@
 package digaas.report;
 
 import digaas.report.chart.Chart;
+import digaas.report.chart.CurveChart;
+import digaas.report.chart.Picture;
 import digaas.report.chart.Series;
 import java.util.List;
 import java.util.SortedMap;
@@ -12,13 +14,22 @@ final class Charts {
     private static final String GIVEN_UP = "given up: not seen by then";
     private static final String BAR = "down to when it was last seen missing";
 
+    private static final int MOST_CURVES = 7;
+    private static final int FEWEST_FOR_A_CURVE = 10;
+
     private Charts() {}
 
-    static List<Chart> of(Scope scope, Figures figures) {
+    static List<Picture> of(Scope scope, Figures figures, Results results) {
         String range = Moments.range(scope);
         String requests = range + " · " + Moments.count(figures.requests(), "request");
-        long queries = figures.queries().answered() + figures.queries().unanswered();
+        long queries = results.queries().answered() + results.queries().unanswered();
         return List.of(
+                new CurveChart(
+                        "distribution",
+                        "Share of changes that were visible after a time",
+                        requests,
+                        curves(results),
+                        results.band()),
                 new Chart(
                         "durations-by-condition",
                         "Time for a change to appear, by condition",
@@ -46,6 +57,16 @@ final class Charts {
                         "no answer",
                         "",
                         queriesByNameserver(figures)));
+    }
+
+    /** Of all changes and, where there are several conditions, of the most frequent ones. */
+    private static List<CurveChart.Curve> curves(Results results) {
+        int shown = results.byCondition().size() == 1 ? 1 : MOST_CURVES;
+        long least = Math.min(FEWEST_FOR_A_CURVE, results.overall().count());
+        return results.curves().stream()
+                .filter(curve -> curve.count() >= least)
+                .limit(shown)
+                .toList();
     }
 
     private static List<Series> byCondition(Figures figures) {

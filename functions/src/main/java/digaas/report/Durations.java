@@ -1,12 +1,12 @@
 package digaas.report;
 
 import digaas.report.chart.Timeline;
-import digaas.report.stats.Doubles;
 import digaas.report.stats.DurationSummary;
+import digaas.report.stats.Intervals;
 
 /** What became of the changes of one group. */
 final class Durations {
-    private final Doubles seen = new Doubles();
+    private final Intervals intervals = new Intervals();
     private long errors;
     private long undecided;
     private final Timeline chart;
@@ -29,26 +29,35 @@ final class Durations {
     void add(double startTime, Visibility visibility) {
         switch (visibility) {
             case Visibility.Seen(double absentUntil, double by) -> {
-                seen.add(by);
+                intervals.add(absentUntil, by);
                 chart.add(startTime, by, absentUntil);
             }
             case Visibility.GivenUp gaveUp -> {
                 errors++;
+                intervals.add(gaveUp.absentUntil(), Double.POSITIVE_INFINITY);
                 givenUp.add(startTime, gaveUp.waited(), gaveUp.absentUntil());
             }
-            case Visibility.Undecided _ -> undecided++;
+            case Visibility.Undecided(double absentUntil) -> {
+                undecided++;
+                intervals.add(absentUntil, Double.POSITIVE_INFINITY);
+            }
         }
     }
 
     /** Counts, but does not chart, all that another has counted. */
     void count(Durations other) {
-        seen.addAll(other.seen);
+        intervals.addAll(other.intervals);
         errors += other.errors;
         undecided += other.undecided;
     }
 
     DurationSummary summary() {
-        return DurationSummary.of(seen.sorted(), errors, undecided);
+        return DurationSummary.counted(intervals, errors, undecided);
+    }
+
+    /** What is known of each: never empty once something was added. */
+    Intervals intervals() {
+        return intervals;
     }
 
     /** Durations with their lower ends, over start times. */

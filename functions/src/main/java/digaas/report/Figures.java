@@ -5,9 +5,6 @@ import digaas.poll.QuerySample;
 import digaas.poll.Reason;
 import digaas.poll.Status;
 import digaas.report.chart.Timeline;
-import digaas.report.stats.DurationSummary;
-import digaas.report.stats.QuerySummary;
-import digaas.report.stats.QueryTally;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What has been counted of the requests of a report: for each change eight bytes twice and for each query nothing, on top of a
- * bound for each nameserver.
+ * What has been counted of the requests of a report: for each change sixteen bytes twice and for each query nothing, on top of
+ * a bound for each nameserver.
  */
 final class Figures {
     /** Nameservers beyond these are counted each by itself, but charted together: charts take most of the memory. */
@@ -107,10 +104,11 @@ final class Figures {
         return givenUp.rows();
     }
 
-    DurationSummary overall() {
+    /** All together, counted but not charted. */
+    Durations overall() {
         var all = new Durations();
         byCondition.values().forEach(all::count);
-        return all.summary();
+        return all;
     }
 
     SortedMap<String, Durations> byCondition() {
@@ -129,11 +127,5 @@ final class Figures {
     /** The timelines of all others. */
     ByNameserver rest() {
         return rest;
-    }
-
-    QuerySummary queries() {
-        var all = new QueryTally();
-        byNameserver.values().forEach(each -> all.addAll(each.queries.tally()));
-        return all.summary();
     }
 }

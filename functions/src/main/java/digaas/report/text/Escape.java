@@ -7,30 +7,28 @@ public final class Escape {
     private Escape() {}
 
     /**
-     * Text for HTML and XML, between tags or in a quoted attribute. Characters that XML forbids, or that would be seen as
-     * nothing or turn the reading direction, are spelled out.
+     * Text for HTML and XML, between tags or in a quoted attribute, {@link #visible}: that leaves none that XML forbids.
      */
     public static String xml(String text) {
-        var safe = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> append(safe, c));
-        return safe.toString();
+        return visible(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 
-    private static void append(StringBuilder safe, int c) {
-        switch (c) {
-            case '<' -> safe.append("&lt;");
-            case '>' -> safe.append("&gt;");
-            case '&' -> safe.append("&amp;");
-            case '"' -> safe.append("&quot;");
-            case '\'' -> safe.append("&#39;");
-            default -> {
-                if (isUnseen(c)) {
-                    safe.append("\\u{%X}".formatted(c));
-                } else {
-                    safe.appendCodePoint(c);
-                }
+    /** Text in which characters that would be seen as nothing, or turn the reading direction, are spelled out. */
+    public static String visible(String text) {
+        var safe = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (isUnseen(c)) {
+                safe.append("\\u{%X}".formatted(c));
+            } else {
+                safe.appendCodePoint(c);
             }
-        }
+        });
+        return safe.toString();
     }
 
     private static boolean isUnseen(int c) {

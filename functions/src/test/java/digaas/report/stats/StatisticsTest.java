@@ -2,6 +2,7 @@ package digaas.report.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,7 @@ class StatisticsTest {
 
     @Test
     void noDataIsNoStatistics() {
-        assertThat(DurationSummary.of(new double[0], 3, 1)).isEqualTo(new DurationSummary(0, 3, 1, null));
+        assertThat(DurationSummary.counted(new Intervals(), 3, 1))
+                .isEqualTo(new DurationSummary(0, 3, 1, null, List.of()));
     }
 }

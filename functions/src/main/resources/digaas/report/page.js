@@ -1,0 +1,388 @@
+'use strict';
+(() => {
+  const MARKS = ['●', '■', '▲', '◆', '▼', '●', '■', '▲'];
+  const SHAPES = ['circle', 'rect', 'triangle', 'rectRot', 'triangle', 'circle', 'rect', 'triangle'];
+  const STEPS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800,
+    21600, 43200, 86400, 172800, 432000, 864000, 2592000, 7776000, 31536000, 63072000, 157680000, 315360000];
+
+  const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const ink = (series) => css('--s' + Math.min(series, 7));
+  const faded = (colour, part) => colour + Math.round(part * 255).toString(16).padStart(2, '0');
+
+  function element(name, attributes, ...content) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes || {})) made.setAttribute(key, value);
+    made.append(...content);
+    return made;
+  }
+
+  // Numbers and moments as people read them.
+
+  function span(seconds, digits = 4) {
+    const size = Math.abs(seconds);
+    const [scale, unit] = size === 0 || size >= 1 ? [1, 's'] : size >= 1e-3 ? [1e3, 'ms'] : [1e6, 'µs'];
+    return Number((seconds * scale).toPrecision(digits)) + ' ' + unit;
+  }
+
+  function moment(seconds) {
+    return new Date(seconds * 1e3).toISOString().replace('T', ' ').replace('Z', ' UTC');
+  }
+
+  function reading(chart, item) {
+    const point = chart.data.datasets[item.datasetIndex].data[item.index];
+    const set = chart.data.datasets[item.datasetIndex];
+    if (set.shares) return `${set.label}: ${(100 * point.y).toFixed(1)} % visible after ${span(point.x)}`;
+    if (point.span) {
+      return `${set.label}: from ${span(point.span[2])} to ${span(point.span[4])}, median ${span(point.span[3])}, ` +
+        `${moment(point.span[0])} to ${moment(point.span[1])}`;
+    }
+    const what = set.cross ? `${set.crosses}, ${span(point.y)}` : span(point.y);
+    const range = set.bars && !set.cross && point.low < point.y ? ` (visible after more than ${span(point.low)})` : '';
+    return `${set.label}: ${what}${range}, ${moment(point.x)}`;
+  }
+
+  const lines = (text) => text.match(/.{1,60}(\s|$)|\S+/g);
+
+  // Ticks.
+
+  function timeTicks(min, max) {
+    const step = STEPS.find((each) => (max - min) / each <= 8) || STEPS[STEPS.length - 1];
+    const ticks = [];
+    for (let n = Math.ceil(min / step); n * step <= max; n++) ticks.push(n * step);
+    let day = '';
+    return ticks.map((value) => {
+      const [date, time] = new Date(Math.round(value * 1e3)).toISOString().split('T');
+      const known = date === day;
+      day = date;
+      if (step >= 86400) return { value, label: date };
+      const label = time.slice(0, step < 1 ? 11 : step < 60 ? 8 : 5);
+      return { value, label: known ? label : [label, date] };
+    });
+  }
+
+  function logTicks(min, max) {
+    const digits = Math.log10(max / min) <= 3.1 ? [1, 2, 5] : [1];
+    const ticks = [];
+    for (let power = Math.floor(Math.log10(min)); power <= Math.log10(max); power++) {
+      for (const digit of digits) {
+        const value = Number(digit + 'e' + power);
+        if (value >= min * 0.999 && value <= max * 1.001) ticks.push({ value, label: span(value) });
+      }
+    }
+    return ticks;
+  }
+
+  function scale(log, low, high, seconds) {
+    return {
+      type: log ? 'logarithmic' : 'linear',
+      min: low,
+      max: high,
+      afterBuildTicks: (axis) => { if (log) axis.ticks = logTicks(axis.min, axis.max); },
+      ticks: {
+        autoSkip: !log, maxRotation: 0, includeBounds: false,
+        callback: (value, index, ticks) => (log ? ticks[index].label : seconds ? span(value) : Math.round(100 * value) + ' %'),
+      },
+      grid: {},
+    };
+  }
+
+  function timeScale(from, to) {
+    let ticks = [];
+    return {
+      type: 'linear', min: from, max: to, grid: { drawOnChartArea: false },
+      afterBuildTicks: (axis) => { ticks = timeTicks(axis.min, axis.max); axis.ticks = ticks; },
+      ticks: { autoSkip: false, maxRotation: 0, callback: (value, index) => ticks[index].label },
+    };
+  }
+
+  // What Chart.js doesn't draw by itself.
+
+  const behind = {
+    id: 'behind',
+    beforeDatasetsDraw(chart) {
+      const { ctx, chartArea: area, scales: { x, y } } = chart;
+      ctx.save();
+      ctx.beginPath();
+      ctx.rect(area.left, area.top, area.width, area.height);
+      ctx.clip();
+      const shown = chart.data.datasets.filter((set, i) => chart.isDatasetVisible(i));
+      for (const set of shown) {
+        const colour = ink(set.series);
+        if (set.band) drawBand(ctx, set.band, x, y, faded(colour, 0.2));
+        if (set.spans) drawSpans(ctx, set.data, x, y, faded(colour, 0.18));
+        if (set.bars && !set.cross) drawBars(ctx, set.data, x, y, faded(colour, set.data.length > 500 ? 0.25 : 0.5));
+      }
+      ctx.restore();
+    },
+  };
+
+  function drawBand(ctx, band, x, y, colour) {
+    ctx.fillStyle = colour;
+    ctx.beginPath();
+    for (const [share, from] of band) ctx.lineTo(x.getPixelForValue(from), y.getPixelForValue(share));
+    for (const [share, , to] of band.slice().reverse()) ctx.lineTo(x.getPixelForValue(to), y.getPixelForValue(share));
+    ctx.fill();
+  }
+
+  function drawSpans(ctx, points, x, y, colour) {
+    ctx.fillStyle = colour;
+    for (const { span: [from, to, min, , max] } of points) {
+      const left = x.getPixelForValue(from);
+      const top = y.getPixelForValue(max);
+      ctx.fillRect(left, top, x.getPixelForValue(to) - left, Math.max(1, y.getPixelForValue(min) - top));
+    }
+  }
+
+  function drawBars(ctx, points, x, y, colour) {
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = 1;
+    ctx.beginPath();
+    for (const point of points) {
+      const at = x.getPixelForValue(point.x);
+      ctx.moveTo(at, y.getPixelForValue(point.y));
+      ctx.lineTo(at, y.getPixelForValue(Math.max(point.low, y.min)));
+    }
+    ctx.stroke();
+  }
+
+  // Data.
+
+  function timeSets(given) {
+    return given.series.flatMap((series, i) => {
+      const common = { label: series.label, series: i, bars: given.bars, crosses: given.crosses };
+      const sets = [];
+      if (series.spans) {
+        sets.push({ ...common, type: 'line', spans: true, bars: false, borderWidth: 1.5, pointRadius: 2, pointStyle: SHAPES[i],
+          data: series.spans.map((each) => ({ x: (each[0] + each[1]) / 2, y: each[3], span: each })) });
+      } else {
+        const radius = series.count > 1000 ? 2.5 : series.count > 200 ? 3 : 4.5;
+        sets.push({ ...common, type: 'scatter', pointRadius: radius, pointStyle: SHAPES[i], rotation: MARKS[i] === '▼' ? 180 : 0,
+          data: series.points.map(([x, y, low]) => ({ x, y, low })) });
+      }
+      if (series.crosses.length > 0) {
+        sets.push({ ...common, type: 'scatter', cross: true, pointStyle: 'crossRot', pointRadius: 5, borderWidth: 2,
+          data: series.crosses.map(([x, y, low]) => ({ x, y, low })) });
+      }
+      return sets;
+    });
+  }
+
+  function shareSets(given) {
+    return given.series.map((series, i) => ({
+      type: 'line', label: series.label, series: i, shares: true, band: i === 0 ? given.band : null,
+      borderWidth: i === 0 ? 2.5 : 1.5, pointRadius: 0, pointHoverRadius: 4,
+      data: series.corners.map(([x, y]) => ({ x, y })),
+    }));
+  }
+
+  function paint(chart) {
+    for (const set of chart.data.datasets) {
+      set.borderColor = ink(set.series);
+      set.backgroundColor = set.type === 'scatter' && !set.cross ? faded(ink(set.series), 0.75) : ink(set.series);
+    }
+    for (const axis of Object.values(chart.options.scales)) {
+      axis.ticks.color = css('--faint');
+      axis.grid.color = css('--grid');
+      axis.border = { color: css('--faint') };
+    }
+    chart.update('none');
+  }
+
+  // A chart with what is around it.
+
+  function build(given) {
+    const figure = document.getElementById(given.name);
+    if (!figure || !given.series.some((series) => series.count > 0)) return null;
+    const times = given.kind === 'times';
+    const canvas = element('canvas', { 'aria-hidden': 'true' });
+    const plot = element('div', { class: 'plot', tabindex: '0', role: 'application', 'aria-roledescription': 'chart',
+      'aria-label': `${given.title}. Left and right: from point to point; up and down: from series to series; plus, minus, ` +
+        'page up, page down: zoom and move; 0: the whole.' }, canvas);
+    const live = element('p', { class: 'reading', 'aria-live': 'polite' });
+    const tools = element('div', { class: 'tools' });
+    const legend = element('div', { class: 'legend' });
+    figure.append(element('div', { class: 'live' }, element('h3', {}, given.title),
+      element('p', { class: 'axis' }, times
+        ? `${given.upright}${given.log ? ', logarithmic scale' : ''}, over when: ${given.across}, UTC`
+        : `share of changes that were visible, after${given.log ? ', logarithmic scale' : ''}`),
+      plot, live, tools, legend));
+    figure.classList.add('is-live');
+    const chart = new Chart(canvas, {
+      data: { datasets: times ? timeSets(given) : shareSets(given) },
+      options: {
+        animation: false, responsive: true, maintainAspectRatio: false,
+        interaction: { mode: 'nearest', intersect: false, axis: times ? 'xy' : 'x' },
+        scales: times
+          ? { x: timeScale(given.from, given.to), y: scale(given.log, given.low, given.high, true) }
+          : { x: scale(given.log, given.low, given.high, true), y: scale(false, 0, 1, false) },
+        plugins: {
+          legend: { display: false },
+          tooltip: { callbacks: { title: () => '', label: ({ chart, datasetIndex, dataIndex }) => lines(reading(chart, { datasetIndex, index: dataIndex })) } },
+        },
+      },
+      plugins: [behind],
+    });
+    const view = zooming(chart, times ? [given.from, given.to] : [given.low, given.high]);
+    addTools(tools, view);
+    addLegend(legend, chart, given);
+    addKeys(plot, chart, view, live);
+    addDragging(plot, chart, view);
+    paint(chart);
+    return chart;
+  }
+
+  /** Ways to show a part: given in parts of what is shown now. */
+  function zooming(chart, [low, high]) {
+    const show = (min, max) => {
+      Object.assign(chart.options.scales.x, { min: Math.max(low, min), max: Math.min(high, max) });
+      chart.update('none');
+    };
+    const part = (from, to) => {
+      const { x, x: { left, width } } = chart.scales;
+      const min = x.getValueForPixel(left + from * width);
+      const max = x.getValueForPixel(left + to * width);
+      if (max - min > (high - low) * 1e-6) show(min, max);
+    };
+    const move = (by) => {
+      const { x } = chart.scales;
+      const room = by < 0 ? x.min > low : x.max < high;
+      if (room) part(by, 1 + by);
+    };
+    const reveal = (value) => {
+      const { min, max } = chart.scales.x;
+      if (value < min || value > max) show(value - (max - min) / 2, value + (max - min) / 2);
+    };
+    return { part, move, reveal, nearer: () => part(0.25, 0.75), farther: () => part(-0.5, 1.5), whole: () => show(low, high) };
+  }
+
+  function addTools(tools, view) {
+    const add = (label, action) => {
+      const button = element('button', { type: 'button' }, label);
+      button.addEventListener('click', action);
+      tools.append(button);
+    };
+    add('Zoom in', view.nearer);
+    add('Zoom out', view.farther);
+    add('← Move', () => view.move(-0.5));
+    add('Move →', () => view.move(0.5));
+    add('Whole range', view.whole);
+  }
+
+  function addLegend(legend, chart, given) {
+    given.series.forEach((series, i) => {
+      const mark = element('span', { class: `mark m-s${Math.min(i, 7)}`, 'aria-hidden': 'true' },
+        given.kind === 'times' ? MARKS[i] : '━');
+      const button = element('button', { type: 'button', 'aria-pressed': 'true' }, mark,
+        `${series.label} (${series.count.toLocaleString('en')})`);
+      button.addEventListener('click', () => {
+        const visible = button.getAttribute('aria-pressed') !== 'true';
+        button.setAttribute('aria-pressed', String(visible));
+        chart.data.datasets.forEach((set, at) => { if (set.series === i) chart.setDatasetVisibility(at, visible); });
+        chart.update('none');
+      });
+      legend.append(button);
+    });
+  }
+
+  function addKeys(plot, chart, view, live) {
+    let at = { datasetIndex: 0, index: -1 };
+    const select = (datasetIndex, index) => {
+      const count = chart.data.datasets[datasetIndex].data.length;
+      at = { datasetIndex, index: Math.max(0, Math.min(count - 1, index)) };
+      view.reveal(chart.data.datasets[datasetIndex].data[at.index].x);
+      const element = chart.getDatasetMeta(datasetIndex).data[at.index];
+      chart.setActiveElements([at]);
+      chart.tooltip.setActiveElements([at], { x: element.x, y: element.y });
+      chart.update('none');
+      live.textContent = reading(chart, at);
+    };
+    const other = (by) => {
+      const sets = chart.data.datasets;
+      for (let i = 1; i <= sets.length; i++) {
+        const next = (at.datasetIndex + by * i + sets.length * sets.length) % sets.length;
+        if (chart.isDatasetVisible(next) && sets[next].data.length > 0) {
+          const x = at.index < 0 ? -Infinity : sets[at.datasetIndex].data[at.index].x;
+          return select(next, Math.max(0, sets[next].data.findIndex((point) => point.x >= x)));
+        }
+      }
+      return undefined;
+    };
+    const keys = {
+      ArrowRight: () => select(at.datasetIndex, at.index + 1), ArrowLeft: () => select(at.datasetIndex, at.index - 1),
+      ArrowDown: () => other(1), ArrowUp: () => other(-1), '+': view.nearer, '=': view.nearer, '-': view.farther,
+      PageUp: () => view.move(-0.5), PageDown: () => view.move(0.5), 0: view.whole, Escape: view.whole,
+    };
+    plot.addEventListener('keydown', (event) => {
+      const action = keys[event.key];
+      if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      action();
+    });
+  }
+
+  function addDragging(plot, chart, view) {
+    const selection = element('div', { class: 'selection', hidden: '' });
+    plot.append(selection);
+    let from = null;
+    const within = (event) => {
+      const { left, right } = chart.chartArea;
+      return Math.max(left, Math.min(right, event.clientX - plot.getBoundingClientRect().left));
+    };
+    plot.addEventListener('pointerdown', (event) => {
+      if (event.pointerType === 'mouse' && event.button === 0) {
+        from = within(event);
+        plot.setPointerCapture(event.pointerId);
+      }
+    });
+    plot.addEventListener('pointermove', (event) => {
+      if (from === null) return;
+      const to = within(event);
+      selection.hidden = Math.abs(to - from) < 5;
+      selection.style.left = Math.min(from, to) + 'px';
+      selection.style.width = Math.abs(to - from) + 'px';
+    });
+    const end = (event) => {
+      if (from === null) return;
+      const { left, width } = chart.chartArea;
+      const ends = [from, within(event)].map((x) => (x - left) / width).sort((a, b) => a - b);
+      from = null;
+      selection.hidden = true;
+      if (event.type === 'pointerup' && (ends[1] - ends[0]) * width >= 5) view.part(ends[0], ends[1]);
+    };
+    plot.addEventListener('pointerup', end);
+    plot.addEventListener('pointercancel', end);
+    plot.addEventListener('dblclick', view.whole);
+  }
+
+  // Tables that can be sorted by any of their columns.
+
+  function sortable(table) {
+    const body = table.tBodies[0];
+    if (body.rows.length < 2) return;
+    const heads = Array.from(table.tHead.rows[0].cells);
+    heads.forEach((head, column) => {
+      const button = element('button', { type: 'button' }, head.textContent);
+      head.replaceChildren(button);
+      button.addEventListener('click', () => {
+        const descending = head.getAttribute('aria-sort') === 'ascending';
+        heads.forEach((each) => each.removeAttribute('aria-sort'));
+        head.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
+        const numbers = head.classList.contains('n');
+        const key = (row) => {
+          const text = row.cells[column].textContent;
+          if (!numbers) return text;
+          const number = parseFloat(text.replace(/,/g, '').replace(/^above /, ''));
+          return Number.isNaN(number) ? Infinity : number + (text.startsWith('above') ? 1e12 : 0);
+        };
+        const compare = numbers ? (a, b) => key(a) - key(b) || 0 : (a, b) => key(a).localeCompare(key(b), 'en');
+        const rows = Array.from(body.rows).sort(compare);
+        body.append(...(descending ? rows.reverse() : rows));
+      });
+    });
+  }
+
+  const charts = JSON.parse(document.getElementById('chart-data').textContent).map(build).filter((chart) => chart);
+  document.querySelectorAll('table').forEach(sortable);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => charts.forEach(paint));
+  document.documentElement.dataset.charts = String(charts.length);
+})();
