@@ -4,7 +4,6 @@ import digaas.poll.Ending;
 import digaas.poll.LastAnswer;
 import digaas.poll.Measurement;
 import digaas.poll.Sighting;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -24,9 +23,9 @@ final class RequestView {
         }
         json.put("id", measurement.id().toString())
                 .put("status", measurement.status().name())
-                .put("duration", Seconds.of(measurement.duration()))
-                .put("not_before", Seconds.of(measurement.notBefore()))
-                .put("not_after", Seconds.of(measurement.notAfter()))
+                .put("duration", Seconds.high(measurement.duration()))
+                .put("not_before", Seconds.low(measurement.notBefore()))
+                .put("not_after", Seconds.high(measurement.notAfter()))
                 .put("polls", measurement.polls());
         json.set("last_answer", lastAnswer(measurement.lastAnswer()));
         putEnding(json, measurement);
@@ -44,18 +43,18 @@ final class RequestView {
                 json.put("evidence", label(completed.evidence()))
                         .putNull("reason")
                         .put("ended_at", Seconds.ofEpoch(completed.endedAt()))
-                        .put("first_seen", Seconds.of(measurement.duration()))
+                        .put("first_seen", Seconds.high(measurement.duration()))
                         .put(
                                 "stable_since",
-                                since(
+                                Seconds.high(since(
                                         measurement.startTime(),
-                                        completed.aftermath().stableSince()))
+                                        completed.aftermath().stableSince())))
                         .put("flaps", completed.aftermath().flaps())
                         .put(
                                 "cache_safe_by",
-                                since(
+                                Seconds.high(since(
                                         measurement.startTime(),
-                                        completed.aftermath().cacheSafeBy()));
+                                        completed.aftermath().cacheSafeBy())));
             case Ending.Failed failed ->
                 json.putNull("evidence")
                         .put("reason", failed.reason().label())
@@ -88,14 +87,14 @@ final class RequestView {
             Sighting sighting = measurement.sightings().get(i);
             results.addObject()
                     .put("nameserver", measurement.nameservers().get(i))
-                    .put("not_before", since(measurement.startTime(), sighting.lastNotYet()))
-                    .put("not_after", since(measurement.startTime(), sighting.firstSeen()))
+                    .put("not_before", Seconds.low(since(measurement.startTime(), sighting.lastNotYet())))
+                    .put("not_after", Seconds.high(since(measurement.startTime(), sighting.firstSeen())))
                     .put("evidence", sighting.evidence() == null ? null : label(sighting.evidence()));
         }
         return results;
     }
 
-    private static @Nullable BigDecimal since(Instant start, @Nullable Instant time) {
-        return time == null ? null : Seconds.of(Duration.between(start, time));
+    private static @Nullable Duration since(Instant start, @Nullable Instant time) {
+        return time == null ? null : Duration.between(start, time);
     }
 }
