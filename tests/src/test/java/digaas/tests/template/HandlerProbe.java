@@ -49,14 +49,19 @@ final class HandlerProbe {
         Set<String> sockets = sockets();
         Set<String> threads = threads();
         var environment = new Watched(variables);
-        var instance = (RequestStreamHandler)
-                Class.forName(handler).getConstructor(Map.class).newInstance(environment);
-        Set<String> socketsSince = sockets();
-        socketsSince.removeAll(sockets);
-        Set<String> threadsSince = threads();
-        threadsSince.removeAll(threads);
-        Reference.reachabilityFence(instance);
-        return new Built(environment.read, socketsSince, threadsSince);
+        var instance = Class.forName(handler)
+                .asSubclass(RequestStreamHandler.class)
+                .getConstructor(Map.class)
+                .newInstance(environment);
+        try {
+            Set<String> socketsSince = sockets();
+            socketsSince.removeAll(sockets);
+            Set<String> threadsSince = threads();
+            threadsSince.removeAll(threads);
+            return new Built(environment.read, socketsSince, threadsSince);
+        } finally {
+            Reference.reachabilityFence(instance);
+        }
     }
 
     private static Set<String> threads() {
