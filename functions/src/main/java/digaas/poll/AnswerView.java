@@ -9,9 +9,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One answer as seen from the question: its SOA, its RRset at the end of the CNAMEs that the answer itself carries. */
+/**
+ * One answer as seen from the question: its SOA, its RRset at the end of the CNAMEs that the answer itself carries or, for the
+ * name servers of a zone that the answer delegates, in its authority section: there the parent's server has its own copy of
+ * them (RFC 1034 §4.2.1) and never gives it otherwise.
+ */
 final class AnswerView {
     private final String name;
     private final Answered answered;
@@ -20,7 +25,8 @@ final class AnswerView {
     AnswerView(String name, RecordType type, Answered answered) {
         this.name = name.toLowerCase(Locale.ROOT);
         this.answered = answered;
-        this.rrset = valuesAt(type.equals(RecordType.CNAME) ? this.name : endOfChain(), type);
+        Set<Rdata> answer = valuesAt(type.equals(RecordType.CNAME) ? this.name : endOfChain(), type);
+        this.rrset = answer.isEmpty() && type.equals(RecordType.NS) ? delegation() : answer;
     }
 
     /** The serial of an SOA in the answer section owned by the very name: the parent's SOA or an alias's is another's. */
@@ -127,8 +133,17 @@ final class AnswerView {
     }
 
     private List<ResourceRecord> at(String owner, RecordType type) {
-        return answered.answer().stream()
-                .filter(record -> record.owner().equals(owner) && record.type().equals(type))
-                .toList();
+        return at(answered.answer(), owner, type).toList();
+    }
+
+    private Set<Rdata> delegation() {
+        return at(answered.authority(), name, RecordType.NS)
+                .map(ResourceRecord::rdata)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<ResourceRecord> at(List<ResourceRecord> section, String owner, RecordType type) {
+        return section.stream()
+                .filter(record -> record.owner().equals(owner) && record.type().equals(type));
     }
 }

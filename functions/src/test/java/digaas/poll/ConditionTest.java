@@ -136,6 +136,23 @@ class ConditionTest {
     }
 
     @Test
+    void the_name_servers_of_a_delegated_zone_are_found_in_the_authority_section() {
+        Rdata ns1 = data("ns1.hello.com.");
+        var referral = answer(Rcode.NOERROR, List.of(), List.of(ns(NAME, ns1.text()), ns(NAME, "ns2.hello.com.")));
+        var upward = answer(Rcode.NOERROR, List.of(), List.of(ns("com.", ns1.text())));
+        var present = new DataPresent(RecordType.NS, ns1);
+        var gone = new RecordRemoved(RecordType.NS, Optional.of(ns1));
+        assertThat(present.judge(NAME, referral)).isEqualTo(satisfied(Evidence.RRSET));
+        assertThat(present.judge(NAME, upward)).isEqualTo(Verdict.NOT_YET);
+        assertThat(new RrsetEquals(RecordType.NS, Set.of(ns1)).judge(NAME, referral))
+                .isEqualTo(Verdict.NOT_YET);
+        assertThat(gone.judge(NAME, referral)).isEqualTo(Verdict.NOT_YET);
+        assertThat(gone.judge(NAME, answer(Rcode.NOERROR, List.of(), List.of(ns(NAME, "ns2.hello.com.")))))
+                .isEqualTo(satisfied(Evidence.VALUE_GONE));
+        assertThat(gone.judge(NAME, upward)).isEqualTo(Verdict.NO_EVIDENCE);
+    }
+
+    @Test
     void one_value_is_removed_though_others_remain() {
         var condition = new RecordRemoved(Samples.A, Optional.of(ONE));
         assertThat(condition.judge(NAME, answer(a(NAME, "192.0.2.2")))).isEqualTo(satisfied(Evidence.VALUE_GONE));
