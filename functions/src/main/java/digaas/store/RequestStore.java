@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,6 +40,8 @@ public final class RequestStore {
 
     private static final int MOST_EXAMINED_FOR_A_PAGE = 10_000;
     private static final int BATCH_GET_LIMIT = 100;
+    private static final int ATTEMPTS = 4;
+    private static final Duration CONFLICT_PAUSE = Duration.ofMillis(25);
 
     private final Table table;
     private final Duration retention;
@@ -68,24 +71,39 @@ public final class RequestStore {
     }
 
     private Acceptance acceptOnce(UUID id, Map<String, AttributeValue> item, IdempotencyKey key) {
-        try {
-            table.client()
-                    .transactWriteItems(write -> write.transactItems(
-                            TransactWriteItem.builder()
-                                    .put(putNew(item, "attribute_not_exists(pk)", Map.of()))
-                                    .build(),
-                            TransactWriteItem.builder()
-                                    .put(putNew(
-                                            keyItem(id, key),
-                                            "attribute_not_exists(pk) OR expires_at < :now",
-                                            Map.of(
-                                                    ":now",
-                                                    Item.number(clock.instant().getEpochSecond()))))
-                                    .build()));
-            return new Acceptance.Stored();
-        } catch (TransactionCanceledException cancelled) {
-            return earlierUse(key).orElseThrow(() -> cancelled);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                write(id, item, key);
+                return new Acceptance.Stored();
+            } catch (TransactionCanceledException cancelled) {
+                Optional<Acceptance> earlier = earlierUse(key);
+                if (earlier.isPresent()) {
+                    return earlier.get();
+                }
+                if (attempt == ATTEMPTS || !isConflict(cancelled)) {
+                    throw cancelled;
+                }
+                LockSupport.parkNanos(attempt * CONFLICT_PAUSE.toNanos());
+            }
         }
+    }
+
+    /** Another transaction has one of the items in hand, and neither's outcome can be read yet. */
+    private static boolean isConflict(TransactionCanceledException cancelled) {
+        return cancelled.cancellationReasons().stream().anyMatch(reason -> "TransactionConflict".equals(reason.code()));
+    }
+
+    private void write(UUID id, Map<String, AttributeValue> item, IdempotencyKey key) {
+        Map<String, AttributeValue> now =
+                Map.of(":now", Item.number(clock.instant().getEpochSecond()));
+        table.client()
+                .transactWriteItems(write -> write.transactItems(
+                        TransactWriteItem.builder()
+                                .put(putNew(item, "attribute_not_exists(pk)", Map.of()))
+                                .build(),
+                        TransactWriteItem.builder()
+                                .put(putNew(keyItem(id, key), "attribute_not_exists(pk) OR expires_at < :now", now))
+                                .build()));
     }
 
     private Put putNew(Map<String, AttributeValue> item, String condition, Map<String, AttributeValue> values) {
@@ -104,7 +122,9 @@ public final class RequestStore {
     }
 
     private Optional<Acceptance> earlierUse(IdempotencyKey key) {
+        long now = clock.instant().getEpochSecond();
         return table.get(Map.of("pk", Item.text(key.partitionKey()), "sk", Item.text("idempotency")))
+                .filter(item -> item.number("expires_at", 0) >= now)
                 .map(item -> item.textOf("body_hash").equals(key.bodyHash())
                         ? new Acceptance.Repeated(UUID.fromString(item.textOf("request_id")))
                         : new Acceptance.Conflicting());

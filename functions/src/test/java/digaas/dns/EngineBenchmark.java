@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -114,6 +115,7 @@ final class EngineBenchmark {
             InetSocketAddress address = new InetSocketAddress(silent.getLocalAddress(), silent.getLocalPort());
             Duration timeout = Duration.ofSeconds(1);
             long[] lateness = new long[SILENT_QUERIES];
+            BareTimer bare = new BareTimer();
             for (int round = 0; round < 3; round++) {
                 CountDownLatch all = new CountDownLatch(SILENT_QUERIES);
                 for (int i = 0; i < SILENT_QUERIES; i++) {
@@ -127,6 +129,7 @@ final class EngineBenchmark {
                 all.await();
             }
             row("timeout lateness p50, p99, 10,000 in flight", percentiles(lateness));
+            row("  a bare timer's, meanwhile", percentiles(bare.stop()));
             row("  accounting", accounting(engine.counts()));
         }
     }
@@ -221,6 +224,29 @@ final class EngineBenchmark {
 
     private static void row(String what, String value) {
         System.out.printf(Locale.ROOT, "%-45s %s%n", what, value);
+    }
+
+    /** How late this machine wakes a thread that does nothing else: no timer can be better. */
+    private static final class BareTimer {
+        private static final long SLEEP_NANOS = 1_000_000;
+
+        private final long[] lateness = new long[1 << 14];
+        private final AtomicInteger count = new AtomicInteger();
+        private final Thread thread = Thread.ofPlatform().daemon().start(this::run);
+
+        private void run() {
+            while (!Thread.currentThread().isInterrupted() && count.get() < lateness.length) {
+                long due = System.nanoTime() + SLEEP_NANOS;
+                LockSupport.parkNanos(SLEEP_NANOS);
+                lateness[count.getAndIncrement()] = System.nanoTime() - due;
+            }
+        }
+
+        long[] stop() throws InterruptedException {
+            thread.interrupt();
+            thread.join();
+            return Arrays.copyOf(lateness, count.get());
+        }
     }
 
     /** A fixed number of questions in flight, round after round. */

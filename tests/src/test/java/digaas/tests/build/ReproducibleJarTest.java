@@ -1,0 +1,82 @@
+package digaas.tests.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import digaas.tests.Product;
+import digaas.tests.Program;
+import digaas.tests.Skip;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReproducibleJarTest {
+    /** What the build of the functions reads. Of the other modules it reads that they are there. */
+    private static final List<String> SOURCES =
+            List.of("pom.xml", ".mvn", "functions/pom.xml", "functions/src/main", "local/pom.xml", "tests/pom.xml");
+
+    private static final List<String> PACKAGE = List.of(
+            "--offline",
+            "--batch-mode",
+            "--quiet",
+            "-Dmaven.test.skip=true",
+            "-Dspotless.check.skip=true",
+            "-pl",
+            "functions",
+            "package");
+
+    @Test
+    void theSameSourcesBuiltElsewhereGiveTheSameJar(@TempDir Path folder) throws Exception {
+        Path maven = Skip.without("mvn", "nothing checks that the jar can be built again");
+        for (String source : SOURCES) {
+            copy(Product.ROOT.resolve(source), folder.resolve(source));
+        }
+        Program.Result built = Program.run(
+                Duration.ofMinutes(5),
+                Stream.concat(Stream.of(maven.toString()), PACKAGE.stream()).toList(),
+                process -> {
+                    process.directory(folder.toFile());
+                    process.environment().put("JAVA_HOME", System.getProperty("java.home", ""));
+                });
+        assertThat(built.exitCode()).as(built.output()).isZero();
+
+        Path again = folder.resolve("functions/target/digaas-functions.jar");
+        assertThat(contents(again)).isEqualTo(contents(Product.functionsJar()));
+        assertThat(sha256(again)).isEqualTo(sha256(Product.functionsJar()));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.createDirectories(Objects.requireNonNull(target.getParent()));
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    /** Tells more than a checksum when two jars differ. */
+    private static List<String> contents(Path file) throws IOException {
+        try (JarFile jar = new JarFile(file.toFile())) {
+            return jar.stream()
+                    .map(entry -> entry.getName() + " " + Long.toHexString(entry.getCrc()) + " " + entry.getTime())
+                    .toList();
+        }
+    }
+
+    private static String sha256(Path file) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    }
+}

@@ -1,0 +1,74 @@
+package digaas.tests.store;
+
+import static digaas.tests.store.TestTable.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import digaas.poll.Ending;
+import digaas.poll.Measurement;
+import digaas.poll.Reason;
+import digaas.store.Overdue;
+import digaas.store.ReportStore;
+import digaas.store.RequestStore;
+import digaas.store.Selection;
+import digaas.store.StoredReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OverdueTest {
+    private RequestStore requests;
+    private ReportStore reports;
+
+    @BeforeEach
+    void createTable() throws Exception {
+        TestTable table = TestTable.create();
+        requests = table.requests();
+        reports = table.reports();
+    }
+
+    private Measurement accepted(Instant start) {
+        Measurement request = Requests.startedAt(start);
+        requests.accept(request, Optional.empty());
+        return request;
+    }
+
+    @Test
+    void whatIsOpenAfterItsDeadlineIsToldWhateverItIs() {
+        List<Overdue> late = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            late.add(new Overdue.Request(accepted(NOW.plusNanos(i)).id()));
+        }
+        StoredReport report = ReportStoreTest.report(new Selection(NOW, NOW, null, null, null, null));
+        reports.accept(report);
+        late.add(new Overdue.Report(report.id()));
+        accepted(NOW.plusSeconds(86_400));
+
+        assertThat(requests.overdue(NOW.plusSeconds(3_600))).containsExactlyInAnyOrderElementsOf(late);
+    }
+
+    @Test
+    void whatHasEndedIsNotTold() {
+        Measurement request = accepted(NOW);
+        StoredReport done = ReportStoreTest.report(new Selection(NOW, NOW, null, null, null, null));
+        StoredReport failed = ReportStoreTest.report(done.selection());
+        reports.accept(done);
+        reports.accept(failed);
+        requests.end(request.id(), new Ending.Failed(Reason.TIMEOUT, NOW), null);
+        reports.complete(done.id(), List.of(), NOW);
+        reports.fail(failed.id(), "internal", NOW);
+
+        assertThat(requests.overdue(NOW.plusSeconds(3_600))).isEmpty();
+    }
+
+    @Test
+    void aDeadlineIsPassedByTheNanosecond() {
+        Measurement request = accepted(NOW);
+
+        assertThat(requests.overdue(request.deadline())).isEmpty();
+        assertThat(requests.overdue(request.deadline().plusNanos(1)))
+                .containsExactly(new Overdue.Request(request.id()));
+    }
+}

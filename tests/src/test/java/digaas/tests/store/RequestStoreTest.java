@@ -1,0 +1,146 @@
+package digaas.tests.store;
+
+import static digaas.tests.store.TestTable.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import digaas.poll.Aftermath;
+import digaas.poll.Bracket;
+import digaas.poll.Ending;
+import digaas.poll.Evidence;
+import digaas.poll.Measurement;
+import digaas.poll.Progress;
+import digaas.poll.Reason;
+import digaas.poll.Status;
+import digaas.store.Acceptance;
+import digaas.store.RequestStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+@TestInstance(Lifecycle.PER_CLASS)
+class RequestStoreTest {
+    private RequestStore store;
+
+    @BeforeAll
+    void createTable() throws Exception {
+        store = TestTable.create().requests();
+    }
+
+    @Test
+    void anAcceptedRequestIsReadAsItWasStored() {
+        Measurement request = Requests.with(
+                UUID.randomUUID(),
+                Instant.parse("2026-02-28T23:59:59.999999999Z"),
+                "nightly #7",
+                "xn--bcher-kva.example.",
+                List.of("ns1.example.com", "ns1.example.com", "[2001:db8::1]:5353"));
+
+        assertThat(store.accept(request, Optional.empty())).isEqualTo(new Acceptance.Stored());
+        assertThat(store.find(request.id())).contains(request);
+    }
+
+    @Test
+    void anIdIsUsedOnce() {
+        Measurement request = Requests.startedAt(NOW);
+        store.accept(request, Optional.empty());
+
+        assertThatThrownBy(() -> store.accept(request, Optional.empty()))
+                .isInstanceOf(ConditionalCheckFailedException.class);
+    }
+
+    @Test
+    void anUnknownRequestIsNotFoundAndCannotEnd() {
+        UUID unknown = UUID.randomUUID();
+
+        assertThat(store.end(unknown, new Ending.Failed(Reason.CANCELLED, NOW), null))
+                .isFalse();
+        assertThat(store.find(unknown)).isEmpty();
+    }
+
+    static List<Ending> endings() {
+        Bracket bracket = new Bracket(NOW.plusNanos(1), NOW.plusNanos(999_999_999));
+        Aftermath stable = new Aftermath(NOW.plusSeconds(2), 3, NOW.plusSeconds(86_400));
+        return List.of(
+                new Ending.Completed(bracket, Evidence.SERIAL),
+                new Ending.Completed(new Bracket(null, NOW), Evidence.RRSET, stable, NOW.plusSeconds(9)),
+                new Ending.Failed(Reason.TIMEOUT, NOW),
+                new Ending.Failed(Reason.INTERNAL, NOW));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endings")
+    void anEndedRequestIsReadWithWhatPollingHasShown(Ending ending) {
+        Measurement request = Requests.startedAt(NOW);
+        Progress progress = Requests.progress(9, Requests.samples(NOW, 9));
+        store.accept(request, Optional.empty());
+
+        assertThat(store.end(request.id(), ending, progress)).isTrue();
+
+        Measurement found = store.find(request.id()).orElseThrow();
+        assertThat(found.ending()).isEqualTo(ending);
+        assertThat(found.polls()).isEqualTo(9);
+        assertThat(found.sightings()).isEqualTo(progress.sightings());
+        assertThat(found.lastAnswer()).isEqualTo(progress.lastAnswer());
+        assertThat(found.asAccepted()).isEqualTo(request);
+    }
+
+    @Test
+    void ofFiftyEndingsAtOnceOneStands() throws Exception {
+        Measurement request = Requests.startedAt(NOW);
+        store.accept(request, Optional.empty());
+
+        List<Boolean> stood = Crowd.of(
+                50, i -> () -> store.end(request.id(), new Ending.Failed(Reason.TIMEOUT, NOW.plusSeconds(i)), null));
+
+        assertThat(stood).containsOnlyOnce(true);
+        assertThat(store.find(request.id()).orElseThrow().ending())
+                .isEqualTo(new Ending.Failed(Reason.TIMEOUT, NOW.plusSeconds(stood.indexOf(true))));
+    }
+
+    @Test
+    void anEndingNeverChanges() {
+        Measurement request = Requests.startedAt(NOW);
+        store.accept(request, Optional.empty());
+        store.end(request.id(), new Ending.Failed(Reason.CANCELLED, NOW), null);
+
+        Ending later = new Ending.Completed(new Bracket(null, NOW), Evidence.SERIAL);
+        assertThat(store.end(request.id(), later, Requests.progress(1, List.of())))
+                .isFalse();
+        assertThat(store.find(request.id()).orElseThrow().status()).isEqualTo(Status.ERROR);
+        assertThat(store.find(request.id()).orElseThrow().polls()).isZero();
+    }
+
+    @Test
+    void ofManyRequestsThoseStillOpenAreTold() {
+        List<UUID> asked = new ArrayList<>();
+        Set<UUID> open = new HashSet<>();
+        for (int i = 0; i < 250; i++) {
+            Measurement request = Requests.startedAt(NOW);
+            asked.add(request.id());
+            if (i % 5 == 4) {
+                continue;
+            }
+            store.accept(request, Optional.empty());
+            if (i % 5 == 3) {
+                store.end(request.id(), new Ending.Failed(Reason.TIMEOUT, NOW), null);
+            } else {
+                open.add(request.id());
+            }
+        }
+
+        assertThat(store.stillOpen(asked)).isEqualTo(open);
+        assertThat(store.stillOpen(List.of())).isEmpty();
+    }
+}

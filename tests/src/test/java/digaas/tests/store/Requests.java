@@ -1,0 +1,72 @@
+package digaas.tests.store;
+
+import digaas.poll.Evidence;
+import digaas.poll.LastAnswer;
+import digaas.poll.Measurement;
+import digaas.poll.Progress;
+import digaas.poll.QuerySample;
+import digaas.poll.Sighting;
+import digaas.poll.Watch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Requests to store. */
+public final class Requests {
+    private Requests() {}
+
+    /** A request that was accepted as it started, with a deadline 7.3 s later. */
+    public static Measurement startedAt(Instant start) {
+        return with(UUID.randomUUID(), start, null, "hello.com.", List.of("192.0.2.1"));
+    }
+
+    /** The same with another id. */
+    public static Measurement again(UUID id, Measurement as) {
+        return with(id, as.startTime(), as.run(), as.name(), as.nameservers());
+    }
+
+    static Measurement with(UUID id, Instant start, @Nullable String run, String name, List<String> nameservers) {
+        return new Measurement(
+                id,
+                "{\"zone_name\":\"" + name + "\",\"frequency\":1.20}",
+                name,
+                nameservers,
+                "serial_not_lower",
+                run,
+                start,
+                start.plusNanos(1),
+                start.plusNanos(7_300_000_001L),
+                null,
+                0,
+                null,
+                List.of(),
+                Duration.ofNanos(250_000_001));
+    }
+
+    /** What polling has shown: so many queries, of which these are not stored yet. */
+    static Progress progress(long polls, List<QuerySample> samples) {
+        return new Progress(
+                TestTable.NOW,
+                null,
+                polls,
+                List.of(new Sighting(TestTable.NOW, TestTable.NOW.plusNanos(1), Evidence.SERIAL)),
+                List.of(new Watch(null, null, 0, null)),
+                new LastAnswer(
+                        "192.0.2.1", "NOERROR", true, 4_294_967_295L, List.of("a", ""), Duration.ofNanos(1), "ns-1"),
+                samples);
+    }
+
+    /** Samples a second apart, the first at an instant, to the microsecond as they are kept. */
+    static List<QuerySample> samples(Instant first, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new QuerySample(
+                        i % 2,
+                        first.plusSeconds(i).plusNanos(1_000),
+                        Duration.ofNanos(1_000L * i),
+                        i % 3 == 0 ? 0 : 4097))
+                .toList();
+    }
+}
