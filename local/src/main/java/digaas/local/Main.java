@@ -29,6 +29,7 @@ public final class Main {
                 --dynamodb URL  uses this DynamoDB server in place of its own
                 --secrets DIR   has the secrets of Secrets Manager as files: DIR/digaas/tsig/NAME
                 --parameter NAME=VALUE  sets a parameter of template.yaml
+              check   starts everything, tells how long that took, and stops
               build   builds what isn't built
               test    builds and runs every test; further words go to Maven
               format  formats the sources
@@ -66,6 +67,7 @@ public final class Main {
                 return Demo.run(options, root(), System.out);
             }
             case "up" -> Up.run(options, root(), System.out);
+            case "check" -> Check.run(options, root(), System.out);
             case "help", "--help", "-h" -> System.out.print(USAGE);
             default -> throw new UsageException("Unknown command " + name);
         }
