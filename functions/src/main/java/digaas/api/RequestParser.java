@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,15 +41,20 @@ final class RequestParser {
             "confirm",
             "clock_error",
             "transport",
+            "tsig_key",
             "run",
             "labels");
     private static final int MOST_NAMESERVERS = 32;
     private static final Duration FURTHEST_AHEAD = Duration.ofSeconds(60);
 
-    private final NameserverParser nameserverParser;
+    private static final Pattern KEY_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
-    RequestParser(HostResolver resolver) {
+    private final NameserverParser nameserverParser;
+    private final Predicate<String> keyNames;
+
+    RequestParser(HostResolver resolver, Predicate<String> keyNames) {
         this.nameserverParser = new NameserverParser(resolver);
+        this.keyNames = keyNames;
     }
 
     /**
@@ -79,6 +86,7 @@ final class RequestParser {
                         new BigDecimal("0.000000001"),
                         new BigDecimal(604_800),
                         "above 0, 604800 (7 days) at most"));
+        String tsigKey = tsigKey(fields);
         Schedule schedule = schedule(fields);
         Duration confirm =
                 fields.seconds("confirm", BigDecimal.ZERO, new BigDecimal(604_800), "from 0 to 604800 (7 days)");
@@ -97,6 +105,7 @@ final class RequestParser {
                 name,
                 condition,
                 transport,
+                tsigKey,
                 startTime,
                 startTime.isAfter(receivedAt) ? startTime : receivedAt,
                 frequency,
@@ -127,6 +136,15 @@ final class RequestParser {
                 null,
                 List.of(),
                 clockError == null ? Duration.ZERO : clockError);
+    }
+
+    private @Nullable String tsigKey(Fields fields) {
+        String name = fields.text("tsig_key", 128);
+        if (name != null && (!KEY_NAME.matcher(name).matches() || !keyNames.test(name))) {
+            fields.fault("tsig_key", "must be the name of a TSIG key that the operator of Digaas has stored");
+            return null;
+        }
+        return name;
     }
 
     private static @Nullable Schedule schedule(Fields fields) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,11 +40,16 @@ public final class Requests {
     private final InstantSource clock;
 
     public Requests(
-            RequestStore store, PastDurations past, Executions executions, HostResolver resolver, InstantSource clock) {
+            RequestStore store,
+            PastDurations past,
+            Executions executions,
+            HostResolver resolver,
+            Predicate<String> keyNames,
+            InstantSource clock) {
         this.store = store;
         this.past = past;
         this.executions = executions;
-        this.parser = new RequestParser(resolver);
+        this.parser = new RequestParser(resolver, keyNames);
         this.clock = clock;
     }
 

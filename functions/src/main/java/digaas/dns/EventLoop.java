@@ -115,6 +115,7 @@ final class EventLoop implements Runnable {
 
     private void cycle() throws IOException {
         select();
+        inbox.selected();
         inbox.runSome();
         fireTimers();
         turns.take();
@@ -235,6 +236,7 @@ final class EventLoop implements Runnable {
             // Closed channels keep their descriptors until the selector has looked.
             if (selector.isOpen()) {
                 selector.selectNow(EventLoop::ready);
+                inbox.selected();
             }
         } catch (IOException e) {
             LOG.log(Level.WARNING, "The DNS selector failed", e);

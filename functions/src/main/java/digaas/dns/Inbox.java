@@ -28,9 +28,13 @@ final class Inbox {
         return tasks.isEmpty();
     }
 
+    /** Follows every selection, which uses up a wake-up: from now on, who adds a task must wake the selector again. */
+    void selected() {
+        awake.set(false);
+    }
+
     /** Runs what is there, but no more than leaves time for the sockets. */
     void runSome() {
-        awake.set(false);
         for (int i = 0; i < TASKS_AT_ONCE && !tasks.isEmpty(); i++) {
             tasks.remove().run();
         }

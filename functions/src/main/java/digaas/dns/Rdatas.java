@@ -2,9 +2,11 @@ package digaas.dns;
 
 import digaas.poll.Rdata;
 import java.util.HexFormat;
+import java.util.Set;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.Type;
 
 /**
  * The one way from dnsjava's records to canonical rdata, for what users write and for what nameservers answer. Canonical is
@@ -12,11 +14,15 @@ import org.xbill.DNS.Record;
  * the younger types that have a name to compare, SVCB and HTTPS.
  */
 final class Rdatas {
+    /** Frequent types whose presentation form has no case to lower. */
+    private static final Set<Integer> NAMELESS = Set.of(Type.A, Type.AAAA, Type.TXT, Type.DS, Type.DNSKEY);
+
     private Rdatas() {}
 
     static Rdata of(Record record) {
         byte[] canonical = record.rdataToWireCanonical();
-        return new Rdata(HexFormat.of().formatHex(canonical), text(record.getType(), canonical));
+        String text = NAMELESS.contains(record.getType()) ? record.rdataToString() : text(record.getType(), canonical);
+        return new Rdata(HexFormat.of().formatHex(canonical), text);
     }
 
     /**

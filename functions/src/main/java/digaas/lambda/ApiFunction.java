@@ -8,6 +8,7 @@ import digaas.api.Reports;
 import digaas.api.Requests;
 import digaas.bucket.ReportBucket;
 import digaas.queue.ReportQueue;
+import digaas.secret.TsigKeys;
 import digaas.store.PastDurations;
 import digaas.store.ReportStore;
 import digaas.store.RequestStore;
@@ -53,6 +54,7 @@ public final class ApiFunction implements RequestStreamHandler {
                 new PastDurations(dynamoDb, table, retention, clock),
                 new Executions(Clients.stepFunctions(), environment.required("POLL_STATE_MACHINE_ARN")),
                 new HostLookup(),
+                new TsigKeys(Clients.secrets(), clock)::exists,
                 clock);
         var queue = new ReportQueue(Clients.sqs(), environment.required("REPORT_QUEUE_URL"));
         var bucket = new ReportBucket(Clients.s3(), Clients.s3Presigner(), environment.required("REPORT_BUCKET"));

@@ -5,6 +5,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -30,6 +31,10 @@ final class Clients {
 
     static SqsClient sqs() {
         return SqsClient.builder().httpClient(http()).build();
+    }
+
+    static SecretsManagerClient secrets() {
+        return SecretsManagerClient.builder().httpClient(http()).build();
     }
 
     static S3Client s3() {

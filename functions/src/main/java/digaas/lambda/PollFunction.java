@@ -5,13 +5,16 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import digaas.dns.EngineSettings;
 import digaas.dns.NioQueryEngine;
 import digaas.dns.QueryEngine;
+import digaas.dns.TsigKey;
 import digaas.poll.Ending;
 import digaas.poll.OpenRequest;
 import digaas.poll.QuerySample;
+import digaas.round.Asking;
 import digaas.round.Limits;
 import digaas.round.Results;
 import digaas.round.Round;
 import digaas.round.SteadyClock;
+import digaas.secret.TsigKeys;
 import digaas.store.PastDurations;
 import digaas.store.RequestStore;
 import digaas.workflow.ExecutionState;
@@ -21,8 +24,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -35,6 +40,7 @@ public final class PollFunction implements RequestStreamHandler {
     private final QueryEngine engine;
     private final RequestStore store;
     private final PastDurations past;
+    private final TsigKeys tsigKeys;
     private final int roundsPerExecution;
 
     /** What Lambda calls. */
@@ -53,6 +59,7 @@ public final class PollFunction implements RequestStreamHandler {
         Duration retention = Duration.ofDays(environment.integer("RETENTION_DAYS"));
         DynamoDbClient dynamoDb = Clients.dynamoDb();
         this.store = new RequestStore(dynamoDb, table, retention, InstantSource.system());
+        this.tsigKeys = new TsigKeys(Clients.secrets(), InstantSource.system());
         this.past = new PastDurations(dynamoDb, table, retention, InstantSource.system());
         this.engine = new NioQueryEngine(
                 EngineSettings.DEFAULT.withQueriesPerSecond(environment.integer("QUERIES_PER_SECOND")),
@@ -64,7 +71,8 @@ public final class PollFunction implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         ExecutionState state = StateJson.read(Payload.read(input));
         try {
-            List<OpenRequest> left = Round.run(engine, new Stored(), Limits.STANDARD, SteadyClock.start(), open(state));
+            List<OpenRequest> left =
+                    Round.run(asking(state), new Stored(), Limits.STANDARD, SteadyClock.start(), open(state));
             Payload.write(output, StateJson.write(state.afterRound(left, roundsPerExecution)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -72,6 +80,21 @@ public final class PollFunction implements RequestStreamHandler {
         } finally {
             engine.closeIdle();
         }
+    }
+
+    /** Keys are fetched before the round: nothing in it may wait for anything but answers. */
+    private Asking asking(ExecutionState state) {
+        Map<String, TsigKey> keys = new HashMap<>();
+        state.requests().stream()
+                .map(open -> open.request().tsigKey())
+                .filter(Objects::nonNull)
+                .forEach(name -> keys.computeIfAbsent(name, tsigKeys::find));
+        return (request, nameserver, timeout) -> {
+            TsigKey key = request.tsigKey() == null ? null : keys.get(request.tsigKey());
+            return key == null
+                    ? engine.query(request.question(nameserver), timeout)
+                    : engine.query(request.question(nameserver), key, timeout);
+        };
     }
 
     /** Without those that were cancelled or swept while the execution waited, or that an earlier try of this round ended. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param nameservers at least one
  * @param thresholdPercentage 1 to 100: how many of them must agree, rounded up
  * @param name absolute, lower case, A-labels
+ * @param tsigKey the name of the key that queries are signed with; null when they are not
  * @param startTime when the change was made, by the caller's clock; durations count from it
  * @param begin when polling begins and the timeout starts to run: at receipt or, when that is later, at the start time
  * @param frequency the time from one poll to the next, by the original's word
@@ -26,6 +27,7 @@ public record PollRequest(
         String name,
         Condition condition,
         Transport transport,
+        @Nullable String tsigKey,
         Instant startTime,
         Instant begin,
         Duration frequency,
@@ -69,6 +71,7 @@ public record PollRequest(
                 name,
                 condition,
                 transport,
+                tsigKey,
                 startTime,
                 begin,
                 frequency,

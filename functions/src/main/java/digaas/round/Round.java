@@ -1,6 +1,5 @@
 package digaas.round;
 
-import digaas.dns.QueryEngine;
 import digaas.poll.Ending;
 import digaas.poll.Observation;
 import digaas.poll.OpenRequest;
@@ -20,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * queries in flight bound.
  */
 public final class Round {
-    private final QueryEngine engine;
+    private final Asking asking;
     private final Limits limits;
     private final InstantSource clock;
     private final Recorder recorder;
@@ -31,9 +30,8 @@ public final class Round {
     private int open;
     private int inFlight;
 
-    private Round(
-            QueryEngine engine, Recorder recorder, Limits limits, InstantSource clock, List<OpenRequest> requests) {
-        this.engine = engine;
+    private Round(Asking asking, Recorder recorder, Limits limits, InstantSource clock, List<OpenRequest> requests) {
+        this.asking = asking;
         this.limits = limits;
         this.clock = clock;
         this.recorder = recorder;
@@ -54,10 +52,10 @@ public final class Round {
      * @throws RuntimeException what {@code results} threw
      */
     public static List<OpenRequest> run(
-            QueryEngine engine, Results results, Limits limits, InstantSource clock, List<OpenRequest> requests)
+            Asking asking, Results results, Limits limits, InstantSource clock, List<OpenRequest> requests)
             throws InterruptedException {
         try (var recorder = new Recorder(results, limits.writers())) {
-            var round = new Round(engine, recorder, limits, clock, requests);
+            var round = new Round(asking, recorder, limits, clock, requests);
             round.loop();
             recorder.await();
             return round.all.stream()
@@ -117,7 +115,7 @@ public final class Round {
         int[] nameservers = tracked.poll(now);
         inFlight += nameservers.length;
         for (int nameserver : nameservers) {
-            var _ = engine.query(tracked.request().question(nameserver), timeout)
+            var _ = asking.ask(tracked.request(), nameserver, timeout)
                     .thenAccept(observation -> arrivals.add(new Arrival(tracked, nameserver, observation)));
         }
     }

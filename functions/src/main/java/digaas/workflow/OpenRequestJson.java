@@ -35,6 +35,9 @@ final class OpenRequestJson {
                 .put("frequency", request.frequency().toString())
                 .put("timeout", request.timeout().toString())
                 .put("confirm", request.confirm().toString());
+        if (request.tsigKey() != null) {
+            json.put("tsig_key", request.tsigKey());
+        }
         if (request.schedule() != null) {
             ArrayNode schedule = json.putArray("schedule");
             request.schedule()
@@ -60,6 +63,7 @@ final class OpenRequestJson {
                 json.required("name").asString(),
                 ConditionJson.read(json.required("condition")),
                 Transport.valueOf(json.required("transport").asString()),
+                json.has("tsig_key") ? json.get("tsig_key").asString() : null,
                 Instant.parse(json.required("start_time").asString()),
                 Instant.parse(json.required("begin").asString()),
                 Duration.parse(json.required("frequency").asString()),

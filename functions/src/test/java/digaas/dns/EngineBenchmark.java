@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,8 +42,8 @@ import org.xbill.DNS.Type;
  */
 final class EngineBenchmark {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration WARM_UP = Duration.ofSeconds(4);
-    private static final Duration MEASURED = Duration.ofSeconds(8);
+    private static final Duration MEASURED = Duration.ofSeconds(3);
+    private static final int ROUNDS = 5;
     private static final int SILENT_QUERIES = 10_000;
 
     /** The defaults, but for the rate. */
@@ -66,32 +67,45 @@ final class EngineBenchmark {
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(output.readLine()));
             row("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
             row("descriptors allowed", descriptorLimit());
-            measureEngine(address);
+            measureRates(address);
             measureTimeouts();
-            measureStock(address);
-            measureDnsperf(address);
         } finally {
             responder.destroy();
         }
     }
 
-    private static void measureEngine(InetSocketAddress address) {
-        for (int inFlight : new int[] {100, 1_000}) {
-            try (NioQueryEngine engine = new NioQueryEngine(SETTINGS, InstantSource.system())) {
-                Load load = new Load(inFlight);
-                Supplier<CompletionStage<?>> ask = () -> {
-                    long askedNanos = System.nanoTime();
-                    return engine.query(question(address), TIMEOUT)
-                            .thenAccept(observation -> load.observe(askedNanos, observation));
-                };
-                load.run(ask, WARM_UP);
-                double rate = load.run(ask, MEASURED);
-                row("engine, %d in flight".formatted(inFlight), "%,.0f answers/s, %s".formatted(rate, load.cpu()));
-                row("  added latency p50, p99", load.addedLatency());
-                row("  descriptors of sockets", Long.toString(openSockets()));
-                row("  accounting", accounting(engine.counts()));
+    /** In turns, so that what else the machine does meets all alike; medians of the rounds. */
+    private static void measureRates(InetSocketAddress address) throws IOException, InterruptedException {
+        SimpleResolver resolver = new SimpleResolver(address);
+        resolver.setTimeout(TIMEOUT);
+        try (NioQueryEngine engine = new NioQueryEngine(SETTINGS, InstantSource.system())) {
+            Load few = new Load("engine, 100 in flight", 100);
+            Load many = new Load("engine, 1,000 in flight", 1_000);
+            Load stock = new Load("dnsjava SimpleResolver, 100 in flight", 100);
+            double[] dnsperf = new double[ROUNDS];
+            for (int round = -1; round < ROUNDS; round++) {
+                few.run(() -> few.ask(engine, address), round);
+                many.run(() -> many.ask(engine, address), round);
+                stock.run(() -> resolver.sendAsync(stockQuestion()), round);
+                if (round >= 0) {
+                    dnsperf[round] = dnsperf(address);
+                }
             }
+            Stream.of(few, many, stock).forEach(Load::report);
+            row("dnsperf", "%,.0f answers/s".formatted(median(dnsperf)));
+            row("engine / dnsperf", "%.2f".formatted(median(many.rates) / median(dnsperf)));
+            row("engine / SimpleResolver", "%.1f".formatted(median(many.rates) / median(stock.rates)));
+            row(
+                    "engine / SimpleResolver, both 100 in flight",
+                    "%.1f".formatted(median(few.rates) / median(stock.rates)));
+            row("descriptors of sockets", Long.toString(openSockets()));
+            row("accounting", accounting(engine.counts()));
         }
+    }
+
+    private static Message stockQuestion() {
+        Name name = Name.fromConstantString("n" + ASKED.incrementAndGet() + ".example.com.");
+        return Message.newQuery(Record.newRecord(name, Type.A, DClass.IN));
     }
 
     /** Asks a socket that nobody reads, all at once. */
@@ -101,6 +115,7 @@ final class EngineBenchmark {
             InetSocketAddress address = new InetSocketAddress(silent.getLocalAddress(), silent.getLocalPort());
             Duration timeout = Duration.ofSeconds(1);
             long[] lateness = new long[SILENT_QUERIES];
+            BareTimer bare = new BareTimer();
             for (int round = 0; round < 3; round++) {
                 CountDownLatch all = new CountDownLatch(SILENT_QUERIES);
                 for (int i = 0; i < SILENT_QUERIES; i++) {
@@ -114,28 +129,16 @@ final class EngineBenchmark {
                 all.await();
             }
             row("timeout lateness p50, p99, 10,000 in flight", percentiles(lateness));
+            row("  a bare timer's, meanwhile", percentiles(bare.stop()));
             row("  accounting", accounting(engine.counts()));
         }
     }
 
-    private static void measureStock(InetSocketAddress address) throws IOException {
-        SimpleResolver resolver = new SimpleResolver(address);
-        resolver.setTimeout(TIMEOUT);
-        Record question = Record.newRecord(Name.fromString("www.example.com."), Type.A, DClass.IN);
-        Load load = new Load(100);
-        Supplier<CompletionStage<?>> ask = () -> resolver.sendAsync(Message.newQuery(question));
-        load.run(ask, WARM_UP);
-        double rate = load.run(ask, MEASURED);
-        row(
-                "dnsjava SimpleResolver, 100 in flight",
-                "%,.0f answers/s, %s, %d failed".formatted(rate, load.cpu(), load.failed.get()));
-    }
-
-    private static void measureDnsperf(InetSocketAddress address) throws IOException, InterruptedException {
+    private static double dnsperf(InetSocketAddress address) throws IOException, InterruptedException {
         Path questions = Files.createTempFile("questions", ".txt");
         try {
             Files.writeString(questions, "www.example.com A\n");
-            Process dnsperf = new ProcessBuilder(
+            Process process = new ProcessBuilder(
                             "dnsperf",
                             "-s",
                             "127.0.0.1",
@@ -148,14 +151,21 @@ final class EngineBenchmark {
                             "-e")
                     .redirectErrorStream(true)
                     .start();
-            String output = new String(dnsperf.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             Matcher rate = Pattern.compile("Queries per second:\\s+([0-9.]+)").matcher(output);
-            row("dnsperf", rate.find() ? "%,.0f answers/s".formatted(Double.parseDouble(rate.group(1))) : output);
+            return rate.find() ? Double.parseDouble(rate.group(1)) : Double.NaN;
         } catch (IOException e) {
-            row("dnsperf", "not installed");
+            // It is not installed.
+            return Double.NaN;
         } finally {
             Files.delete(questions);
         }
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     private static Process responder() throws IOException {
@@ -216,35 +226,52 @@ final class EngineBenchmark {
         System.out.printf(Locale.ROOT, "%-45s %s%n", what, value);
     }
 
-    /** A fixed number of questions in flight. */
+    /** How late this machine wakes a thread that does nothing else: no timer can be better. */
+    private static final class BareTimer {
+        private static final long SLEEP_NANOS = 1_000_000;
+
+        private final long[] lateness = new long[1 << 14];
+        private final AtomicInteger count = new AtomicInteger();
+        private final Thread thread = Thread.ofPlatform().daemon().start(this::run);
+
+        private void run() {
+            while (!Thread.currentThread().isInterrupted() && count.get() < lateness.length) {
+                long due = System.nanoTime() + SLEEP_NANOS;
+                LockSupport.parkNanos(SLEEP_NANOS);
+                lateness[count.getAndIncrement()] = System.nanoTime() - due;
+            }
+        }
+
+        long[] stop() throws InterruptedException {
+            thread.interrupt();
+            thread.join();
+            return Arrays.copyOf(lateness, count.get());
+        }
+    }
+
+    /** A fixed number of questions in flight, round after round. */
     private static final class Load {
+        private final String name;
         private final int inFlight;
+        private final double[] rates = new double[ROUNDS];
+        private final double[] cpu = new double[ROUNDS];
         private final AtomicLong done = new AtomicLong();
         private final AtomicLong failed = new AtomicLong();
         private final long[] added = new long[1 << 20];
         private final AtomicInteger observed = new AtomicInteger();
-        private long cpuNanos;
 
-        Load(int inFlight) {
+        Load(String name, int inFlight) {
+            this.name = name;
             this.inFlight = inFlight;
         }
 
-        private static long processCpuNanos() {
-            return ProcessHandle.current()
-                    .info()
-                    .totalCpuDuration()
-                    .orElse(Duration.ZERO)
-                    .toNanos();
-        }
-
-        /** Answers a second. */
-        double run(Supplier<CompletionStage<?>> ask, Duration time) {
+        /** Rounds before the first are to warm up. */
+        void run(Supplier<CompletionStage<?>> ask, int round) {
             Semaphore slots = new Semaphore(inFlight);
             done.set(0);
-            failed.set(0);
             long startNanos = System.nanoTime();
-            long startCpuNanos = processCpuNanos();
-            while (System.nanoTime() - startNanos < time.toNanos()) {
+            Duration startCpu = processCpu();
+            while (System.nanoTime() - startNanos < MEASURED.toNanos()) {
                 slots.acquireUninterruptibly();
                 var _ = ask.get().whenComplete((_, error) -> {
                     (error == null ? done : failed).incrementAndGet();
@@ -252,11 +279,20 @@ final class EngineBenchmark {
                 });
             }
             slots.acquireUninterruptibly(inFlight);
-            cpuNanos = processCpuNanos() - startCpuNanos;
-            return done.get() * 1e9 / (System.nanoTime() - startNanos);
+            if (round >= 0) {
+                rates[round] = done.get() * 1e9 / (System.nanoTime() - startNanos);
+                cpu[round] = processCpu().minus(startCpu).toNanos() / 1e3 / done.get();
+            } else {
+                observed.set(0);
+            }
         }
 
-        void observe(long askedNanos, Observation observation) {
+        CompletionStage<?> ask(QueryEngine engine, InetSocketAddress address) {
+            long askedNanos = System.nanoTime();
+            return engine.query(question(address), TIMEOUT).thenAccept(observation -> observe(askedNanos, observation));
+        }
+
+        private void observe(long askedNanos, Observation observation) {
             if (!(observation.outcome() instanceof Answered)) {
                 throw new IllegalStateException("no answer: " + observation);
             }
@@ -265,13 +301,21 @@ final class EngineBenchmark {
                     all - observation.rtt().toNanos();
         }
 
-        /** Of this process, load and all: what a busy machine does not distort. */
-        String cpu() {
-            return "%.1f us of CPU each".formatted(cpuNanos / 1e3 / done.get());
+        /** CPU is that of this process, load and all: what a busy machine does not distort. */
+        void report() {
+            row(
+                    name,
+                    "%,.0f answers/s, %.1f us of CPU each, %,d failed"
+                            .formatted(median(rates), median(cpu), failed.get()));
+            if (observed.get() > 0) {
+                row(
+                        "  added latency p50, p99",
+                        percentiles(Arrays.copyOf(added, Math.min(observed.get(), added.length))));
+            }
         }
 
-        String addedLatency() {
-            return percentiles(Arrays.copyOf(added, Math.min(observed.get(), added.length)));
+        private static Duration processCpu() {
+            return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
         }
     }
 }

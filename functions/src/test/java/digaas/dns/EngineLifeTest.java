@@ -101,6 +101,21 @@ class EngineLifeTest {
     }
 
     @Test
+    void a_question_asked_after_several_have_closed_idle_sockets_at_once_is_sent() {
+        try (LoopbackNameserver server =
+                        new LoopbackNameserver(LoopbackNameserver.ANSWERING, LoopbackNameserver.ANSWERING);
+                NioQueryEngine engine = engine(EngineSettings.DEFAULT)) {
+            for (int i = 0; i < 200; i++) {
+                assertAddress(byUdp(engine, server), "192.0.2.1");
+                CompletableFuture<?>[] closing = IntStream.range(0, 4)
+                        .mapToObj(_ -> CompletableFuture.runAsync(engine::closeIdle))
+                        .toArray(CompletableFuture<?>[]::new);
+                CompletableFuture.allOf(closing).join();
+            }
+        }
+    }
+
+    @Test
     void beyond_the_room_in_flight_questions_wait_and_beyond_the_queue_they_are_abandoned() {
         try (LoopbackNameserver silent =
                         new LoopbackNameserver(LoopbackNameserver.SILENT, LoopbackNameserver.ANSWERING);

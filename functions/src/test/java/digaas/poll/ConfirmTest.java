@@ -25,6 +25,7 @@ class ConfirmTest {
                 plain.name(),
                 plain.condition(),
                 plain.transport(),
+                null,
                 plain.startTime(),
                 plain.begin(),
                 plain.frequency(),

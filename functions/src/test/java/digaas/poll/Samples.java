@@ -37,6 +37,7 @@ public final class Samples {
                 "hello.com.",
                 condition,
                 Transport.UDP,
+                null,
                 NOON,
                 NOON,
                 frequency,

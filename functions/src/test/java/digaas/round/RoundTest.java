@@ -3,8 +3,6 @@ package digaas.round;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import digaas.dns.QueryEngine;
-import digaas.dns.TsigKey;
 import digaas.poll.Ending;
 import digaas.poll.Evidence;
 import digaas.poll.Observation;
@@ -12,7 +10,6 @@ import digaas.poll.OpenRequest;
 import digaas.poll.Outcome;
 import digaas.poll.PollRequest;
 import digaas.poll.QuerySample;
-import digaas.poll.Question;
 import digaas.poll.Reason;
 import digaas.poll.Samples;
 import java.time.Duration;
@@ -37,9 +34,9 @@ class RoundTest {
     private final InstantSource clock = SteadyClock.start();
 
     /** A nameserver whose state is a function of time, answering at once. */
-    private record Nameserver(InstantSource clock, Function<Instant, Outcome> zone) implements QueryEngine {
+    private record Nameserver(InstantSource clock, Function<Instant, Outcome> zone) implements Asking {
         @Override
-        public CompletableFuture<Observation> query(Question question, Duration timeout) {
+        public CompletableFuture<Observation> ask(PollRequest request, int nameserver, Duration timeout) {
             Instant now = clock.instant();
             Outcome outcome = zone.apply(now);
             return outcome instanceof Outcome.Unanswered
@@ -48,17 +45,6 @@ class RoundTest {
                                     new Observation(now, timeout, outcome), timeout.toNanos(), TimeUnit.NANOSECONDS)
                     : CompletableFuture.completedFuture(new Observation(now, Duration.ofNanos(1_000), outcome));
         }
-
-        @Override
-        public CompletableFuture<Observation> query(Question question, TsigKey key, Duration timeout) {
-            return query(question, timeout);
-        }
-
-        @Override
-        public void closeIdle() {}
-
-        @Override
-        public void close() {}
     }
 
     private static final class Recorded implements Results {
@@ -91,6 +77,7 @@ class RoundTest {
                 sample.name(),
                 sample.condition(),
                 sample.transport(),
+                null,
                 now,
                 now,
                 frequency,
@@ -178,6 +165,7 @@ class RoundTest {
                 request.name(),
                 request.condition(),
                 request.transport(),
+                null,
                 request.startTime(),
                 request.begin().minusSeconds(5),
                 request.frequency(),

@@ -63,6 +63,7 @@ class StateJsonTest {
                 plain.name(),
                 plain.condition(),
                 plain.transport(),
+                null,
                 plain.startTime(),
                 plain.begin(),
                 plain.frequency(),

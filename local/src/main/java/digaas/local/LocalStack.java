@@ -3,6 +3,7 @@ package digaas.local;
 import digaas.local.events.AsyncInvoker;
 import digaas.local.events.EventBus;
 import digaas.local.http.HttpApiServer;
+import digaas.local.http.JdkHttpServer;
 import digaas.local.lambda.Invoker;
 import digaas.local.lambda.LambdaHost;
 import digaas.local.lambda.Usage;
@@ -65,6 +66,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private static LocalStack start(LocalStackConfig config, Closers closers) throws InterruptedException {
+        JdkHttpServer.setUp();
         Template template = read(config.template());
         if (config.port() != 0 && Ports.isTaken(config.port())) {
             throw taken(config.port());
@@ -80,7 +82,7 @@ public final class LocalStack implements AutoCloseable {
         AsyncInvoker async = new AsyncInvoker(functions, config.retryPauses());
         EventBus bus = new EventBus(async, Account.LOCAL, clock);
         StepFunctionsConfig states = StepFunctionsConfig.of(functions).withListener(new StatusChangeEvents(bus));
-        Services services = Services.start(data, config.dynamoDb(), Account.LOCAL, states, closers);
+        Services services = Services.start(data, config, Account.LOCAL, states, closers);
 
         Stack stack = template.resolve(config.parameters(), surroundings(config, services));
         AwsJsonClient sqs = AwsJsonClient.sqs(services.endpoints().sqs(), Account.LOCAL.region());

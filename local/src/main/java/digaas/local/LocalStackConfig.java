@@ -3,6 +3,7 @@ package digaas.local;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param port where the HTTP API listens on 127.0.0.1; 0 for a port that the system chooses
  * @param data the folder where everything is kept; empty for one that is deleted in the end
  * @param dynamoDb a DynamoDB server to use; empty to start one
+ * @param secrets the folder of the secrets of Secrets Manager; empty for none
  * @param retryPauses how long to wait before an event whose function failed is tried again
  */
 public record LocalStackConfig(
@@ -23,6 +25,7 @@ public record LocalStackConfig(
         int port,
         Optional<Path> data,
         Optional<URI> dynamoDb,
+        Optional<Path> secrets,
         List<Duration> retryPauses) {
     private static final Map<String, String> NO_IAM = Map.of("ApiAuthorizer", "NONE");
 
@@ -43,26 +46,34 @@ public record LocalStackConfig(
                 0,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(Duration.ofMinutes(1), Duration.ofMinutes(2)));
     }
 
+    /** With these parameters beside those that differ already. */
     public LocalStackConfig withParameters(Map<String, String> others) {
-        return new LocalStackConfig(template, others, port, data, dynamoDb, retryPauses);
+        Map<String, String> all = new HashMap<>(parameters);
+        all.putAll(others);
+        return new LocalStackConfig(template, all, port, data, dynamoDb, secrets, retryPauses);
     }
 
     public LocalStackConfig withPort(int other) {
-        return new LocalStackConfig(template, parameters, other, data, dynamoDb, retryPauses);
+        return new LocalStackConfig(template, parameters, other, data, dynamoDb, secrets, retryPauses);
     }
 
     public LocalStackConfig withData(Path folder) {
-        return new LocalStackConfig(template, parameters, port, Optional.of(folder), dynamoDb, retryPauses);
+        return new LocalStackConfig(template, parameters, port, Optional.of(folder), dynamoDb, secrets, retryPauses);
     }
 
     public LocalStackConfig withDynamoDb(URI server) {
-        return new LocalStackConfig(template, parameters, port, data, Optional.of(server), retryPauses);
+        return new LocalStackConfig(template, parameters, port, data, Optional.of(server), secrets, retryPauses);
+    }
+
+    public LocalStackConfig withSecrets(Path folder) {
+        return new LocalStackConfig(template, parameters, port, data, dynamoDb, Optional.of(folder), retryPauses);
     }
 
     public LocalStackConfig withRetryPauses(List<Duration> others) {
-        return new LocalStackConfig(template, parameters, port, data, dynamoDb, others);
+        return new LocalStackConfig(template, parameters, port, data, dynamoDb, secrets, others);
     }
 }

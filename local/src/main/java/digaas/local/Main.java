@@ -1,5 +1,6 @@
 package digaas.local;
 
+import digaas.local.demo.Demo;
 import digaas.local.lambda.FunctionLoadException;
 import digaas.local.template.TemplateException;
 import java.io.IOException;
@@ -19,10 +20,15 @@ public final class Main {
     private static final String USAGE = """
             Usage: ./digaas COMMAND [OPTIONS]
 
+              demo    times changes on nameservers of its own, checks the results, makes a report (half a minute)
+                --out DIR       where the report goes (default digaas-demo-report)
+                --stay          keeps everything running in the end, until Ctrl-C
               up      runs Digaas on this machine until it is told to stop (Ctrl-C)
                 --port N        where the API listens on 127.0.0.1 (default 8080; 0: any port)
                 --data DIR      keeps everything in DIR; without it nothing outlives the process
                 --dynamodb URL  uses this DynamoDB server in place of its own
+                --secrets DIR   has the secrets of Secrets Manager as files: DIR/digaas/tsig/NAME
+                --parameter NAME=VALUE  sets a parameter of template.yaml
               build   builds what isn't built
               test    builds and runs every test; further words go to Maven
               format  formats the sources
@@ -31,7 +37,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs one command. Exit status 64: the command line isn't understood; 69: something can't be started. */
+    /** Runs one command. Exit status 1: the demo found something wrong; 64: the command line isn't understood; 69: something can't be started. */
     public static void main(String[] words) throws InterruptedException, IOException {
         quietLogs();
         int status = run(List.of(words));
@@ -42,10 +48,9 @@ public final class Main {
 
     private static int run(List<String> words) throws InterruptedException {
         try {
-            command(
+            return command(
                     words.isEmpty() ? "help" : words.getFirst(),
                     words.stream().skip(1).toList());
-            return 0;
         } catch (UsageException e) {
             System.err.println("digaas: " + e.getMessage() + "\n\n" + USAGE);
             return WRONG_USAGE;
@@ -55,12 +60,16 @@ public final class Main {
         }
     }
 
-    private static void command(String name, List<String> options) throws InterruptedException {
+    private static int command(String name, List<String> options) throws InterruptedException {
         switch (name) {
+            case "demo" -> {
+                return Demo.run(options, root(), System.out);
+            }
             case "up" -> Up.run(options, root(), System.out);
             case "help", "--help", "-h" -> System.out.print(USAGE);
             default -> throw new UsageException("Unknown command " + name);
         }
+        return 0;
     }
 
     /** The folder of template.yaml; the launcher names it. */

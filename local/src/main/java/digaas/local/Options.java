@@ -1,10 +1,13 @@
 package digaas.local;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,7 +15,8 @@ import java.util.Optional;
  *
  * @param port where the API is to listen; 0 for any port
  */
-record Options(int port, Optional<Path> data, Optional<URI> dynamoDb) {
+record Options(
+        int port, Optional<Path> data, Optional<URI> dynamoDb, Optional<Path> secrets, Map<String, String> parameters) {
     private static final int DEFAULT_PORT = 8080;
     private static final int MOST = 65_535;
 
@@ -20,6 +24,8 @@ record Options(int port, Optional<Path> data, Optional<URI> dynamoDb) {
         int port = DEFAULT_PORT;
         Optional<Path> data = Optional.empty();
         Optional<URI> dynamoDb = Optional.empty();
+        Optional<Path> secrets = Optional.empty();
+        Map<String, String> parameters = new LinkedHashMap<>();
         Deque<String> rest = new ArrayDeque<>(words);
         while (!rest.isEmpty()) {
             String option = rest.pop();
@@ -27,16 +33,19 @@ record Options(int port, Optional<Path> data, Optional<URI> dynamoDb) {
                 case "--port" -> port = port(value(option, rest));
                 case "--data" -> data = Optional.of(Path.of(value(option, rest)));
                 case "--dynamodb" -> dynamoDb = Optional.of(url(value(option, rest)));
+                case "--secrets" -> secrets = Optional.of(folder(value(option, rest)));
+                case "--parameter" -> parameter(value(option, rest), parameters);
                 default -> throw new UsageException("Unknown option " + option);
             }
         }
-        return new Options(port, data, dynamoDb);
+        return new Options(port, data, dynamoDb, secrets, parameters);
     }
 
     LocalStackConfig config(Path root) {
-        LocalStackConfig config = LocalStackConfig.of(root).withPort(port);
+        LocalStackConfig config = LocalStackConfig.of(root).withPort(port).withParameters(parameters);
         LocalStackConfig kept = data.map(config::withData).orElse(config);
-        return dynamoDb.map(kept::withDynamoDb).orElse(kept);
+        LocalStackConfig based = dynamoDb.map(kept::withDynamoDb).orElse(kept);
+        return secrets.map(based::withSecrets).orElse(based);
     }
 
     private static String value(String option, Deque<String> rest) {
@@ -44,6 +53,22 @@ record Options(int port, Optional<Path> data, Optional<URI> dynamoDb) {
             throw new UsageException(option + " needs a value");
         }
         return rest.pop();
+    }
+
+    private static Path folder(String text) {
+        Path folder = Path.of(text);
+        if (!Files.isDirectory(folder)) {
+            throw new UsageException("--secrets takes a folder, and " + text + " is none");
+        }
+        return folder;
+    }
+
+    private static void parameter(String text, Map<String, String> parameters) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw new UsageException("--parameter takes NAME=VALUE, not " + text);
+        }
+        parameters.put(text.substring(0, equals), text.substring(equals + 1));
     }
 
     private static int port(String text) {

@@ -4,6 +4,7 @@ import digaas.local.dynamodb.DynamoDbServer;
 import digaas.local.protocol.Account;
 import digaas.local.protocol.Endpoints;
 import digaas.local.s3.S3Server;
+import digaas.local.secrets.SecretsServer;
 import digaas.local.sqs.SqsServer;
 import digaas.local.states.StepFunctions;
 import digaas.local.states.StepFunctionsConfig;
@@ -20,21 +21,29 @@ import java.util.concurrent.Future;
 record Services(Endpoints endpoints, StepFunctions states, Path buckets) {
     /** Starts them all at the same time, on their ports of the last time where these are free. */
     static Services start(
-            DataFolder data, Optional<URI> dynamoDb, Account account, StepFunctionsConfig statesConfig, Closers closers)
+            DataFolder data,
+            LocalStackConfig config,
+            Account account,
+            StepFunctionsConfig statesConfig,
+            Closers closers)
             throws InterruptedException {
         Starter starter = new Starter(data, account, closers);
         Together together = new Together();
         Future<URI> sqs = together.start(starter::sqs);
-        Future<URI> table = together.start(() -> dynamoDb.isPresent() ? dynamoDb.get() : starter.dynamoDb());
+        Future<URI> table = together.start(
+                () -> config.dynamoDb().isPresent() ? config.dynamoDb().get() : starter.dynamoDb());
         Future<URI> s3 = together.start(starter::s3);
         Future<StepFunctions> states = together.start(() -> starter.states(statesConfig));
+        Future<URI> secrets = together.start(() -> starter.secrets(config.secrets()));
         together.join();
         StepFunctions service = states.resultNow();
-        Endpoints endpoints = new Endpoints(table.resultNow(), sqs.resultNow(), s3.resultNow(), service.endpoint());
+        Endpoints endpoints = new Endpoints(
+                table.resultNow(), sqs.resultNow(), s3.resultNow(), service.endpoint(), secrets.resultNow());
         data.keepPort("dynamodb", endpoints.dynamoDb().getPort());
         data.keepPort("sqs", endpoints.sqs().getPort());
         data.keepPort("s3", endpoints.s3().getPort());
         data.keepPort("states", endpoints.states().getPort());
+        data.keepPort("secrets", endpoints.secrets().getPort());
         data.save();
         return new Services(endpoints, service, data.folder("s3"));
     }
@@ -55,6 +64,12 @@ record Services(Endpoints endpoints, StepFunctions states, Path buckets) {
         URI s3() throws Exception {
             S3Server server =
                     S3Server.start(port("s3"), data.folder("s3"), account.accessKeyId(), account.secretAccessKey());
+            closers.add(server::close);
+            return server.endpoint();
+        }
+
+        URI secrets(Optional<Path> folder) throws Exception {
+            SecretsServer server = SecretsServer.start(port("secrets"), folder, account.region(), account.id());
             closers.add(server::close);
             return server.endpoint();
         }

@@ -31,7 +31,7 @@ class MainTest {
         try (BufferedReader out = up.inputReader()) {
             URI api = URI.create(out.readLine().substring(READY.length()));
             List<String> settings = new ArrayList<>();
-            for (int i = 0; i < 8; i++) {
+            for (int i = 0; i < 9; i++) {
                 settings.add(out.readLine());
             }
             assertThat(settings)

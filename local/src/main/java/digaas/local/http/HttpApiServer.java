@@ -31,13 +31,6 @@ public final class HttpApiServer implements AutoCloseable {
     private static final int MOST_BODY_BYTES = 10 * 1024 * 1024;
     private static final Duration GRACE = Duration.ofSeconds(1);
 
-    static {
-        // The JDK's server closes idle connections beyond 200 and waits with small packets, unless told otherwise.
-        System.setProperty("sun.net.httpserver.maxIdleConnections", "4096");
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        System.setProperty("sun.net.httpserver.maxReqTime", "60");
-    }
-
     private final Resource.HttpApi api;
     private final List<RoutePattern> routes;
     private final Invoker invoker;

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param states where Step Functions listens
  */
-public record Endpoints(URI dynamoDb, URI sqs, URI s3, URI states) {
+public record Endpoints(URI dynamoDb, URI sqs, URI s3, URI states, URI secrets) {
     /** The settings of AWS's SDKs and command line, for a shell. */
     public Map<String, String> environment(Account account) {
         Map<String, String> settings = new LinkedHashMap<>();
@@ -17,6 +17,7 @@ public record Endpoints(URI dynamoDb, URI sqs, URI s3, URI states) {
         settings.put("AWS_ENDPOINT_URL_SQS", sqs.toString());
         settings.put("AWS_ENDPOINT_URL_S3", s3.toString());
         settings.put("AWS_ENDPOINT_URL_SFN", states.toString());
+        settings.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.toString());
         settings.put("AWS_ACCESS_KEY_ID", account.accessKeyId());
         settings.put("AWS_SECRET_ACCESS_KEY", account.secretAccessKey());
         settings.put("AWS_REGION", account.region());
@@ -36,6 +37,7 @@ public record Endpoints(URI dynamoDb, URI sqs, URI s3, URI states) {
         settings.put("aws.endpointUrlSqs", sqs.toString());
         settings.put("aws.endpointUrlS3", s3.toString());
         settings.put("aws.endpointUrlSfn", states.toString());
+        settings.put("aws.endpointUrlSecretsManager", secrets.toString());
         settings.put("aws.accessKeyId", account.accessKeyId());
         settings.put("aws.secretAccessKey", account.secretAccessKey());
         settings.put("aws.region", account.region());

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +37,11 @@ class HttpApiServerTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private final BlockingQueue<JsonNode> events = new ArrayBlockingQueue<>(10);
     private @Nullable HttpApiServer server;
+
+    @BeforeAll
+    static void setUp() {
+        JdkHttpServer.setUp();
+    }
 
     @AfterEach
     void stop() {

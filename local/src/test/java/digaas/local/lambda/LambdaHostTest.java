@@ -158,7 +158,7 @@ class LambdaHostTest {
                 timeout,
                 Map.of("TABLE_NAME", "table"),
                 List.of());
-        Endpoints endpoints = new Endpoints(NOWHERE, NOWHERE, NOWHERE, NOWHERE);
+        Endpoints endpoints = new Endpoints(NOWHERE, NOWHERE, NOWHERE, NOWHERE, NOWHERE);
         return LambdaHost.load(List.of(function), Account.LOCAL, endpoints, InstantSource.system());
     }
 }

@@ -43,6 +43,7 @@ class PastDurationsTest {
                 "hello.com.",
                 condition,
                 Transport.UDP,
+                null,
                 NOW,
                 NOW,
                 Duration.ofSeconds(1),

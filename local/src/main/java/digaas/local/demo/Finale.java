@@ -1,0 +1,79 @@
+package digaas.local.demo;
+
+import digaas.local.demo.Track.Phase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What the demo says of the requests when all have ended. */
+final class Finale {
+    private static final List<String> LEGEND = List.of(
+            "Seconds after each change was made. truth: when the nameserver itself began to serve the change.",
+            "bracket: what Digaas found; it should hold the truth. \"never\" should end by its timeout.");
+
+    private final Terminal terminal;
+    private final List<Track> tracks;
+
+    Finale(Terminal terminal, List<Track> tracks) {
+        this.terminal = terminal;
+        this.tracks = List.copyOf(tracks);
+    }
+
+    /** Whether every request ended as it should. */
+    boolean right() {
+        return ended().allMatch(end -> end.judgement() instanceof Judgement.Right) && ended().count() == tracks.size();
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        LEGEND.forEach(line -> lines.add(terminal.ink(Ink.FAINT, terminal.clip(line, terminal.width()))));
+        lines.add("");
+        if (right()) {
+            lines.add("%s All %d requests ended as they should: every bracket holds the truth."
+                    .formatted(terminal.ink(Ink.GOOD, terminal.yes()), tracks.size()));
+            lines.add("  " + figures());
+        } else {
+            List<String> wrong = tracks.stream().flatMap(this::wrong).toList();
+            lines.add("%s %d of %d requests did not end as they should:"
+                    .formatted(terminal.ink(Ink.BAD, terminal.no()), wrong.size() / 3, tracks.size()));
+            lines.addAll(wrong);
+        }
+        return lines;
+    }
+
+    private Stream<Phase.Ended> ended() {
+        return tracks.stream()
+                .map(Track::phase)
+                .filter(Phase.Ended.class::isInstance)
+                .map(Phase.Ended.class::cast);
+    }
+
+    private Stream<String> wrong(Track track) {
+        if (!(track.phase() instanceof Phase.Ended ended)
+                || !(ended.judgement() instanceof Judgement.Wrong(String expected, String seen))) {
+            return Stream.of();
+        }
+        String id = ended.result() == null ? "" : " (request " + ended.result().id() + ")";
+        return Stream.of(
+                "  " + terminal.ink(Ink.STRONG, track.step().title()) + id,
+                "    expected " + expected,
+                "    seen     " + seen);
+    }
+
+    private String figures() {
+        List<Result> results =
+                ended().map(Phase.Ended::result).filter(Objects::nonNull).toList();
+        List<Duration> widths = results.stream().flatMap(Finale::width).sorted().toList();
+        long polls = results.stream().mapToLong(Result::polls).sum();
+        String median = widths.isEmpty() ? "-" : Figures.shown(widths.get(widths.size() / 2));
+        return "%d polls; brackets are %s s wide in the median.".formatted(polls, median);
+    }
+
+    private static Stream<Duration> width(Result result) {
+        return result.notBefore() == null || result.notAfter() == null
+                ? Stream.of()
+                : Stream.of(result.notAfter().minus(result.notBefore()));
+    }
+}

@@ -1,0 +1,110 @@
+package digaas.local.secrets;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Secrets Manager's {@code DescribeSecret} and {@code GetSecretValue} by the AWS JSON 1.1 protocol: the secret {@code a/b} is the
+ * text of the file {@code a/b} below a folder.
+ */
+public final class SecretsServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(SecretsServer.class.getName());
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int MOST_BYTES = 1 << 16;
+
+    private final Optional<Path> folder;
+    private final String arnPrefix;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private SecretsServer(Optional<Path> folder, String arnPrefix, HttpServer server) {
+        this.folder = folder.map(path -> path.toAbsolutePath().normalize());
+        this.arnPrefix = arnPrefix;
+        this.server = server;
+    }
+
+    /**
+     * Listens on 127.0.0.1 from now on.
+     *
+     * @param folder where the secrets are; empty when there are none
+     */
+    public static SecretsServer start(int port, Optional<Path> folder, String region, String account)
+            throws IOException {
+        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 128);
+        String arnPrefix = "arn:aws:secretsmanager:" + region + ":" + account + ":secret:";
+        var server = new SecretsServer(folder, arnPrefix, http);
+        http.setExecutor(server.threads);
+        http.createContext("/", server::handle);
+        http.start();
+        return server;
+    }
+
+    /** Where it listens. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String target = Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
+                    .orElse("");
+            JsonNode call = JSON.readTree(exchange.getRequestBody().readNBytes(MOST_BYTES));
+            answer(exchange, target, call.path("SecretId").asString(""));
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "A call for a secret broke", e);
+            send(exchange, 500, error("InternalServiceError", "The call broke; the log has more"));
+        }
+    }
+
+    private void answer(HttpExchange exchange, String target, String name) throws IOException {
+        Optional<Path> file = file(name);
+        if (file.isEmpty()) {
+            send(exchange, 400, error("ResourceNotFoundException", "Secrets Manager can't find the specified secret."));
+            return;
+        }
+        ObjectNode found = JSON.createObjectNode().put("ARN", arnPrefix + name).put("Name", name);
+        switch (target) {
+            case "secretsmanager.DescribeSecret" -> send(exchange, 200, found);
+            case "secretsmanager.GetSecretValue" ->
+                send(exchange, 200, found.put("SecretString", Files.readString(file.get())));
+            default -> send(exchange, 400, error("UnknownOperationException", "Not an operation of this machine"));
+        }
+    }
+
+    /** The file of a secret, when it is one and lies in the folder. */
+    private Optional<Path> file(String name) {
+        return folder.filter(_ -> name.matches("[A-Za-z0-9/_+=.@-]+"))
+                .map(root -> root.resolve(name).normalize())
+                .filter(path -> path.startsWith(folder.orElseThrow()) && Files.isRegularFile(path));
+    }
+
+    private static ObjectNode error(String type, String message) {
+        return JSON.createObjectNode().put("__type", type).put("Message", message);
+    }
+
+    private static void send(HttpExchange exchange, int status, ObjectNode json) throws IOException {
+        byte[] body = json.toString().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

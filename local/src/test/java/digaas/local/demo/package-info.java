@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.local.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package digaas.tests.calibration;
+
+import java.time.Duration;
+
+/**
+ * What happens to packets on their way.
+ *
+ * @param loss the chance that a packet, query or answer, never arrives
+ * @param mostDelay each packet, either way, takes a time uniform between none and this, so that packets overtake each other
+ * @param duplicates the chance that an answer arrives twice
+ */
+record Network(String name, double loss, Duration mostDelay, double duplicates) {
+    static final Network CLEAN = new Network("clean", 0, Duration.ZERO, 0);
+    static final Network ROUGH = new Network("rough", 0.05, Duration.ofMillis(15), 0.1);
+
+    boolean isClean() {
+        return loss == 0 && mostDelay.isZero() && duplicates == 0;
+    }
+}

@@ -1,0 +1,97 @@
+package digaas.tests.calibration;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * The way of the original, to compare with: ask, and when the answer doesn't show the change, sleep for the frequency and ask
+ * again; what is reported is when the first answer that shows it was received. A thread a change.
+ */
+final class PlainLoop implements AutoCloseable {
+    private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(2);
+
+    private final InetSocketAddress nameserver;
+    private final InstantSource clock;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Future<Duration>> lateness = new ArrayList<>();
+
+    PlainLoop(InetSocketAddress nameserver, InstantSource clock) {
+        this.nameserver = nameserver;
+        this.clock = clock;
+    }
+
+    void start(List<Change> changes) {
+        changes.forEach(change -> lateness.add(threads.submit(() -> lateness(change))));
+    }
+
+    /** How much later than the change each was reported, in the order of the changes. */
+    List<Duration> await() throws InterruptedException {
+        List<Duration> all = new ArrayList<>();
+        for (Future<Duration> one : lateness) {
+            try {
+                all.add(one.get());
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("the plain loop failed", e);
+            }
+        }
+        return all;
+    }
+
+    private Duration lateness(Change change) throws IOException, InterruptedException {
+        Thread.sleep(Duration.between(clock.instant(), change.begin()));
+        return Duration.between(change.moment(), firstSight(change.name(), 2, change.frequency()));
+    }
+
+    /** Asks until the serial is reached; when the answer that shows it was received. */
+    Instant firstSight(String name, long serial, Duration pause) throws IOException, InterruptedException {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.connect(nameserver);
+            socket.setSoTimeout((int) QUERY_TIMEOUT.toMillis());
+            for (int id = 1; ; id++) {
+                if (ask(socket, id & 0xFFFF, name) >= serial) {
+                    return clock.instant();
+                }
+                Thread.sleep(pause);
+            }
+        }
+    }
+
+    /** The serial in the answer; 0 when there is none in time. */
+    private static long ask(DatagramSocket socket, int id, String name) throws IOException {
+        byte[] question = SoaPacket.question(id, name);
+        socket.send(new DatagramPacket(question, question.length));
+        byte[] buffer = new byte[1_232];
+        try {
+            while (true) {
+                DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+                socket.receive(packet);
+                if ((buffer[0] & 0xFF) == id >> 8 && (buffer[1] & 0xFF) == (id & 0xFF)) {
+                    return SoaPacket.serial(Arrays.copyOf(buffer, packet.getLength()));
+                }
+            }
+        } catch (SocketTimeoutException lost) {
+            return 0;
+        } catch (java.net.PortUnreachableException e) {
+            throw new UncheckedIOException("the nameserver is not there", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

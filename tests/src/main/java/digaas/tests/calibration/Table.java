@@ -1,0 +1,40 @@
+package digaas.tests.calibration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A table as Markdown that a terminal shows well, too. */
+final class Table {
+    private final List<List<String>> rows = new ArrayList<>();
+
+    Table(String... heads) {
+        rows.add(List.of(heads));
+    }
+
+    void row(String... cells) {
+        rows.add(List.of(cells));
+    }
+
+    @Override
+    public String toString() {
+        int[] widths = IntStream.range(0, rows.getFirst().size())
+                .map(column -> rows.stream()
+                        .mapToInt(row -> row.get(column).length())
+                        .max()
+                        .orElse(0))
+                .toArray();
+        List<String> lines =
+                new ArrayList<>(rows.stream().map(row -> line(row, widths)).toList());
+        lines.add(1, line(IntStream.of(widths).mapToObj("-"::repeat).toList(), widths));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String line(List<String> cells, int[] widths) {
+        return IntStream.range(0, widths.length)
+                .mapToObj(
+                        i -> cells.get(i) + " ".repeat(widths[i] - cells.get(i).length()))
+                .collect(Collectors.joining(" | ", "| ", " |"));
+    }
+}

@@ -1,0 +1,75 @@
+package digaas.tests.bind;
+
+import digaas.local.LocalStack;
+import digaas.local.LocalStackConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Digaas and a nameserver to poll. */
+final class Bench implements AutoCloseable {
+    /** What a request is polled at unless the test says otherwise: seconds. */
+    static final double FREQUENCY = 0.2;
+
+    private final Bind bind;
+    private final LocalStack stack;
+    private final Api api;
+
+    private Bench(Bind bind, LocalStack stack) {
+        this.bind = bind;
+        this.stack = stack;
+        this.api = new Api(stack.api());
+    }
+
+    static Bench start() throws Exception {
+        Bind bind = Bind.start();
+        return new Bench(bind, stack(Map.of("ApiAuthorizer", "NONE")));
+    }
+
+    /** Digaas as it is built, with other parameters. */
+    static LocalStack stack(Map<String, String> parameters) throws InterruptedException {
+        Path root = Path.of(System.getProperty("digaas.root", ".."));
+        return LocalStack.start(LocalStackConfig.of(root).withParameters(parameters));
+    }
+
+    Bind bind() {
+        return bind;
+    }
+
+    LocalStack stack() {
+        return stack;
+    }
+
+    Api api() {
+        return api;
+    }
+
+    /** A zone of the serial 1 under a name of its own. */
+    Zone zone(String label, String... records) throws Exception {
+        return bind.addZone(Bind.freshName(label), 1, records);
+    }
+
+    /** A request about a zone that has time enough. */
+    ObjectNode about(Zone zone, String condition) {
+        return about(zone.name(), condition);
+    }
+
+    /** A request about a name that has time enough. */
+    ObjectNode about(String name, String condition) {
+        return Api.JSON
+                .createObjectNode()
+                .put("nameserver", bind.address())
+                .put("query_name", name)
+                .put("condition", condition)
+                .put("frequency", FREQUENCY)
+                .put("timeout", 15);
+    }
+
+    @Override
+    public void close() throws IOException {
+        api.close();
+        stack.close();
+        bind.close();
+    }
+}

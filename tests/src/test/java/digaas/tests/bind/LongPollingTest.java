@@ -1,0 +1,94 @@
+package digaas.tests.bind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import digaas.local.LocalStack;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Requests that take more than one round; and each round an execution of its own. */
+@OnBind
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LongPollingTest {
+    private final Bench bench;
+    private final LocalStack handingOver;
+    private final Api apiHandingOver;
+
+    LongPollingTest(Bench bench) throws Exception {
+        this.bench = bench;
+        this.handingOver = Bench.stack(Map.of("ApiAuthorizer", "NONE", "RoundsPerExecution", "1"));
+        this.apiHandingOver = new Api(handingOver.api());
+    }
+
+    @AfterAll
+    void stop() {
+        apiHandingOver.close();
+        handingOver.close();
+    }
+
+    private ObjectNode about(Zone zone, double frequency) {
+        return bench.about(zone, "serial_not_lower")
+                .put("serial", 2)
+                .put("frequency", frequency)
+                .put("timeout", 60);
+    }
+
+    @Test
+    void pollsFarApartAreWaitedForByTheStateMachine() throws Exception {
+        farApart(bench.api(), bench.zone("apart"));
+    }
+
+    @Test
+    void pollsFarApartAreHandedOver() throws Exception {
+        Result result = farApart(apiHandingOver, bench.zone("handed"));
+        var executions = new Executions(handingOver);
+        assertThat(executions.status(result.id())).isEqualTo("SUCCEEDED");
+        String successor = result.id() + "-2";
+        Patience.until(
+                "the end of " + successor, () -> executions.status(successor).equals("SUCCEEDED"));
+        assertThat(executions.status(result.id() + "-3")).isEqualTo("ABSENT");
+    }
+
+    private Result farApart(Api api, Zone zone) throws Exception {
+        Result request = api.request(about(zone, 12));
+        zone.awaitQuestion();
+        Change change = zone.serial(2);
+        Result result = api.ended(request).completedBy(change);
+        assertThat(result.json().required("polls").asInt()).isEqualTo(2);
+        assertThat(zone.asked()).hasSize(2);
+        assertThat(result.seconds("duration")).isBetween(Duration.ofSeconds(12), Duration.ofMillis(12_300));
+        return result;
+    }
+
+    @Test
+    void roundsFollowEachOtherWithoutAGap() throws Exception {
+        steady(bench.api(), bench.zone("steady"));
+    }
+
+    @Test
+    void executionsFollowEachOtherWithoutAGap() throws Exception {
+        steady(apiHandingOver, bench.zone("steadily"));
+    }
+
+    /** A round lasts 25 s at most: the second begins in the middle. */
+    private void steady(Api api, Zone zone) throws Exception {
+        Result request = api.request(about(zone, 0.5));
+        zone.awaitQuestions(35);
+        zone.awaitQuestions(55);
+        Change change = zone.serial(2);
+        Result result = api.ended(request).completedBy(change);
+        List<Instant> asked = zone.asked().stream().map(Asked::at).toList();
+        for (int i = 1; i < asked.size(); i++) {
+            assertThat(Duration.between(asked.get(i - 1), asked.get(i)))
+                    .as("gap before question %d of %s", i, asked)
+                    .isBetween(Duration.ofMillis(240), Duration.ofMillis(800));
+        }
+        assertThat(result.json().required("polls").asInt()).isEqualTo(asked.size());
+    }
+}
