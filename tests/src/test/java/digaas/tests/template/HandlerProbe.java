@@ -49,19 +49,21 @@ final class HandlerProbe {
         Set<String> sockets = sockets();
         Set<String> threads = threads();
         var environment = new Watched(variables);
-        var instance = Class.forName(handler)
+        RequestStreamHandler instance = Class.forName(handler)
                 .asSubclass(RequestStreamHandler.class)
                 .getConstructor(Map.class)
                 .newInstance(environment);
         try {
-            Set<String> socketsSince = sockets();
-            socketsSince.removeAll(sockets);
-            Set<String> threadsSince = threads();
-            threadsSince.removeAll(threads);
-            return new Built(environment.read, socketsSince, threadsSince);
+            return new Built(environment.read, since(sockets, sockets()), since(threads, threads()));
         } finally {
             Reference.reachabilityFence(instance);
         }
+    }
+
+    private static Set<String> since(Set<String> before, Set<String> now) {
+        Set<String> added = new TreeSet<>(now);
+        added.removeAll(before);
+        return added;
     }
 
     private static Set<String> threads() {
