@@ -127,7 +127,7 @@ final class EventLoop implements Runnable {
     private void select() throws IOException {
         Timer next = timers.peek();
         long nanos = next == null ? Long.MAX_VALUE : next.dueNanos - System.nanoTime();
-        if (nanos <= 0 || !inbox.isEmpty() || turns.areDue()) {
+        if (nanos <= 0 || turns.areDue() || !inbox.maySleep()) {
             selector.selectNow(EventLoop::ready);
         } else if (next == null) {
             selector.select(EventLoop::ready);

@@ -24,13 +24,17 @@ final class Inbox {
         }
     }
 
-    boolean isEmpty() {
+    /**
+     * Whether the selector may block. From here on, whoever adds a task wakes it: not earlier, because each selection takes
+     * a wake-up away, also one that is made while tasks run.
+     */
+    boolean maySleep() {
+        awake.set(false);
         return tasks.isEmpty();
     }
 
     /** Runs what is there, but no more than leaves time for the sockets. */
     void runSome() {
-        awake.set(false);
         for (int i = 0; i < TASKS_AT_ONCE && !tasks.isEmpty(); i++) {
             tasks.remove().run();
         }
