@@ -116,6 +116,23 @@ class EngineLifeTest {
     }
 
     @Test
+    void idle_sockets_may_be_closed_while_others_ask() {
+        try (LoopbackNameserver server =
+                        new LoopbackNameserver(LoopbackNameserver.ANSWERING, LoopbackNameserver.ANSWERING);
+                NioQueryEngine engine = engine(EngineSettings.DEFAULT)) {
+            CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> {
+                for (int i = 0; i < 3_000; i++) {
+                    engine.closeIdle();
+                }
+            });
+            while (!closing.isDone()) {
+                assertAddress(byUdp(engine, server), "192.0.2.1");
+            }
+            closing.join();
+        }
+    }
+
+    @Test
     void beyond_the_room_in_flight_questions_wait_and_beyond_the_queue_they_are_abandoned() {
         try (LoopbackNameserver silent =
                         new LoopbackNameserver(LoopbackNameserver.SILENT, LoopbackNameserver.ANSWERING);

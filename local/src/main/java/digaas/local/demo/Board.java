@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** The table of the changes, at any time. */
 final class Board {
     private static final List<Column> COLUMNS = List.of(
-            new Column("change", false, true),
-            new Column("at", false, false),
-            new Column("condition", false, true),
-            new Column("truth", true, false),
-            new Column("bracket", true, false),
-            new Column("duration", true, false),
-            new Column("polls", true, false),
-            new Column("ok", false, false));
+            Column.ofText("change", 18),
+            Column.ofWords("at"),
+            Column.ofText("condition", 10),
+            Column.ofNumbers("truth"),
+            Column.ofNumbers("bracket"),
+            Column.ofNumbers("duration"),
+            Column.ofNumbers("polls"),
+            Column.ofWords("ok"));
     private static final Cell EMPTY = Cell.of("");
 
     private final List<Track> tracks;

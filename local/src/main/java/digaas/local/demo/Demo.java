@@ -10,10 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** {@code demo}: shows that what Digaas measures is true. */
 public final class Demo {
@@ -52,7 +48,7 @@ public final class Demo {
         // Whatever ends the process, Ctrl-C above all, leaves the terminal as it was.
         atExit(screen::close);
         try (screen) {
-            screen.say("Digaas demo: %d changes in DNS, each timed by Digaas and known exactly by the nameserver."
+            say("Digaas demo: %d changes in DNS whose moments are known, and what Digaas finds out about them"
                     .formatted(scenario.steps().size()));
             Stage stage = start();
             atExit(() -> {
@@ -61,7 +57,7 @@ public final class Demo {
             });
             try (stage;
                     Caller caller = new Caller(stage.stack().api())) {
-                return run(stage, caller);
+                return perform(stage, caller);
             }
         }
     }
@@ -73,28 +69,31 @@ public final class Demo {
     private Stage start() throws InterruptedException {
         Instant since = clock.instant();
         Stage stage = screen.during(
-                () -> List.of(busy("Starting Digaas: API, functions, state machine, table, queues, bucket")),
+                () -> List.of(busy("Starting the API, functions, state machine, table, queues and bucket")),
                 () -> Stage.start(config, scenario, clock));
-        screen.say(
-                "Digaas is at %s; its start took %s s.".formatted(stage.stack().api(), since(since)));
-        screen.say("The nameservers are at %s (ns1) and %s (ns2); changes reach them after a while."
-                .formatted(
-                        stage.server(Server.NS1).addressText(),
-                        stage.server(Server.NS2).addressText()));
-        screen.say("");
+        say("Digaas  %s  started in %s s".formatted(stage.stack().api(), since(since)));
+        stage.servers()
+                .values()
+                .forEach(nameserver ->
+                        say("%-6s  %s  by UDP and TCP".formatted(nameserver.name(), nameserver.addressText())));
         return stage;
     }
 
-    private int run(Stage stage, Caller caller) throws InterruptedException {
+    private int perform(Stage stage, Caller caller) throws InterruptedException {
+        screen.during(
+                () -> List.of(busy("Calling each function once, for the first calls are slow")),
+                () -> Rehearsal.of(scenario, stage, caller));
+        say("");
         Instant start = clock.instant();
         List<Track> tracks = scenario.steps().stream().map(Track::new).toList();
-        Player player = new Player(stage, caller, RUN, line -> screen.note("%7s s  %s".formatted(since(start), line)));
+        Player player = new Player(
+                stage, new Asker(stage, caller, RUN), line -> screen.note("%6s s  %s".formatted(since(start), line)));
         Board board = new Board(tracks, screen.terminal(), clock);
-        screen.during(board::lines, () -> play(player, tracks, start));
+        screen.during(board::lines, () -> player.play(tracks, start));
         screen.note("");
-        board.lines().forEach(screen::say);
+        board.lines().forEach(this::say);
         Finale finale = new Finale(screen.terminal(), tracks);
-        finale.lines().forEach(screen::say);
+        finale.lines().forEach(this::say);
         boolean reported = report(caller, start);
         if (options.stay()) {
             stay(stage);
@@ -102,51 +101,44 @@ public final class Demo {
         return finale.right() && reported ? 0 : 1;
     }
 
-    private static int play(Player player, List<Track> tracks, Instant start) throws InterruptedException {
-        try (ExecutorService players = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Track>> played = tracks.stream()
-                    .map(track -> players.submit(() -> {
-                        player.play(track, start);
-                        return track;
-                    }))
-                    .toList();
-            for (Future<Track> each : played) {
-                each.get();
-            }
-            return played.size();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A step broke off", e.getCause());
-        }
-    }
-
     private boolean report(Caller caller, Instant start) throws InterruptedException {
         try {
             ReportCopy copy = screen.during(
                     () -> List.of(busy("Making the report")),
-                    () -> ReportCopy.make(caller, RUN, start, clock.instant(), options.out()));
-            screen.say("%s The report has %d files: %s"
+                    () -> ReportCopy.make(
+                            caller,
+                            RUN,
+                            start,
+                            clock.instant(),
+                            scenario.steps().size(),
+                            options.out()));
+            say("%s The report has %d files: %s"
                     .formatted(yes(), copy.files(), copy.page().getParent()));
-            screen.say("  Open " + copy.page().toUri());
+            say("  Open " + copy.page().toUri());
             if (options.stay()) {
-                screen.say("  or, while this runs, " + copy.link());
+                say("  or, while this runs, " + copy.link());
             }
             return true;
         } catch (IOException e) {
             String seen = e instanceof UnexpectedAnswerException ? e.getMessage() : e.toString();
-            screen.say("%s The report failed. %s".formatted(no(), seen));
+            say("%s The report failed. %s".formatted(no(), seen));
             return false;
         }
     }
 
     private void stay(Stage stage) throws InterruptedException {
-        screen.say("");
-        screen.say("Everything goes on running until Ctrl-C:");
-        screen.say("  curl '%s/requests?run=%s'".formatted(stage.stack().api(), RUN));
+        say("");
+        say("Everything goes on running until Ctrl-C:");
+        say("  curl '%s/requests?run=%s'".formatted(stage.stack().api(), RUN));
         for (Nameserver nameserver : stage.servers().values()) {
-            screen.say("  dig @127.0.0.1 -p %d www.pear.test  # %s"
+            say("  dig @127.0.0.1 -p %d www.pear.test  # %s"
                     .formatted(nameserver.address().getPort(), nameserver.name()));
         }
         new CountDownLatch(1).await();
+    }
+
+    private void say(String line) {
+        screen.say(line);
     }
 
     private String yes() {

@@ -11,41 +11,50 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Plays one step: makes the change, has Digaas time it, waits for the end and judges it. */
+/** Plays the steps: makes each change, has Digaas time it, waits for the end and judges it. */
 final class Player {
-    /** What a request may take beyond its timeout. */
-    private static final Duration MARGIN = Duration.ofSeconds(15);
-
-    private static final JsonMapper JSON = JsonMapper.shared();
-
     private final Stage stage;
-    private final Caller caller;
-    private final String run;
+    private final Asker asker;
     private final Consumer<String> news;
 
     /**
-     * @param run what the requests are labelled with
      * @param news is told what happens, in a line each
      */
-    Player(Stage stage, Caller caller, String run, Consumer<String> news) {
+    Player(Stage stage, Asker asker, Consumer<String> news) {
         this.stage = stage;
-        this.caller = caller;
-        this.run = run;
+        this.asker = asker;
         this.news = news;
     }
 
-    /** Plays a step as soon as its time has come; the track has ended when this returns. */
-    void play(Track track, Instant start) throws InterruptedException {
+    /**
+     * Plays all steps, each on a thread of its own; all have ended when this returns.
+     *
+     * @return how many
+     */
+    int play(List<Track> tracks, Instant start) throws InterruptedException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Track>> played = tracks.stream()
+                    .map(track -> threads.submit(() -> play(track, start)))
+                    .toList();
+            for (Future<Track> each : played) {
+                each.get();
+            }
+            return played.size();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A step broke off", e.getCause());
+        }
+    }
+
+    /** Plays a step as soon as its time has come; its track has ended when this returns. */
+    private Track play(Track track, Instant start) throws InterruptedException {
         Step step = track.step();
         long nanos =
                 Duration.between(stage.clock().instant(), start.plus(step.at())).toNanos();
@@ -58,6 +67,7 @@ final class Player {
         Track.Phase.Ended ended = end(step, madeAt, arrival);
         track.enter(ended);
         news.accept(step.title() + ": " + words(ended));
+        return track;
     }
 
     private @Nullable CompletableFuture<Moment> make(Step step, Instant madeAt) {
@@ -98,12 +108,11 @@ final class Player {
 
     private Track.Phase.Ended end(Step step, Instant madeAt, @Nullable CompletableFuture<Moment> arrival)
             throws InterruptedException {
-        Instant deadline = madeAt.plus(step.ask().timeout()).plus(MARGIN);
+        Instant deadline = Asker.patience(step.ask(), madeAt);
         Result result = null;
         Moment truth = null;
         try {
-            result = await(
-                    caller.submit("/requests", body(step, madeAt)).path("id").asString(), deadline);
+            result = asker.time(step.title(), step.ask(), madeAt);
             truth = arrival == null ? null : arrival.get(left(deadline), TimeUnit.NANOSECONDS);
             return new Track.Phase.Ended(madeAt, truth, result, Judgement.of(result, madeAt, truth));
         } catch (IOException e) {
@@ -131,31 +140,5 @@ final class Player {
 
     private long left(Instant deadline) {
         return Math.max(0, Duration.between(stage.clock().instant(), deadline).toNanos());
-    }
-
-    private Result await(String id, Instant deadline) throws IOException, InterruptedException {
-        JsonNode json;
-        do {
-            json = caller.get("/requests/" + id + "?wait=20");
-        } while (json.path("status").asString("").equals("ACCEPTED")
-                && stage.clock().instant().isBefore(deadline));
-        return Result.read(json);
-    }
-
-    private ObjectNode body(Step step, Instant madeAt) {
-        Ask ask = step.ask();
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ArrayNode nameservers = body.putArray("nameservers");
-        ask.servers().forEach(server -> nameservers.add(stage.server(server).addressText()));
-        body.put("threshold_percentage", ask.threshold())
-                .put("query_name", ask.name())
-                .put("condition", ask.condition());
-        ask.details().forEach((field, value) -> body.set(field, JSON.valueToTree(value)));
-        body.put("start_time", Figures.epochSeconds(madeAt))
-                .put("frequency", Figures.seconds(ask.frequency()))
-                .put("timeout", Figures.seconds(ask.timeout()))
-                .put("run", run);
-        body.putObject("labels").put("change", step.title());
-        return body;
     }
 }

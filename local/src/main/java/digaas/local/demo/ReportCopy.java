@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,16 +27,18 @@ record ReportCopy(URI link, Path page, int files) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long PAUSE_MILLIS = 100;
     private static final String PAGE = "index.html";
-    private static final List<String> PROMISED = List.of(PAGE, "summary.json");
+    private static final String SUMMARY = "summary.json";
+    private static final List<String> PROMISED = List.of(PAGE, SUMMARY);
 
     /**
      * Has a report made over a run and copies it.
      *
      * @param start with {@code end}, the range that the requests' start times are in
+     * @param requests how many requests it must be about
      * @param folder is made when it isn't there; files of the same names in it are overwritten
-     * @throws UnexpectedAnswerException when the report doesn't come to be, or lacks a file
+     * @throws UnexpectedAnswerException when the report doesn't come to be, or lacks a file or a request
      */
-    static ReportCopy make(Caller caller, String run, Instant start, Instant end, Path folder)
+    static ReportCopy make(Caller caller, String run, Instant start, Instant end, int requests, Path folder)
             throws IOException, InterruptedException {
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
@@ -47,6 +50,14 @@ record ReportCopy(URI link, Path page, int files) {
         Path absolute = folder.toAbsolutePath().normalize();
         for (Map.Entry<String, URI> link : links.entrySet()) {
             copy(caller, link.getValue(), absolute, link.getKey());
+        }
+        long reported = JsonMapper.shared()
+                .readTree(absolute.resolve(SUMMARY))
+                .path("requests")
+                .asLong(0);
+        if (reported != requests) {
+            throw new UnexpectedAnswerException(
+                    "A report should be about %d requests and is about %d".formatted(requests, reported));
         }
         return new ReportCopy(Objects.requireNonNull(links.get(PAGE)), absolute.resolve(PAGE), links.size());
     }

@@ -1,26 +1,43 @@
 package digaas.local.demo;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A table of text that keeps to a width by clipping its elastic columns, the widest first.
+ * A table of text that keeps to a width by clipping those columns that may be, evenly.
  *
  * @param columns at least one
  * @param rows with a cell for each column
  */
 record Table(List<Column> columns, List<List<Cell>> rows) {
     private static final String GAP = "  ";
-    private static final int NARROWEST = 6;
 
     /**
      * A column.
      *
      * @param toRight that its cells are flush right, as numbers are
-     * @param elastic that its cells may be clipped
+     * @param narrowest how far its cells may be clipped, in characters
      */
-    record Column(String heading, boolean toRight, boolean elastic) {}
+    record Column(String heading, boolean toRight, int narrowest) {
+        private static final int WHOLE = Integer.MAX_VALUE;
+
+        /** A column of numbers, never clipped. */
+        static Column ofNumbers(String heading) {
+            return new Column(heading, true, WHOLE);
+        }
+
+        /** A column of short words, never clipped. */
+        static Column ofWords(String heading) {
+            return new Column(heading, false, WHOLE);
+        }
+
+        /** A column of text that may be clipped. */
+        static Column ofText(String heading, int narrowest) {
+            return new Column(heading, false, narrowest);
+        }
+    }
 
     /** A cell: one line. */
     record Cell(String text, Ink ink) {
@@ -49,30 +66,27 @@ record Table(List<Column> columns, List<List<Cell>> rows) {
         int[] widths = IntStream.range(0, columns.size()).map(this::natural).toArray();
         int gaps = GAP.length() * (columns.size() - 1);
         while (Arrays.stream(widths).sum() + gaps > most) {
-            int widest = widestElastic(widths);
-            if (widest < 0) {
+            int loosest = loosest(widths);
+            if (widths[loosest] <= columns.get(loosest).narrowest()) {
                 break;
             }
-            widths[widest]--;
+            widths[loosest]--;
         }
         return widths;
+    }
+
+    /** The column that could be clipped by most. */
+    private int loosest(int[] widths) {
+        return IntStream.range(0, widths.length)
+                .boxed()
+                .max(Comparator.comparingInt(i -> widths[i] - columns.get(i).narrowest()))
+                .orElseThrow();
     }
 
     private int natural(int column) {
         return rows.stream()
                 .mapToInt(row -> row.get(column).text().length())
                 .reduce(columns.get(column).heading().length(), Math::max);
-    }
-
-    private int widestElastic(int[] widths) {
-        int widest = -1;
-        for (int i = 0; i < widths.length; i++) {
-            boolean shrinks = columns.get(i).elastic() && widths[i] > NARROWEST;
-            if (shrinks && (widest < 0 || widths[i] > widths[widest])) {
-                widest = i;
-            }
-        }
-        return widest;
     }
 
     private String line(List<Cell> cells, int[] widths, Terminal terminal) {
