@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Fields {
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
+    private static final BigDecimal HALF_A_NANO = new BigDecimal("0.0000000005");
 
     private final ObjectNode body;
     private final List<Fault> faults = new ArrayList<>();
@@ -34,6 +35,11 @@ final class Fields {
 
     void fault(String field, String detail) {
         faults.add(new Fault("/" + field.replace("~", "~0").replace("/", "~1"), detail));
+    }
+
+    /** Notes a fault of one element of a list. */
+    void elementFault(String field, int index, String detail) {
+        faults.add(new Fault("/" + field + "/" + index, detail));
     }
 
     /** Notes a fault that several readers may come upon. */
@@ -120,7 +126,7 @@ final class Fields {
         if (value == null) {
             return null;
         }
-        // Compared before it is rounded: a number like 1e999999999 has no digits to work with.
+        // Compared before it is rounded: 1e999999999 is too many digits to work with.
         if (!value.isNumber()
                 || value.decimalValue().compareTo(low) < 0
                 || value.decimalValue().compareTo(high) > 0) {
@@ -131,14 +137,18 @@ final class Fields {
     }
 
     private static Duration duration(BigDecimal seconds) {
+        // Written out to be rounded, a number like 1e-999999999 would fill the memory with zeros.
+        if (seconds.compareTo(HALF_A_NANO) <= 0) {
+            return Duration.ZERO;
+        }
         BigInteger nanos =
                 seconds.multiply(NANOS).setScale(0, RoundingMode.HALF_EVEN).toBigInteger();
         return Duration.ofNanos(nanos.longValueExact());
     }
 
-    /** A list of texts. */
+    /** A list of texts, with null for each that is wrong, which is noted. */
     @Nullable
-    List<String> texts(String field, int most, int longest) {
+    List<@Nullable String> texts(String field, int most, int longest) {
         JsonNode value = value(field);
         if (value == null) {
             return null;
@@ -147,16 +157,14 @@ final class Fields {
             fault(field, "must be a list of 1 to " + most + " texts");
             return null;
         }
-        List<String> texts = new ArrayList<>();
+        List<@Nullable String> texts = new ArrayList<>();
         for (JsonNode element : value) {
-            if (!element.isString()
-                    || element.asString().isEmpty()
-                    || element.asString().length() > longest) {
-                faults.add(new Fault(
-                        "/" + field + "/" + texts.size(), "must be a text of 1 to " + longest + " characters"));
-                return null;
+            String text = element.asString("");
+            boolean right = element.isString() && !text.isEmpty() && text.length() <= longest;
+            if (!right) {
+                elementFault(field, texts.size(), "must be a text of 1 to " + longest + " characters");
             }
-            texts.add(element.asString());
+            texts.add(right ? text : null);
         }
         return texts;
     }

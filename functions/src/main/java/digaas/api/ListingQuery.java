@@ -42,7 +42,7 @@ final class ListingQuery {
     }
 
     Selection selection() {
-        return new Selection(time("start"), time("end"), status(), query.get("nameserver"), name(), query.get("run"));
+        return new Selection(time("start"), time("end"), status(), text("nameserver", 320), name(), text("run", 128));
     }
 
     int limit() {
@@ -90,6 +90,16 @@ final class ListingQuery {
             return null;
         }
         return Instant.EPOCH.plusNanos(new BigDecimal(text).movePointRight(9).longValueExact());
+    }
+
+    /** A key of an index has 2,048 bytes at most, and no request has a longer text. */
+    private @Nullable String text(String parameter, int longest) {
+        String text = query.get(parameter);
+        if (text == null || (!text.isEmpty() && text.length() <= longest)) {
+            return text;
+        }
+        fault(parameter, "must be a text of 1 to " + longest + " characters");
+        return null;
     }
 
     private @Nullable Status status() {

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -206,12 +205,14 @@ final class RequestParser {
         }
         if (fields.has("nameserver")) {
             String text = fields.text("nameserver", 320);
-            return text == null ? List.of() : addresses(fields, "nameserver", text, transport);
+            return addresses(text, transport, detail -> fields.fault("nameserver", detail));
         }
-        List<String> texts = fields.texts("nameservers", MOST_NAMESERVERS, 320);
+        List<@Nullable String> texts = fields.texts("nameservers", MOST_NAMESERVERS, 320);
         List<Nameserver> all = new ArrayList<>();
         for (int i = 0; texts != null && i < texts.size(); i++) {
-            all.addAll(addresses(fields, "nameservers", texts.get(i), transport));
+            int index = i;
+            all.addAll(addresses(
+                    texts.get(i), transport, detail -> fields.elementFault("nameservers", index, detail)));
         }
         if (all.size() > MOST_NAMESERVERS) {
             fields.fault("nameservers", "stand for %d addresses; %d at most".formatted(all.size(), MOST_NAMESERVERS));
@@ -219,12 +220,13 @@ final class RequestParser {
         return all;
     }
 
-    private List<Nameserver> addresses(Fields fields, String field, String text, Transport transport) {
+    private List<Nameserver> addresses(@Nullable String text, Transport transport, Consumer<String> fault) {
         int port = transport == Transport.TLS ? 853 : 53;
-        return switch (nameserverParser.parse(text, port)) {
+        return switch (text == null ? null : nameserverParser.parse(text, port)) {
+            case null -> List.of();
             case Parsed.Valid<List<Nameserver>> valid -> valid.value();
             case Parsed.Invalid<List<Nameserver>> invalid -> {
-                fields.fault(field, "%s: '%s'".formatted(invalid.reason(), text.toLowerCase(Locale.ROOT)));
+                fault.accept("%s: '%s'".formatted(invalid.reason(), text));
                 yield List.of();
             }
         };
