@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,23 +25,24 @@ class TimeoutsTest {
         return bench.about(name, condition)
                 .put("serial", 1)
                 .put("rdatatype", "A")
-                .put("timeout", 1.3);
+                .put("timeout", 2);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    serial_not_lower            | NOERROR
-                    zone_removed                | NOERROR
-                    data=192.0.2.3              | NOERROR
-                    rrset=192.0.2.1             | NOERROR
-                    rrset=192.0.2.1,192.0.2.3   | NOERROR
-                    record_removed              | NOERROR
-                    """)
-    void whatDoesNotHappenTimesOut(String condition, String rcode) throws Exception {
+    @ValueSource(
+            strings = {
+                "serial_not_lower",
+                "zone_removed",
+                "data=192.0.2.3",
+                "rrset=192.0.2.1",
+                "rrset=192.0.2.1,192.0.2.2,192.0.2.3",
+                "record_removed"
+            })
+    void whatDoesNotHappenTimesOut(String condition) throws Exception {
         Zone zone = bench.bind().addZone(Bind.freshName("vain"), 4_000_000_000L, "@ A 192.0.2.1", "@ A 192.0.2.2");
         Result result = api.ended(api.request(brief(zone.name(), condition))).timedOut();
-        assertThat(result.lastAnswer().required("rcode").asString()).isEqualTo(rcode);
-        assertThat(result.json().required("polls").asInt()).isBetween(6, 8);
+        assertThat(result.lastAnswer().required("rcode").asString()).isEqualTo("NOERROR");
+        assertThat(result.json().required("polls").asInt()).isBetween(3, 13);
     }
 
     @Test
