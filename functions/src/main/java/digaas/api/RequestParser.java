@@ -211,8 +211,7 @@ final class RequestParser {
         List<Nameserver> all = new ArrayList<>();
         for (int i = 0; texts != null && i < texts.size(); i++) {
             int index = i;
-            all.addAll(addresses(
-                    texts.get(i), transport, detail -> fields.elementFault("nameservers", index, detail)));
+            all.addAll(addresses(texts.get(i), transport, detail -> fields.elementFault("nameservers", index, detail)));
         }
         if (all.size() > MOST_NAMESERVERS) {
             fields.fault("nameservers", "stand for %d addresses; %d at most".formatted(all.size(), MOST_NAMESERVERS));

@@ -65,7 +65,9 @@ final class Tracked {
         boolean over =
                 !now.isBefore(request.deadline().plus(grace)) || (progress.nextPollAt() == null && inFlight == 0);
         boolean tooLate = !now.isBefore(request.seenBy().plus(grace)) && !progress.isShown(request);
-        return over || tooLate ? new Ending.Failed(Reason.TIMEOUT, now) : null;
+        // Without a single poll it is not the nameserver that was too slow.
+        Reason reason = progress.firstPollAt() == null ? Reason.INTERNAL : Reason.TIMEOUT;
+        return over || tooLate ? new Ending.Failed(reason, now) : null;
     }
 
     void end() {

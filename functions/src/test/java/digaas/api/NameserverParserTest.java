@@ -62,8 +62,7 @@ class NameserverParserTest {
 
     @Test
     void aHostMayHaveAPort() {
-        assertThat(addresses("ns1.example.com:853"))
-                .containsExactly(at("192.0.2.53", 853), at("2001:db8::53", 853));
+        assertThat(addresses("ns1.example.com:853")).containsExactly(at("192.0.2.53", 853), at("2001:db8::53", 853));
     }
 
     @ParameterizedTest
@@ -131,7 +130,11 @@ class NameserverParserTest {
     @Timeout(value = 5, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
     void aLongTextTakesNoLongerThanAShortOne() {
         for (String text : List.of(
-                "a".repeat(63) + "-", "a".repeat(253) + "-", "a-".repeat(126), "a.".repeat(126) + "-", "1".repeat(320))) {
+                "a".repeat(63) + "-",
+                "a".repeat(253) + "-",
+                "a-".repeat(126),
+                "a.".repeat(126) + "-",
+                "1".repeat(320))) {
             assertThat(parser.parse(text, 53)).isInstanceOf(Parsed.Invalid.class);
         }
     }

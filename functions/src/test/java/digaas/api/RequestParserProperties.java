@@ -54,16 +54,15 @@ class RequestParserProperties {
     }
 
     @Property(tries = 300)
-    void secondsAreReadToTheNanosecond(
-            @ForAll @BigRange(min = "0.05", max = "86400") @Scale(12) BigDecimal seconds) {
-        Duration read = accepted(bodyWith("frequency", seconds.toString())).poll().frequency();
+    void secondsAreReadToTheNanosecond(@ForAll @BigRange(min = "0.05", max = "86400") @Scale(12) BigDecimal seconds) {
+        Duration read =
+                accepted(bodyWith("frequency", seconds.toString())).poll().frequency();
 
         assertThat(inSeconds(read)).isEqualTo(seconds.setScale(9, RoundingMode.HALF_EVEN));
     }
 
     @Property(tries = 300)
-    void timesAreReadToTheNanosecond(
-            @ForAll @BigRange(min = "0", max = "1421867479.412") @Scale(9) BigDecimal time) {
+    void timesAreReadToTheNanosecond(@ForAll @BigRange(min = "0", max = "1421867479.412") @Scale(9) BigDecimal time) {
         Instant read = accepted(bodyWith("start_time", time.toString())).poll().startTime();
 
         assertThat(inSeconds(Duration.between(Instant.EPOCH, read))).isEqualTo(time.setScale(9));

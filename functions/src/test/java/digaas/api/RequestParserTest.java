@@ -16,7 +16,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -175,12 +174,15 @@ class RequestParserTest {
     void aNameHas255OctetsAndItsLabels63() {
         String longest = ("a".repeat(63) + ".").repeat(3) + "b".repeat(61) + ".";
 
-        assertThat(accepted(bodyWith("query_name", "\"" + longest + "\"")).poll().name())
+        assertThat(accepted(bodyWith("query_name", "\"" + longest + "\""))
+                        .poll()
+                        .name())
                 .isEqualTo(longest);
         assertThat(pointers(bodyWith("query_name", "\"b" + longest + "\""))).containsExactly("/query_name");
-        assertThat(pointers(bodyWith("query_name", "\"" + ("a.").repeat(127) + "b.\"")))
+        assertThat(pointers(bodyWith("query_name", "\"" + "a.".repeat(127) + "b.\"")))
                 .containsExactly("/query_name");
-        assertThat(pointers(bodyWith("query_name", "\"" + "a".repeat(64) + "\""))).containsExactly("/query_name");
+        assertThat(pointers(bodyWith("query_name", "\"" + "a".repeat(64) + "\"")))
+                .containsExactly("/query_name");
     }
 
     @Test

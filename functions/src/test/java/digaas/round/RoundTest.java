@@ -151,7 +151,7 @@ class RoundTest {
         long polls = left.getFirst().progress().polls();
         assertThat(run(zone, left.getFirst())).isEmpty();
         var completed = (Ending.Completed) recorded.only();
-        assertThat(polls).isBetween(5L, 7L);
+        assertThat(polls).isBetween(3L, 7L);
         assertThat(completed.bracket().notBefore()).isBefore(change).isAfter(change.minusMillis(700));
     }
 
@@ -173,7 +173,9 @@ class RoundTest {
                 request.timeout(),
                 Duration.ZERO);
         assertThat(run(_ -> Samples.zone(1), OpenRequest.start(past))).isEmpty();
-        assertThat(((Ending.Failed) recorded.only()).reason()).isEqualTo(Reason.TIMEOUT);
+        assertThat(((Ending.Failed) recorded.only()).reason())
+                .as("no poll was made: our fault, not the nameserver's")
+                .isEqualTo(Reason.INTERNAL);
     }
 
     @Test

@@ -40,6 +40,8 @@ class BurstTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Made> all = post(zones, threads);
             for (Zone zone : zones) {
+                // By then each request has been polled for: no change comes before its first poll.
+                zone.awaitQuestions(2 * REQUESTS_PER_ZONE);
                 Change change = zone.serial(2);
                 List<Result> results = ended(all, zone, threads);
                 assertThat(results).hasSize(REQUESTS_PER_ZONE);

@@ -74,7 +74,7 @@ class ListingTest {
         assertThat(listed("&name=" + other.name() + "&status=ERROR")).containsExactly(ids.get(2));
         assertThat(listed("&start=" + (LONG_AGO + 10) + "&end=" + (LONG_AGO + 20)))
                 .containsExactly(ids.get(2), ids.get(1));
-        assertThat(listed("&start=" + (LONG_AGO + 10.001))).containsExactly(ids.get(3), ids.get(2));
+        assertThat(listed("&start=" + (LONG_AGO + 10) + ".001")).containsExactly(ids.get(3), ids.get(2));
         assertThat(listed("&end=" + (LONG_AGO - 1))).isEmpty();
     }
 
