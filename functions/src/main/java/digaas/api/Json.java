@@ -32,6 +32,8 @@ final class Json {
                     : new Read.Refused(new Fault("", "the body must be a JSON object"));
         } catch (JacksonException e) {
             return new Read.Refused(new Fault("", "the body is not well-formed JSON" + place(e.getLocation())));
+        } catch (ArithmeticException | NumberFormatException e) {
+            return new Read.Refused(new Fault("", "the body holds a number that is out of all bounds"));
         }
     }
 
