@@ -93,6 +93,9 @@ public final class LocalStack implements AutoCloseable {
         closers.add(async::close);
         new EventSources(stack, functions, async, sqs, Account.LOCAL, bus, closers).connect();
         HttpApiServer api = serve(config.port(), stack.only(Resource.HttpApi.class), functions, clock);
+        // Executions stop before the functions that they call: else a call that is cut off would be taken for one that
+        // failed.
+        closers.add(services.states()::close);
         closers.add(api::close);
         services.states().resume();
         return new LocalStack(closers, services, stack, lambda, api);
