@@ -36,10 +36,14 @@ final class RealServers {
 
     static Score run(Options options, PrintStream out) throws IOException, InterruptedException {
         RealServers servers = new RealServers();
-        Score score = servers.run(options, out, "BIND", BindServer::new, "named", "nsupdate")
-                .plus(servers.run(options, out, "NSD", NsdServer::new, "nsd", "nsd-control"));
-        out.println("Nameserver programs, frequency 100 ms (milliseconds):\n\n" + servers.table);
-        return score;
+        Score bind = servers.run(options, out, "BIND", BindServer::new, "named", "nsupdate");
+        // While NSD reloads, its old processes and its new ones answer side by side: a change has no one moment there,
+        // and the
+        // first sight of it through one socket bounds no other's. Shown, not counted.
+        servers.run(options, out, "NSD", NsdServer::new, "nsd", "nsd-control");
+        out.println("Nameserver programs, frequency 100 ms (milliseconds); NSD does not count, since during a reload it"
+                + " answers both ways:\n\n" + servers.table);
+        return bind;
     }
 
     private Score run(Options options, PrintStream out, String name, Starter starter, String... programs)
