@@ -5,8 +5,11 @@ import digaas.local.LocalStackConfig;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+/** Alone: to start a stack takes the processors for seconds, in which the others' polls would be late. */
 @OnBind
+@Isolated
 class RestartTest {
     private final Bench bench;
 
