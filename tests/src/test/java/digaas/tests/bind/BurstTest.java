@@ -19,7 +19,7 @@ class BurstTest {
     private static final int ZONES = 10;
     private static final int REQUESTS_PER_ZONE = 30;
     private static final Duration FREQUENCY = Duration.ofSeconds(1);
-    private static final Duration SLACK = Duration.ofSeconds(3);
+    private static final Duration SLACK = Duration.ofMillis(150);
 
     private final Bench bench;
     private final Api api;

@@ -15,7 +15,7 @@ record Result(JsonNode json) {
     /** What the answer to the last poll may take. */
     private static final Duration GRACE = Duration.ofMillis(100);
     /** What a poll may be late on a machine that has other things to do. */
-    private static final Duration LATENESS = Duration.ofSeconds(3);
+    private static final Duration LATENESS = Duration.ofSeconds(1);
 
     String id() {
         return text("id");
