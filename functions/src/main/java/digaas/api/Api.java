@@ -15,16 +15,21 @@ import tools.jackson.databind.node.ObjectNode;
 /** The routes. */
 public final class Api {
     private static final int LARGEST_BODY = 1 << 20;
+    /** What Lambda takes is 6 MB, in which the body is a JSON string with its quotes escaped. */
+    private static final int LARGEST_BATCH = 5 << 20;
+
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
 
     private final Requests requests;
+    private final Batches batches;
     private final Reports reports;
     private final InstantSource clock;
     private final String version;
 
-    public Api(Requests requests, Reports reports, InstantSource clock, String version) {
+    public Api(Requests requests, Batches batches, Reports reports, InstantSource clock, String version) {
         this.requests = requests;
+        this.batches = batches;
         this.reports = reports;
         this.clock = clock;
         this.version = version;
@@ -32,8 +37,9 @@ public final class Api {
 
     /** Answers a request. What it throws is a fault of ours. */
     public HttpResponse handle(HttpRequest request) throws InterruptedException {
-        if (request.body().getBytes(StandardCharsets.UTF_8).length > LARGEST_BODY) {
-            return Problem.tooLarge("A body has at most " + LARGEST_BODY + " bytes.");
+        int most = request.path().equals("/requests/batch") ? LARGEST_BATCH : LARGEST_BODY;
+        if (request.body().getBytes(StandardCharsets.UTF_8).length > most) {
+            return Problem.tooLarge("A body has at most %,d bytes here.".formatted(most));
         }
         List<String> path = Arrays.stream(request.path().split("/"))
                 .filter(part -> !part.isEmpty())
@@ -42,7 +48,7 @@ public final class Api {
             case "" -> only("GET", request, _ -> service());
             case "time/1" -> only("GET", request, this::time);
             case "requests/1" -> requests(request);
-            case "requests/2" -> request(request, path.get(1));
+            case "requests/2" -> path.get(1).equals("batch") ? batch(request) : request(request, path.get(1));
             case "reports/1" -> only("POST", request, reports::create);
             case "reports/2" -> report(request, path.get(1));
             default -> Problem.notFound("There is no resource here. GET / lists what there is.");
@@ -63,12 +69,29 @@ public final class Api {
     }
 
     private HttpResponse create(HttpRequest request) {
-        Optional<String> header = request.header("idempotency-key");
-        if (header.isPresent() && !KEY.matcher(header.get()).matches()) {
-            return Problem.invalid(
-                    List.of(new Fault("Idempotency-Key", "must be 1 to 255 printable ASCII characters")));
+        return hasRightKey(request) ? requests.create(request, key(request)) : wrongKey();
+    }
+
+    private HttpResponse batch(HttpRequest request) throws InterruptedException {
+        if (!request.method().equals("POST")) {
+            return Problem.methodNotAllowed("POST");
         }
-        return requests.create(request, header.map(key -> new IdempotencyKey(request.caller(), key, request.body())));
+        return hasRightKey(request) ? batches.create(request, key(request)) : wrongKey();
+    }
+
+    private static boolean hasRightKey(HttpRequest request) {
+        return request.header("idempotency-key").stream()
+                .allMatch(key -> KEY.matcher(key).matches());
+    }
+
+    private static HttpResponse wrongKey() {
+        return Problem.invalid(List.of(new Fault("Idempotency-Key", "must be 1 to 255 printable ASCII characters")));
+    }
+
+    /** The path is part of what a key stands for: one that was used for a request is in conflict with a batch. */
+    private static Optional<IdempotencyKey> key(HttpRequest request) {
+        return request.header("idempotency-key")
+                .map(key -> new IdempotencyKey(request.caller(), key, request.path() + "\n" + request.body()));
     }
 
     private HttpResponse request(HttpRequest request, String id) throws InterruptedException {
@@ -98,6 +121,7 @@ public final class Api {
                 JsonNodeFactory.instance.objectNode().put("service", "digaas").put("version", version);
         json.putObject("links")
                 .put("requests", "/requests")
+                .put("batch", "/requests/batch")
                 .put("reports", "/reports")
                 .put("time", "/time");
         return HttpResponse.json(200, json);

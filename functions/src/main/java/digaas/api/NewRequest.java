@@ -3,7 +3,9 @@ package digaas.api;
 import digaas.poll.Measurement;
 import digaas.poll.PollRequest;
 import digaas.poll.Schedule;
-import digaas.store.PastDurations;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * A valid poll request.
@@ -13,11 +15,11 @@ import digaas.store.PastDurations;
  */
 record NewRequest(PollRequest poll, Measurement measurement) {
     /** The same, paced by how long changes took before, if that was asked for. */
-    NewRequest learning(PastDurations past) {
+    NewRequest learning(Function<PollRequest, List<Duration>> past) {
         return poll.schedule() == null
                 ? this
                 : new NewRequest(
-                        poll.withSchedule(Schedule.learn(past.of(poll), poll.frequency(), poll.timeout())),
+                        poll.withSchedule(Schedule.learn(past.apply(poll), poll.frequency(), poll.timeout())),
                         measurement);
     }
 }

@@ -1,5 +1,6 @@
 package digaas.api;
 
+import digaas.store.RequestStore;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
@@ -13,10 +14,15 @@ final class Problem {
     /** What was sent is wrong in these places. */
     static HttpResponse invalid(List<Fault> faults) {
         ObjectNode json = document(400, "Bad Request", "The request is not right in " + places(faults.size()) + ".");
+        putErrors(json, faults);
+        return answer(400, Map.of(), json);
+    }
+
+    /** Lists faults in a document. */
+    static void putErrors(ObjectNode json, List<Fault> faults) {
         ArrayNode errors = json.putArray("errors");
         faults.forEach(
                 fault -> errors.addObject().put("pointer", fault.pointer()).put("detail", fault.detail()));
-        return answer(400, Map.of(), json);
     }
 
     private static String places(int count) {
@@ -40,8 +46,14 @@ final class Problem {
         return answer(413, Map.of(), document(413, "Content Too Large", detail));
     }
 
-    static HttpResponse unprocessable(String detail) {
+    private static HttpResponse unprocessable(String detail) {
         return answer(422, Map.of(), document(422, "Unprocessable Content", detail));
+    }
+
+    /** The same idempotency key, another body. */
+    static HttpResponse keyConflict() {
+        return unprocessable("This Idempotency-Key was used with another body in the last %d hours."
+                .formatted(RequestStore.IDEMPOTENCY_WINDOW.toHours()));
     }
 
     /** A fault of ours: the caller learns that there was one and under which id it is logged. */

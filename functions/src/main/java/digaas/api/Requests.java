@@ -7,7 +7,6 @@ import digaas.poll.Reason;
 import digaas.store.Acceptance;
 import digaas.store.IdempotencyKey;
 import digaas.store.Page;
-import digaas.store.PastDurations;
 import digaas.store.RequestStore;
 import digaas.store.Selection;
 import digaas.workflow.ExecutionState;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,22 +32,14 @@ public final class Requests {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(800);
 
     private final RequestStore store;
-    private final PastDurations past;
     private final Executions executions;
-    private final RequestParser parser;
+    private final Intakes intakes;
     private final InstantSource clock;
 
-    public Requests(
-            RequestStore store,
-            PastDurations past,
-            Executions executions,
-            HostResolver resolver,
-            Predicate<String> keyNames,
-            InstantSource clock) {
+    public Requests(RequestStore store, Executions executions, Intakes intakes, InstantSource clock) {
         this.store = store;
-        this.past = past;
         this.executions = executions;
-        this.parser = new RequestParser(resolver, keyNames);
+        this.intakes = intakes;
         this.clock = clock;
     }
 
@@ -62,19 +52,18 @@ public final class Requests {
 
     private HttpResponse create(ObjectNode body, Instant receivedAt, Optional<IdempotencyKey> key) {
         List<Fault> faults = new ArrayList<>();
-        NewRequest created = parser.parse(body, UUID.randomUUID(), receivedAt, faults::addAll);
+        Intake intake = intakes.begin();
+        NewRequest created = intake.parse(body, UUID.randomUUID(), receivedAt, faults::addAll);
         if (created == null) {
             return Problem.invalid(faults);
         }
         return switch (store.accept(created.measurement(), key)) {
             case Acceptance.Stored _ -> {
-                start(created);
+                start(intake.open(created));
                 yield accepted(created.measurement());
             }
             case Acceptance.Repeated repeated -> again(body, repeated.id());
-            case Acceptance.Conflicting _ ->
-                Problem.unprocessable("This Idempotency-Key was used with another body in the last %d hours."
-                        .formatted(RequestStore.IDEMPOTENCY_WINDOW.toHours()));
+            case Acceptance.Conflicting _ -> Problem.keyConflict();
         };
     }
 
@@ -85,18 +74,17 @@ public final class Requests {
             return Problem.conflict("The request that this Idempotency-Key made is no longer kept.");
         }
         if (first.get().ending() == null) {
-            NewRequest same = parser.parse(body, id, first.get().acceptedAt(), _ -> {});
+            Intake intake = intakes.begin();
+            NewRequest same = intake.parse(body, id, first.get().acceptedAt(), _ -> {});
             if (same != null) {
-                start(same);
+                start(intake.open(same));
             }
         }
         return accepted(first.get().asAccepted());
     }
 
-    private void start(NewRequest created) {
-        String name = created.poll().id().toString();
-        executions.start(ExecutionState.first(
-                name, List.of(OpenRequest.start(created.learning(past).poll()))));
+    private void start(OpenRequest open) {
+        executions.start(ExecutionState.first(open.request().id().toString(), List.of(open)));
     }
 
     private static HttpResponse accepted(Measurement measurement) {

@@ -3,14 +3,18 @@ package digaas.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import digaas.api.Api;
+import digaas.api.Batches;
 import digaas.api.HttpResponse;
+import digaas.api.Intakes;
 import digaas.api.Reports;
 import digaas.api.Requests;
 import digaas.bucket.ReportBucket;
 import digaas.queue.ReportQueue;
+import digaas.queue.RequestQueue;
 import digaas.secret.TsigKeys;
 import digaas.store.PastDurations;
 import digaas.store.ReportStore;
+import digaas.store.RequestBatches;
 import digaas.store.RequestStore;
 import digaas.workflow.Executions;
 import java.io.IOException;
@@ -25,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Answers the HTTP API. */
 public final class ApiFunction implements RequestStreamHandler {
@@ -49,20 +54,27 @@ public final class ApiFunction implements RequestStreamHandler {
         String table = environment.required("TABLE_NAME");
         Duration retention = Duration.ofDays(environment.integer("RETENTION_DAYS"));
         DynamoDbClient dynamoDb = Clients.dynamoDb();
-        var requests = new Requests(
-                new RequestStore(dynamoDb, table, retention, clock),
-                new PastDurations(dynamoDb, table, retention, clock),
-                new Executions(Clients.stepFunctions(), environment.required("POLL_STATE_MACHINE_ARN")),
+        var store = new RequestStore(dynamoDb, table, retention, clock);
+        var intakes = new Intakes(
                 new HostLookup(),
                 new TsigKeys(Clients.secrets(), clock)::exists,
+                new PastDurations(dynamoDb, table, retention, clock));
+        var executions = new Executions(Clients.stepFunctions(), environment.required("POLL_STATE_MACHINE_ARN"));
+        var requests = new Requests(store, executions, intakes, clock);
+        SqsClient sqs = Clients.sqs();
+        var batches = new Batches(
+                new RequestBatches(dynamoDb, table, retention, clock),
+                store,
+                new RequestQueue(sqs, environment.required("REQUEST_QUEUE_URL"))::submit,
+                intakes,
                 clock);
-        var queue = new ReportQueue(Clients.sqs(), environment.required("REPORT_QUEUE_URL"));
+        var queue = new ReportQueue(sqs, environment.required("REPORT_QUEUE_URL"));
         var bucket = new ReportBucket(Clients.s3(), Clients.s3Presigner(), environment.required("REPORT_BUCKET"));
         var reports = new Reports(
                 new ReportStore(dynamoDb, table, retention),
                 queue::submit,
                 (report, file) -> bucket.presign(ReportBucket.key(report.toString(), file), LINK_LIFETIME));
-        this.api = new Api(requests, reports, clock, version());
+        this.api = new Api(requests, batches, reports, clock, version());
     }
 
     @Override

@@ -16,12 +16,14 @@ import digaas.round.Round;
 import digaas.round.SteadyClock;
 import digaas.secret.TsigKeys;
 import digaas.store.PastDurations;
+import digaas.store.RequestBatches;
 import digaas.store.RequestStore;
 import digaas.workflow.ExecutionState;
 import digaas.workflow.StateJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -39,6 +42,7 @@ public final class PollFunction implements RequestStreamHandler {
 
     private final QueryEngine engine;
     private final RequestStore store;
+    private final RequestBatches batches;
     private final PastDurations past;
     private final TsigKeys tsigKeys;
     private final int roundsPerExecution;
@@ -59,6 +63,7 @@ public final class PollFunction implements RequestStreamHandler {
         Duration retention = Duration.ofDays(environment.integer("RETENTION_DAYS"));
         DynamoDbClient dynamoDb = Clients.dynamoDb();
         this.store = new RequestStore(dynamoDb, table, retention, InstantSource.system());
+        this.batches = new RequestBatches(dynamoDb, table, retention, InstantSource.system());
         this.tsigKeys = new TsigKeys(Clients.secrets(), InstantSource.system());
         this.past = new PastDurations(dynamoDb, table, retention, InstantSource.system());
         this.engine = new NioQueryEngine(
@@ -71,15 +76,40 @@ public final class PollFunction implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         ExecutionState state = StateJson.read(Payload.read(input));
         try {
-            List<OpenRequest> left =
-                    Round.run(asking(state), new Stored(), Limits.STANDARD, SteadyClock.start(), open(state));
-            Payload.write(output, StateJson.write(state.afterRound(left, roundsPerExecution)));
+            List<OpenRequest> left = Round.run(asking(state), new Stored(), limits(), SteadyClock.start(), open(state));
+            Payload.write(output, fitting(state.afterRound(left, roundsPerExecution)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted in the middle of a round", e);
         } finally {
             engine.closeIdle();
         }
+    }
+
+    /** Executions that began together shall not go on returning together. */
+    private static Limits limits() {
+        Duration budget = Limits.STANDARD.budget();
+        return Limits.STANDARD.withBudget(budget.minusNanos(
+                ThreadLocalRandom.current().nextLong(budget.dividedBy(5).toNanos())));
+    }
+
+    /** A state that would grow too large leaves its samples in the store and its latest answers behind. */
+    private String fitting(ExecutionState state) {
+        String text = StateJson.write(state);
+        if (isLarge(text)) {
+            batches.keepQueries(state.requests().stream()
+                    .map(open -> new RequestBatches.Samples(
+                            open.request().id(),
+                            open.request().deadline(),
+                            open.progress().samples()))
+                    .toList());
+            text = StateJson.write(state.withoutSamples());
+        }
+        return isLarge(text) ? StateJson.write(state.withoutSamples().withoutLastAnswers()) : text;
+    }
+
+    private static boolean isLarge(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length > StateJson.LARGEST;
     }
 
     /** Keys are fetched before the round: nothing in it may wait for anything but answers. */

@@ -17,10 +17,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Makes the reports that a queue asks for. A report that can't be made ends as ERROR, and its message is done with; only what
@@ -28,7 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ReportFunction implements RequestStreamHandler {
     private static final System.Logger LOG = System.getLogger(ReportFunction.class.getName());
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final InstantSource clock = InstantSource.system();
     private final ReportStore reports;
@@ -59,25 +54,7 @@ public final class ReportFunction implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        ObjectNode answer = JSON.createObjectNode();
-        ArrayNode failures = answer.putArray("batchItemFailures");
-        for (JsonNode message : JSON.readTree(Payload.read(input)).required("Records")) {
-            if (!isDone(message)) {
-                failures.addObject()
-                        .put("itemIdentifier", message.required("messageId").asString());
-            }
-        }
-        Payload.write(output, answer.toString());
-    }
-
-    private boolean isDone(JsonNode message) {
-        try {
-            make(ReportQueue.reportOf(message.required("body").asString()));
-            return true;
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "a report's message could not be worked off", e);
-            return false;
-        }
+        Payload.write(output, QueueEvent.handle(Payload.read(input), message -> make(ReportQueue.reportOf(message))));
     }
 
     /** A message may come twice; a report that has ended or is no longer kept is not made again. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param authoritative the AA bit; false when there was no answer
  * @param serial of the first SOA in the answer section; null when there was none
  * @param rdata the answer section's data in presentation form, cut to what a person reads
- * @param nsid which instance answered; null when it did not say
+ * @param nsid which instance answered, cut as well; null when it did not say
  */
 public record LastAnswer(
         String nameserver,
@@ -41,7 +41,7 @@ public record LastAnswer(
                         serial(answered),
                         values(answered),
                         observation.rtt(),
-                        answered.nsid());
+                        answered.nsid() == null ? null : cut(answered.nsid()));
         };
     }
 

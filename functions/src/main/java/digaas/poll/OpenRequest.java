@@ -9,6 +9,16 @@ public record OpenRequest(PollRequest request, Progress progress) {
         return new OpenRequest(request, Progress.start(request));
     }
 
+    /** The same with its samples stored elsewhere. */
+    public OpenRequest withoutSamples() {
+        return new OpenRequest(request, progress.withoutSamples());
+    }
+
+    /** The same without the latest observation. */
+    public OpenRequest withoutLastAnswer() {
+        return new OpenRequest(request, progress.withoutLastAnswer());
+    }
+
     /** When it next needs attention: its next poll or, when the last is out, its deadline. */
     public Instant dueAt() {
         return progress.nextPollAt() == null ? request.deadline() : progress.nextPollAt();

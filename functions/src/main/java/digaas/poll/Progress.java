@@ -88,6 +88,11 @@ public record Progress(
         return new Progress(firstPollAt, nextPollAt, polls, sightings, watches, lastAnswer, List.of());
     }
 
+    /** The same without the latest observation. */
+    Progress withoutLastAnswer() {
+        return new Progress(firstPollAt, nextPollAt, polls, sightings, watches, null, samples);
+    }
+
     /** The nameservers, by index, that are asked at the next poll: all while what they show is to be confirmed. */
     public IntStream asked(PollRequest request) {
         return IntStream.range(0, sightings.size())

@@ -19,4 +19,9 @@ public record Limits(
     /** The limits that production uses. */
     public static final Limits STANDARD = new Limits(
             Duration.ofSeconds(25), Duration.ofSeconds(11), Duration.ofSeconds(2), Duration.ofMillis(100), 256, 16);
+
+    /** The same with another budget. */
+    public Limits withBudget(Duration other) {
+        return new Limits(other, worthReturning, queryTimeout, grace, samplesKept, writers);
+    }
 }

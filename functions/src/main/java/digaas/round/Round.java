@@ -17,6 +17,10 @@ import java.util.concurrent.TimeUnit;
  * One round: polls each request whenever it is due, until all have ended, until its budget is used up or until nothing is due
  * for so long that the state machine waits more cheaply. One thread does it all; answers reach it through a queue, which the
  * queries in flight bound.
+ *
+ * <p>Nothing may be in flight when a round returns. With its budget used up it returns at the first moment at which nothing
+ * is; until then it polls on, for half a query's timeout at most, so that one nameserver's silence does not make the polls of
+ * all others late.
  */
 public final class Round {
     private final Asking asking;
@@ -27,6 +31,8 @@ public final class Round {
     private final PriorityQueue<Due> schedule = new PriorityQueue<>(Comparator.comparing(Due::at));
     private final List<Tracked> all;
     private final Instant end;
+    private final Instant lastSend;
+    private final Instant hardEnd;
     private int open;
     private int inFlight;
 
@@ -38,6 +44,8 @@ public final class Round {
         this.all = requests.stream().map(Tracked::new).toList();
         this.open = all.size();
         this.end = clock.instant().plus(limits.budget());
+        this.lastSend = end.plus(limits.queryTimeout().dividedBy(2));
+        this.hardEnd = end.plus(limits.queryTimeout());
     }
 
     private record Due(Instant at, Tracked tracked) {}
@@ -99,18 +107,19 @@ public final class Round {
             if (tracked.ended()) {
                 continue;
             }
-            if (tracked.isPollDue(now) && now.isBefore(end)) {
+            if (tracked.isPollDue(now) && now.isBefore(lastSend)) {
                 send(tracked, now);
             }
             schedule(tracked);
-            if (!now.isBefore(end)) {
+            if (!now.isBefore(lastSend)) {
                 return;
             }
         }
     }
 
     private void send(Tracked tracked, Instant now) {
-        Duration left = Duration.between(now, tracked.request().deadline()).plus(limits.grace());
+        Instant deadline = tracked.request().deadline().plus(limits.grace());
+        Duration left = Duration.between(now, deadline.isBefore(hardEnd) ? deadline : hardEnd);
         Duration timeout = left.compareTo(limits.queryTimeout()) < 0 ? left : limits.queryTimeout();
         int[] nameservers = tracked.poll(now);
         inFlight += nameservers.length;
@@ -122,8 +131,8 @@ public final class Round {
 
     private void awaitAnswers() throws InterruptedException {
         Instant now = clock.instant();
-        // Past the end nothing is sent any more: only answers are waited for, and the engine sees to it that they come.
-        Instant until = now.isBefore(end) ? schedule.element().at() : now.plus(limits.queryTimeout());
+        // When nothing is sent any more, answers are waited for, and the engine sees to it that they come.
+        Instant until = now.isBefore(lastSend) ? schedule.element().at() : hardEnd.plus(limits.grace());
         long nanos = Math.max(Duration.between(now, until).toNanos(), 0);
         Arrival arrival = arrivals.poll(nanos, TimeUnit.NANOSECONDS);
         while (arrival != null) {

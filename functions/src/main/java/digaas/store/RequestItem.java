@@ -6,6 +6,8 @@ import digaas.poll.Ending;
 import digaas.poll.Evidence;
 import digaas.poll.LastAnswer;
 import digaas.poll.Measurement;
+import digaas.poll.QueryLog;
+import digaas.poll.QuerySample;
 import digaas.poll.Reason;
 import digaas.poll.Sighting;
 import digaas.poll.Status;
@@ -88,6 +90,17 @@ final class RequestItem {
                         "expires_at",
                         Item.number(request.deadline().plus(retention).getEpochSecond()))
                 .attributes();
+    }
+
+    /** Samples of a request that polls on, kept beside it. */
+    static Map<String, AttributeValue> queries(
+            UUID id, Instant deadline, List<QuerySample> samples, Duration retention) {
+        String since = "%020d".formatted(Item.nanos(samples.getFirst().sentAt()).toBigInteger());
+        return Map.of(
+                "pk", Item.text(partitionKey(id)),
+                "sk", Item.text("queries#" + since),
+                "queries", Item.bytes(QueryLog.pack(samples)),
+                "expires_at", Item.number(deadline.plus(retention).getEpochSecond()));
     }
 
     static Measurement read(Map<String, AttributeValue> attributes) {

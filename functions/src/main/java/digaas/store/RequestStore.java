@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -26,7 +25,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -39,15 +37,14 @@ public final class RequestStore {
     public static final Duration IDEMPOTENCY_WINDOW = Duration.ofHours(24);
 
     private static final int MOST_EXAMINED_FOR_A_PAGE = 10_000;
-    private static final int BATCH_GET_LIMIT = 100;
     private static final int ATTEMPTS = 4;
     private static final Duration CONFLICT_PAUSE = Duration.ofMillis(25);
 
     private final Table table;
     private final Duration retention;
-    private final InstantSource clock;
     private final StartIndex byStart;
-    private final Set<String> knownDays = ConcurrentHashMap.newKeySet();
+    private final NotedDays days;
+    private final UsedKeys keys;
 
     /**
      * @param retention how long a request is kept after its deadline
@@ -55,13 +52,14 @@ public final class RequestStore {
     public RequestStore(DynamoDbClient client, String table, Duration retention, InstantSource clock) {
         this.table = new Table(client, table);
         this.retention = retention;
-        this.clock = clock;
         this.byStart = new StartIndex(client, table);
+        this.days = new NotedDays(this.table);
+        this.keys = new UsedKeys(this.table, IDEMPOTENCY_WINDOW, clock);
     }
 
     /** Stores a new request as ACCEPTED, together with its idempotency key if it has one: both or neither. */
     public Acceptance accept(Measurement request, Optional<IdempotencyKey> key) {
-        noteDay(RequestItem.day(request.startTime()));
+        days.note(request.startTime());
         Map<String, AttributeValue> item = RequestItem.accepted(request, retention);
         if (key.isEmpty()) {
             table.putNew(item);
@@ -76,7 +74,7 @@ public final class RequestStore {
                 write(id, item, key);
                 return new Acceptance.Stored();
             } catch (TransactionCanceledException cancelled) {
-                Optional<Acceptance> earlier = earlierUse(key);
+                Optional<Acceptance> earlier = keys.earlierUse(key);
                 if (earlier.isPresent()) {
                     return earlier.get();
                 }
@@ -94,49 +92,15 @@ public final class RequestStore {
     }
 
     private void write(UUID id, Map<String, AttributeValue> item, IdempotencyKey key) {
-        Map<String, AttributeValue> now =
-                Map.of(":now", Item.number(clock.instant().getEpochSecond()));
+        Put request = Put.builder()
+                .tableName(table.name())
+                .item(item)
+                .conditionExpression("attribute_not_exists(pk)")
+                .build();
         table.client()
                 .transactWriteItems(write -> write.transactItems(
-                        TransactWriteItem.builder()
-                                .put(putNew(item, "attribute_not_exists(pk)", Map.of()))
-                                .build(),
-                        TransactWriteItem.builder()
-                                .put(putNew(keyItem(id, key), "attribute_not_exists(pk) OR expires_at < :now", now))
-                                .build()));
-    }
-
-    private Put putNew(Map<String, AttributeValue> item, String condition, Map<String, AttributeValue> values) {
-        Put.Builder put = Put.builder().tableName(table.name()).item(item).conditionExpression(condition);
-        return (values.isEmpty() ? put : put.expressionAttributeValues(values)).build();
-    }
-
-    private Map<String, AttributeValue> keyItem(UUID id, IdempotencyKey key) {
-        return Map.of(
-                "pk", Item.text(key.partitionKey()),
-                "sk", Item.text("idempotency"),
-                "body_hash", Item.text(key.bodyHash()),
-                "request_id", Item.text(id.toString()),
-                "expires_at",
-                        Item.number(clock.instant().plus(IDEMPOTENCY_WINDOW).getEpochSecond()));
-    }
-
-    private Optional<Acceptance> earlierUse(IdempotencyKey key) {
-        long now = clock.instant().getEpochSecond();
-        return table.get(Map.of("pk", Item.text(key.partitionKey()), "sk", Item.text("idempotency")))
-                .filter(item -> item.number("expires_at", 0) >= now)
-                .map(item -> item.textOf("body_hash").equals(key.bodyHash())
-                        ? new Acceptance.Repeated(UUID.fromString(item.textOf("request_id")))
-                        : new Acceptance.Conflicting());
-    }
-
-    /** Listings by time visit only days that are noted; the note comes first, so that no stored request is ever missed. */
-    private void noteDay(String day) {
-        if (knownDays.contains(day)) {
-            return;
-        }
-        table.put(StartIndex.dayEntry(day));
-        knownDays.add(day);
+                        TransactWriteItem.builder().put(request).build(),
+                        TransactWriteItem.builder().put(keys.firstUse(key, id)).build()));
     }
 
     /** A request by its id, as last written. */
@@ -148,31 +112,17 @@ public final class RequestStore {
     public Set<UUID> stillOpen(Collection<UUID> ids) {
         Set<UUID> open = new HashSet<>();
         List<UUID> all = List.copyOf(ids);
-        for (int from = 0; from < all.size(); from += BATCH_GET_LIMIT) {
-            open.addAll(openAmong(all.subList(from, Math.min(all.size(), from + BATCH_GET_LIMIT))));
-        }
-        return open;
-    }
-
-    private Set<UUID> openAmong(List<UUID> ids) {
-        Set<UUID> open = new HashSet<>();
-        Map<String, KeysAndAttributes> asked = Map.of(
-                table.name(),
-                KeysAndAttributes.builder()
-                        .keys(ids.stream().map(RequestItem::key).toList())
-                        // The request may have been stored a moment ago.
-                        .consistentRead(true)
-                        .projectionExpression("pk, #status")
-                        .expressionAttributeNames(Map.of("#status", "status"))
-                        .build());
-        while (!asked.isEmpty()) {
-            Map<String, KeysAndAttributes> now = asked;
-            BatchGetItemResponse answer = table.client().batchGetItem(get -> get.requestItems(now));
-            answer.responses().getOrDefault(table.name(), List.of()).stream()
+        for (int from = 0; from < all.size(); from += Table.MOST_READ) {
+            List<UUID> some = all.subList(from, Math.min(all.size(), from + Table.MOST_READ));
+            table
+                    .getAll(KeysAndAttributes.builder()
+                            .keys(some.stream().map(RequestItem::key).toList())
+                            .projectionExpression("pk, #status")
+                            .expressionAttributeNames(Map.of("#status", "status")))
+                    .stream()
                     .map(Item::new)
                     .filter(item -> item.textOf("status").equals(Status.ACCEPTED.name()))
                     .forEach(item -> open.add(RequestItem.idOf(item.textOf("pk"))));
-            asked = answer.unprocessedKeys();
         }
         return open;
     }
@@ -201,15 +151,7 @@ public final class RequestStore {
         if (samples.isEmpty()) {
             return;
         }
-        Map<String, AttributeValue> chunk = Map.of(
-                "pk", Item.text(RequestItem.partitionKey(id)),
-                "sk",
-                        Item.text("queries#%020d"
-                                .formatted(
-                                        Item.nanos(samples.getFirst().sentAt()).toBigInteger())),
-                "queries", Item.bytes(QueryLog.pack(samples)),
-                "expires_at", Item.number(deadline.plus(retention).getEpochSecond()));
-        table.put(chunk);
+        table.put(RequestItem.queries(id, deadline, samples, retention));
     }
 
     /**

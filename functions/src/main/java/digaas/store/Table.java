@@ -8,13 +8,32 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /** The few calls that requests and reports have in common. */
 record Table(DynamoDbClient client, String name) {
+    /** Of BatchGetItem, in keys. */
+    static final int MOST_READ = 100;
+
     Optional<Item> get(Map<String, AttributeValue> key) {
         var answer = client.getItem(get -> get.tableName(name).key(key).consistentRead(true));
         return answer.hasItem() ? Optional.of(new Item(answer.item())) : Optional.empty();
+    }
+
+    /** The items of at most {@value #MOST_READ} keys that are there, also those stored a moment ago, in no order. */
+    List<Map<String, AttributeValue>> getAll(KeysAndAttributes.Builder keys) {
+        List<Map<String, AttributeValue>> items = new ArrayList<>();
+        Map<String, KeysAndAttributes> asked =
+                Map.of(name, keys.consistentRead(true).build());
+        while (!asked.isEmpty()) {
+            Map<String, KeysAndAttributes> now = asked;
+            BatchGetItemResponse answer = client.batchGetItem(get -> get.requestItems(now));
+            items.addAll(answer.responses().getOrDefault(name, List.of()));
+            asked = answer.unprocessedKeys();
+        }
+        return items;
     }
 
     void put(Map<String, AttributeValue> item) {

@@ -4,6 +4,7 @@ import digaas.poll.OpenRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The state that travels through an execution of the state machine: its input and what each {@code Poll} returns.
@@ -35,6 +36,21 @@ public record ExecutionState(String name, int generation, int rounds, List<OpenR
         return rounds + 1 < roundsPerExecution
                 ? new ExecutionState(name, generation, rounds + 1, open)
                 : new ExecutionState(name, generation + 1, 0, open);
+    }
+
+    /** The same without the samples that its requests carry: they are stored elsewhere. */
+    public ExecutionState withoutSamples() {
+        return with(OpenRequest::withoutSamples);
+    }
+
+    /** The same without the latest answers: the next poll brings others. */
+    public ExecutionState withoutLastAnswers() {
+        return with(OpenRequest::withoutLastAnswer);
+    }
+
+    private ExecutionState with(UnaryOperator<OpenRequest> change) {
+        return new ExecutionState(
+                name, generation, rounds, requests.stream().map(change).toList());
     }
 
     /** What the state machine is to do with this state, which a round has just returned. */

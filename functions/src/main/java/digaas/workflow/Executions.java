@@ -15,12 +15,20 @@ public final class Executions {
 
     /** Starts an execution; when one of that name was started before, it is taken for this one and nothing happens. */
     public void start(ExecutionState state) {
+        start(state.executionName(), StateJson.write(state));
+    }
+
+    /** The same with a state as {@link StateJson} wrote it. */
+    public void start(String state) {
+        start(StateJson.executionName(state), state);
+    }
+
+    private void start(String name, String input) {
         try {
-            client.startExecution(start -> start.stateMachineArn(stateMachineArn)
-                    .name(state.executionName())
-                    .input(StateJson.write(state)));
+            client.startExecution(
+                    start -> start.stateMachineArn(stateMachineArn).name(name).input(input));
         } catch (ExecutionAlreadyExistsException startedBefore) {
-            // Names are used once: it is the same request's.
+            // Names are used once: it polls the same requests.
         }
     }
 }

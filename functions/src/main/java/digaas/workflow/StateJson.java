@@ -11,6 +11,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The execution's state as JSON. */
 public final class StateJson {
+    /**
+     * The most octets of a state. Step Functions takes 256 KiB as a payload ("Quotas for Standard Workflows"), and EventBridge
+     * leaves the input out of its events above 248 KiB, by which {@code GiveUp} hears of stopped executions.
+     */
+    public static final int LARGEST = 240 * 1024;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private StateJson() {}
@@ -45,6 +51,11 @@ public final class StateJson {
                 json.required("generation").asInt(),
                 json.required("rounds").asInt(),
                 requests);
+    }
+
+    /** The name of the execution that a written state is the input of. */
+    static String executionName(String text) {
+        return JSON.readTree(text).required("successor").asString();
     }
 
     /** The ids of the requests in a state, whatever else it holds: enough to end them. */

@@ -17,21 +17,9 @@ class ConfirmTest {
     private Progress progress = Progress.start(REQUEST);
 
     private static PollRequest confirming(Duration confirm) {
-        PollRequest plain = Samples.request(SECOND, Duration.ofSeconds(10));
-        return new PollRequest(
-                plain.id(),
-                plain.nameservers(),
-                100,
-                plain.name(),
-                plain.condition(),
-                plain.transport(),
-                null,
-                plain.startTime(),
-                plain.begin(),
-                plain.frequency(),
-                null,
-                plain.timeout(),
-                confirm);
+        return Samples.variant(Samples.request(SECOND, Duration.ofSeconds(10)))
+                .confirm(confirm)
+                .request();
     }
 
     private Ending.@Nullable Completed see(int second, Outcome outcome) {

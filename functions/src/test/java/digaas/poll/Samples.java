@@ -46,6 +46,77 @@ public final class Samples {
                 Duration.ZERO);
     }
 
+    /** A request like another, to be changed in places. */
+    public static Variant variant(PollRequest request) {
+        return new Variant(request);
+    }
+
+    public static final class Variant {
+        private final PollRequest like;
+        private UUID id;
+        private List<Nameserver> nameservers;
+        private Instant startTime;
+        private Instant begin;
+        private Duration confirm;
+
+        private Variant(PollRequest like) {
+            this.like = like;
+            this.id = like.id();
+            this.nameservers = like.nameservers();
+            this.startTime = like.startTime();
+            this.begin = like.begin();
+            this.confirm = like.confirm();
+        }
+
+        public Variant id(UUID other) {
+            id = other;
+            return this;
+        }
+
+        public Variant nameservers(Nameserver... others) {
+            nameservers = List.of(others);
+            return this;
+        }
+
+        /** The change was made then, and is polled for from then on. */
+        public Variant startTime(Instant other) {
+            startTime = other;
+            begin = other;
+            return this;
+        }
+
+        public Variant begin(Instant other) {
+            begin = other;
+            return this;
+        }
+
+        public Variant confirm(Duration other) {
+            confirm = other;
+            return this;
+        }
+
+        public PollRequest request() {
+            return new PollRequest(
+                    id,
+                    nameservers,
+                    like.thresholdPercentage(),
+                    like.name(),
+                    like.condition(),
+                    like.transport(),
+                    like.tsigKey(),
+                    startTime,
+                    begin,
+                    like.frequency(),
+                    like.schedule(),
+                    like.timeout(),
+                    confirm);
+        }
+    }
+
+    public static ResourceRecord record(String owner, RecordType type, Rdata value) {
+        return new ResourceRecord(owner, type, 300, value, null);
+    }
+
     public static ResourceRecord soa(String owner, long serial) {
         return new ResourceRecord(
                 owner,

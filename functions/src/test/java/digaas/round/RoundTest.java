@@ -68,22 +68,10 @@ class RoundTest {
     }
 
     private PollRequest request(Duration frequency, Duration timeout) {
-        PollRequest sample = Samples.request(frequency, timeout);
-        Instant now = clock.instant();
-        return new PollRequest(
-                UUID.randomUUID(),
-                sample.nameservers(),
-                100,
-                sample.name(),
-                sample.condition(),
-                sample.transport(),
-                null,
-                now,
-                now,
-                frequency,
-                null,
-                timeout,
-                Duration.ZERO);
+        return Samples.variant(Samples.request(frequency, timeout))
+                .id(UUID.randomUUID())
+                .startTime(clock.instant())
+                .request();
     }
 
     private List<OpenRequest> run(Function<Instant, Outcome> zone, OpenRequest... requests)
@@ -158,24 +146,33 @@ class RoundTest {
     @Test
     void a_round_that_comes_too_late_makes_no_poll_beyond_the_deadline() throws InterruptedException {
         PollRequest request = request(Duration.ofMillis(100), Duration.ofMillis(300));
-        PollRequest past = new PollRequest(
-                request.id(),
-                request.nameservers(),
-                100,
-                request.name(),
-                request.condition(),
-                request.transport(),
-                null,
-                request.startTime(),
-                request.begin().minusSeconds(5),
-                request.frequency(),
-                null,
-                request.timeout(),
-                Duration.ZERO);
+        PollRequest past =
+                Samples.variant(request).begin(request.begin().minusSeconds(5)).request();
         assertThat(run(_ -> Samples.zone(1), OpenRequest.start(past))).isEmpty();
         assertThat(((Ending.Failed) recorded.only()).reason())
                 .as("no poll was made: our fault, not the nameserver's")
                 .isEqualTo(Reason.INTERNAL);
+    }
+
+    @Test
+    void one_nameservers_silence_at_the_end_does_not_make_the_polls_of_others_late() throws InterruptedException {
+        PollRequest silent = request(Duration.ofMillis(60), Duration.ofSeconds(20));
+        PollRequest quick = request(Duration.ofMillis(60), Duration.ofSeconds(20));
+        var down = new Nameserver(clock, _ -> Samples.silence());
+        var up = new Nameserver(clock, _ -> Samples.refused());
+        Asking asking = (request, nameserver, timeout) ->
+                (request.equals(silent) ? down : up).ask(request, nameserver, timeout);
+        Instant end = clock.instant().plus(QUICK.budget());
+
+        List<OpenRequest> left =
+                Round.run(asking, recorded, QUICK, clock, List.of(OpenRequest.start(silent), OpenRequest.start(quick)));
+
+        Instant returned = clock.instant();
+        assertThat(left).hasSize(2);
+        assertThat(left.get(1).progress().nextPollAt())
+                .as("polled on while the silent one's answer was waited for")
+                .isAfter(end.plus(QUICK.queryTimeout().dividedBy(2)).minusMillis(30));
+        assertThat(returned).isBefore(end.plus(QUICK.queryTimeout()).plusMillis(500));
     }
 
     @Test

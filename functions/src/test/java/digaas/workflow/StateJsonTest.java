@@ -56,20 +56,9 @@ class StateJsonTest {
     void a_host_name_stays_with_its_address_and_is_not_looked_up() throws UnknownHostException {
         PollRequest plain = Samples.request(SECOND, SECOND);
         InetAddress address = InetAddress.getByAddress("ns1.invalid", new byte[] {(byte) 192, 0, 2, 1});
-        var request = new PollRequest(
-                plain.id(),
-                List.of(new Nameserver("ns1.invalid:853", new InetSocketAddress(address, 853))),
-                100,
-                plain.name(),
-                plain.condition(),
-                plain.transport(),
-                null,
-                plain.startTime(),
-                plain.begin(),
-                plain.frequency(),
-                null,
-                plain.timeout(),
-                Duration.ZERO);
+        PollRequest request = Samples.variant(plain)
+                .nameservers(new Nameserver("ns1.invalid:853", new InetSocketAddress(address, 853)))
+                .request();
         var state = ExecutionState.first("line", List.of(OpenRequest.start(request)));
         InetSocketAddress read = StateJson.read(StateJson.write(state))
                 .requests()

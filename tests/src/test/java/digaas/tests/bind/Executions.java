@@ -1,5 +1,7 @@
 package digaas.tests.bind;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import digaas.local.LocalStack;
 import digaas.local.template.Resource;
 import java.net.http.HttpClient;
@@ -7,6 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The executions that poll, through Step Functions' own protocol. */
 record Executions(LocalStack stack) {
@@ -24,16 +31,45 @@ record Executions(LocalStack stack) {
                 : "ABSENT";
     }
 
+    /** The inputs of all whose names begin so. */
+    Stream<String> inputs(String prefix) throws Exception {
+        List<String> inputs = new ArrayList<>();
+        String token = null;
+        do {
+            ObjectNode list = Api.JSON.createObjectNode().put("stateMachineArn", machine());
+            JsonNode page = json(send("ListExecutions", token == null ? list : list.put("nextToken", token)));
+            for (JsonNode execution : page.required("executions")) {
+                String name = execution.required("name").asString();
+                if (name.startsWith(prefix)) {
+                    inputs.add(json(call("DescribeExecution", name))
+                            .required("input")
+                            .asString());
+                }
+            }
+            token = page.path("nextToken").asString(null);
+        } while (token != null);
+        return inputs.stream();
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Api.JSON.readTree(answer.body());
+    }
+
+    private String machine() {
+        return stack.stack().only(Resource.StateMachine.class).arn();
+    }
+
     private HttpResponse<String> call(String action, String name) throws Exception {
-        String machine = stack.stack().only(Resource.StateMachine.class).arn();
-        String execution = machine.replace(":stateMachine:", ":execution:") + ":" + name;
+        String execution = machine().replace(":stateMachine:", ":execution:") + ":" + name;
+        return send(action, Api.JSON.createObjectNode().put("executionArn", execution));
+    }
+
+    private HttpResponse<String> send(String action, ObjectNode body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(stack.endpoints().states())
                 .header("content-type", "application/x-amz-json-1.0")
                 .header("x-amz-target", "AWSStepFunctions." + action)
-                .POST(BodyPublishers.ofString(Api.JSON
-                        .createObjectNode()
-                        .put("executionArn", execution)
-                        .toString()))
+                .POST(BodyPublishers.ofString(body.toString()))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(request, BodyHandlers.ofString());

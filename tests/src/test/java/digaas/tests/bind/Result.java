@@ -17,6 +17,11 @@ record Result(JsonNode json) {
     /** What a poll may be late on a machine that has other things to do. */
     private static final Duration LATENESS = Duration.ofSeconds(1);
 
+    /** A request of which nothing is known but its id. */
+    static Result of(String id) {
+        return new Result(Api.JSON.createObjectNode().put("id", id));
+    }
+
     String id() {
         return text("id");
     }

@@ -5,6 +5,7 @@ import digaas.local.dynamodb.TableProvision;
 import digaas.local.protocol.AwsJsonClient;
 import digaas.local.template.Resource;
 import digaas.store.ReportStore;
+import digaas.store.RequestBatches;
 import digaas.store.RequestStore;
 import digaas.tests.Product;
 import java.net.URI;
@@ -84,6 +85,11 @@ public record TestTable(URI endpoint, String name) {
     /** Requests in this table. */
     public RequestStore requests(InstantSource clock) {
         return new RequestStore(client(), name, RETENTION, clock);
+    }
+
+    /** Many requests at a time in this table, at {@link #NOW}. */
+    public RequestBatches batches(ExecutionInterceptor... interceptors) {
+        return new RequestBatches(client(interceptors), name, RETENTION, InstantSource.fixed(NOW));
     }
 
     /** Reports in this table. */

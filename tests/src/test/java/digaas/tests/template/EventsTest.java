@@ -7,12 +7,14 @@ import digaas.local.template.Resource;
 import digaas.poll.PollRequest;
 import digaas.queue.ReportQueue;
 import digaas.tests.Product;
+import digaas.workflow.ExecutionState;
 import digaas.workflow.StateJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -37,6 +39,7 @@ class EventsTest {
                             "api-get-request.json",
                             "api-post-report.json",
                             "api-post-request.json",
+                            "dispatch.json",
                             "execution-aborted.json",
                             "give-up.json",
                             "poll.json",
@@ -105,14 +108,28 @@ class EventsTest {
     }
 
     @Test
+    void theQueuesMessageIsAGroupsState() throws Exception {
+        JsonNode message = Product.event("dispatch").at("/Records/0");
+        ExecutionState group = StateJson.read(body(message));
+
+        assertThat(group.executionName()).startsWith("group-");
+        assertThat(group.requests())
+                .isEqualTo(StateJson.read(Product.event("poll").toString()).requests());
+    }
+
+    @Test
     void theQueuesMessageAsksForAReport() throws Exception {
         JsonNode message = Product.event("report").at("/Records/0");
+
+        assertThat(ReportQueue.reportOf(body(message)).version()).isEqualTo(4);
+    }
+
+    private static String body(JsonNode message) throws NoSuchAlgorithmException {
         String body = message.path("body").asString();
         byte[] digest = MessageDigest.getInstance("MD5").digest(body.getBytes(StandardCharsets.UTF_8));
-
-        assertThat(ReportQueue.reportOf(body).version()).isEqualTo(4);
         assertThat(message.path("md5OfBody").asString())
                 .isEqualTo(HexFormat.of().formatHex(digest));
         assertThat(message.path("eventSource").asString()).isEqualTo("aws:sqs");
+        return body;
     }
 }

@@ -1,0 +1,166 @@
+package digaas.api;
+
+import digaas.poll.Measurement;
+import digaas.poll.OpenRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The requests of one body on their way in. */
+final class Batch {
+    /** So many faulty requests are told all their faults; those after them their first: answers have a limit, too. */
+    private static final int EXPLAINED = 500;
+
+    private static final Fault NOT_TAKEN = new Fault("", "could not be taken on by a fault of ours: send it again");
+
+    private final UUID id;
+    private final Intake intake;
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<UUID, Measurement> fresh = new HashMap<>();
+    private final Set<UUID> lost = ConcurrentHashMap.newKeySet();
+
+    /** What became of one element of the body. */
+    private sealed interface Entry {
+        /** It is no valid request. */
+        record Refused(List<Fault> faults) implements Entry {}
+
+        /** It is a valid request. */
+        record New(NewRequest request) implements Entry {}
+
+        /**
+         * It was stored by an earlier try of the same batch.
+         *
+         * @param request null when it is no longer valid: a host name may have lost its addresses
+         */
+        record Known(Measurement stored, @Nullable NewRequest request) implements Entry {}
+    }
+
+    /**
+     * Reads the elements of a body.
+     *
+     * @param earlier what an earlier try of the same batch stored
+     */
+    Batch(UUID id, Intake intake, List<Json.Read> elements, Instant receivedAt, Map<UUID, Measurement> earlier) {
+        this.id = id;
+        this.intake = intake;
+        List<UUID> ids = ids(id, elements.size());
+        for (int i = 0; i < elements.size(); i++) {
+            Entry entry = entry(elements.get(i), ids.get(i), receivedAt, earlier.get(ids.get(i)));
+            entries.add(entry);
+            if (entry instanceof Entry.New(NewRequest request)) {
+                fresh.put(ids.get(i), request.measurement());
+            }
+        }
+    }
+
+    /** The ids of a batch's requests: derived, so that a batch that is sent again finds them. */
+    static List<UUID> ids(UUID batch, int size) {
+        return IntStream.range(0, size)
+                .mapToObj(index -> UUID.nameUUIDFromBytes((batch + "/" + index).getBytes(StandardCharsets.US_ASCII)))
+                .toList();
+    }
+
+    private Entry entry(Json.Read element, UUID requestId, Instant receivedAt, @Nullable Measurement earlier) {
+        return switch (element) {
+            case Json.Read.Refused(Fault fault) -> new Entry.Refused(List.of(fault));
+            case Json.Read.Accepted(ObjectNode body) -> {
+                List<Fault> faults = new ArrayList<>();
+                Instant accepted = earlier == null ? receivedAt : earlier.acceptedAt();
+                NewRequest request = intake.parse(body, requestId, accepted, faults::addAll);
+                if (earlier != null) {
+                    yield new Entry.Known(earlier, request);
+                }
+                yield request == null ? new Entry.Refused(faults) : new Entry.New(request);
+            }
+        };
+    }
+
+    /** What this try is to store and poll. */
+    List<OpenRequest> fresh() {
+        return entries.stream()
+                .filter(Entry.New.class::isInstance)
+                .map(entry -> intake.open(((Entry.New) entry).request()))
+                .toList();
+    }
+
+    /** What is to be stored of one of those. */
+    Measurement measurement(UUID request) {
+        return Objects.requireNonNull(fresh.get(request));
+    }
+
+    /** Notes that a request could not be taken on. For any thread. */
+    void lose(UUID request) {
+        lost.add(request);
+    }
+
+    /** What is to be polled of what an earlier try stored: it may have come no further. */
+    List<OpenRequest> known() {
+        List<OpenRequest> known = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (entry instanceof Entry.Known(Measurement stored, NewRequest request)
+                    && request != null
+                    && stored.ending() == null) {
+                known.add(intake.open(request));
+            }
+        }
+        return known;
+    }
+
+    /** Which element became which request, and which was refused for what. */
+    HttpResponse answer() {
+        ArrayNode listed = JsonNodeFactory.instance.arrayNode();
+        int accepted = 0;
+        int refused = 0;
+        for (int i = 0; i < entries.size(); i++) {
+            ObjectNode one = listed.addObject().put("index", i);
+            switch (entries.get(i)) {
+                case Entry.Refused(List<Fault> faults) -> {
+                    boolean explained = refused++ < EXPLAINED;
+                    refuse(one, explained ? faults : faults.subList(0, 1));
+                }
+                case Entry.New(NewRequest request) -> accepted += put(one, request.measurement());
+                case Entry.Known known -> accepted += put(one, known.stored());
+            }
+        }
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("batch", id.toString())
+                .put("accepted", accepted)
+                .put("refused", entries.size() - accepted);
+        json.set("requests", listed);
+        return HttpResponse.json(status(accepted), json);
+    }
+
+    private int status(int accepted) {
+        if (accepted > 0) {
+            return 202;
+        }
+        return lost.isEmpty() ? 400 : 503;
+    }
+
+    /** Puts a valid request's outcome; tells how many were accepted by it: one or none. */
+    private int put(ObjectNode json, Measurement request) {
+        if (lost.contains(request.id())) {
+            refuse(json, List.of(NOT_TAKEN));
+            return 0;
+        }
+        json.put("id", request.id().toString()).put("status", request.status().name());
+        return 1;
+    }
+
+    private static void refuse(ObjectNode json, List<Fault> faults) {
+        Problem.putErrors(json.put("status", "REFUSED"), faults);
+    }
+}

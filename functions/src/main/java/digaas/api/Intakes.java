@@ -1,0 +1,26 @@
+package digaas.api;
+
+import digaas.store.PastDurations;
+import java.util.function.Predicate;
+
+/** Begins to read bodies of poll requests. */
+public final class Intakes {
+    private final HostResolver resolver;
+    private final Predicate<String> keyNames;
+    private final PastDurations past;
+
+    /**
+     * @param keyNames whether there is a TSIG key of a name
+     * @param past how long changes took before, for requests that are paced by it
+     */
+    public Intakes(HostResolver resolver, Predicate<String> keyNames, PastDurations past) {
+        this.resolver = resolver;
+        this.keyNames = keyNames;
+        this.past = past;
+    }
+
+    /** For one body. */
+    Intake begin() {
+        return new Intake(new Lookups(resolver, keyNames), past);
+    }
+}

@@ -1,0 +1,170 @@
+package digaas.store;
+
+import digaas.poll.Measurement;
+import digaas.poll.QuerySample;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/** Many requests at once in DynamoDB: stored, found and added to in batches. Safe for use by many threads. */
+public final class RequestBatches {
+    private static final System.Logger LOG = System.getLogger(RequestBatches.class.getName());
+    /** Of BatchWriteItem. */
+    private static final int MOST_WRITTEN = 25;
+
+    private static final int ATTEMPTS = 6;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+
+    private final Table table;
+    private final Duration retention;
+    private final NotedDays days;
+    private final UsedKeys keys;
+
+    /**
+     * @param retention how long a request is kept after its deadline
+     */
+    public RequestBatches(DynamoDbClient client, String table, Duration retention, InstantSource clock) {
+        this.table = new Table(client, table);
+        this.retention = retention;
+        this.days = new NotedDays(this.table);
+        this.keys = new UsedKeys(this.table, RequestStore.IDEMPOTENCY_WINDOW, clock);
+    }
+
+    /** Notes that a key stands for a batch, or tells what it stands for already. */
+    public Acceptance claim(IdempotencyKey key, UUID batch) {
+        var use = keys.firstUse(key, batch);
+        try {
+            table.client()
+                    .putItem(put -> put.tableName(use.tableName())
+                            .item(use.item())
+                            .conditionExpression(use.conditionExpression())
+                            .expressionAttributeValues(use.expressionAttributeValues()));
+            return new Acceptance.Stored();
+        } catch (ConditionalCheckFailedException used) {
+            return keys.earlierUse(key).orElseThrow(() -> used);
+        }
+    }
+
+    /**
+     * Stores new requests as ACCEPTED. None of them may have been stored before: what is there is overwritten.
+     *
+     * @return the ids of those that are stored; of the others it is not known
+     */
+    public Set<UUID> accept(List<Measurement> requests) {
+        requests.stream().map(Measurement::startTime).forEach(days::note);
+        Set<UUID> stored = new HashSet<>();
+        for (List<Measurement> chunk : chunks(requests, MOST_WRITTEN)) {
+            List<Map<String, AttributeValue>> items = chunk.stream()
+                    .map(request -> RequestItem.accepted(request, retention))
+                    .toList();
+            if (isWritten(items)) {
+                chunk.forEach(request -> stored.add(request.id()));
+            }
+        }
+        return stored;
+    }
+
+    /**
+     * Stores those of the requests that are not there yet.
+     *
+     * @return the ids of those that are there now; of the others it is not known
+     */
+    public Set<UUID> acceptMissing(List<Measurement> requests) {
+        requests.stream().map(Measurement::startTime).forEach(days::note);
+        return requests.stream().filter(this::isThere).map(Measurement::id).collect(Collectors.toSet());
+    }
+
+    private boolean isThere(Measurement request) {
+        try {
+            table.putNew(RequestItem.accepted(request, retention));
+            return true;
+        } catch (ConditionalCheckFailedException wasThere) {
+            return true;
+        } catch (SdkException e) {
+            LOG.log(System.Logger.Level.ERROR, "a request of a batch could not be stored", e);
+            return false;
+        }
+    }
+
+    /** Samples of requests that poll on, by request. */
+    public record Samples(UUID request, Instant deadline, List<QuerySample> samples) {}
+
+    /**
+     * Keeps query samples of requests that poll on. The same samples kept twice are kept once.
+     *
+     * @throws IllegalStateException when not all could be stored
+     */
+    public void keepQueries(Collection<Samples> kept) {
+        List<Map<String, AttributeValue>> items = kept.stream()
+                .filter(of -> !of.samples().isEmpty())
+                .map(of -> RequestItem.queries(of.request(), of.deadline(), of.samples(), retention))
+                .toList();
+        if (!chunks(items, MOST_WRITTEN).stream().allMatch(this::isWritten)) {
+            throw new IllegalStateException("query samples could not be stored");
+        }
+    }
+
+    private boolean isWritten(List<Map<String, AttributeValue>> items) {
+        Map<String, List<WriteRequest>> left = Map.of(
+                table.name(),
+                items.stream()
+                        .map(item -> WriteRequest.builder()
+                                .putRequest(put -> put.item(item))
+                                .build())
+                        .toList());
+        try {
+            for (int attempt = 0; attempt < ATTEMPTS && !left.isEmpty(); attempt++) {
+                TimeUnit.NANOSECONDS.sleep(attempt == 0 ? 0 : FIRST_PAUSE.toNanos() << attempt);
+                Map<String, List<WriteRequest>> now = left;
+                BatchWriteItemResponse answer = table.client().batchWriteItem(write -> write.requestItems(now));
+                left = answer.unprocessedItems();
+            }
+        } catch (SdkException e) {
+            LOG.log(System.Logger.Level.ERROR, "a batch could not be stored", e);
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return left.isEmpty();
+    }
+
+    /** Those of the requests that are there, as last written. */
+    public Map<UUID, Measurement> find(List<UUID> ids) {
+        Map<UUID, Measurement> found = new HashMap<>();
+        for (List<UUID> chunk : chunks(ids, Table.MOST_READ)) {
+            table
+                    .getAll(KeysAndAttributes.builder()
+                            .keys(chunk.stream().map(RequestItem::key).toList()))
+                    .stream()
+                    .map(RequestItem::read)
+                    .forEach(request -> found.put(request.id(), request));
+        }
+        return found;
+    }
+
+    private static <T> List<List<T>> chunks(List<T> all, int size) {
+        List<List<T>> chunks = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += size) {
+            chunks.add(all.subList(from, Math.min(all.size(), from + size)));
+        }
+        return chunks;
+    }
+}

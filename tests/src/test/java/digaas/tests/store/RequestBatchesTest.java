@@ -1,0 +1,193 @@
+package digaas.tests.store;
+
+import static digaas.tests.store.TestTable.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import digaas.poll.Ending;
+import digaas.poll.Measurement;
+import digaas.poll.QuerySample;
+import digaas.poll.Reason;
+import digaas.poll.Status;
+import digaas.store.Acceptance;
+import digaas.store.IdempotencyKey;
+import digaas.store.RequestBatches;
+import digaas.store.RequestStore;
+import digaas.store.Selection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+@TestInstance(Lifecycle.PER_CLASS)
+class RequestBatchesTest {
+    private TestTable table;
+    private RequestStore store;
+    private RequestBatches batches;
+
+    @BeforeAll
+    void createTable() throws Exception {
+        table = TestTable.create();
+        store = table.requests();
+        batches = table.batches();
+    }
+
+    private static List<Measurement> many(int count) {
+        return Stream.generate(() -> Requests.startedAt(NOW)).limit(count).toList();
+    }
+
+    private static List<UUID> ids(List<Measurement> requests) {
+        return requests.stream().map(Measurement::id).toList();
+    }
+
+    @Test
+    void allAreStoredAndFound() {
+        List<Measurement> requests = many(130);
+
+        assertThat(batches.accept(requests)).containsExactlyInAnyOrderElementsOf(ids(requests));
+        assertThat(batches.find(ids(requests)).values()).containsExactlyInAnyOrderElementsOf(requests);
+        assertThat(store.stillOpen(ids(requests))).containsExactlyInAnyOrderElementsOf(ids(requests));
+        assertThat(batches.find(List.of(UUID.randomUUID()))).isEmpty();
+    }
+
+    @Test
+    void whatIsThereIsLeftAlone() {
+        List<Measurement> requests = many(3);
+        store.accept(requests.getFirst(), Optional.empty());
+        store.end(requests.getFirst().id(), new Ending.Failed(Reason.TIMEOUT, NOW), null);
+
+        assertThat(batches.acceptMissing(requests)).containsExactlyInAnyOrderElementsOf(ids(requests));
+        assertThat(batches.find(ids(requests)).values())
+                .extracting(Measurement::status)
+                .containsExactlyInAnyOrder(Status.ERROR, Status.ACCEPTED, Status.ACCEPTED);
+    }
+
+    @Test
+    void whatIsStoredInABatchIsListedByItsDay() throws Exception {
+        TestTable own = TestTable.create();
+        List<Measurement> requests = many(30);
+        own.batches().accept(requests);
+        List<UUID> listed = new ArrayList<>();
+        var all = new Selection(NOW.minusSeconds(1), NOW.plusSeconds(1), null, null, null, null);
+        own.requests().read(all, measured -> listed.add(measured.measurement().id()));
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(ids(requests));
+    }
+
+    @Test
+    void aKeyStandsForOneBatchAndOneBody() {
+        UUID first = UUID.randomUUID();
+        var key = new IdempotencyKey("caller", UUID.randomUUID().toString(), "[]");
+        assertThat(batches.claim(key, first)).isEqualTo(new Acceptance.Stored());
+        assertThat(batches.claim(key, UUID.randomUUID())).isEqualTo(new Acceptance.Repeated(first));
+        var other = new IdempotencyKey("caller", key.key(), "[1]");
+        assertThat(batches.claim(other, UUID.randomUUID())).isEqualTo(new Acceptance.Conflicting());
+    }
+
+    @Test
+    void whatTheTableDidNotTakeAtFirstIsWrittenAgain() {
+        var throttling = new Throttling(2);
+        List<Measurement> requests = many(60);
+        assertThat(table.batches(throttling).accept(requests)).hasSize(60);
+        assertThat(throttling.left.get()).isNegative();
+        assertThat(batches.find(ids(requests))).hasSize(60);
+    }
+
+    @Test
+    void whatTheTableNeverTakesIsTold() {
+        List<Measurement> requests = many(60);
+        assertThat(table.batches(new Throttling(Integer.MAX_VALUE)).accept(requests))
+                .as("the last of each 25 is never taken")
+                .isEmpty();
+        assertThat(table.batches(new Failing()).accept(requests)).isEmpty();
+        assertThat(table.batches(new Failing()).acceptMissing(requests)).isEmpty();
+    }
+
+    @Test
+    void samplesOfManyAreKept() {
+        List<Measurement> requests = many(40);
+        List<QuerySample> samples = Requests.samples(NOW, 5);
+        List<RequestBatches.Samples> kept = requests.stream()
+                .map(request -> new RequestBatches.Samples(request.id(), request.deadline(), samples))
+                .toList();
+        batches.accept(requests);
+        batches.keepQueries(kept);
+        requests.forEach(request -> store.end(
+                request.id(),
+                new Ending.Failed(Reason.TIMEOUT, NOW),
+                Requests.progress(6, Requests.samples(NOW.plusSeconds(5), 1))));
+        Map<UUID, List<QuerySample>> read = new HashMap<>();
+        var all = new Selection(NOW, NOW.plusSeconds(1), null, null, null, null);
+        store.read(all, measured -> read.put(measured.measurement().id(), measured.queries()));
+        assertThat(ids(requests)).allSatisfy(id -> assertThat(read.get(id)).hasSize(6));
+        assertThatThrownBy(() -> table.batches(new Failing()).keepQueries(kept))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    /** DynamoDB leaves the last item of a call unwritten, a number of times. */
+    private static final class Throttling implements ExecutionInterceptor {
+        private static final ExecutionAttribute<Map<String, List<WriteRequest>>> HELD =
+                new ExecutionAttribute<>("held back");
+        private final AtomicInteger left;
+
+        private Throttling(int times) {
+            this.left = new AtomicInteger(times);
+        }
+
+        @Override
+        public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+            if (!(context.request() instanceof BatchWriteItemRequest write) || left.getAndDecrement() <= 0) {
+                return context.request();
+            }
+            Map<String, List<WriteRequest>> sent = new HashMap<>();
+            Map<String, List<WriteRequest>> held = new HashMap<>();
+            write.requestItems().forEach((name, items) -> {
+                sent.put(name, items.subList(0, Math.max(1, items.size() - 1)));
+                held.put(name, items.subList(items.size() - 1, items.size()));
+            });
+            attributes.putAttribute(HELD, held);
+            return write.copy(copy -> copy.requestItems(sent));
+        }
+
+        @Override
+        public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
+            Map<String, List<WriteRequest>> held = attributes.getAttribute(HELD);
+            return held != null && context.response() instanceof BatchWriteItemResponse answer
+                    ? answer.copy(copy -> copy.unprocessedItems(held))
+                    : context.response();
+        }
+    }
+
+    /** No call arrives but those that note a day. */
+    private static final class Failing implements ExecutionInterceptor {
+        private static boolean isDay(PutItemRequest put) {
+            return put.item().containsValue(AttributeValue.fromS("days"));
+        }
+
+        @Override
+        public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+            if (!(context.request() instanceof PutItemRequest put) || !isDay(put)) {
+                throw SdkClientException.create("no route to host");
+            }
+        }
+    }
+}
