@@ -81,11 +81,18 @@ class TemplateTest {
                 .isEqualTo("KEYS_ONLY");
     }
 
+    private static Resource.Queue queue(Stack stack, String logicalId) {
+        return stack.all(Resource.Queue.class).stream()
+                .filter(queue -> queue.logicalId().equals(logicalId))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void aQueueKeepsItsVisibilityTimeoutAndItsDeadLetterQueue() throws IOException {
         Stack stack = Template.read(ROOT.resolve("template.yaml")).resolve(NO_IAM, surroundings(ROOT));
 
-        assertThat(stack.all(Resource.Queue.class).getFirst().attributes())
+        assertThat(queue(stack, "ReportQueue").attributes())
                 .containsEntry("VisibilityTimeout", "1800")
                 .containsEntry(
                         "RedrivePolicy",

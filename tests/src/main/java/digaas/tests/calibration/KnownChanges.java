@@ -25,19 +25,32 @@ import java.util.concurrent.TimeUnit;
  * just when that stamp is not before the change's moment. Zone {@code c<number>.calibration.test.} has serial 1 before and
  * 2 after. Packets fare as its network lets them; what it loses is noted.
  */
-final class KnownChanges implements AutoCloseable {
+public final class KnownChanges implements AutoCloseable {
     private static final int BUFFER = 1 << 22;
 
     private final DatagramChannel channel;
     private final InstantSource clock;
     private final Network network;
     private final Random random;
+    private final Witness witness;
     private final Map<Integer, Instant> changes = new ConcurrentHashMap<>();
     private final Map<Integer, List<Instant>> losses = new ConcurrentHashMap<>();
     private final ScheduledExecutorService wire = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("wire").factory());
 
-    private KnownChanges(DatagramChannel channel, InstantSource clock, Network network, long seed) {
+    /** Is told of every query on the thread that answers. */
+    @FunctionalInterface
+    public interface Witness {
+        /**
+         * A query has come.
+         *
+         * @param number of the zone that it asks about
+         */
+        void arrived(int number, Instant at);
+    }
+
+    private KnownChanges(DatagramChannel channel, InstantSource clock, Network network, long seed, Witness witness) {
+        this.witness = witness;
         this.channel = channel;
         this.clock = clock;
         this.network = network;
@@ -50,25 +63,36 @@ final class KnownChanges implements AutoCloseable {
      * @param clock what arrivals are stamped with, and what the moments are told by
      */
     static KnownChanges start(InstantSource clock, Network network, long seed) throws IOException {
+        return start(clock, network, seed, (_, _) -> {});
+    }
+
+    /** Starts one on a network without faults. */
+    public static KnownChanges start(InstantSource clock, Witness witness) throws IOException {
+        return start(clock, Network.CLEAN, 1, witness);
+    }
+
+    private static KnownChanges start(InstantSource clock, Network network, long seed, Witness witness)
+            throws IOException {
         DatagramChannel channel = DatagramChannel.open();
         channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER);
         channel.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
-        var server = new KnownChanges(channel, clock, network, seed);
+        var server = new KnownChanges(channel, clock, network, seed, witness);
         Thread.ofPlatform().daemon().name("known-changes").start(server::serve);
         return server;
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return new InetSocketAddress(
                 channel.socket().getLocalAddress(), channel.socket().getLocalPort());
     }
 
-    static String name(int number) {
+    /** A zone's name. */
+    public static String name(int number) {
         return "c" + number + ".calibration.test.";
     }
 
     /** Lets a change happen. */
-    void change(int number, Instant moment) {
+    public void change(int number, Instant moment) {
         changes.put(number, moment);
     }
 
@@ -113,7 +137,9 @@ final class KnownChanges implements AutoCloseable {
     }
 
     private byte[] answer(byte[] question, Instant arrived) {
-        Instant moment = changes.getOrDefault(SoaPacket.number(question), Instant.MAX);
+        int number = SoaPacket.number(question);
+        witness.arrived(number, arrived);
+        Instant moment = changes.getOrDefault(number, Instant.MAX);
         return SoaPacket.answer(question, arrived.isBefore(moment) ? 1 : 2);
     }
 
