@@ -1,0 +1,198 @@
+package digaas.tests.load;
+
+import digaas.local.LocalStack;
+import digaas.local.LocalStackConfig;
+import digaas.tests.calibration.KnownChanges;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One run: so many requests at once on a stack of its own, about zones of which all but a few change at known moments. */
+final class Run {
+    private static final int MOST_IN_A_BODY = 10_000;
+    private static final int POSTERS = 16;
+    /** One zone in so many never changes. */
+    private static final int UNCHANGED = 20;
+    /** The changes are spread over so much time, after which the requests for unchanged zones time out. */
+    private static final Duration CHANGING = Duration.ofSeconds(15);
+
+    private static final Duration SLACK = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final int size;
+    private final Options options;
+    private final String run;
+    private final Instant origin = Instant.now();
+    private final Arrivals arrivals;
+
+    Run(int size, Options options) {
+        this.size = size;
+        this.options = options;
+        this.run = "load-" + size;
+        long most = options.open().plus(CHANGING).plus(SLACK).plus(PATIENCE).dividedBy(options.frequency()) + 16;
+        this.arrivals = new Arrivals(size, (int) Math.min(most, 1_000), origin);
+    }
+
+    /** What a run showed. */
+    record Result(
+            int size,
+            Duration intake,
+            List<Long> postNanos,
+            Duration begun,
+            Pace pace,
+            Outcomes outcomes,
+            long polls,
+            Duration processorTime,
+            Duration whole,
+            long mostResidentBytes) {}
+
+    Result go(Path root) throws IOException, InterruptedException {
+        // One nameserver gets all polls: the cap must let them through.
+        LocalStackConfig config = LocalStackConfig.of(root).withParameters(Map.of("QueriesPerSecond", "100000"));
+        try (LocalStack stack = LocalStack.start(config);
+                KnownChanges nameserver = KnownChanges.start(InstantSource.system(), arrivals);
+                var client = new Client(stack.api())) {
+            warmUp(client, nameserver);
+            Instant start = Instant.now();
+            Duration startCpu = cpu();
+            List<Long> posts = post(client, nameserver);
+            Duration intake = Duration.between(start, Instant.now());
+            Instant posted = Instant.now();
+            awaitFirstPolls();
+            Duration begun = Duration.between(posted, Instant.now());
+            Map<String, Instant> changes = plan(nameserver, Instant.now().plus(options.open()));
+            awaitEnd(client);
+            Pace pace = pace(changes);
+            return new Result(
+                    size,
+                    intake,
+                    posts,
+                    begun,
+                    pace,
+                    Outcomes.of(client.all(run), changes),
+                    arrivals.all(),
+                    cpu().minus(startCpu),
+                    Duration.between(start, Instant.now()),
+                    Memory.mostResidentBytes());
+        }
+    }
+
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** Loads classes and compiles the code that is run most. */
+    private static void warmUp(Client client, KnownChanges nameserver) throws IOException, InterruptedException {
+        List<ObjectNode> bodies = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            bodies.add(Client.body(
+                    address(nameserver),
+                    "w" + (900_000_000 + i) + ".test.",
+                    "warm-up",
+                    Duration.ofMillis(100),
+                    Duration.ofSeconds(5)));
+        }
+        client.post(bodies);
+        await("the warm-up", () -> !client.hasOpen("warm-up"));
+    }
+
+    private static String address(KnownChanges nameserver) {
+        return nameserver.address().getHostString() + ":" + nameserver.address().getPort();
+    }
+
+    private List<Long> post(Client client, KnownChanges nameserver) throws InterruptedException {
+        Duration timeout = options.open().plus(CHANGING).plus(SLACK).plusSeconds(size / 500);
+        List<ObjectNode> bodies = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            bodies.add(Client.body(address(nameserver), KnownChanges.name(i), run, options.frequency(), timeout));
+        }
+        List<List<ObjectNode>> posts = new ArrayList<>();
+        int each = options.single() ? 1 : MOST_IN_A_BODY;
+        for (int from = 0; from < size; from += each) {
+            posts.add(bodies.subList(from, Math.min(size, from + each)));
+        }
+        try (ExecutorService posters = Executors.newFixedThreadPool(options.single() ? POSTERS : 1)) {
+            List<Future<Long>> sent = posts.stream()
+                    .map(some -> posters.submit(() -> post(client, some)))
+                    .toList();
+            List<Long> nanos = new ArrayList<>();
+            for (Future<Long> one : sent) {
+                nanos.add(one.get());
+            }
+            Collections.sort(nanos);
+            return nanos;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("posting failed", e.getCause());
+        }
+    }
+
+    private static long post(Client client, List<ObjectNode> bodies) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        if (bodies.size() == 1) {
+            client.post(bodies.getFirst());
+        } else {
+            client.post(bodies);
+        }
+        return System.nanoTime() - start;
+    }
+
+    private void awaitFirstPolls() throws IOException, InterruptedException {
+        await("the first poll of each request", () -> arrivals.begun() == size);
+    }
+
+    /** Plans a change of each zone but a few, spread evenly from a time on. */
+    private Map<String, Instant> plan(KnownChanges nameserver, Instant from) {
+        Map<String, Instant> changes = new HashMap<>();
+        for (int i = 0; i < size; i++) {
+            if (i % UNCHANGED != 0) {
+                Instant moment = from.plus(CHANGING.multipliedBy(i).dividedBy(size));
+                nameserver.change(i, moment);
+                changes.put(KnownChanges.name(i), moment);
+            }
+        }
+        return changes;
+    }
+
+    private void awaitEnd(Client client) throws IOException, InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(options.open().plus(CHANGING).toNanos());
+        await("the end of each request", () -> !client.hasOpen(run));
+    }
+
+    /** Polls count until the zone changes, or until the changes are over. */
+    private Pace pace(Map<String, Instant> changes) {
+        Pace pace = new Pace();
+        Instant last = changes.values().stream().max(Instant::compareTo).orElse(origin);
+        for (int i = 0; i < size; i++) {
+            arrivals.compare(i, options.frequency(), changes.getOrDefault(KnownChanges.name(i), last), pace);
+        }
+        return pace;
+    }
+
+    /** Something that may come about. */
+    private interface Check {
+        boolean holds() throws IOException, InterruptedException;
+    }
+
+    private static void await(String what, Check check) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!check.holds()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("waited " + PATIENCE.toSeconds() + " s in vain for " + what);
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+}

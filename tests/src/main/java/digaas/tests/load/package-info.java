@@ -1,0 +1,5 @@
+/** Many requests at once: {@code ./digaas load}. */
+@NullMarked
+package digaas.tests.load;
+
+import org.jspecify.annotations.NullMarked;
