@@ -16,22 +16,44 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
 
 /** Turns a packet that matched a question into what it says. */
 final class AnswerDecoder {
+    private static final int NXDOMAIN = 3;
+    private static final int REFUSED = 5;
     private static final long LONGEST_TTL = Integer.MAX_VALUE;
 
     private AnswerDecoder() {}
 
-    /** Never throws: dnsjava throws several kinds of exceptions on damaged packets, and all mean that they are damaged. */
+    /**
+     * Never throws: dnsjava throws several kinds of exceptions on damaged packets, and all mean that they are damaged. So do
+     * octets after the last record: the header's counts are wrong, and what they leave out may be the answer.
+     */
     static Decoded decode(byte[] packet) {
         try {
             Message message = new Message(packet);
+            if (message.numBytes() != packet.length || contradictsItself(message)) {
+                return Decoded.unanswered(Failure.MALFORMED);
+            }
             OptOptions options = OptOptions.of(message.getOPT());
             return new Decoded(answered(message, options), options);
         } catch (IOException | RuntimeException e) {
             return Decoded.unanswered(Failure.MALFORMED);
         }
+    }
+
+    /** Whether it has the very data of which its code says that there is none: a damaged code must not hide them. */
+    private static boolean contradictsItself(Message message) {
+        Record question = message.getQuestion();
+        int code = message.getRcode();
+        if (question == null || (code != NXDOMAIN && code != REFUSED)) {
+            return false;
+        }
+        return message.getSection(Section.ANSWER).stream()
+                .mapToInt(Record::getType)
+                .filter(type -> type != Type.CNAME && type != Type.DNAME)
+                .anyMatch(type -> type == question.getType());
     }
 
     private static Answered answered(Message message, OptOptions options) {

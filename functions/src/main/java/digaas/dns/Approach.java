@@ -11,6 +11,7 @@ final class Approach {
     private boolean truncated;
     private boolean withoutEdns;
     private boolean asGiven;
+    private boolean otherCase;
     private boolean reconnected;
     private boolean unsigned;
     private boolean badCookie;
@@ -48,6 +49,16 @@ final class Approach {
 
     void learnAsGiven() {
         asGiven = true;
+    }
+
+    /**
+     * Whether an answer in another letter case may be a guess: the first one, of someone who has not seen the query. A server
+     * that loses the case does so again when it is asked again.
+     */
+    boolean doubtsOtherCase() {
+        boolean first = !otherCase;
+        otherCase = true;
+        return first;
     }
 
     /** Whether another connection may be tried after one that had served broke. */

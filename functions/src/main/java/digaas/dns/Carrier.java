@@ -78,15 +78,18 @@ abstract class Carrier extends Timer {
         }
     }
 
+    /** One guess of an ID must not be enough to make the letter case of this and the next questions known. */
     private void otherCase(Exchange exchange, byte[] packet, long nowNanos) {
-        if (exchange.approach().isAsGiven()) {
-            deliver(exchange, packet, nowNanos);
-            return;
+        Approach approach = exchange.approach();
+        if (!approach.isAsGiven()) {
+            if (approach.doubtsOtherCase()) {
+                forget(exchange);
+                server.askAgain(exchange);
+                return;
+            }
+            server.traits().losesCase();
         }
-        forget(exchange);
-        server.traits().losesCase();
-        exchange.approach().learnAsGiven();
-        server.askAgain(exchange);
+        deliver(exchange, packet, nowNanos);
     }
 
     private void deliver(Exchange exchange, byte[] packet, long nowNanos) {

@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 final class EventLoop implements Runnable {
     private static final Logger LOG = System.getLogger(EventLoop.class.getName());
     private static final int LARGEST_PACKET = 0xFFFF;
+    /** Of many exchanges that expire together, the first are completed while the others are still being ended. */
+    private static final int EXPIRED_AT_ONCE = 64;
 
     private final EngineSettings settings;
     private final InstantSource clock;
@@ -120,9 +122,13 @@ final class EventLoop implements Runnable {
         fireTimers();
         turns.take();
         if (!ended.isEmpty()) {
-            completions.accept(ended);
-            ended = new ArrayList<>();
+            handOver();
         }
+    }
+
+    private void handOver() {
+        completions.accept(ended);
+        ended = new ArrayList<>();
     }
 
     private void select() throws IOException {
@@ -150,6 +156,9 @@ final class EventLoop implements Runnable {
         while (next != null && next.dueNanos - nowNanos <= 0) {
             timers.remove(next);
             next.fire(nowNanos);
+            if (ended.size() >= EXPIRED_AT_ONCE) {
+                handOver();
+            }
             next = timers.peek();
             nowNanos = System.nanoTime();
         }

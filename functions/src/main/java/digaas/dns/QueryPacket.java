@@ -32,11 +32,12 @@ final class QueryPacket {
     private static final int PAYLOAD = 1_232;
 
     private static final int RECURSION_DESIRED = 0x0100;
+    private static final int TYPE_AND_CLASS = 4;
     private static final int OPTION_HEADER = 4;
     private static final int OPT_HEADER = 11;
     private static final int ADDITIONAL_COUNT = 10;
 
-    private final byte[] question;
+    private final int questionEnd;
     private final boolean edns;
     private byte[] bytes;
     private @Nullable Signature signature;
@@ -49,18 +50,13 @@ final class QueryPacket {
 
     private QueryPacket(byte[] bytes, int questionEnd, boolean edns) {
         this.bytes = bytes;
-        this.question = new byte[questionEnd - HEADER];
+        this.questionEnd = questionEnd;
         this.edns = edns;
-        rememberQuestion();
-    }
-
-    private void rememberQuestion() {
-        System.arraycopy(bytes, HEADER, question, 0, question.length);
     }
 
     /** The query for a name's wire form, absolute and uncompressed; without EDNS if there is no cookie to send. */
     static QueryPacket of(int id, byte[] name, RecordType type, byte @Nullable [] cookie) {
-        int questionEnd = HEADER + name.length + 4;
+        int questionEnd = HEADER + name.length + TYPE_AND_CLASS;
         int options = cookie == null ? 0 : 3 * OPTION_HEADER + cookie.length;
         ByteBuffer out = ByteBuffer.allocate(questionEnd + (cookie == null ? 0 : OPT_HEADER + options));
         out.putShort((short) id).putShort((short) RECURSION_DESIRED);
@@ -82,8 +78,7 @@ final class QueryPacket {
     }
 
     void mixCase(Entropy entropy) {
-        entropy.mixCase(bytes, HEADER, question.length - 4);
-        rememberQuestion();
+        entropy.mixCase(bytes, HEADER, nameEnd() - HEADER);
     }
 
     /** Signs what there is; nothing may change after that. */
@@ -127,22 +122,25 @@ final class QueryPacket {
         if (Wire.questions(packet) == 0) {
             return Wire.isEmptyRejection(packet) ? Match.EXACT : Match.NONE;
         }
-        if (Wire.questions(packet) != 1 || packet.length < HEADER + question.length || !sameTypeAndClass(packet)) {
+        if (Wire.questions(packet) != 1 || packet.length < questionEnd || !sameTypeAndClass(packet)) {
             return Match.NONE;
         }
         return matchName(packet);
     }
 
     private boolean sameTypeAndClass(byte[] packet) {
-        int end = question.length;
-        return Arrays.equals(packet, HEADER + end - 4, HEADER + end, question, end - 4, end);
+        return Arrays.equals(packet, nameEnd(), questionEnd, bytes, nameEnd(), questionEnd);
+    }
+
+    private int nameEnd() {
+        return questionEnd - TYPE_AND_CLASS;
     }
 
     private Match matchName(byte[] packet) {
         Match match = Match.EXACT;
-        for (int i = 0; i < question.length - 4; i++) {
-            if (packet[HEADER + i] != question[i]) {
-                if (Wire.lowerCase(packet[HEADER + i]) != Wire.lowerCase(question[i])) {
+        for (int i = HEADER; i < nameEnd(); i++) {
+            if (packet[i] != bytes[i]) {
+                if (Wire.lowerCase(packet[i]) != Wire.lowerCase(bytes[i])) {
                     return Match.NONE;
                 }
                 match = Match.OTHER_CASE;

@@ -75,8 +75,8 @@ final class UdpSocket extends Carrier {
     @Override
     void ready() {
         try {
-            for (int i = 0; i < BURST && receive(); i++) {
-                // Each turn takes one packet.
+            for (int i = 0; i < BURST && receive() && !isIdle(); i++) {
+                // Each turn takes one packet; once nothing is awaited, the selector tells of others.
             }
         } catch (PortUnreachableException e) {
             refuseAll(System.nanoTime());

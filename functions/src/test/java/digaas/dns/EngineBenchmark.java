@@ -1,33 +1,27 @@
 package digaas.dns;
 
-import digaas.poll.Observation;
-import digaas.poll.Outcome.Answered;
 import digaas.poll.Question;
 import digaas.poll.Transport;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.net.DatagramSocket;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
@@ -38,13 +32,16 @@ import org.xbill.DNS.Type;
 
 /**
  * Measures the engine against one responder process on loopback, beside dnsjava's own resolver and, where it is installed,
- * dnsperf; prints one table. Run it with the test classpath; {@code ulimit -n 256} beforehand shows that it is enough.
+ * dnsperf; prints one table. Run it with the test classpath; {@code ulimit -n 256} beforehand shows that it is enough for the
+ * engine. {@code -XX:+UseSerialGC} is what Lambda's JVM chooses for the memory that the functions have.
+ *
+ * <p>Asker and responder share this machine's cores with whatever else runs on it; CPU for each answer is the asker's alone.
  */
 final class EngineBenchmark {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration MEASURED = Duration.ofSeconds(3);
-    private static final int ROUNDS = 5;
-    private static final int SILENT_QUERIES = 10_000;
+    static final Duration MEASURED = Duration.ofSeconds(3);
+    static final int ROUNDS = 5;
+    private static final List<Integer> IN_FLIGHT = List.of(100, 1_000);
 
     /** The defaults, but for the rate. */
     private static final EngineSettings SETTINGS =
@@ -55,7 +52,7 @@ final class EngineBenchmark {
     private EngineBenchmark() {}
 
     /** Every one another: equal questions would be asked once. */
-    private static Question question(InetSocketAddress address) {
+    static Question question(InetSocketAddress address) {
         String name = "n" + ASKED.incrementAndGet() + ".example.com.";
         return new Question(address, name, RecordTypes.of(Type.A), Transport.UDP);
     }
@@ -67,8 +64,9 @@ final class EngineBenchmark {
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(output.readLine()));
             row("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
             row("descriptors allowed", descriptorLimit());
+            row("garbage collectors", collectors());
             measureRates(address);
-            measureTimeouts();
+            new TimeoutBenchmark(SETTINGS).run();
         } finally {
             responder.destroy();
         }
@@ -79,59 +77,57 @@ final class EngineBenchmark {
         SimpleResolver resolver = new SimpleResolver(address);
         resolver.setTimeout(TIMEOUT);
         try (NioQueryEngine engine = new NioQueryEngine(SETTINGS, InstantSource.system())) {
-            Load few = new Load("engine, 100 in flight", 100);
-            Load many = new Load("engine, 1,000 in flight", 1_000);
-            Load stock = new Load("dnsjava SimpleResolver, 100 in flight", 100);
+            List<Load> own = IN_FLIGHT.stream()
+                    .map(count -> new Load("engine", count, load -> ask(engine, address, load)))
+                    .toList();
+            List<Load> stock = IN_FLIGHT.stream()
+                    .map(count -> new Load("dnsjava SimpleResolver", count, _ -> resolver.sendAsync(stockQuestion())))
+                    .toList();
             double[] dnsperf = new double[ROUNDS];
             for (int round = -1; round < ROUNDS; round++) {
-                few.run(() -> few.ask(engine, address), round);
-                many.run(() -> many.ask(engine, address), round);
-                stock.run(() -> resolver.sendAsync(stockQuestion()), round);
+                for (int i = 0; i < IN_FLIGHT.size(); i++) {
+                    own.get(i).run(round);
+                    stock.get(i).run(round);
+                }
                 if (round >= 0) {
                     dnsperf[round] = dnsperf(address);
                 }
             }
-            Stream.of(few, many, stock).forEach(Load::report);
-            row("dnsperf", "%,.0f answers/s".formatted(median(dnsperf)));
-            row("engine / dnsperf", "%.2f".formatted(median(many.rates) / median(dnsperf)));
-            row("engine / SimpleResolver", "%.1f".formatted(median(many.rates) / median(stock.rates)));
-            row(
-                    "engine / SimpleResolver, both 100 in flight",
-                    "%.1f".formatted(median(few.rates) / median(stock.rates)));
+            own.forEach(Load::report);
+            stock.forEach(Load::report);
+            row("dnsperf", "%,.0f answers/s".formatted(Load.median(dnsperf)));
+            compare(own, stock, Load.median(dnsperf));
             row("descriptors of sockets", Long.toString(openSockets()));
             row("accounting", accounting(engine.counts()));
         }
     }
 
+    private static void compare(List<Load> own, List<Load> stock, double dnsperf) {
+        for (int i = 0; i < IN_FLIGHT.size(); i++) {
+            Load engine = own.get(i);
+            Load resolver = stock.get(i);
+            row("engine / dnsperf, %,d in flight".formatted(IN_FLIGHT.get(i)), ratio(engine.rate(), dnsperf));
+            row(
+                    "engine / SimpleResolver, %,d in flight".formatted(IN_FLIGHT.get(i)),
+                    "%s of the rate, %s answers for the same CPU"
+                            .formatted(
+                                    ratio(engine.rate(), resolver.rate()), ratio(resolver.micros(), engine.micros())));
+        }
+    }
+
+    private static String ratio(double one, double other) {
+        return "%.2f times".formatted(one / other);
+    }
+
+    private static CompletionStage<?> ask(QueryEngine engine, InetSocketAddress address, Load load) {
+        long askedNanos = System.nanoTime();
+        return engine.query(question(address), TIMEOUT)
+                .thenAccept(observation -> load.observe(askedNanos, observation));
+    }
+
     private static Message stockQuestion() {
         Name name = Name.fromConstantString("n" + ASKED.incrementAndGet() + ".example.com.");
         return Message.newQuery(Record.newRecord(name, Type.A, DClass.IN));
-    }
-
-    /** Asks a socket that nobody reads, all at once. */
-    private static void measureTimeouts() throws IOException, InterruptedException {
-        try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-                NioQueryEngine engine = new NioQueryEngine(SETTINGS, InstantSource.system())) {
-            InetSocketAddress address = new InetSocketAddress(silent.getLocalAddress(), silent.getLocalPort());
-            Duration timeout = Duration.ofSeconds(1);
-            long[] lateness = new long[SILENT_QUERIES];
-            BareTimer bare = new BareTimer();
-            for (int round = 0; round < 3; round++) {
-                CountDownLatch all = new CountDownLatch(SILENT_QUERIES);
-                for (int i = 0; i < SILENT_QUERIES; i++) {
-                    int index = i;
-                    var _ = engine.query(question(address), timeout).thenAccept(observation -> {
-                        Instant due = observation.sentAt().plus(timeout);
-                        lateness[index] = Duration.between(due, Instant.now()).toNanos();
-                        all.countDown();
-                    });
-                }
-                all.await();
-            }
-            row("timeout lateness p50, p99, 10,000 in flight", percentiles(lateness));
-            row("  a bare timer's, meanwhile", percentiles(bare.stop()));
-            row("  accounting", accounting(engine.counts()));
-        }
     }
 
     private static double dnsperf(InetSocketAddress address) throws IOException, InterruptedException {
@@ -162,12 +158,6 @@ final class EngineBenchmark {
         }
     }
 
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
     private static Process responder() throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -178,11 +168,17 @@ final class EngineBenchmark {
                 .start();
     }
 
-    private static String accounting(EngineCounts counts) {
+    static String accounting(EngineCounts counts) {
         boolean closed = counts.asked() == counts.answered() + counts.timedOut() + counts.refused();
         return "%,d asked = %,d answered + %,d timed out + %,d refused: %s"
                 .formatted(
                         counts.asked(), counts.answered(), counts.timedOut(), counts.refused(), closed ? "yes" : "NO");
+    }
+
+    private static String collectors() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .map(GarbageCollectorMXBean::getName)
+                .collect(Collectors.joining(", "));
     }
 
     private static String descriptorLimit() throws IOException {
@@ -212,110 +208,7 @@ final class EngineBenchmark {
         }
     }
 
-    private static String percentiles(long[] nanos) {
-        long[] sorted = nanos.clone();
-        Arrays.sort(sorted);
-        return String.format(
-                Locale.ROOT,
-                "%.3f ms, %.3f ms",
-                sorted[sorted.length / 2] / 1e6,
-                sorted[(int) (sorted.length * 0.99)] / 1e6);
-    }
-
-    private static void row(String what, String value) {
-        System.out.printf(Locale.ROOT, "%-45s %s%n", what, value);
-    }
-
-    /** How late this machine wakes a thread that does nothing else: no timer can be better. */
-    private static final class BareTimer {
-        private static final long SLEEP_NANOS = 1_000_000;
-
-        private final long[] lateness = new long[1 << 14];
-        private final AtomicInteger count = new AtomicInteger();
-        private final Thread thread = Thread.ofPlatform().daemon().start(this::run);
-
-        private void run() {
-            while (!Thread.currentThread().isInterrupted() && count.get() < lateness.length) {
-                long due = System.nanoTime() + SLEEP_NANOS;
-                LockSupport.parkNanos(SLEEP_NANOS);
-                lateness[count.getAndIncrement()] = System.nanoTime() - due;
-            }
-        }
-
-        long[] stop() throws InterruptedException {
-            thread.interrupt();
-            thread.join();
-            return Arrays.copyOf(lateness, count.get());
-        }
-    }
-
-    /** A fixed number of questions in flight, round after round. */
-    private static final class Load {
-        private final String name;
-        private final int inFlight;
-        private final double[] rates = new double[ROUNDS];
-        private final double[] cpu = new double[ROUNDS];
-        private final AtomicLong done = new AtomicLong();
-        private final AtomicLong failed = new AtomicLong();
-        private final long[] added = new long[1 << 20];
-        private final AtomicInteger observed = new AtomicInteger();
-
-        Load(String name, int inFlight) {
-            this.name = name;
-            this.inFlight = inFlight;
-        }
-
-        /** Rounds before the first are to warm up. */
-        void run(Supplier<CompletionStage<?>> ask, int round) {
-            Semaphore slots = new Semaphore(inFlight);
-            done.set(0);
-            long startNanos = System.nanoTime();
-            Duration startCpu = processCpu();
-            while (System.nanoTime() - startNanos < MEASURED.toNanos()) {
-                slots.acquireUninterruptibly();
-                var _ = ask.get().whenComplete((_, error) -> {
-                    (error == null ? done : failed).incrementAndGet();
-                    slots.release();
-                });
-            }
-            slots.acquireUninterruptibly(inFlight);
-            if (round >= 0) {
-                rates[round] = done.get() * 1e9 / (System.nanoTime() - startNanos);
-                cpu[round] = processCpu().minus(startCpu).toNanos() / 1e3 / done.get();
-            } else {
-                observed.set(0);
-            }
-        }
-
-        CompletionStage<?> ask(QueryEngine engine, InetSocketAddress address) {
-            long askedNanos = System.nanoTime();
-            return engine.query(question(address), TIMEOUT).thenAccept(observation -> observe(askedNanos, observation));
-        }
-
-        private void observe(long askedNanos, Observation observation) {
-            if (!(observation.outcome() instanceof Answered)) {
-                throw new IllegalStateException("no answer: " + observation);
-            }
-            long all = System.nanoTime() - askedNanos;
-            added[observed.getAndIncrement() & (added.length - 1)] =
-                    all - observation.rtt().toNanos();
-        }
-
-        /** CPU is that of this process, load and all: what a busy machine does not distort. */
-        void report() {
-            row(
-                    name,
-                    "%,.0f answers/s, %.1f us of CPU each, %,d failed"
-                            .formatted(median(rates), median(cpu), failed.get()));
-            if (observed.get() > 0) {
-                row(
-                        "  added latency p50, p99",
-                        percentiles(Arrays.copyOf(added, Math.min(observed.get(), added.length))));
-            }
-        }
-
-        private static Duration processCpu() {
-            return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-        }
+    static void row(String what, String value) {
+        System.out.printf(Locale.ROOT, "%-50s %s%n", what, value);
     }
 }

@@ -26,9 +26,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileNetworkTest {
     private static final int QUESTION_END = 12 + 17 + 4;
@@ -152,6 +156,72 @@ class HostileNetworkTest {
             byte[] answer = Answers.withAddress(query, "192.0.2.1");
             answer[QUESTION_END] = (byte) 0xC0;
             answer[QUESTION_END + 1] = (byte) QUESTION_END;
+            return List.of(answer);
+        };
+        try (LoopbackNameserver server = serving(script)) {
+            assertUnanswered(byUdp(engine, server), Failure.MALFORMED);
+        }
+    }
+
+    /** Answers the first query with what is said, later ones with the truth. */
+    private static LoopbackNameserver.Script first(Function<byte[], byte[]> answer) {
+        AtomicBoolean begun = new AtomicBoolean();
+        return query -> List.of(begun.getAndSet(true) ? Answers.withAddress(query, "192.0.2.1") : answer.apply(query));
+    }
+
+    @Test
+    void a_guessed_id_does_not_make_the_next_questions_letter_case_known() {
+        String longName = "abcdefghijklmnopqrstuvwxyz.abcdefghijklmnopqrstuvwxyz.example.";
+        LoopbackNameserver.Script script = first(query -> {
+            byte[] guess = Answers.withAddress(query, "192.0.2.66");
+            guess[QueryPacket.HEADER + 1] ^= 0x20;
+            return guess;
+        });
+        try (LoopbackNameserver server = serving(script)) {
+            for (int i = 0; i < 2; i++) {
+                Question question = new Question(server.address(), longName, Asking.A, Transport.UDP);
+                assertAddress(engine.query(question, LONG).join(), "192.0.2.1");
+            }
+            assertThat(server.seen())
+                    .hasSize(3)
+                    .allSatisfy(query -> assertThat(Answers.message(query)
+                                    .getQuestion()
+                                    .getName()
+                                    .toString())
+                            .isNotEqualTo(longName)
+                            .isEqualToIgnoringCase(longName));
+        }
+    }
+
+    @Test
+    void a_count_that_hides_the_data_is_malformed() {
+        LoopbackNameserver.Script script = query -> {
+            byte[] answer = Answers.withAddress(query, "192.0.2.1");
+            answer[7] = 0;
+            return List.of(answer);
+        };
+        try (LoopbackNameserver server = serving(script)) {
+            assertUnanswered(byUdp(engine, server), Failure.MALFORMED);
+        }
+    }
+
+    @Test
+    void octets_after_the_message_are_malformed() {
+        LoopbackNameserver.Script script = query -> {
+            byte[] answer = Answers.withAddress(query, "192.0.2.1");
+            return List.of(Arrays.copyOf(answer, answer.length + 1));
+        };
+        try (LoopbackNameserver server = serving(script)) {
+            assertUnanswered(byUdp(engine, server), Failure.MALFORMED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5})
+    void a_code_that_denies_the_data_beside_it_is_malformed(int rcode) {
+        LoopbackNameserver.Script script = query -> {
+            byte[] answer = Answers.withAddress(query, "192.0.2.1");
+            answer[3] |= (byte) rcode;
             return List.of(answer);
         };
         try (LoopbackNameserver server = serving(script)) {
