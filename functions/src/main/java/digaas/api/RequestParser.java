@@ -134,6 +134,7 @@ final class RequestParser {
                 0,
                 null,
                 List.of(),
+                null,
                 clockError == null ? Duration.ZERO : clockError);
     }
 

@@ -71,6 +71,15 @@ public final class ReportBucket {
     }
 
     /**
+     * Reads an object.
+     *
+     * @throws software.amazon.awssdk.core.exception.SdkException when it is not there or could not be read
+     */
+    public byte[] get(String key) {
+        return s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray();
+    }
+
+    /**
      * A link by which anyone can read an object, whether it exists yet or not. It ends early when the credentials that sign it
      * do, as a Lambda function's do after some hours.
      *

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ending null while it is ACCEPTED
  * @param polls queries made, as far as stored
  * @param sightings one per nameserver; empty until something is stored
+ * @param observerType the type with which it was posted as one of the original's observers; null when it was posted otherwise
  * @param clockError how far the caller's clock may be from ours: it widens the interval to both sides
  */
 public record Measurement(
@@ -36,6 +37,7 @@ public record Measurement(
         long polls,
         @Nullable LastAnswer lastAnswer,
         List<Sighting> sightings,
+        @Nullable ObserverType observerType,
         Duration clockError) {
 
     public Measurement {
@@ -59,6 +61,27 @@ public record Measurement(
                 0,
                 null,
                 List.of(),
+                observerType,
+                clockError);
+    }
+
+    /** The same as an observer of a type. */
+    public Measurement observedAs(ObserverType type) {
+        return new Measurement(
+                id,
+                input,
+                name,
+                nameservers,
+                condition,
+                run,
+                startTime,
+                acceptedAt,
+                deadline,
+                ending,
+                polls,
+                lastAnswer,
+                sightings,
+                type,
                 clockError);
     }
 

@@ -1,6 +1,7 @@
 package digaas.report;
 
 import digaas.poll.Measurement;
+import digaas.poll.ObserverType;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
 import digaas.poll.Status;
@@ -12,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What has been counted of the requests of a report: for each change sixteen bytes twice and for each query nothing, on top of
+ * What has been counted of the requests of a report: for each change sixteen bytes thrice and for each query nothing, on top of
  * a bound for each nameserver.
  */
 final class Figures {
@@ -27,6 +28,7 @@ final class Figures {
     }
 
     private final SortedMap<String, Durations> byCondition = new TreeMap<>();
+    private final SortedMap<String, Durations> byObserverType = new TreeMap<>();
     private final SortedMap<String, ByNameserver> byNameserver = new TreeMap<>();
     private final SortedMap<String, ByNameserver> charted = new TreeMap<>();
     private final ByNameserver rest = new ByNameserver();
@@ -51,6 +53,9 @@ final class Figures {
         }
         byCondition
                 .computeIfAbsent(measurement.condition(), _ -> new Durations())
+                .add(start, whole);
+        byObserverType
+                .computeIfAbsent(ObserverType.of(measurement).name(), _ -> new Durations())
                 .add(start, whole);
         List<String> nameservers = measurement.nameservers();
         for (int i = 0; i < nameservers.size(); i++) {
@@ -113,6 +118,10 @@ final class Figures {
 
     SortedMap<String, Durations> byCondition() {
         return byCondition;
+    }
+
+    SortedMap<String, Durations> byObserverType() {
+        return byObserverType;
     }
 
     SortedMap<String, ByNameserver> byNameserver() {

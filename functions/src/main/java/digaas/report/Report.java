@@ -62,6 +62,7 @@ public final class Report implements AutoCloseable {
             files.add(new ReportFile(chart.name() + ".png", "image/png", png));
             files.add(write(chart.name() + ".svg", "image/svg+xml", chart.svg()));
         }
+        files.add(write("observers.json", JSON, ObserversJson.of(figures, results)));
         files.add(write("index.html", HTML, Page.of(scope, figures, results, charts)));
         Path summary = directory.resolve("summary.json");
         Files.write(summary, SummaryJson.of(scope, figures, results));

@@ -43,7 +43,7 @@ final class SummaryJson {
         return JSON.writeValueAsBytes(json);
     }
 
-    private static <T> Map<String, Object> each(SortedMap<String, T> groups, Function<T, Object> json) {
+    static <T> Map<String, Object> each(SortedMap<String, T> groups, Function<T, Object> json) {
         Map<String, Object> all = new LinkedHashMap<>();
         groups.forEach((name, group) -> all.put(name, json.apply(group)));
         return all;
@@ -102,7 +102,8 @@ final class SummaryJson {
         return counted(slow.answered(), slow.unanswered(), slow.rtt());
     }
 
-    private static Map<String, @Nullable Object> counted(long successes, long errors, @Nullable Statistics statistics) {
+    /** A group's figures by the original's names. */
+    static Map<String, @Nullable Object> counted(long successes, long errors, @Nullable Statistics statistics) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("success_count", successes);
         json.put("error_count", errors);

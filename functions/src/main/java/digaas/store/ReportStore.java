@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /** Reports in DynamoDB: what was asked for and what became of it; their files are in the bucket. */
 public final class ReportStore {
@@ -45,6 +46,20 @@ public final class ReportStore {
                         "expires_at",
                         Item.number(report.acceptedAt().plus(retention).getEpochSecond()))
                 .attributes());
+    }
+
+    /**
+     * Stores a new report as ACCEPTED unless its id is in use.
+     *
+     * @return whether it is stored
+     */
+    public boolean acceptIfFree(StoredReport report) {
+        try {
+            accept(report);
+            return true;
+        } catch (ConditionalCheckFailedException inUse) {
+            return false;
+        }
     }
 
     /** A report by its id. */

@@ -6,6 +6,7 @@ import digaas.poll.Ending;
 import digaas.poll.Evidence;
 import digaas.poll.LastAnswer;
 import digaas.poll.Measurement;
+import digaas.poll.ObserverType;
 import digaas.poll.QueryLog;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
@@ -78,6 +79,11 @@ final class RequestItem {
                 .with("accepted_at", request.acceptedAt())
                 .with("deadline", request.deadline())
                 .with(
+                        "observer_type",
+                        request.observerType() == null
+                                ? null
+                                : request.observerType().name())
+                .with(
                         "clock_error",
                         request.clockError().isZero()
                                 ? null
@@ -121,7 +127,13 @@ final class RequestItem {
                         ? lastAnswer(new Item(item.required("last_answer").m()))
                         : null,
                 item.itemsOf("sightings").stream().map(RequestItem::sighting).toList(),
+                observerType(item),
                 item.has("clock_error") ? item.durationOf("clock_error") : Duration.ZERO);
+    }
+
+    private static @Nullable ObserverType observerType(Item item) {
+        String name = item.textOrNull("observer_type");
+        return name == null ? null : ObserverType.valueOf(name);
     }
 
     private static @Nullable Ending ending(Item item) {

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -66,6 +67,20 @@ public final class RequestStore {
             return new Acceptance.Stored();
         }
         return acceptOnce(request.id(), item, key.get());
+    }
+
+    /**
+     * Stores a new request as ACCEPTED unless its id is in use.
+     *
+     * @return whether it is stored
+     */
+    public boolean acceptIfFree(Measurement request) {
+        try {
+            accept(request, Optional.empty());
+            return true;
+        } catch (ConditionalCheckFailedException inUse) {
+            return false;
+        }
     }
 
     private Acceptance acceptOnce(UUID id, Map<String, AttributeValue> item, IdempotencyKey key) {

@@ -114,6 +114,7 @@ final class Campaign {
                 samples.size(),
                 last,
                 List.of(new Sighting(lastNotYet, seen, seen == null ? null : Evidence.SERIAL)),
+                null,
                 Duration.ZERO);
         return new Made(measurement, samples);
     }

@@ -56,6 +56,7 @@ class ReportTest {
                         "durations-by-nameserver.svg",
                         "queries-by-nameserver.png",
                         "queries-by-nameserver.svg",
+                        "observers.json",
                         "index.html",
                         "summary.json");
     }
@@ -299,6 +300,7 @@ class ReportTest {
                 3,
                 null,
                 sightings,
+                null,
                 Duration.ZERO);
     }
 
@@ -319,6 +321,7 @@ class ReportTest {
                 1,
                 last,
                 List.of(),
+                null,
                 Duration.ZERO);
     }
 }

@@ -108,6 +108,7 @@ class VisibilityTest {
                 0,
                 null,
                 Collections.unmodifiableList(sightings),
+                null,
                 Duration.ZERO);
     }
 }

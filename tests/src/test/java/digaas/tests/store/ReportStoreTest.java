@@ -85,6 +85,14 @@ class ReportStoreTest {
     }
 
     @Test
+    void anIdIsTakenIfItIsFree() {
+        StoredReport report = report(EVERYTHING);
+
+        assertThat(store.acceptIfFree(report)).isTrue();
+        assertThat(store.acceptIfFree(report)).isFalse();
+    }
+
+    @Test
     void anUnknownReportIsNotFoundAndCannotEnd() {
         UUID unknown = UUID.randomUUID();
 

@@ -9,6 +9,7 @@ import digaas.poll.Bracket;
 import digaas.poll.Ending;
 import digaas.poll.Evidence;
 import digaas.poll.Measurement;
+import digaas.poll.ObserverType;
 import digaas.poll.Progress;
 import digaas.poll.Reason;
 import digaas.poll.Status;
@@ -58,6 +59,16 @@ class RequestStoreTest {
 
         assertThatThrownBy(() -> store.accept(request, Optional.empty()))
                 .isInstanceOf(ConditionalCheckFailedException.class);
+    }
+
+    @Test
+    void anIdIsTakenIfItIsFree() {
+        Measurement request = Requests.startedAt(NOW).observedAs(ObserverType.RECORD_UPDATE);
+        Measurement other = Requests.again(request.id(), Requests.startedAt(NOW.plusSeconds(1)));
+
+        assertThat(store.acceptIfFree(request)).isTrue();
+        assertThat(store.acceptIfFree(other)).isFalse();
+        assertThat(store.find(request.id())).contains(request);
     }
 
     @Test

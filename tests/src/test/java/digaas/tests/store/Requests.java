@@ -43,6 +43,7 @@ public final class Requests {
                 0,
                 null,
                 List.of(),
+                null,
                 Duration.ofNanos(250_000_001));
     }
 
