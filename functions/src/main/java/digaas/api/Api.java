@@ -24,6 +24,7 @@ public final class Api {
     private final Requests requests;
     private final Batches batches;
     private final Reports reports;
+    private final Dialects dialects;
     private final InstantSource clock;
     private final String version;
 
@@ -31,6 +32,7 @@ public final class Api {
         this.requests = requests;
         this.batches = batches;
         this.reports = reports;
+        this.dialects = new Dialects(requests, reports);
         this.clock = clock;
         this.version = version;
     }
@@ -51,7 +53,9 @@ public final class Api {
             case "requests/2" -> path.get(1).equals("batch") ? batch(request) : request(request, path.get(1));
             case "reports/1" -> only("POST", request, reports::create);
             case "reports/2" -> report(request, path.get(1));
-            default -> Problem.notFound("There is no resource here. GET / lists what there is.");
+            default ->
+                dialects.answer(request, path)
+                        .orElseGet(() -> Problem.notFound("There is no resource here. GET / lists what there is."));
         };
     }
 
@@ -95,7 +99,7 @@ public final class Api {
     }
 
     private HttpResponse request(HttpRequest request, String id) throws InterruptedException {
-        if (!UUID_TEXT.matcher(id).matches()) {
+        if (!isUuid(id)) {
             return Problem.notFound("There is no such request: an id is a UUID.");
         }
         return switch (request.method()) {
@@ -106,10 +110,14 @@ public final class Api {
     }
 
     private HttpResponse report(HttpRequest request, String id) {
-        if (!UUID_TEXT.matcher(id).matches()) {
+        if (!isUuid(id)) {
             return Problem.notFound("There is no such report: an id is a UUID.");
         }
         return only("GET", request, _ -> reports.show(UUID.fromString(id)));
+    }
+
+    static boolean isUuid(String id) {
+        return UUID_TEXT.matcher(id).matches();
     }
 
     private static HttpResponse only(String method, HttpRequest request, Function<HttpRequest, HttpResponse> answer) {

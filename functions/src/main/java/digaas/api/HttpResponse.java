@@ -1,5 +1,6 @@
 package digaas.api;
 
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -7,9 +8,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * An answer for the gateway.
  *
- * @param body a JSON text; empty for none
+ * @param body a text, or bytes in base64; empty for none
  */
-public record HttpResponse(int status, Map<String, String> headers, String body) {
+public record HttpResponse(int status, Map<String, String> headers, String body, boolean isBase64Encoded) {
     static HttpResponse json(int status, JsonNode body) {
         return json(status, Map.of(), body);
     }
@@ -19,10 +20,19 @@ public record HttpResponse(int status, Map<String, String> headers, String body)
     }
 
     static HttpResponse of(int status, String contentType, Map<String, String> headers, String body) {
+        return of(status, contentType, headers, body, false);
+    }
+
+    static HttpResponse bytes(int status, String contentType, byte[] body) {
+        return of(status, contentType, Map.of(), Base64.getEncoder().encodeToString(body), true);
+    }
+
+    private static HttpResponse of(
+            int status, String contentType, Map<String, String> headers, String body, boolean isBase64Encoded) {
         var all = new LinkedHashMap<>(headers);
         all.put("content-type", contentType);
         all.put("cache-control", "no-store");
         all.put("x-content-type-options", "nosniff");
-        return new HttpResponse(status, all, body);
+        return new HttpResponse(status, all, body, isBase64Encoded);
     }
 }

@@ -1,6 +1,7 @@
 package digaas.api;
 
 import digaas.poll.Measurement;
+import digaas.poll.ObserverType;
 import digaas.poll.PollRequest;
 import digaas.poll.Schedule;
 import java.time.Duration;
@@ -14,6 +15,11 @@ import java.util.function.Function;
  * @param measurement what is stored
  */
 record NewRequest(PollRequest poll, Measurement measurement) {
+    /** The same as an observer of a type. */
+    NewRequest observedAs(ObserverType type) {
+        return new NewRequest(poll, measurement.observedAs(type));
+    }
+
     /** The same, paced by how long changes took before, if that was asked for. */
     NewRequest learning(Function<PollRequest, List<Duration>> past) {
         return poll.schedule() == null

@@ -2,21 +2,29 @@ package digaas.api;
 
 import digaas.store.ReportStore;
 import digaas.store.StoredReport;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The resource {@code /reports}. */
 public final class Reports {
     private final ReportStore store;
     private final ReportJobs jobs;
     private final ReportLinks links;
+    private final ReportFiles files;
 
-    public Reports(ReportStore store, ReportJobs jobs, ReportLinks links) {
+    public Reports(ReportStore store, ReportJobs jobs, ReportLinks links, ReportFiles files) {
         this.store = store;
         this.jobs = jobs;
         this.links = links;
+        this.files = files;
     }
 
     HttpResponse create(HttpRequest request) {
@@ -35,6 +43,34 @@ public final class Reports {
         store.accept(report);
         jobs.submit(report.id());
         return HttpResponse.json(202, Map.of("location", "/reports/" + report.id()), ReportView.write(report, links));
+    }
+
+    /**
+     * Takes on a report that was asked for in another dialect.
+     *
+     * @param ids drawn from until one is free
+     * @param faults takes every fault of the body
+     * @return null when there were faults
+     */
+    @Nullable
+    StoredReport take(ObjectNode body, Instant receivedAt, Supplier<UUID> ids, Consumer<List<Fault>> faults) {
+        StoredReport report = ReportParser.parse(body, ids.get(), receivedAt, faults);
+        while (report != null && !store.acceptIfFree(report)) {
+            report = ReportParser.parse(body, ids.get(), receivedAt, faults);
+        }
+        if (report != null) {
+            jobs.submit(report.id());
+        }
+        return report;
+    }
+
+    Optional<StoredReport> find(UUID id) {
+        return store.find(id);
+    }
+
+    /** A file of a report that has it. */
+    byte[] file(StoredReport report, String name) {
+        return files.read(report.id(), name);
     }
 
     HttpResponse show(UUID id) {

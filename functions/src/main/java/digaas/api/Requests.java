@@ -21,6 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The resource {@code /requests}. */
 public final class Requests {
     private static final BigDecimal LONGEST_WAIT = BigDecimal.valueOf(25);
+    private static final int PAGE = 1_000;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(800);
 
@@ -81,6 +87,50 @@ public final class Requests {
             }
         }
         return accepted(first.get().asAccepted());
+    }
+
+    /**
+     * Takes on a request that was posted in another dialect.
+     *
+     * @param ids drawn from until one is free
+     * @param as makes of the request what the dialect has it be
+     * @param faults takes every fault of the body
+     * @return null when there were faults
+     */
+    @Nullable
+    Measurement take(
+            ObjectNode body,
+            Instant receivedAt,
+            Supplier<UUID> ids,
+            UnaryOperator<NewRequest> as,
+            Consumer<List<Fault>> faults) {
+        Intake intake = intakes.begin();
+        NewRequest created;
+        do {
+            NewRequest parsed = intake.parse(body, ids.get(), receivedAt, faults);
+            if (parsed == null) {
+                return null;
+            }
+            created = as.apply(parsed);
+        } while (!store.acceptIfFree(created.measurement()));
+        start(intake.open(created));
+        return created.measurement();
+    }
+
+    Optional<Measurement> find(UUID id) {
+        return store.find(id);
+    }
+
+    /** Gives a selection's requests to a reader, the newest start time first, for as long as it wants more. */
+    void read(Selection selection, Predicate<Measurement> reader) {
+        String next = null;
+        do {
+            Page page = store.page(selection, next, PAGE);
+            if (!page.requests().stream().allMatch(reader)) {
+                return;
+            }
+            next = page.next();
+        } while (next != null);
     }
 
     private void start(OpenRequest open) {

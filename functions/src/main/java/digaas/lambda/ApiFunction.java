@@ -73,7 +73,8 @@ public final class ApiFunction implements RequestStreamHandler {
         var reports = new Reports(
                 new ReportStore(dynamoDb, table, retention),
                 queue::submit,
-                (report, file) -> bucket.presign(ReportBucket.key(report.toString(), file), LINK_LIFETIME));
+                (report, file) -> bucket.presign(ReportBucket.key(report.toString(), file), LINK_LIFETIME),
+                (report, file) -> bucket.get(ReportBucket.key(report.toString(), file)));
         this.api = new Api(requests, batches, reports, clock, version());
     }
 

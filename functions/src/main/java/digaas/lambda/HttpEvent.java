@@ -53,6 +53,8 @@ final class HttpEvent {
         ObjectNode json = JSON.createObjectNode().put("statusCode", response.status());
         ObjectNode headers = json.putObject("headers");
         response.headers().forEach(headers::put);
-        return json.put("body", response.body()).put("isBase64Encoded", false).toString();
+        return json.put("body", response.body())
+                .put("isBase64Encoded", response.isBase64Encoded())
+                .toString();
     }
 }

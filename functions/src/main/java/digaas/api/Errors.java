@@ -1,0 +1,42 @@
+package digaas.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Errors as one of the original's dialects has them: an object of one text.
+ *
+ * @param member the text's name in the object
+ * @param names the dialect's names of those of our fields that it calls otherwise
+ */
+record Errors(String member, Map<String, String> names) {
+
+    HttpResponse invalid(List<Fault> faults) {
+        return answer(400, Map.of(), faults.stream().map(this::text).collect(Collectors.joining("; ")));
+    }
+
+    /** What is wrong with one of the dialect's fields. */
+    HttpResponse invalid(String field, String detail) {
+        return invalid(List.of(new Fault("/" + field, detail)));
+    }
+
+    HttpResponse notFound(String detail) {
+        return answer(404, Map.of(), detail);
+    }
+
+    HttpResponse methodNotAllowed(String allowed) {
+        return answer(405, Map.of("allow", allowed), "This resource knows " + allowed + " only.");
+    }
+
+    private String text(Fault fault) {
+        String field = fault.pointer().isEmpty() ? "" : fault.pointer().substring(1);
+        return field.isEmpty() ? fault.detail() : names.getOrDefault(field, field) + ": " + fault.detail();
+    }
+
+    private HttpResponse answer(int status, Map<String, String> headers, String text) {
+        return HttpResponse.json(
+                status, headers, JsonNodeFactory.instance.objectNode().put(member, text));
+    }
+}
