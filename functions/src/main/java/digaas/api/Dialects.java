@@ -12,6 +12,8 @@ import java.util.function.Supplier;
  * fields and by the id's form.
  */
 final class Dialects {
+    private static final HttpResponse NOT_FOUND = ObserverStats.ERRORS.notFound("There is no resource here.");
+
     private final Observers observers;
     private final ObserverStats observerStats;
     private final PollRequests pollRequests;
@@ -44,7 +46,10 @@ final class Dialects {
             case "stats/3", "stats/4" -> get(request, ObserverStats.ERRORS, () -> figures(path));
             case "images/2" -> get(request, PollRequests.ERRORS, () -> image(last));
             case "stats-file/1" -> get(request, PollRequests.ERRORS, () -> statsFile.read(request));
-            default -> Optional.empty();
+            default ->
+                path.getFirst().equals("observers") || path.getFirst().equals("stats")
+                        ? Optional.of(NOT_FOUND)
+                        : Optional.empty();
         };
     }
 
@@ -68,7 +73,7 @@ final class Dialects {
         }
         return path.size() == 4 && path.get(2).equals("plots")
                 ? observerStats.plot(path.get(1), path.get(3))
-                : ObserverStats.ERRORS.notFound("Not found");
+                : NOT_FOUND;
     }
 
     private HttpResponse pollRequest(String id) {

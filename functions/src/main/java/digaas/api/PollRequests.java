@@ -4,6 +4,7 @@ import digaas.poll.Ending;
 import digaas.poll.Measurement;
 import digaas.poll.Reason;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BigIntegerNode;
 import tools.jackson.databind.node.DecimalNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -60,8 +62,13 @@ final class PollRequests {
 
     /** The original also takes numbers that are written as texts. */
     static JsonNode number(JsonNode value) {
-        boolean isNumber = value.isString() && value.asString().matches("\\d{1,19}(\\.\\d{1,19})?");
-        return isNumber ? DecimalNode.valueOf(new BigDecimal(value.asString())) : value;
+        String text = value.asString("");
+        if (!value.isString() || !text.matches("\\d{1,19}(\\.\\d{1,19})?")) {
+            return value;
+        }
+        return text.contains(".")
+                ? DecimalNode.valueOf(new BigDecimal(text))
+                : BigIntegerNode.valueOf(new BigInteger(text));
     }
 
     HttpResponse show(UUID id) {
