@@ -1,0 +1,116 @@
+package digaas.tests.store;
+
+import static digaas.tests.store.TestTable.NOW;
+import static digaas.tests.store.TestTable.RETENTION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import digaas.api.Api;
+import digaas.api.Batches;
+import digaas.api.HttpRequest;
+import digaas.api.HttpResponse;
+import digaas.api.Intakes;
+import digaas.api.Reports;
+import digaas.api.Requests;
+import digaas.poll.Reason;
+import digaas.store.PastDurations;
+import digaas.store.ReportStore;
+import digaas.store.RequestBatches;
+import digaas.workflow.Executions;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Stats in the original's dialects whose report could not be made. */
+@TestInstance(Lifecycle.PER_CLASS)
+class FailedStatsTest {
+    private final List<UUID> submitted = new ArrayList<>();
+    /** Starts nothing here. */
+    private final SfnClient stepFunctions = SfnClient.builder()
+            .region(Region.US_EAST_1)
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+
+    private ReportStore store;
+    private Api api;
+
+    @BeforeAll
+    void createTable() throws Exception {
+        TestTable table = TestTable.create();
+        InstantSource clock = InstantSource.fixed(NOW);
+        store = table.reports();
+        var intakes = new Intakes(
+                _ -> List.of(), _ -> false, new PastDurations(table.client(), table.name(), RETENTION, clock));
+        var requests = new Requests(table.requests(), new Executions(stepFunctions, "none"), intakes, clock);
+        var batches = new Batches(
+                new RequestBatches(table.client(), table.name(), RETENTION, clock),
+                table.requests(),
+                _ -> false,
+                intakes,
+                clock);
+        var reports = new Reports(
+                store, submitted::add, (report, file) -> URI.create("file:/" + report + "/" + file), (report, file) -> {
+                    throw new AssertionError(file + " of " + report + " was not made");
+                });
+        api = new Api(requests, batches, reports, clock, "1");
+    }
+
+    @AfterAll
+    void close() {
+        stepFunctions.close();
+    }
+
+    private HttpResponse send(String method, String path, String body) throws InterruptedException {
+        return api.handle(new HttpRequest(method, path, Map.of(), Map.of(), body, "somebody", NOW));
+    }
+
+    private static JsonNode json(HttpResponse answer) {
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    /** Posts stats, has their report fail, and gives their path. */
+    private String failed(String body) throws InterruptedException {
+        String path =
+                "/stats/" + json(send("POST", "/stats", body)).required("id").asString();
+        assertThat(store.fail(submitted.getLast(), Reason.INTERNAL.label(), NOW))
+                .isTrue();
+        return path;
+    }
+
+    @Test
+    void ofObserversAreAnErrorAndHaveNoFigures() throws Exception {
+        String path = failed("{\"start\": 1, \"end\": 2}");
+
+        HttpResponse stats = send("GET", path, "");
+        assertThat(stats.status()).isEqualTo(200);
+        assertThat(json(stats).required("status").asString()).isEqualTo("ERROR");
+        for (String figures : List.of("/summary", "/plots/query")) {
+            HttpResponse answer = send("GET", path + figures, "");
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(json(answer).has("error")).isTrue();
+        }
+    }
+
+    @Test
+    void ofPollRequestsAreAnInternalErrorAndHaveNoImage() throws Exception {
+        String path = failed("{\"start_time\": 1, \"end_time\": 2}");
+
+        JsonNode stats = json(send("GET", path, ""));
+        assertThat(stats.required("status").asString()).isEqualTo("INTERNAL_ERROR");
+        assertThat(stats.required("image_id").isNull()).isTrue();
+        assertThat(send("GET", path.replace("/stats/", "/images/"), "").status())
+                .isEqualTo(404);
+    }
+}
