@@ -10,7 +10,6 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
@@ -28,9 +27,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 
 /**
@@ -80,7 +79,7 @@ final class MeteredStore extends LocalDynamoDBRequestHandler {
         boolean asked = asks(request.returnConsumedCapacity());
         QueryResponse response =
                 super.query(accessKey, region, asked ? request : request.copy(it -> it.returnConsumedCapacity(TOTAL)));
-        count(Billable.READ_UNITS, response.consumedCapacity());
+        countRange(response.consumedCapacity(), request.consistentRead());
         return asked ? response : response.copy(it -> it.consumedCapacity((ConsumedCapacity) null));
     }
 
@@ -90,7 +89,7 @@ final class MeteredStore extends LocalDynamoDBRequestHandler {
         boolean asked = asks(request.returnConsumedCapacity());
         ScanResponse response =
                 super.scan(accessKey, region, asked ? request : request.copy(it -> it.returnConsumedCapacity(TOTAL)));
-        count(Billable.READ_UNITS, response.consumedCapacity());
+        countRange(response.consumedCapacity(), request.consistentRead());
         return asked ? response : response.copy(it -> it.consumedCapacity((ConsumedCapacity) null));
     }
 
@@ -113,8 +112,8 @@ final class MeteredStore extends LocalDynamoDBRequestHandler {
                     accessKey, region, asked ? request : request.copy(it -> it.returnConsumedCapacity(TOTAL)));
             count(Billable.WRITE_UNITS, response.consumedCapacity());
             return asked ? response : response.copy(it -> it.consumedCapacity((ConsumedCapacity) null));
-        } catch (ConditionalCheckFailedException e) {
-            countFailed(ItemSize.writeUnits(request.item()));
+        } catch (DynamoDBLocalServiceException e) {
+            countFailed(e, ItemSize.writeUnits(request.item()));
             throw e;
         }
     }
@@ -128,8 +127,8 @@ final class MeteredStore extends LocalDynamoDBRequestHandler {
                     accessKey, region, asked ? request : request.copy(it -> it.returnConsumedCapacity(TOTAL)));
             count(Billable.WRITE_UNITS, response.consumedCapacity());
             return asked ? response : response.copy(it -> it.consumedCapacity((ConsumedCapacity) null));
-        } catch (ConditionalCheckFailedException e) {
-            countFailed(1);
+        } catch (DynamoDBLocalServiceException e) {
+            countFailed(e, 1);
             throw e;
         }
     }
@@ -143,8 +142,8 @@ final class MeteredStore extends LocalDynamoDBRequestHandler {
                     accessKey, region, asked ? request : request.copy(it -> it.returnConsumedCapacity(TOTAL)));
             count(Billable.WRITE_UNITS, response.consumedCapacity());
             return asked ? response : response.copy(it -> it.consumedCapacity((ConsumedCapacity) null));
-        } catch (ConditionalCheckFailedException e) {
-            countFailed(1);
+        } catch (DynamoDBLocalServiceException e) {
+            countFailed(e, 1);
             throw e;
         }
     }
@@ -169,11 +168,13 @@ final class MeteredStore extends LocalDynamoDBRequestHandler {
                     accessKey, region, asked ? request : request.copy(it -> it.returnConsumedCapacity(TOTAL)));
             count(Billable.WRITE_UNITS, response.consumedCapacity());
             return asked ? response : response.copy(it -> it.consumedCapacity((Collection<ConsumedCapacity>) null));
-        } catch (TransactionCanceledException e) {
-            countFailed(TRANSACTION
-                    * request.transactItems().stream()
-                            .mapToLong(MeteredStore::writeUnits)
-                            .sum());
+        } catch (DynamoDBLocalServiceException e) {
+            countFailed(
+                    e,
+                    TRANSACTION
+                            * request.transactItems().stream()
+                                    .mapToLong(MeteredStore::writeUnits)
+                                    .sum());
             throw e;
         }
     }
@@ -188,12 +189,23 @@ final class MeteredStore extends LocalDynamoDBRequestHandler {
         }
     }
 
+    /** What a range that holds nothing takes DynamoDB Local does not count: as much as a small item. */
+    private void countRange(@Nullable ConsumedCapacity capacity, @Nullable Boolean consistent) {
+        double least = Boolean.TRUE.equals(consistent) ? 1 : 0.5;
+        double units = capacity == null ? least : Math.max(least, capacity.capacityUnits());
+        meter.count(MeteredHandler.caller(), Billable.READ_UNITS, Math.round(units * TENTHS));
+    }
+
     private void count(Billable what, List<ConsumedCapacity> capacities) {
         capacities.forEach(capacity -> count(what, capacity));
     }
 
-    private void countFailed(long units) {
-        meter.count(MeteredHandler.caller(), Billable.WRITE_UNITS, units * TENTHS);
+    /** Malformed writes are free. */
+    private void countFailed(DynamoDBLocalServiceException failure, long units) {
+        String code = failure.getErrorCode();
+        if (code.endsWith("ConditionalCheckFailedException") || code.endsWith("TransactionCanceledException")) {
+            meter.count(MeteredHandler.caller(), Billable.WRITE_UNITS, units * TENTHS);
+        }
     }
 
     private static long writeUnits(TransactWriteItem item) {
