@@ -3,59 +3,46 @@ package digaas.local.meter;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.net.URI;
-import java.time.YearMonth;
 
 /** What AWS bills for, with its price in us-east-1, without free tiers and volume discounts. */
 public enum Billable {
     /** Requests of an HTTP API, a further one for each further 512 KB. */
-    API_REQUESTS("API Gateway", "HTTP API requests", 1, "1.00", 1_000_000, "api-gateway", 2025, 5),
+    API_REQUESTS("API Gateway", "HTTP API requests", 1, "1.00", 1_000_000, "api-gateway", "2025-05"),
     /** Invocations, retries too. */
-    LAMBDA_REQUESTS("Lambda", "requests", 1, "0.20", 1_000_000, "lambda", 2024, 12),
+    LAMBDA_REQUESTS("Lambda", "requests", 1, "0.20", 1_000_000, "lambda", "2026-05"),
     /** Memory times duration on arm64, counted in MiB·ms. */
-    LAMBDA_DURATION("Lambda", "GB-seconds", 1024 * 1000, "0.0000133334", 1, "lambda", 2024, 12),
+    LAMBDA_DURATION("Lambda", "GB-seconds", 1024 * 1000, "0.0000133334", 1, "lambda", "2026-05"),
     /** States that were entered and retries, in Standard executions. */
-    STATE_TRANSITIONS("Step Functions", "state transitions", 1, "0.025", 1_000, "step-functions", 2025, 7),
-    /** Express executions that were started. */
-    EXPRESS_REQUESTS("Step Functions", "Express requests", 1, "1.00", 1_000_000, "step-functions", 2025, 7),
-    /** Memory times duration of Express executions, counted in MiB·ms. */
-    EXPRESS_DURATION("Step Functions", "Express GB-seconds", 1024 * 1000, "0.00001667", 1, "step-functions", 2025, 7),
+    STATE_TRANSITIONS("Step Functions", "state transitions", 1, "0.025", 1_000, "step-functions", "2026-03"),
     /** On demand, counted in tenths. */
-    WRITE_UNITS("DynamoDB", "write request units", 10, "0.625", 1_000_000, "dynamodb", 2025, 7),
+    WRITE_UNITS("DynamoDB", "write request units", 10, "0.625", 1_000_000, "dynamodb", "2025-07"),
     /** On demand, counted in tenths: an eventually consistent read takes half a unit. */
-    READ_UNITS("DynamoDB", "read request units", 10, "0.125", 1_000_000, "dynamodb", 2025, 7),
+    READ_UNITS("DynamoDB", "read request units", 10, "0.125", 1_000_000, "dynamodb", "2025-07"),
     /** Requests to standard queues, a further one for each further 64 KB. */
-    QUEUE_REQUESTS("SQS", "requests", 1, "0.40", 1_000_000, "sqs", 2026, 6),
+    QUEUE_REQUESTS("SQS", "requests", 1, "0.40", 1_000_000, "sqs", "2026-06"),
     /** PUT, COPY, POST and LIST. */
-    OBJECT_WRITES("S3", "PUT, COPY, POST, LIST", 1, "0.005", 1_000, "s3", 2026, 2),
+    OBJECT_WRITES("S3", "PUT, COPY, POST, LIST", 1, "0.005", 1_000, "s3", "undated"),
     /** GET, HEAD and every other request that isn't free. */
-    OBJECT_READS("S3", "GET and others", 1, "0.0004", 1_000, "s3", 2026, 2),
+    OBJECT_READS("S3", "GET and others", 1, "0.0004", 1_000, "s3", "undated"),
     /** Invocations by EventBridge Scheduler. */
-    SCHEDULES("EventBridge", "Scheduler invocations", 1, "1.00", 1_000_000, "eventbridge", 2026, 3),
+    SCHEDULES("EventBridge", "Scheduler invocations", 1, "1.00", 1_000_000, "eventbridge", "2026-03"),
     /** Calls of Secrets Manager's API. */
-    SECRET_CALLS("Secrets Manager", "API calls", 1, "0.05", 10_000, "secrets-manager", 2025, 7);
+    SECRET_CALLS("Secrets Manager", "API calls", 1, "0.05", 10_000, "secrets-manager", "undated");
 
     private final String service;
     private final String unit;
     private final int countsInUnit;
     private final BigDecimal price;
     private final String page;
-    private final YearMonth seen;
+    private final String seen;
 
-    Billable(
-            String service,
-            String unit,
-            int countsInUnit,
-            String dollars,
-            int units,
-            String page,
-            int year,
-            int month) {
+    Billable(String service, String unit, int countsInUnit, String dollars, int units, String page, String seen) {
         this.service = service;
         this.unit = unit;
         this.countsInUnit = countsInUnit;
         this.price = new BigDecimal(dollars).divide(BigDecimal.valueOf(units), MathContext.DECIMAL64);
         this.page = page;
-        this.seen = YearMonth.of(year, month);
+        this.seen = seen;
     }
 
     /** The service, as a bill names it. */
@@ -78,8 +65,8 @@ public enum Billable {
         return URI.create("https://aws.amazon.com/" + page + "/pricing/");
     }
 
-    /** When the price was last seen unchanged. */
-    public YearMonth seen() {
+    /** The month of the newest page that names the price, as {@code 2026-05}; {@code undated} when none that does has a date. */
+    public String seen() {
         return seen;
     }
 

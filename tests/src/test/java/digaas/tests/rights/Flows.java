@@ -69,6 +69,7 @@ final class Flows implements AutoCloseable {
         String repeated = body("zone_exists").toString();
         assertThat(json(post("/requests", repeated, "one"), 202))
                 .isEqualTo(json(post("/requests", repeated, "one"), 202));
+        batch();
         json(send(get("/requests")), 200);
         json(send(get("/requests?run=" + RUN)), 200);
         report("");
@@ -98,6 +99,17 @@ final class Flows implements AutoCloseable {
         body.remove("nameserver");
         nameservers.forEach(nameserver -> body.withArray("nameservers").add(nameserver.address()));
         return body;
+    }
+
+    /** More requests than fit into one execution's input with their samples, polled until these are stored apart. */
+    private void batch() throws Exception {
+        var bodies = JSON.createArrayNode();
+        for (int i = 0; i < 80; i++) {
+            bodies.add(many().put("pacing", "adaptive").put("frequency", 0.25).put("timeout", 60));
+        }
+        JsonNode accepted = json(post("/requests/batch", bodies.toString(), "batch"), 202);
+        assertThat(accepted.required("accepted").asInt()).isEqualTo(80);
+        json(post("/requests/batch", bodies.toString(), "batch"), 202);
     }
 
     private String post(ObjectNode body) throws Exception {
@@ -139,9 +151,7 @@ final class Flows implements AutoCloseable {
     /** Stops a request's execution from outside once its samples have been stored: EventBridge has its request given up. */
     private void stop(String request) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (stack.calls().stream()
-                .noneMatch(call ->
-                        call.who().equals("PollFunction") && call.action().equals("dynamodb:PutItem"))) {
+        while (!polled("dynamodb:PutItem") || !polled("dynamodb:BatchWriteItem")) {
             assertThat(System.nanoTime()).as("samples are stored").isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(50);
         }
@@ -152,6 +162,12 @@ final class Flows implements AutoCloseable {
                 .POST(BodyPublishers.ofString(
                         JSON.createObjectNode().put("executionArn", execution).toString()));
         assertThat(send(stop).statusCode()).isEqualTo(200);
+    }
+
+    private boolean polled(String action) {
+        return stack.calls().stream()
+                .anyMatch(call ->
+                        call.who().equals("PollFunction") && call.action().equals(action));
     }
 
     /** Lets the sweep find a request that nothing else will end. Its schedule would come within a minute. */
