@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -101,11 +102,17 @@ final class Flows implements AutoCloseable {
         return body;
     }
 
-    /** More requests than fit into one execution's input with their samples, polled until these are stored apart. */
+    /** Requests that fill an execution's state, so that their samples soon have to be stored apart. */
     private void batch() throws Exception {
+        String text = "\"%s\"".formatted("x".repeat(250));
+        String condition = "rrset=" + String.join(" ", Collections.nCopies(9, text));
         var bodies = JSON.createArrayNode();
-        for (int i = 0; i < 80; i++) {
-            bodies.add(many().put("pacing", "adaptive").put("frequency", 0.25).put("timeout", 60));
+        bodies.add(body("serial_not_lower").put("pacing", "adaptive"));
+        for (int i = 1; i < 80; i++) {
+            bodies.add(body(condition)
+                    .put("rdatatype", "TXT")
+                    .put("frequency", 0.15)
+                    .put("timeout", 60));
         }
         JsonNode accepted = json(post("/requests/batch", bodies.toString(), "batch"), 202);
         assertThat(accepted.required("accepted").asInt()).isEqualTo(80);
