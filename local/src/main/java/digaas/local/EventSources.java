@@ -5,6 +5,8 @@ import digaas.local.events.EventBus;
 import digaas.local.events.QueuePoller;
 import digaas.local.events.Scheduler;
 import digaas.local.lambda.Invoker;
+import digaas.local.meter.Billable;
+import digaas.local.meter.Meter;
 import digaas.local.protocol.Account;
 import digaas.local.protocol.AwsJsonClient;
 import digaas.local.template.EventSource;
@@ -18,6 +20,7 @@ final class EventSources {
     private final AwsJsonClient sqs;
     private final Account account;
     private final EventBus bus;
+    private final Meter meter;
     private final Scheduler scheduler;
     private final Closers closers;
 
@@ -28,13 +31,15 @@ final class EventSources {
             AwsJsonClient sqs,
             Account account,
             EventBus bus,
+            Meter meter,
             Closers closers) {
         this.stack = stack;
         this.invoker = invoker;
         this.sqs = sqs;
         this.account = account;
         this.bus = bus;
-        this.scheduler = new Scheduler(async);
+        this.meter = meter;
+        this.scheduler = new Scheduler(async, meter);
         this.closers = closers;
     }
 
@@ -51,7 +56,14 @@ final class EventSources {
             case EventSource.Schedule schedule -> scheduler.add(schedule, target);
             case EventSource.BusRule rule -> bus.add(rule, target);
             case EventSource.QueueMessages messages -> {
-                QueuePoller poller = QueuePoller.start(sqs, account.region(), url(messages), messages, invoker, target);
+                QueuePoller poller = QueuePoller.start(
+                        sqs,
+                        account.region(),
+                        url(messages),
+                        messages,
+                        invoker,
+                        target,
+                        requests -> meter.count(function.logicalId(), Billable.QUEUE_REQUESTS, requests));
                 closers.add(poller::close);
             }
         }

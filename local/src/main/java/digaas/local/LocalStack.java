@@ -7,6 +7,11 @@ import digaas.local.http.JdkHttpServer;
 import digaas.local.lambda.Invoker;
 import digaas.local.lambda.LambdaHost;
 import digaas.local.lambda.Usage;
+import digaas.local.meter.Billable;
+import digaas.local.meter.Call;
+import digaas.local.meter.Charge;
+import digaas.local.meter.Counts;
+import digaas.local.meter.Meter;
 import digaas.local.protocol.Account;
 import digaas.local.protocol.AwsJsonClient;
 import digaas.local.protocol.Endpoints;
@@ -23,8 +28,10 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -39,13 +46,16 @@ public final class LocalStack implements AutoCloseable {
     private final Stack stack;
     private final LambdaHost lambda;
     private final HttpApiServer api;
+    private final Meter meter;
 
-    private LocalStack(Closers closers, Services services, Stack stack, LambdaHost lambda, HttpApiServer api) {
+    private LocalStack(
+            Closers closers, Services services, Stack stack, LambdaHost lambda, HttpApiServer api, Meter meter) {
         this.closers = closers;
         this.services = services;
         this.stack = stack;
         this.lambda = lambda;
         this.api = api;
+        this.meter = meter;
     }
 
     /**
@@ -82,23 +92,24 @@ public final class LocalStack implements AutoCloseable {
         AsyncInvoker async = new AsyncInvoker(functions, config.retryPauses());
         EventBus bus = new EventBus(async, Account.LOCAL, clock);
         StepFunctionsConfig states = StepFunctionsConfig.of(functions).withListener(new StatusChangeEvents(bus));
-        Services services = Services.start(data, config, Account.LOCAL, states, closers);
+        Meter meter = new Meter();
+        Services services = Services.start(data, config, Account.LOCAL, states, meter, closers);
 
         Stack stack = template.resolve(config.parameters(), surroundings(config, services));
-        AwsJsonClient sqs = AwsJsonClient.sqs(services.endpoints().sqs(), Account.LOCAL.region());
+        AwsJsonClient sqs = AwsJsonClient.sqs(services.sqs(), Account.LOCAL.region());
         closers.add(sqs::close);
         LambdaHost lambda = new Provision(stack, services, sqs, clock, closers).run();
         host.complete(lambda);
 
         closers.add(async::close);
-        new EventSources(stack, functions, async, sqs, Account.LOCAL, bus, closers).connect();
-        HttpApiServer api = serve(config.port(), stack.only(Resource.HttpApi.class), functions, clock);
+        new EventSources(stack, functions, async, sqs, Account.LOCAL, bus, meter, closers).connect();
+        HttpApiServer api = serve(config.port(), stack.only(Resource.HttpApi.class), functions, clock, meter);
         // Executions stop before the functions that they call: else a call that is cut off would be taken for one that
         // failed.
         closers.add(services.states()::close);
         closers.add(api::close);
         services.states().resume();
-        return new LocalStack(closers, services, stack, lambda, api);
+        return new LocalStack(closers, services, stack, lambda, api, meter);
     }
 
     private static Template read(Path file) {
@@ -119,9 +130,10 @@ public final class LocalStack implements AutoCloseable {
                 services.endpoints().sqs());
     }
 
-    private static HttpApiServer serve(int port, Resource.HttpApi api, Invoker functions, InstantSource clock) {
+    private static HttpApiServer serve(
+            int port, Resource.HttpApi api, Invoker functions, InstantSource clock, Meter meter) {
         try {
-            return HttpApiServer.start(port, api, functions, Account.LOCAL, clock);
+            return HttpApiServer.start(port, api, functions, Account.LOCAL, clock, meter);
         } catch (BindException e) {
             throw taken(port);
         } catch (IOException e) {
@@ -166,6 +178,27 @@ public final class LocalStack implements AutoCloseable {
     /** What Step Functions would bill. */
     public StepFunctionsMeter statesUsage() {
         return services.states().meter();
+    }
+
+    /**
+     * What AWS would bill for, since the start. Requests to a DynamoDB server that isn't this machine's own are not in it. The
+     * counts can still be read when everything has stopped.
+     */
+    public Counts used() {
+        Map<Charge, Long> charges = new HashMap<>(meter.counts().charges());
+        lambdaUsage().forEach((function, usage) -> {
+            charges.put(new Charge(function, Billable.LAMBDA_REQUESTS), usage.invocations());
+            charges.put(new Charge(function, Billable.LAMBDA_DURATION), usage.mebibyteMillis());
+        });
+        charges.put(
+                new Charge(Meter.PLATFORM, Billable.STATE_TRANSITIONS),
+                statesUsage().stateTransitions());
+        return new Counts(charges);
+    }
+
+    /** Who called which AWS action on what, since the start. */
+    public Set<Call> calls() {
+        return meter.calls();
     }
 
     /** Stops everything, the API first. */

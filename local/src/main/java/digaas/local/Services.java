@@ -1,6 +1,9 @@
 package digaas.local;
 
 import digaas.local.dynamodb.DynamoDbServer;
+import digaas.local.meter.Meter;
+import digaas.local.meter.ServiceCalls;
+import digaas.local.meter.Tap;
 import digaas.local.protocol.Account;
 import digaas.local.protocol.Endpoints;
 import digaas.local.s3.S3Server;
@@ -8,6 +11,7 @@ import digaas.local.secrets.SecretsServer;
 import digaas.local.sqs.SqsServer;
 import digaas.local.states.StepFunctions;
 import digaas.local.states.StepFunctionsConfig;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,69 +20,96 @@ import java.util.concurrent.Future;
 /**
  * The AWS services of this machine, empty: what is in them comes from the template.
  *
+ * @param sqs where the queues' own pollers reach SQS
  * @param buckets the folder whose folders are the buckets
  */
-record Services(Endpoints endpoints, StepFunctions states, Path buckets) {
+record Services(Endpoints endpoints, URI sqs, StepFunctions states, Path buckets) {
     /** Starts them all at the same time, on their ports of the last time where these are free. */
     static Services start(
             DataFolder data,
             LocalStackConfig config,
             Account account,
             StepFunctionsConfig statesConfig,
+            Meter meter,
             Closers closers)
             throws InterruptedException {
-        Starter starter = new Starter(data, account, closers);
+        Starter starter = new Starter(data, account, meter, closers);
+        // The ports that others know come first: else a server could be given one of them by chance.
+        ServiceCalls calls = new ServiceCalls(meter, account);
+        Tap sqsDoor = starter.open("sqs", calls::sqs);
+        Tap s3Door = starter.open("s3", calls::s3);
+        Tap statesDoor = starter.open("states", calls::states);
+        Tap secretsDoor = starter.open("secrets", calls::secrets);
         Together together = new Together();
-        Future<URI> sqs = together.start(starter::sqs);
         Future<URI> table = together.start(
                 () -> config.dynamoDb().isPresent() ? config.dynamoDb().get() : starter.dynamoDb());
-        Future<URI> s3 = together.start(starter::s3);
-        Future<StepFunctions> states = together.start(() -> starter.states(statesConfig));
-        Future<URI> secrets = together.start(() -> starter.secrets(config.secrets()));
+        Future<URI> sqs = together.start(() -> starter.sqs(sqsDoor));
+        Future<StepFunctions> states = together.start(() -> starter.states(statesConfig, statesDoor));
+        together.run(() -> starter.s3(s3Door));
+        together.run(() -> starter.secrets(config.secrets(), secretsDoor));
         together.join();
-        StepFunctions service = states.resultNow();
         Endpoints endpoints = new Endpoints(
-                table.resultNow(), sqs.resultNow(), s3.resultNow(), service.endpoint(), secrets.resultNow());
+                table.resultNow(),
+                sqsDoor.endpoint(),
+                s3Door.endpoint(),
+                statesDoor.endpoint(),
+                secretsDoor.endpoint());
         data.keepPort("dynamodb", endpoints.dynamoDb().getPort());
         data.keepPort("sqs", endpoints.sqs().getPort());
         data.keepPort("s3", endpoints.s3().getPort());
         data.keepPort("states", endpoints.states().getPort());
         data.keepPort("secrets", endpoints.secrets().getPort());
         data.save();
-        return new Services(endpoints, service, data.folder("s3"));
+        return new Services(endpoints, sqs.resultNow(), states.resultNow(), data.folder("s3"));
     }
 
-    private record Starter(DataFolder data, Account account, Closers closers) {
+    /** Opens a service's door. */
+    @FunctionalInterface
+    private interface Opener {
+        Tap open(int port) throws IOException;
+    }
+
+    private record Starter(DataFolder data, Account account, Meter meter, Closers closers) {
+        Tap open(String service, Opener opener) {
+            try {
+                Tap door = opener.open(port(service));
+                closers.add(door::close);
+                return door;
+            } catch (IOException e) {
+                throw new StartException("No port can be opened for " + service + ": " + e.getMessage(), e);
+            }
+        }
+
         URI dynamoDb() throws Exception {
-            DynamoDbServer server = DynamoDbServer.start(port("dynamodb"), data.keptFolder("dynamodb"));
+            DynamoDbServer server = DynamoDbServer.start(port("dynamodb"), data.keptFolder("dynamodb"), meter);
             closers.add(server::close);
             return server.endpoint();
         }
 
-        URI sqs() throws Exception {
-            SqsServer server = SqsServer.start(port("sqs"), data.keptFolder("sqs"), account.region(), account.id());
+        URI sqs(Tap door) throws Exception {
+            SqsServer server = SqsServer.start(0, data.keptFolder("sqs"), account.region(), account.id());
             closers.add(server::close);
+            door.forward(server.endpoint());
             return server.endpoint();
         }
 
-        URI s3() throws Exception {
-            S3Server server =
-                    S3Server.start(port("s3"), data.folder("s3"), account.accessKeyId(), account.secretAccessKey());
+        void s3(Tap door) throws Exception {
+            S3Server server = S3Server.start(0, data.folder("s3"), account.accessKeyId(), account.secretAccessKey());
             closers.add(server::close);
-            return server.endpoint();
+            door.forward(server.endpoint());
         }
 
-        URI secrets(Optional<Path> folder) throws Exception {
-            SecretsServer server = SecretsServer.start(port("secrets"), folder, account.region(), account.id());
+        void secrets(Optional<Path> folder, Tap door) throws Exception {
+            SecretsServer server = SecretsServer.start(0, folder, account.region(), account.id());
             closers.add(server::close);
-            return server.endpoint();
+            door.forward(server.endpoint());
         }
 
-        StepFunctions states(StepFunctionsConfig config) {
-            StepFunctionsConfig own = config.withPort(port("states"));
+        StepFunctions states(StepFunctionsConfig config, Tap door) {
             StepFunctions service = StepFunctions.start(
-                    data.keptFolder("states").map(own::withDataFolder).orElse(own));
+                    data.keptFolder("states").map(config::withDataFolder).orElse(config));
             closers.add(service::close);
+            door.forward(service.endpoint());
             return service;
         }
 

@@ -1,8 +1,10 @@
 package digaas.local;
 
+import digaas.local.meter.Bill;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code up}: runs Digaas until it is told to stop. */
@@ -12,7 +14,13 @@ final class Up {
     static void run(List<String> words, Path root, PrintStream out) throws InterruptedException {
         Options options = Options.parse(words);
         LocalStack stack = LocalStack.start(options.config(root));
-        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stack.close();
+                            new Bill(stack.used(), OptionalLong.empty()).lines().forEach(out::println);
+                        },
+                        "stop"));
         announce(stack, out);
         new CountDownLatch(1).await();
     }

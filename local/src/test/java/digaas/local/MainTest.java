@@ -25,7 +25,7 @@ class MainTest {
     Path folder;
 
     @Test
-    void upTellsWhereItIsAndServesUntilItIsToldToStop() throws Exception {
+    void upTellsWhereItIsServesUntilItIsToldToStopAndTellsWhatAwsWouldBill() throws Exception {
         TinyStack.in(folder);
         Process up = start("up", "--port", "0");
         try (BufferedReader out = up.inputReader()) {
@@ -40,7 +40,8 @@ class MainTest {
             assertThat(post(api)).isEqualTo(201);
 
             up.toHandle().destroy();
-            assertThat(out.readLine()).isNull();
+            assertThat(out.readLine()).startsWith("What AWS would bill: us-east-1");
+            assertThat(out.lines().toList()).anyMatch(line -> line.matches(" +API Gateway +HTTP API requests +1 +.*"));
             assertThat(up.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(errors()).isEmpty();
         } finally {

@@ -2,6 +2,8 @@ package digaas.local.demo;
 
 import digaas.local.LocalStackConfig;
 import digaas.local.StartException;
+import digaas.local.meter.Bill;
+import digaas.local.meter.Counts;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code demo}: shows that what Digaas measures is true. */
@@ -83,6 +86,7 @@ public final class Demo {
         screen.during(
                 () -> List.of(busy("Calling each function once, for the first calls are slow")),
                 () -> Rehearsal.of(scenario, stage, caller));
+        Counts before = stage.stack().used();
         say("");
         Instant start = clock.instant();
         List<Track> tracks = scenario.steps().stream().map(Track::new).toList();
@@ -95,6 +99,10 @@ public final class Demo {
         Finale finale = new Finale(screen.terminal(), tracks);
         finale.lines().forEach(this::say);
         boolean reported = report(caller, start);
+        say("");
+        new Bill(stage.stack().used().since(before), OptionalLong.of(finale.polls()))
+                .lines()
+                .forEach(this::say);
         if (options.stay()) {
             stay(stage);
         }

@@ -43,6 +43,14 @@ final class Finale {
         return lines;
     }
 
+    /** How many polls were made for the requests. */
+    long polls() {
+        return ended().map(Phase.Ended::result)
+                .filter(Objects::nonNull)
+                .mapToLong(Result::polls)
+                .sum();
+    }
+
     private Stream<Phase.Ended> ended() {
         return tracks.stream()
                 .map(Track::phase)
@@ -66,9 +74,8 @@ final class Finale {
         List<Result> results =
                 ended().map(Phase.Ended::result).filter(Objects::nonNull).toList();
         List<Duration> widths = results.stream().flatMap(Finale::width).sorted().toList();
-        long polls = results.stream().mapToLong(Result::polls).sum();
         String median = widths.isEmpty() ? "-" : Figures.shown(widths.get(widths.size() / 2));
-        return "%d polls; brackets are %s s wide in the median.".formatted(polls, median);
+        return "%d polls; brackets are %s s wide in the median.".formatted(polls(), median);
     }
 
     private static Stream<Duration> width(Result result) {

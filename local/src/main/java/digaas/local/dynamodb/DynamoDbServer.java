@@ -1,5 +1,7 @@
 package digaas.local.dynamodb;
 
+import digaas.local.meter.Meter;
+import digaas.local.protocol.Account;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -8,8 +10,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
  * DynamoDB Local behind an HTTP port of the loopback interface. Its own start-up classes are left out: they bind every
@@ -21,9 +21,9 @@ public final class DynamoDbServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
-    private final LocalDynamoDBRequestHandler store;
+    private final MeteredStore store;
 
-    private DynamoDbServer(Server server, ServerConnector connector, LocalDynamoDBRequestHandler store) {
+    private DynamoDbServer(Server server, ServerConnector connector, MeteredStore store) {
         this.server = server;
         this.connector = connector;
         this.store = store;
@@ -34,12 +34,11 @@ public final class DynamoDbServer implements AutoCloseable {
      *
      * @param port the port to listen on; 0 for one that the system chooses
      * @param folder where the database file lies, an existing folder; empty keeps everything in memory
+     * @param meter told of every call and what it consumed
      * @throws Exception when the port is taken or the file can't be opened
      */
-    public static DynamoDbServer start(int port, Optional<Path> folder) throws Exception {
-        // Shared: one database for every access key and region that a caller may happen to sign with.
-        LocalDynamoDBRequestHandler store = new LocalDynamoDBRequestHandler(
-                0, folder.isEmpty(), folder.map(Path::toString).orElse(null), true, false);
+    public static DynamoDbServer start(int port, Optional<Path> folder, Meter meter) throws Exception {
+        MeteredStore store = new MeteredStore(folder.map(Path::toString).orElse(null), meter, Account.LOCAL);
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
         threads.setName("dynamodb");
         threads.setDaemon(true);
@@ -51,7 +50,7 @@ public final class DynamoDbServer implements AutoCloseable {
         connector.setPort(port);
         connector.setAcceptQueueSize(BACKLOG);
         server.addConnector(connector);
-        server.setHandler(new LocalDynamoDBServerHandler(store, null));
+        server.setHandler(new MeteredHandler(store));
         server.start();
         return new DynamoDbServer(server, connector, store);
     }

@@ -2,9 +2,11 @@ package digaas.local.events;
 
 import digaas.local.lambda.InvocationResult;
 import digaas.local.lambda.Invoker;
+import digaas.local.meter.ServiceCalls;
 import digaas.local.protocol.AwsJsonClient;
 import digaas.local.template.EventSource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +38,7 @@ public final class QueuePoller implements AutoCloseable {
     private final EventSource.QueueMessages source;
     private final Invoker invoker;
     private final String functionArn;
+    private final LongConsumer billed;
     private final List<Thread> threads = new ArrayList<>();
     private final Set<Thread> invoking = ConcurrentHashMap.newKeySet();
     private final Queue<JsonNode> unfinished = new ConcurrentLinkedQueue<>();
@@ -46,24 +50,31 @@ public final class QueuePoller implements AutoCloseable {
             String queueUrl,
             EventSource.QueueMessages source,
             Invoker invoker,
-            String functionArn) {
+            String functionArn,
+            LongConsumer billed) {
         this.sqs = sqs;
         this.region = region;
         this.queueUrl = queueUrl;
         this.source = source;
         this.invoker = invoker;
         this.functionArn = functionArn;
+        this.billed = billed;
     }
 
-    /** Starts polling, with as many threads as the source allows invocations at a time. */
+    /**
+     * Starts polling, with as many threads as the source allows invocations at a time.
+     *
+     * @param billed is told how many requests SQS bills for each call
+     */
     public static QueuePoller start(
             AwsJsonClient sqs,
             String region,
             String queueUrl,
             EventSource.QueueMessages source,
             Invoker invoker,
-            String functionArn) {
-        QueuePoller poller = new QueuePoller(sqs, region, queueUrl, source, invoker, functionArn);
+            String functionArn,
+            LongConsumer billed) {
+        QueuePoller poller = new QueuePoller(sqs, region, queueUrl, source, invoker, functionArn, billed);
         for (int i = 0; i < source.maximumConcurrency(); i++) {
             poller.threads.add(Thread.ofVirtual().name("queue-poller-" + i).start(poller::poll));
         }
@@ -92,10 +103,12 @@ public final class QueuePoller implements AutoCloseable {
                 "WaitTimeSeconds", LONG_POLL.toSeconds(),
                 "AttributeNames", List.of("All"),
                 "MessageAttributeNames", List.of("All"));
-        return sqs.call("ReceiveMessage", request, LONG_POLL.plus(CALL))
-                .path("Messages")
-                .valueStream()
-                .toList();
+        JsonNode messages =
+                sqs.call("ReceiveMessage", request, LONG_POLL.plus(CALL)).path("Messages");
+        billed.accept(ServiceCalls.queueRequests(messages.valueStream()
+                .mapToLong(message -> message.path("Body").asString().getBytes(StandardCharsets.UTF_8).length)
+                .sum()));
+        return messages.valueStream().toList();
     }
 
     private void handOver(List<JsonNode> messages) throws IOException, InterruptedException {
@@ -127,6 +140,7 @@ public final class QueuePoller implements AutoCloseable {
     private void delete(List<JsonNode> messages) throws IOException, InterruptedException {
         if (!messages.isEmpty()) {
             sqs.call("DeleteMessageBatch", Map.of("QueueUrl", queueUrl, "Entries", entries(messages, Map.of())), CALL);
+            billed.accept(1);
         }
     }
 
@@ -164,6 +178,7 @@ public final class QueuePoller implements AutoCloseable {
         for (int from = 0; from < entries.size(); from += MOST_IN_A_CALL) {
             List<Map<String, Object>> some = entries.subList(from, Math.min(entries.size(), from + MOST_IN_A_CALL));
             sqs.call("ChangeMessageVisibilityBatch", Map.of("QueueUrl", queueUrl, "Entries", some), STOP);
+            billed.accept(1);
         }
     }
 }

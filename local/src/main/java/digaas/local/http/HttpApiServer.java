@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import digaas.local.lambda.InvocationResult;
 import digaas.local.lambda.Invoker;
+import digaas.local.meter.Billable;
+import digaas.local.meter.Meter;
 import digaas.local.protocol.Account;
 import digaas.local.template.Resource;
 import java.io.IOException;
@@ -29,6 +31,9 @@ public final class HttpApiServer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(HttpApiServer.class.getName());
     private static final int BACKLOG = 4096;
     private static final int MOST_BODY_BYTES = 10 * 1024 * 1024;
+    /** What API Gateway bills as one request. */
+    private static final int REQUEST_BYTES = 512 * 1024;
+
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Resource.HttpApi api;
@@ -36,17 +41,20 @@ public final class HttpApiServer implements AutoCloseable {
     private final Invoker invoker;
     private final Account account;
     private final InstantSource clock;
+    private final Meter meter;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("http-api-", 0).factory());
 
-    private HttpApiServer(int port, Resource.HttpApi api, Invoker invoker, Account account, InstantSource clock)
+    private HttpApiServer(
+            int port, Resource.HttpApi api, Invoker invoker, Account account, InstantSource clock, Meter meter)
             throws IOException {
         this.api = api;
         this.routes = api.routes().stream().map(RoutePattern::of).toList();
         this.invoker = invoker;
         this.account = account;
         this.clock = clock;
+        this.meter = meter;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), BACKLOG);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
@@ -57,11 +65,13 @@ public final class HttpApiServer implements AutoCloseable {
      * Starts the server; it accepts requests when this returns.
      *
      * @param port the port to listen on; 0 for one that the system chooses
+     * @param meter told of every request
      * @throws IOException when the port is taken
      */
     public static HttpApiServer start(
-            int port, Resource.HttpApi api, Invoker invoker, Account account, InstantSource clock) throws IOException {
-        return new HttpApiServer(port, api, invoker, account, clock);
+            int port, Resource.HttpApi api, Invoker invoker, Account account, InstantSource clock, Meter meter)
+            throws IOException {
+        return new HttpApiServer(port, api, invoker, account, clock, meter);
     }
 
     /** Where the server listens. */
@@ -87,6 +97,13 @@ public final class HttpApiServer implements AutoCloseable {
         if (body == null) {
             return GatewayResponse.TOO_LARGE;
         }
+        GatewayResponse response = answer(exchange, body, requestId);
+        int longer = Math.max(body.length, response.body().length);
+        meter.count(Meter.PLATFORM, Billable.API_REQUESTS, Math.max(1, Math.ceilDiv(longer, REQUEST_BYTES)));
+        return response;
+    }
+
+    private GatewayResponse answer(HttpExchange exchange, byte[] body, String requestId) throws InterruptedException {
         GatewayRequest request = GatewayRequest.read(exchange, clock.instant());
         Optional<RouteMatch> match = RouteMatch.find(routes, request.method(), request.path());
         if (match.isEmpty()) {

@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** A function's environment: the template's variables and those that Lambda adds. */
 final class FunctionEnvironment {
+    /** An SDK client reads it when it is built, and sends it in its user agent. */
+    static final String APPLICATION_ID = "sdk.ua.appId";
+
     private FunctionEnvironment() {}
 
     /**
@@ -36,10 +39,11 @@ final class FunctionEnvironment {
 
     /**
      * The system properties that a function sets by {@code JAVA_TOOL_OPTIONS}. Its other options tune a JVM of its own, which
-     * it doesn't have here.
+     * it doesn't have here. To them comes its name as the SDK's application id, so that the services know who calls.
      */
     static Map<String, String> systemProperties(Resource.Function function) {
         Map<String, String> properties = new LinkedHashMap<>();
+        properties.put(APPLICATION_ID, function.logicalId());
         for (String option :
                 function.environment().getOrDefault("JAVA_TOOL_OPTIONS", "").split("\\s+", -1)) {
             if (option.startsWith("-D")) {

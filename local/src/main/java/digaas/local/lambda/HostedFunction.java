@@ -53,16 +53,20 @@ final class HostedFunction {
         InvocationContext context = new InvocationContext(
                 function, invokedArn, requestId, clock.instant().plus(function.timeout()), clock);
         long start = System.nanoTime();
+        CompletableFuture<InvocationResult> outcome = new CompletableFuture<>();
         Thread runner = Thread.ofVirtual()
                 .name(function.name() + "-" + requestId)
-                .unstarted(() -> result.complete(run(payload, context)));
+                .unstarted(() -> outcome.complete(run(payload, context)));
         running.add(runner);
         runner.start();
         try {
-            if (!runner.join(function.timeout()) && result.complete(timedOut(requestId))) {
+            if (!runner.join(function.timeout()) && outcome.complete(timedOut(requestId))) {
                 runner.interrupt();
             }
-            meter.record(Duration.ofNanos(System.nanoTime() - start), result.get() instanceof InvocationResult.Failed);
+            InvocationResult ended = outcome.get();
+            meter.record(Duration.ofNanos(System.nanoTime() - start), ended instanceof InvocationResult.Failed);
+            // Not before it is counted: whoever has the answer finds it on the bill.
+            result.complete(ended);
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("Nothing interrupts a watch and a result has no exception", e);
         } finally {

@@ -54,6 +54,7 @@ public final class LambdaHost implements Invoker, AutoCloseable {
             host.close();
             throw failed;
         } finally {
+            System.clearProperty(FunctionEnvironment.APPLICATION_ID);
             BUILDING.unlock();
         }
     }

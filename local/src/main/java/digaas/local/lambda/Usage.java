@@ -11,10 +11,8 @@ import java.time.Duration;
  * @param memoryMebibytes the memory that the duration is priced with
  */
 public record Usage(long invocations, long failures, Duration billed, int memoryMebibytes) {
-    private static final double MEBIBYTES_PER_GIBIBYTE = 1024;
-
-    /** Memory times duration, the unit of the price list. */
-    public double gibibyteSeconds() {
-        return billed.toMillis() / 1000.0 * (memoryMebibytes / MEBIBYTES_PER_GIBIBYTE);
+    /** Memory times duration. */
+    public long mebibyteMillis() {
+        return billed.toMillis() * memoryMebibytes;
     }
 }

@@ -47,20 +47,6 @@ public record StepFunctionsConfig(
                 16L << 20);
     }
 
-    public StepFunctionsConfig withPort(int other) {
-        return new StepFunctionsConfig(
-                other,
-                invoker,
-                dataFolder,
-                listener,
-                clock,
-                waiter,
-                historyLimit,
-                finishedKept,
-                historyBytes,
-                compactAt);
-    }
-
     public StepFunctionsConfig withDataFolder(Path folder) {
         return new StepFunctionsConfig(
                 port,

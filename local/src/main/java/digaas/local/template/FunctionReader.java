@@ -23,13 +23,12 @@ final class FunctionReader {
         if (!runtime.startsWith("java")) {
             throw new TemplateException(properties.at("Runtime") + " " + runtime + " can't run here, only Java");
         }
-        // Who may do what, how it is watched and where it is billed: none of it is on one machine.
+        // How it is watched and where it is billed: none of it is on one machine.
         properties.ignore(
                 "Architectures",
                 "Description",
                 "FunctionName",
                 "LoggingConfig",
-                "Policies",
                 "Role",
                 "SnapStart",
                 "Tags",
@@ -45,7 +44,8 @@ final class FunctionReader {
                 properties.integer("MemorySize", 128),
                 Duration.ofSeconds(properties.integer("Timeout", 3)),
                 environment(properties.inner("Environment")),
-                events(raw, properties));
+                events(raw, properties),
+                new GrantReader(intrinsics).read(properties));
     }
 
     private static Map<String, String> environment(Properties environment) {

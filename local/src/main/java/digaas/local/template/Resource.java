@@ -24,6 +24,7 @@ public sealed interface Resource {
      * @param timeout how long an invocation may take
      * @param environment its variables
      * @param events what invokes it by itself
+     * @param grants what it may do
      */
     record Function(
             String logicalId,
@@ -35,7 +36,8 @@ public sealed interface Resource {
             int memoryMebibytes,
             Duration timeout,
             Map<String, String> environment,
-            List<EventSource> events)
+            List<EventSource> events,
+            List<Grant> grants)
             implements Resource {
         /** The ARN that events and machines go to: the alias's when there is one. */
         public String invokedArn() {
@@ -77,8 +79,10 @@ public sealed interface Resource {
      * @param name its physical name
      * @param arn its ARN
      * @param definition the states language text, substitutions made
+     * @param grants what it may do
      */
-    record StateMachine(String logicalId, String name, String arn, String definition) implements Resource {}
+    record StateMachine(String logicalId, String name, String arn, String definition, List<Grant> grants)
+            implements Resource {}
 
     /**
      * An HTTP API.

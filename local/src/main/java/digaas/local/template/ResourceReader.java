@@ -16,7 +16,7 @@ final class ResourceReader {
         this.intrinsics = intrinsics;
         this.functions = new FunctionReader(surroundings, identities, intrinsics);
         this.storage = new StorageReader(identities);
-        this.stateMachines = new StateMachineReader(surroundings, identities);
+        this.stateMachines = new StateMachineReader(surroundings, identities, intrinsics);
         this.httpApis = new HttpApiReader(identities, this::properties);
     }
 

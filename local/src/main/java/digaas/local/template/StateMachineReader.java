@@ -12,19 +12,25 @@ import tools.jackson.databind.json.JsonMapper;
 final class StateMachineReader {
     private final Surroundings surroundings;
     private final Identities identities;
+    private final Intrinsics intrinsics;
 
-    StateMachineReader(Surroundings surroundings, Identities identities) {
+    StateMachineReader(Surroundings surroundings, Identities identities, Intrinsics intrinsics) {
         this.surroundings = surroundings;
         this.identities = identities;
+        this.intrinsics = intrinsics;
     }
 
     Resource.StateMachine read(RawResource raw, Properties properties) {
-        // How it is watched and what it may do.
-        properties.expect("Type", "STANDARD").ignore("Logging", "Name", "Policies", "Role", "Tags", "Tracing");
+        // How it is watched.
+        properties.expect("Type", "STANDARD").ignore("Logging", "Name", "Role", "Tags", "Tracing");
         Path file = surroundings.folder().resolve(properties.text("DefinitionUri"));
         String definition = substituted(raw, file, properties.map("DefinitionSubstitutions"));
         return new Resource.StateMachine(
-                raw.logicalId(), identities.physicalName(raw), identities.stateMachineArn(raw), definition);
+                raw.logicalId(),
+                identities.physicalName(raw),
+                identities.stateMachineArn(raw),
+                definition,
+                new GrantReader(intrinsics).read(properties));
     }
 
     private static String substituted(RawResource raw, Path file, Map<String, Object> substitutions) {

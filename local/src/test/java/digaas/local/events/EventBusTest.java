@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.local.lambda.InvocationResult;
 import digaas.local.lambda.Invoker;
+import digaas.local.meter.Meter;
 import digaas.local.protocol.Account;
 import digaas.local.template.EventSource;
 import java.time.Duration;
@@ -97,7 +98,7 @@ class EventBusTest {
 
     @Test
     void aScheduleFiresAtItsRateWithItsInput() throws Exception {
-        try (Scheduler scheduler = new Scheduler(async)) {
+        try (Scheduler scheduler = new Scheduler(async, new Meter())) {
             scheduler.add(new EventSource.Schedule("often", Duration.ofMillis(20), "{}"), "sweep");
 
             assertThat(List.of(next(), next(), next())).containsOnly("sweep {}");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.local.lambda.InvocationResult;
 import digaas.local.lambda.Invoker;
+import digaas.local.meter.Meter;
 import digaas.local.protocol.Account;
 import digaas.local.template.Resource;
 import java.io.IOException;
@@ -231,7 +232,7 @@ class HttpApiServerTest {
             server.close();
         }
         Resource.HttpApi api = new Resource.HttpApi("Api", "tiny-api", Arrays.asList(routes));
-        server = HttpApiServer.start(0, api, invoker, Account.LOCAL, InstantSource.fixed(NOW));
+        server = HttpApiServer.start(0, api, invoker, Account.LOCAL, InstantSource.fixed(NOW), new Meter());
     }
 
     private InvocationResult record(String event, InvocationResult result) {

@@ -157,6 +157,7 @@ class LambdaHostTest {
                 512,
                 timeout,
                 Map.of("TABLE_NAME", "table"),
+                List.of(),
                 List.of());
         Endpoints endpoints = new Endpoints(NOWHERE, NOWHERE, NOWHERE, NOWHERE, NOWHERE);
         return LambdaHost.load(List.of(function), Account.LOCAL, endpoints, InstantSource.system());

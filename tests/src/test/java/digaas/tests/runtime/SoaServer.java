@@ -15,18 +15,19 @@ import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 
 /** A nameserver on a UDP port of the loopback interface that answers every question with an SOA of one serial. */
-final class SoaServer implements AutoCloseable {
+public final class SoaServer implements AutoCloseable {
     private final DatagramSocket socket;
     private final long serial;
 
-    SoaServer(long serial) throws SocketException {
+    /** Starts it. */
+    public SoaServer(long serial) throws SocketException {
         this.socket = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
         this.serial = serial;
         Thread.ofVirtual().name("soa-server").start(this::serve);
     }
 
     /** As a caller of the API names it. */
-    String address() {
+    public String address() {
         return "127.0.0.1:" + socket.getLocalPort();
     }
 

@@ -2,6 +2,7 @@ package digaas.tests.store;
 
 import digaas.local.dynamodb.DynamoDbServer;
 import digaas.local.dynamodb.TableProvision;
+import digaas.local.meter.Meter;
 import digaas.local.protocol.AwsJsonClient;
 import digaas.local.template.Resource;
 import digaas.store.ReportStore;
@@ -40,7 +41,7 @@ public record TestTable(URI endpoint, String name) {
 
         private static DynamoDbServer start() {
             try {
-                return DynamoDbServer.start(0, Optional.empty());
+                return DynamoDbServer.start(0, Optional.empty(), new Meter());
             } catch (Exception e) {
                 throw new IllegalStateException("DynamoDB Local did not start", e);
             }

@@ -1,0 +1,142 @@
+package digaas.local.meter;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * A port of the loopback interface in front of an HTTP server of this machine. Bytes go through as they are, so that what was
+ * signed stays signed; each request is told before the server has its last byte, so that it is counted when the answer comes.
+ */
+public final class Tap implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Tap.class.getName());
+    private static final int BACKLOG = 1024;
+    private static final int BUFFER = 1 << 14;
+    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+
+    private final ServerSocket door;
+    private final int kept;
+    private final Consumer<PassedRequest> told;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile int behind;
+    private volatile boolean closed;
+
+    private Tap(ServerSocket door, int kept, Consumer<PassedRequest> told) {
+        this.door = door;
+        this.kept = kept;
+        this.told = told;
+    }
+
+    /**
+     * Takes the port; connections wait until {@link #forward} is called.
+     *
+     * @param port the port to listen on; 0 for one that the system chooses
+     * @param kept how much of a request's body is told, in bytes
+     * @throws IOException when the port is taken
+     */
+    static Tap open(int port, int kept, Consumer<PassedRequest> told) throws IOException {
+        return new Tap(new ServerSocket(port, BACKLOG, LOOPBACK), kept, told);
+    }
+
+    /** Hands connections to a server that listens on 127.0.0.1, from now on. */
+    public void forward(URI server) {
+        behind = server.getPort();
+        Thread.ofVirtual().name("tap").start(this::take);
+    }
+
+    /** Where it listens. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + door.getLocalPort());
+    }
+
+    private void take() {
+        while (!closed) {
+            try {
+                Socket client = door.accept();
+                Thread.ofVirtual().name("tap-connection").start(() -> connect(client));
+            } catch (IOException e) {
+                if (!closed) {
+                    LOG.log(Level.WARNING, "A connection could not be taken", e);
+                }
+            }
+        }
+    }
+
+    private void connect(Socket client) {
+        try (client;
+                Socket server = new Socket()) {
+            open.add(client);
+            open.add(server);
+            if (closed) {
+                return;
+            }
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
+            server.connect(new InetSocketAddress(LOOPBACK, behind));
+            Thread.ofVirtual().name("tap-requests").start(() -> requests(client, server));
+            copyAnswers(server.getInputStream(), client.getOutputStream());
+        } catch (IOException gone) {
+            // One of the two has hung up: the other one is told by closing.
+        } finally {
+            open.remove(client);
+        }
+    }
+
+    private static void copyAnswers(InputStream from, OutputStream to) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        for (int length = from.read(buffer); length >= 0; length = from.read(buffer)) {
+            to.write(buffer, 0, length);
+        }
+    }
+
+    private void requests(Socket client, Socket server) {
+        RequestReader reader = new RequestReader(kept, told);
+        byte[] buffer = new byte[BUFFER];
+        try {
+            InputStream from = client.getInputStream();
+            OutputStream to = server.getOutputStream();
+            for (int length = from.read(buffer); length >= 0; length = from.read(buffer)) {
+                reader.read(buffer, length);
+                to.write(buffer, 0, length);
+            }
+            server.shutdownOutput();
+        } catch (IOException gone) {
+            close(server);
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "A request could not be counted", e);
+            close(server);
+        } finally {
+            open.remove(server);
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.log(Level.FINE, "A connection did not close", e);
+        }
+    }
+
+    /** Stops listening and hangs up. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            door.close();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "A port did not close", e);
+        }
+        open.forEach(Tap::close);
+    }
+}

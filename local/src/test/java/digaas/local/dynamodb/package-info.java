@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.local.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.local.meter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package digaas.tests.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import digaas.local.meter.Call;
+import digaas.local.meter.Meter;
+import digaas.local.template.Grant;
+import digaas.local.template.Resource;
+import digaas.tests.Product;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeastPrivilegeTest {
+    /** A link is opened with the rights of the function that signed it: the one that answered with it. */
+    private static final String SIGNER = "ApiFunction";
+
+    private static List<Resource.Function> functions;
+    private static Set<Call> calls;
+
+    /** One action on what one pattern names. */
+    private record Right(String action, String pattern) {
+        boolean covers(Call call) {
+            String regex =
+                    Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+            return call.action().equals(action) && call.resource().matches(regex);
+        }
+    }
+
+    @BeforeAll
+    static void doEverything(@TempDir Path secrets) throws Exception {
+        try (Flows flows = new Flows(secrets)) {
+            flows.run();
+            functions = flows.stack().stack().all(Resource.Function.class);
+            calls = flows.stack().calls().stream()
+                    .map(call ->
+                            call.who().equals(Meter.LINKS) ? new Call(SIGNER, call.action(), call.resource()) : call)
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    @Test
+    void everyFunctionCallsSomething() {
+        Set<String> callers = calls.stream().map(Call::who).collect(Collectors.toSet());
+
+        assertThat(callers)
+                .containsAll(
+                        functions.stream().map(Resource.Function::logicalId).toList());
+    }
+
+    @Test
+    void noFunctionCallsWhatItMayNot() {
+        assertThat(of(function -> callsOf(function)
+                        .filter(call -> rights(function).noneMatch(right -> right.covers(call)))
+                        .map(call -> call.action() + " on " + call.resource())))
+                .isEmpty();
+    }
+
+    @Test
+    void noFunctionMayWhatItDoesNotCall() {
+        assertThat(of(function -> rights(function)
+                        .filter(right -> callsOf(function).noneMatch(right::covers))
+                        .map(right -> right.action() + " on " + right.pattern())))
+                .isEmpty();
+    }
+
+    @Test
+    void onlyLogDeliveryIsForEveryResource() {
+        Stream<Grant> all = Stream.concat(
+                functions.stream().flatMap(function -> function.grants().stream()),
+                Product.stack().all(Resource.StateMachine.class).stream()
+                        .flatMap(machine -> machine.grants().stream()));
+
+        assertThat(all.filter(grant -> grant.resources().contains("*")).flatMap(grant -> grant.actions().stream()))
+                .isNotEmpty()
+                .allMatch(action -> action.startsWith("logs:"));
+    }
+
+    private static Map<String, Set<String>> of(Function<Resource.Function, Stream<String>> findings) {
+        Map<String, Set<String>> found = new TreeMap<>();
+        functions.forEach(function -> {
+            Set<String> some = findings.apply(function).collect(Collectors.toCollection(TreeSet::new));
+            if (!some.isEmpty()) {
+                found.put(function.logicalId(), some);
+            }
+        });
+        return found;
+    }
+
+    private static Stream<Call> callsOf(Resource.Function function) {
+        return calls.stream().filter(call -> call.who().equals(function.logicalId()));
+    }
+
+    private static Stream<Right> rights(Resource.Function function) {
+        return function.grants().stream()
+                .flatMap(grant -> grant.actions().stream()
+                        .flatMap(action -> grant.resources().stream().map(pattern -> new Right(action, pattern))));
+    }
+}
