@@ -10,7 +10,8 @@ import java.time.Duration;
  *     costs three state transitions ($0.000075), as much as about eleven seconds of a 512 MiB arm64 function
  *     (aws.amazon.com/step-functions/pricing, aws.amazon.com/lambda/pricing)
  * @param queryTimeout how long one query waits for its answer
- * @param grace how long after its deadline a request waits for the answer to its last poll
+ * @param grace how long after its deadline a request waits for the answer to its last poll, and as long again for what that
+ *     came to
  * @param samplesKept query samples of one request that travel in the state before they are stored
  * @param writers results that are stored at the same time
  */

@@ -34,9 +34,14 @@ final class Tracked {
         return inFlight;
     }
 
-    /** When the round must look at it again. */
+    /** When the round must look at it again: when polls are left, at the next, else when it ends whatever comes. */
     Instant dueAt(Duration grace) {
-        return progress.nextPollAt() == null ? request.deadline().plus(grace) : progress.nextPollAt();
+        return progress.nextPollAt() == null ? latest(request.deadline(), grace) : progress.nextPollAt();
+    }
+
+    /** Queries wait for one grace; what they came to is known a little later. */
+    private static Instant latest(Instant deadline, Duration grace) {
+        return deadline.plus(grace.multipliedBy(2));
     }
 
     boolean isPollDue(Instant now) {
@@ -63,8 +68,8 @@ final class Tracked {
     @Nullable
     Ending exhausted(Instant now, Duration grace) {
         boolean over =
-                !now.isBefore(request.deadline().plus(grace)) || (progress.nextPollAt() == null && inFlight == 0);
-        boolean tooLate = !now.isBefore(request.seenBy().plus(grace)) && !progress.isShown(request);
+                !now.isBefore(latest(request.deadline(), grace)) || (progress.nextPollAt() == null && inFlight == 0);
+        boolean tooLate = !now.isBefore(latest(request.seenBy(), grace)) && !progress.isShown(request);
         // Without a single poll it is not the nameserver that was too slow.
         Reason reason = progress.firstPollAt() == null ? Reason.INTERNAL : Reason.TIMEOUT;
         return over || tooLate ? new Ending.Failed(reason, now) : null;

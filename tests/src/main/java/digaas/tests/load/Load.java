@@ -51,13 +51,16 @@ public final class Load {
                 "ended rightly",
                 "polls",
                 "CPU/poll",
-                "most memory");
+                "most memory",
+                "US$ a million polls");
         boolean right = true;
         for (int size : options.sizes()) {
             Run.Result result = new Run(size, options).go(root);
             right &= result.outcomes().right() == size;
             result.outcomes().example().ifPresent(wrong -> System.out.println("Ended wrongly: " + wrong));
             row(table, result);
+            result.bill().lines().forEach(System.out::println);
+            System.out.println();
             System.out.println(table);
         }
         return right ? 0 : WRONG;
@@ -80,7 +83,8 @@ public final class Load {
                 number(result.outcomes().right()) + " of " + number(result.size()),
                 number(result.polls()),
                 "%.0f us".formatted(result.processorTime().toNanos() / 1e3 / result.polls()),
-                result.mostResidentBytes() / (1 << 20) + " MiB");
+                result.mostResidentBytes() / (1 << 20) + " MiB",
+                "%.2f".formatted(result.bill().total().doubleValue() * 1e6 / result.polls()));
     }
 
     private static double seconds(Duration duration) {

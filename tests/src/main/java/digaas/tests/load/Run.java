@@ -2,6 +2,8 @@ package digaas.tests.load;
 
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
+import digaas.local.meter.Bill;
+import digaas.local.meter.Counts;
 import digaas.tests.calibration.KnownChanges;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,8 +59,8 @@ final class Run {
             Outcomes outcomes,
             long polls,
             Duration processorTime,
-            Duration whole,
-            long mostResidentBytes) {}
+            long mostResidentBytes,
+            Bill bill) {}
 
     Result go(Path root) throws IOException, InterruptedException {
         // One nameserver gets all polls: the cap must let them through.
@@ -66,6 +69,7 @@ final class Run {
                 KnownChanges nameserver = KnownChanges.start(InstantSource.system(), arrivals);
                 var client = new Client(stack.api())) {
             warmUp(client, nameserver);
+            Counts startUse = stack.used();
             Instant start = Instant.now();
             Duration startCpu = cpu();
             List<Long> posts = post(client, nameserver);
@@ -75,18 +79,19 @@ final class Run {
             Duration begun = Duration.between(posted, Instant.now());
             Map<String, Instant> changes = plan(nameserver, Instant.now().plus(options.open()));
             awaitEnd(client);
-            Pace pace = pace(changes);
+            Duration usedCpu = cpu().minus(startCpu);
+            Bill bill = new Bill(stack.used().since(startUse), OptionalLong.of(arrivals.all()));
             return new Result(
                     size,
                     intake,
                     posts,
                     begun,
-                    pace,
+                    pace(changes),
                     Outcomes.of(client.all(run), changes),
                     arrivals.all(),
-                    cpu().minus(startCpu),
-                    Duration.between(start, Instant.now()),
-                    Memory.mostResidentBytes());
+                    usedCpu,
+                    Memory.mostResidentBytes(),
+                    bill);
         }
     }
 
