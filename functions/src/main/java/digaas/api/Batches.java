@@ -10,7 +10,6 @@ import digaas.store.RequestBatches;
 import digaas.store.RequestStore;
 import digaas.workflow.ExecutionState;
 import digaas.workflow.Grouping;
-import digaas.workflow.StateJson;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * The resource {@code /requests/batch}: many requests in one body, each accepted or refused on its own. They are stored, then
@@ -36,22 +34,14 @@ public final class Batches {
 
     private final RequestBatches batches;
     private final RequestStore requests;
-    private final Predicate<String> queue;
+    private final Starts starts;
     private final Intakes intakes;
     private final InstantSource clock;
 
-    /**
-     * @param queue queues the first state of an execution; tells whether the queue has it for certain
-     */
-    public Batches(
-            RequestBatches batches,
-            RequestStore requests,
-            Predicate<String> queue,
-            Intakes intakes,
-            InstantSource clock) {
+    public Batches(RequestBatches batches, RequestStore requests, Starts starts, Intakes intakes, InstantSource clock) {
         this.batches = batches;
         this.requests = requests;
-        this.queue = queue;
+        this.starts = starts;
         this.intakes = intakes;
         this.clock = clock;
     }
@@ -120,7 +110,7 @@ public final class Batches {
     }
 
     private void queue(ExecutionState group, Batch batch) {
-        if (!queue.test(StateJson.write(group))) {
+        if (!starts.start(group)) {
             group.requests().forEach(open -> giveUp(open.request().id(), batch));
         }
     }

@@ -56,6 +56,17 @@ final class Problem {
                 .formatted(RequestStore.IDEMPOTENCY_WINDOW.toHours()));
     }
 
+    /** Something that Digaas stands on can't be reached, and the request was not taken on. */
+    static HttpResponse unavailable() {
+        return answer(
+                503,
+                Map.of("retry-after", "5"),
+                document(
+                        503,
+                        "Service Unavailable",
+                        "Digaas could not take the request on. Send it again a little later."));
+    }
+
     /** A fault of ours: the caller learns that there was one and under which id it is logged. */
     static HttpResponse internal(String id) {
         ObjectNode json = document(

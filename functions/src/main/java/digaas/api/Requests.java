@@ -9,8 +9,6 @@ import digaas.store.IdempotencyKey;
 import digaas.store.Page;
 import digaas.store.RequestStore;
 import digaas.store.Selection;
-import digaas.workflow.ExecutionState;
-import digaas.workflow.Executions;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,13 +36,13 @@ public final class Requests {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(800);
 
     private final RequestStore store;
-    private final Executions executions;
+    private final Starts starts;
     private final Intakes intakes;
     private final InstantSource clock;
 
-    public Requests(RequestStore store, Executions executions, Intakes intakes, InstantSource clock) {
+    public Requests(RequestStore store, Starts starts, Intakes intakes, InstantSource clock) {
         this.store = store;
-        this.executions = executions;
+        this.starts = starts;
         this.intakes = intakes;
         this.clock = clock;
     }
@@ -64,16 +62,14 @@ public final class Requests {
             return Problem.invalid(faults);
         }
         return switch (store.accept(created.measurement(), key)) {
-            case Acceptance.Stored _ -> {
-                start(intake.open(created));
-                yield accepted(created.measurement());
-            }
+            case Acceptance.Stored _ ->
+                start(intake.open(created)) ? accepted(created.measurement()) : Problem.unavailable();
             case Acceptance.Repeated repeated -> again(body, repeated.id());
             case Acceptance.Conflicting _ -> Problem.keyConflict();
         };
     }
 
-    /** The first answer again. Should the first attempt have died before it started the execution, this one does. */
+    /** The first answer again. Should the first attempt have died before it had the request polled, this one does. */
     private HttpResponse again(ObjectNode body, UUID id) {
         Optional<Measurement> first = store.find(id);
         if (first.isEmpty()) {
@@ -82,8 +78,8 @@ public final class Requests {
         if (first.get().ending() == null) {
             Intake intake = intakes.begin();
             NewRequest same = intake.parse(body, id, first.get().acceptedAt(), _ -> {});
-            if (same != null) {
-                start(intake.open(same));
+            if (same != null && !start(intake.open(same))) {
+                return Problem.unavailable();
             }
         }
         return accepted(first.get().asAccepted());
@@ -113,7 +109,9 @@ public final class Requests {
             }
             created = as.apply(parsed);
         } while (!store.acceptIfFree(created.measurement()));
-        start(intake.open(created));
+        if (!start(intake.open(created))) {
+            throw new IllegalStateException("request " + created.measurement().id() + " could not be queued");
+        }
         return created.measurement();
     }
 
@@ -133,8 +131,13 @@ public final class Requests {
         } while (next != null);
     }
 
-    private void start(OpenRequest open) {
-        executions.start(ExecutionState.first(open.request().id().toString(), List.of(open)));
+    /** Has it polled, or ends it: should not even that be possible, the sweep ends it after its deadline. */
+    private boolean start(OpenRequest open) {
+        boolean started = starts.start(open);
+        if (!started) {
+            boolean _ = store.end(open.request().id(), new Ending.Failed(Reason.INTERNAL, clock.instant()), null);
+        }
+        return started;
     }
 
     private static HttpResponse accepted(Measurement measurement) {

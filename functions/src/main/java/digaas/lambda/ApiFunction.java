@@ -8,6 +8,7 @@ import digaas.api.HttpResponse;
 import digaas.api.Intakes;
 import digaas.api.Reports;
 import digaas.api.Requests;
+import digaas.api.Starts;
 import digaas.bucket.ReportBucket;
 import digaas.queue.ReportQueue;
 import digaas.queue.RequestQueue;
@@ -59,15 +60,13 @@ public final class ApiFunction implements RequestStreamHandler {
                 new HostLookup(),
                 new TsigKeys(Clients.secrets(), clock)::exists,
                 new PastDurations(dynamoDb, table, retention, clock));
-        var executions = new Executions(Clients.stepFunctions(), environment.required("POLL_STATE_MACHINE_ARN"));
-        var requests = new Requests(store, executions, intakes, clock);
         SqsClient sqs = Clients.sqs();
-        var batches = new Batches(
-                new RequestBatches(dynamoDb, table, retention, clock),
-                store,
+        var starts = new Starts(
+                new Executions(Clients.stepFunctions(), environment.required("POLL_STATE_MACHINE_ARN")),
                 new RequestQueue(sqs, environment.required("REQUEST_QUEUE_URL"))::submit,
-                intakes,
                 clock);
+        var requests = new Requests(store, starts, intakes, clock);
+        var batches = new Batches(new RequestBatches(dynamoDb, table, retention, clock), store, starts, intakes, clock);
         var queue = new ReportQueue(sqs, environment.required("REPORT_QUEUE_URL"));
         var bucket = new ReportBucket(Clients.s3(), Clients.s3Presigner(), environment.required("REPORT_BUCKET"));
         var reports = new Reports(

@@ -25,6 +25,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -33,12 +34,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The state {@code Poll}: makes a round of polls and returns the state after it. */
 public final class PollFunction implements RequestStreamHandler {
     private static final System.Logger LOG = System.getLogger(PollFunction.class.getName());
+
+    /** How long after its request's deadline a claim is of use: a queue keeps a message for two weeks at most. */
+    private static final Duration CLAIMED_ON = Duration.ofDays(15);
 
     private final QueryEngine engine;
     private final RequestStore store;
@@ -127,13 +132,26 @@ public final class PollFunction implements RequestStreamHandler {
         };
     }
 
-    /** Without those that were cancelled or swept while the execution waited, or that an earlier try of this round ended. */
-    private List<OpenRequest> open(ExecutionState state) {
-        List<UUID> ids =
-                state.requests().stream().map(open -> open.request().id()).toList();
-        Set<UUID> stillOpen = store.stillOpen(ids);
-        return state.requests().stream()
-                .filter(open -> stillOpen.contains(open.request().id()))
+    /**
+     * Without those that were cancelled or swept while the execution waited, or that an earlier try of this round ended; at first
+     * also without those that another execution polls.
+     */
+    private List<OpenRequest> open(ExecutionState state) throws InterruptedException {
+        Set<UUID> open = store.stillOpen(
+                state.requests().stream().map(one -> one.request().id()).toList());
+        List<OpenRequest> stillOpen = state.requests().stream()
+                .filter(one -> open.contains(one.request().id()))
+                .toList();
+        if (!state.isFirst()) {
+            return stillOpen;
+        }
+        Map<UUID, Instant> until = stillOpen.stream()
+                .collect(Collectors.toMap(
+                        one -> one.request().id(),
+                        one -> one.request().deadline().plus(CLAIMED_ON)));
+        Set<UUID> claimed = batches.claim(until, state.name());
+        return stillOpen.stream()
+                .filter(one -> claimed.contains(one.request().id()))
                 .toList();
     }
 

@@ -1,5 +1,8 @@
 package digaas.lambda;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,24 +16,35 @@ final class QueueEvent {
 
     private QueueEvent() {}
 
-    /**
-     * Handles an event's messages one by one.
-     *
-     * @param handler gets a message's body; what it throws leaves the message to the queue
-     * @return the function's answer
-     */
-    static String handle(String event, Consumer<String> handler) {
-        ObjectNode answer = JSON.createObjectNode();
-        ArrayNode failures = answer.putArray("batchItemFailures");
-        for (JsonNode message : JSON.readTree(event).required("Records")) {
+    /** One message. */
+    record Message(String id, String body) {
+        /** Handles it; tells whether that went well. What the handler throws is logged. */
+        boolean isHandledBy(Consumer<String> handler) {
             try {
-                handler.accept(message.required("body").asString());
+                handler.accept(body);
+                return true;
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "a message could not be worked off", e);
-                failures.addObject()
-                        .put("itemIdentifier", message.required("messageId").asString());
+                return false;
             }
         }
+    }
+
+    static List<Message> messages(String event) {
+        List<Message> messages = new ArrayList<>();
+        for (JsonNode message : JSON.readTree(event).required("Records")) {
+            messages.add(new Message(
+                    message.required("messageId").asString(),
+                    message.required("body").asString()));
+        }
+        return messages;
+    }
+
+    /** The function's answer: these messages are left to the queue. */
+    static String answer(Collection<Message> failed) {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode failures = answer.putArray("batchItemFailures");
+        failed.forEach(message -> failures.addObject().put("itemIdentifier", message.id()));
         return answer.toString();
     }
 }

@@ -3,6 +3,7 @@ package digaas.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import digaas.bucket.ReportBucket;
+import digaas.lambda.QueueEvent.Message;
 import digaas.poll.Reason;
 import digaas.poll.Status;
 import digaas.queue.ReportQueue;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -54,7 +56,10 @@ public final class ReportFunction implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Payload.write(output, QueueEvent.handle(Payload.read(input), message -> make(ReportQueue.reportOf(message))));
+        List<Message> failed = QueueEvent.messages(Payload.read(input)).stream()
+                .filter(message -> !message.isHandledBy(body -> make(ReportQueue.reportOf(body))))
+                .toList();
+        Payload.write(output, QueueEvent.answer(failed));
     }
 
     /** A message may come twice; a report that has ended or is no longer kept is not made again. */

@@ -13,6 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -29,6 +34,7 @@ public final class RequestBatches {
     /** Of BatchWriteItem. */
     private static final int MOST_WRITTEN = 25;
 
+    private static final int AT_ONCE = 16;
     private static final int ATTEMPTS = 6;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
@@ -99,6 +105,50 @@ public final class RequestBatches {
             return true;
         } catch (SdkException e) {
             LOG.log(System.Logger.Level.ERROR, "a request of a batch could not be stored", e);
+            return false;
+        }
+    }
+
+    /**
+     * Claims requests for a line of executions: an execution polls what it has claimed and no more, whoever else was started for
+     * it. To claim again what one has claimed does no harm.
+     *
+     * @param until when the claims may be forgotten, by request
+     * @return the ids of those that are this line's
+     */
+    public Set<UUID> claim(Map<UUID, Instant> until, String execution) throws InterruptedException {
+        Set<UUID> claimed = ConcurrentHashMap.newKeySet();
+        try (ExecutorService writers =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+            List<Future<?>> writes = new ArrayList<>();
+            until.forEach((id, time) -> writes.add(writers.submit(() -> {
+                if (claim(id, time, execution)) {
+                    claimed.add(id);
+                }
+            })));
+            for (Future<?> write : writes) {
+                write.get();
+            }
+            return claimed;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private boolean claim(UUID id, Instant until, String execution) {
+        Map<String, AttributeValue> item = Map.of(
+                "pk", Item.text(RequestItem.partitionKey(id)),
+                "sk", Item.text("claim"),
+                "execution", Item.text(execution),
+                "expires_at", Item.number(until.getEpochSecond()));
+        try {
+            table.client()
+                    .putItem(put -> put.tableName(table.name())
+                            .item(item)
+                            .conditionExpression("attribute_not_exists(pk) OR execution = :execution")
+                            .expressionAttributeValues(Map.of(":execution", Item.text(execution))));
+            return true;
+        } catch (ConditionalCheckFailedException isAnothers) {
             return false;
         }
     }

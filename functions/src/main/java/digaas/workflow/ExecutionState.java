@@ -53,6 +53,11 @@ public record ExecutionState(String name, int generation, int rounds, List<OpenR
                 name, generation, rounds, requests.stream().map(change).toList());
     }
 
+    /** Whether nothing has been polled in this line of executions. */
+    public boolean isFirst() {
+        return generation == 1 && rounds == 0;
+    }
+
     /** What the state machine is to do with this state, which a round has just returned. */
     Decision decision() {
         if (requests.isEmpty()) {

@@ -116,7 +116,7 @@ class IntegerIdTest {
         var past = new PastDurations(table, "table", retention, clock);
         var requests = new Requests(
                 new RequestStore(table, "table", retention, clock),
-                new Executions(new StartedExecutions(jobs), "machine"),
+                new Starts(new Executions(new StartedExecutions(jobs), "machine"), _ -> false, clock),
                 new Intakes(_ -> List.of(), _ -> false, past),
                 clock);
         var reports = new Reports(

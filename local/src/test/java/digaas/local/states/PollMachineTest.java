@@ -24,9 +24,16 @@ class PollMachineTest {
     }
 
     @Test
-    void aRoundAddsNineEventsAndTwentyFourWhenEveryRetryIsUsedUp() {
+    void aRoundAddsNineEventsAndNinetyThreeWhenEveryRetryIsUsedUp() {
         assertThat(eventsOfARound("")).isEqualTo(9);
-        assertThat(eventsOfARound(",{\"error\":\"Lambda.Unknown\"}".repeat(5))).isEqualTo(24);
+        assertThat(eventsOfARound(times(20, "Lambda.TooManyRequestsException")
+                        + times(5, "Lambda.Unknown")
+                        + times(3, "software.amazon.awssdk.services.dynamodb.model.ThrottlingException")))
+                .isEqualTo(93);
+    }
+
+    private static String times(int count, String error) {
+        return (",{\"error\":\"" + error + "\"}").repeat(count);
     }
 
     /** How many events lie between the second and the third time that Poll is entered. */

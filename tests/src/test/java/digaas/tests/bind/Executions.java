@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -31,24 +32,41 @@ record Executions(LocalStack stack) {
                 : "ABSENT";
     }
 
+    /** The name of the first execution that polls a request. */
+    String of(String request) throws Exception {
+        Patience.until(
+                "an execution for " + request, () -> polling(request).findAny().isPresent());
+        return polling(request).min(Comparator.comparingInt(String::length)).orElseThrow();
+    }
+
+    private Stream<String> polling(String request) throws Exception {
+        return names().filter(name -> input(name).contains(request));
+    }
+
     /** The inputs of all whose names begin so. */
     Stream<String> inputs(String prefix) throws Exception {
-        List<String> inputs = new ArrayList<>();
+        return names().filter(name -> name.startsWith(prefix)).map(this::input);
+    }
+
+    private String input(String name) {
+        try {
+            return json(call("DescribeExecution", name)).required("input").asString();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Stream<String> names() throws Exception {
+        List<String> names = new ArrayList<>();
         String token = null;
         do {
             ObjectNode list = Api.JSON.createObjectNode().put("stateMachineArn", machine());
             JsonNode page = json(send("ListExecutions", token == null ? list : list.put("nextToken", token)));
-            for (JsonNode execution : page.required("executions")) {
-                String name = execution.required("name").asString();
-                if (name.startsWith(prefix)) {
-                    inputs.add(json(call("DescribeExecution", name))
-                            .required("input")
-                            .asString());
-                }
-            }
+            page.required("executions")
+                    .forEach(execution -> names.add(execution.required("name").asString()));
             token = page.path("nextToken").asString(null);
         } while (token != null);
-        return inputs.stream();
+        return names.stream();
     }
 
     private static JsonNode json(HttpResponse<String> answer) {

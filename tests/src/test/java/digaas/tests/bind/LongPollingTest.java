@@ -48,11 +48,12 @@ class LongPollingTest {
     void pollsFarApartAreHandedOver() throws Exception {
         Result result = farApart(apiHandingOver, bench.zone("handed"), 2);
         var executions = new Executions(handingOver);
-        assertThat(executions.status(result.id())).isEqualTo("SUCCEEDED");
-        String successor = result.id() + "-2";
+        String first = executions.of(result.id());
+        assertThat(executions.status(first)).isEqualTo("SUCCEEDED");
+        String successor = first + "-2";
         Patience.until(
                 "the end of " + successor, () -> executions.status(successor).equals("SUCCEEDED"));
-        assertThat(executions.status(result.id() + "-3")).isEqualTo("ABSENT");
+        assertThat(executions.status(first + "-3")).isEqualTo("ABSENT");
     }
 
     private Result farApart(Api api, Zone zone, int polls) throws Exception {

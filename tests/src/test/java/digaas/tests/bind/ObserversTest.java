@@ -208,7 +208,8 @@ class ObserversTest {
         String path = posted(observer("ZONE_DELETE", zone.name()));
         zone.awaitQuestion();
         String request = bench.api().get("/requests?name=" + zone.name()).ids().getFirst();
-        assertThat(new Executions(bench.stack()).stop(request)).isEqualTo(200);
+        var executions = new Executions(bench.stack());
+        assertThat(executions.stop(executions.of(request))).isEqualTo(200);
         assertThat(client.ended(path).field("status").asString()).isEqualTo("INTERNAL_ERROR");
     }
 

@@ -90,8 +90,10 @@ class RequestLifeTest {
         Zone zone = bench.zone("stopped");
         Result request = api.request(bench.about(zone, "serial_not_lower").put("serial", 2));
         zone.awaitQuestion();
+        var executions = new Executions(bench.stack());
+        String execution = executions.of(request.id());
         Instant before = Instant.now();
-        assertThat(new Executions(bench.stack()).stop(request.id())).isEqualTo(200);
+        assertThat(executions.stop(execution)).isEqualTo(200);
         Result result = api.ended(request).failedFor("internal");
         assertThat(Duration.between(before, result.time("ended_at"))).isLessThan(Duration.ofSeconds(2));
     }

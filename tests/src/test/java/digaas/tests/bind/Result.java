@@ -77,6 +77,16 @@ record Result(JsonNode json) {
         return this;
     }
 
+    /** Fails unless it was completed by a change that may have come before its first poll. */
+    Result completedAfter(Change change) {
+        if (!hasNull("not_before")) {
+            return completedBy(change);
+        }
+        completed();
+        assertThat(notAfter().plus(ROUNDING)).as("not_after in %s", json).isAfter(change.before());
+        return this;
+    }
+
     Result completed() {
         assertThat(status()).as("status in %s", json).isEqualTo("COMPLETED");
         assertThat(seconds("duration")).isEqualTo(seconds("not_after"));

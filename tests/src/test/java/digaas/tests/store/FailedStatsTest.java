@@ -11,6 +11,7 @@ import digaas.api.HttpResponse;
 import digaas.api.Intakes;
 import digaas.api.Reports;
 import digaas.api.Requests;
+import digaas.api.Starts;
 import digaas.poll.Reason;
 import digaas.store.PastDurations;
 import digaas.store.ReportStore;
@@ -53,11 +54,12 @@ class FailedStatsTest {
         store = table.reports();
         var intakes = new Intakes(
                 _ -> List.of(), _ -> false, new PastDurations(table.client(), table.name(), RETENTION, clock));
-        var requests = new Requests(table.requests(), new Executions(stepFunctions, "none"), intakes, clock);
+        var starts = new Starts(new Executions(stepFunctions, "none"), _ -> false, clock);
+        var requests = new Requests(table.requests(), starts, intakes, clock);
         var batches = new Batches(
                 new RequestBatches(table.client(), table.name(), RETENTION, clock),
                 table.requests(),
-                _ -> false,
+                starts,
                 intakes,
                 clock);
         var reports = new Reports(

@@ -14,13 +14,16 @@ import digaas.store.IdempotencyKey;
 import digaas.store.RequestBatches;
 import digaas.store.RequestStore;
 import digaas.store.Selection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,8 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class RequestBatchesTest {
+    private static final UUID NEW = UUID.randomUUID();
+
     private TestTable table;
     private RequestStore store;
     private RequestBatches batches;
@@ -120,6 +125,20 @@ class RequestBatchesTest {
                 .isEmpty();
         assertThat(table.batches(new Failing()).accept(requests)).isEmpty();
         assertThat(table.batches(new Failing()).acceptMissing(requests)).isEmpty();
+    }
+
+    @Test
+    void aRequestIsClaimedByOneExecution() throws Exception {
+        List<UUID> ids = ids(many(40));
+        Map<UUID, Instant> all = ids.stream().collect(Collectors.toMap(id -> id, _ -> NOW.plusSeconds(60)));
+        Map<UUID, Instant> some = new HashMap<>(all);
+        ids.subList(0, 10).forEach(some::remove);
+
+        assertThat(batches.claim(some, "one")).hasSize(30);
+        assertThat(batches.claim(all, "two")).containsExactlyInAnyOrderElementsOf(ids.subList(0, 10));
+        assertThat(batches.claim(all, "one")).as("again").containsExactlyInAnyOrderElementsOf(ids.subList(10, 40));
+        List<Set<UUID>> crowd = Crowd.of(4, i -> () -> table.batches().claim(Map.of(NEW, NOW), "execution " + i));
+        assertThat(crowd.stream().filter(claimed -> !claimed.isEmpty())).hasSize(1);
     }
 
     @Test
