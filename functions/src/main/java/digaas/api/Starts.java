@@ -4,25 +4,27 @@ import digaas.poll.OpenRequest;
 import digaas.workflow.ExecutionState;
 import digaas.workflow.Executions;
 import digaas.workflow.StateJson;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.function.Predicate;
 
 /**
- * Has accepted requests polled. One that comes alone gets an execution at once; those that come thick and fast go by way of the
- * queue, where those that are there together get one together (docs/COST.md says what that saves).
+ * Has accepted requests polled. The first few get an execution each, at once; as long as these may still be polled, others go by
+ * way of the queue, where those that are there together get one together. So a burst does not take more of the account's
+ * concurrent invocations than it must (docs/COST.md).
  */
 public final class Starts {
     private static final System.Logger LOG = System.getLogger(Starts.class.getName());
-    private static final Duration ALONE = Duration.ofSeconds(2);
+    /** Executions of a single request that one environment of the function may have started and that may still poll. */
+    private static final int MOST_ALONE = 32;
 
     private final Executions executions;
     private final Predicate<String> queue;
     private final InstantSource clock;
-    private final AtomicReference<Instant> last = new AtomicReference<>(Instant.EPOCH);
+    private final Queue<Instant> deadlines = new PriorityQueue<>();
 
     /**
      * @param queue queues the first state of an execution; tells whether the queue has it for certain
@@ -36,9 +38,15 @@ public final class Starts {
     /** Has a request polled. @return whether it will be for certain */
     boolean start(OpenRequest open) {
         ExecutionState state = ExecutionState.first(open.request().id().toString(), List.of(open));
+        return (mayBeAlone(open.request().deadline()) && isStarted(state)) || queue.test(StateJson.write(state));
+    }
+
+    private synchronized boolean mayBeAlone(Instant deadline) {
         Instant now = clock.instant();
-        boolean alone = last.getAndSet(now).plus(ALONE).isBefore(now);
-        return (alone && isStarted(state)) || queue.test(StateJson.write(state));
+        while (!deadlines.isEmpty() && deadlines.peek().isBefore(now)) {
+            deadlines.remove();
+        }
+        return deadlines.size() < MOST_ALONE && deadlines.add(deadline);
     }
 
     private boolean isStarted(ExecutionState state) {
