@@ -63,7 +63,7 @@ final class BindServer implements RealServer {
                         .formatted(address.getPort(), RealServers.ZONE, serial);
         Instant before = Instant.now();
         Program.run(script, "nsupdate", "-k", folder.resolve("key").toString());
-        return new Truth(before, Instant.now());
+        return new Truth(before, Instant.now(), false);
     }
 
     @Override

@@ -7,12 +7,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
- * NSD, changed by its zone file and a reload. The reload goes on after nsd-control has ended, so the change is taken to have
- * happened by the first answer to an own loop without pauses.
+ * NSD, changed by its zone file and a reload. The reload goes on after nsd-control has ended, and while the new process takes
+ * over, the old one may still answer: the change is over when a loop without pauses has seen the new serial and no longer sees
+ * the old one.
  */
 final class NsdServer implements RealServer {
+    /** How long the old process may answer beside the new one. */
+    private static final Duration OVERLAP = Duration.ofMillis(150);
+
     private final Path folder = Files.createTempDirectory("digaas-calibration");
     private final InetSocketAddress address = Program.freeAddress();
     private final Program nsd;
@@ -59,7 +64,9 @@ final class NsdServer implements RealServer {
         Files.writeString(folder.resolve("zone"), BindServer.zoneFile(serial));
         Program.run("", "nsd-control", "-c", folder.resolve("nsd.conf").toString(), "reload", RealServers.ZONE);
         try (PlainLoop loop = new PlainLoop(address, InstantSource.system())) {
-            return new Truth(before, loop.firstSight(RealServers.ZONE, serial, Duration.ZERO));
+            Instant first = loop.firstSight(RealServers.ZONE, serial, Duration.ZERO);
+            Optional<Instant> lastOld = loop.lastOldSight(RealServers.ZONE, serial, OVERLAP);
+            return new Truth(before, lastOld.orElse(first), lastOld.isPresent());
         }
     }
 

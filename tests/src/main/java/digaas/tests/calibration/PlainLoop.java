@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,6 +69,26 @@ final class PlainLoop implements AutoCloseable {
                 Thread.sleep(pause);
             }
         }
+    }
+
+    /**
+     * Goes on asking after a first sight, each time from another port, and tells when the last answer was received that still
+     * showed an earlier serial; empty when none did.
+     */
+    Optional<Instant> lastOldSight(String name, long serial, Duration howLong) throws IOException {
+        Instant end = clock.instant().plus(howLong);
+        Optional<Instant> last = Optional.empty();
+        for (int id = 1; clock.instant().isBefore(end); id++) {
+            try (DatagramSocket socket = new DatagramSocket()) {
+                socket.connect(nameserver);
+                socket.setSoTimeout((int) QUERY_TIMEOUT.toMillis());
+                long shown = ask(socket, id & 0xFFFF, name);
+                if (shown > 0 && shown < serial) {
+                    last = Optional.of(clock.instant());
+                }
+            }
+        }
+        return last;
     }
 
     /** The serial in the answer; 0 when there is none in time. */

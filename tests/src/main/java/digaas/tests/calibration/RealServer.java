@@ -6,8 +6,14 @@ import java.time.Instant;
 
 /** A nameserver program that serves one zone. */
 interface RealServer extends AutoCloseable {
-    /** When a change took effect, as far as that can be told from outside. */
-    record Truth(Instant before, Instant after) {}
+    /**
+     * When a change took effect, as far as that can be told from outside.
+     *
+     * @param before it had not begun
+     * @param after it was over
+     * @param bothWays whether for a while some answers showed it and later ones did not
+     */
+    record Truth(Instant before, Instant after, boolean bothWays) {}
 
     String name();
 
