@@ -1,5 +1,6 @@
 package digaas.api;
 
+import digaas.poll.AllowedNameservers;
 import digaas.poll.OpenRequest;
 import digaas.poll.PollRequest;
 import digaas.store.PastDurations;
@@ -19,8 +20,8 @@ final class Intake {
     private final PastDurations past;
     private final Map<String, List<Duration>> learnt = new HashMap<>();
 
-    Intake(Lookups lookups, PastDurations past) {
-        this.parser = new RequestParser(lookups, lookups);
+    Intake(Lookups lookups, AllowedNameservers allowed, PastDurations past) {
+        this.parser = new RequestParser(lookups, lookups, allowed);
         this.past = past;
     }
 

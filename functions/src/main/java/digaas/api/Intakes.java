@@ -1,5 +1,6 @@
 package digaas.api;
 
+import digaas.poll.AllowedNameservers;
 import digaas.store.PastDurations;
 import java.util.function.Predicate;
 
@@ -7,20 +8,23 @@ import java.util.function.Predicate;
 public final class Intakes {
     private final HostResolver resolver;
     private final Predicate<String> keyNames;
+    private final AllowedNameservers allowed;
     private final PastDurations past;
 
     /**
      * @param keyNames whether there is a TSIG key of a name
+     * @param allowed which nameservers may be polled
      * @param past how long changes took before, for requests that are paced by it
      */
-    public Intakes(HostResolver resolver, Predicate<String> keyNames, PastDurations past) {
+    public Intakes(HostResolver resolver, Predicate<String> keyNames, AllowedNameservers allowed, PastDurations past) {
         this.resolver = resolver;
         this.keyNames = keyNames;
+        this.allowed = allowed;
         this.past = past;
     }
 
     /** For one body. */
     Intake begin() {
-        return new Intake(new Lookups(resolver, keyNames), past);
+        return new Intake(new Lookups(resolver, keyNames), allowed, past);
     }
 }

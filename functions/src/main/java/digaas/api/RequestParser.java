@@ -2,6 +2,7 @@ package digaas.api;
 
 import digaas.dns.DnsNames;
 import digaas.dns.Parsed;
+import digaas.poll.AllowedNameservers;
 import digaas.poll.Condition;
 import digaas.poll.Measurement;
 import digaas.poll.Nameserver;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -50,10 +52,12 @@ final class RequestParser {
 
     private final NameserverParser nameserverParser;
     private final Predicate<String> keyNames;
+    private final AllowedNameservers allowed;
 
-    RequestParser(HostResolver resolver, Predicate<String> keyNames) {
+    RequestParser(HostResolver resolver, Predicate<String> keyNames, AllowedNameservers allowed) {
         this.nameserverParser = new NameserverParser(resolver);
         this.keyNames = keyNames;
+        this.allowed = allowed;
     }
 
     /**
@@ -222,7 +226,7 @@ final class RequestParser {
 
     private List<Nameserver> addresses(@Nullable String text, Transport transport, Consumer<String> fault) {
         int port = transport == Transport.TLS ? 853 : 53;
-        return switch (text == null ? null : nameserverParser.parse(text, port)) {
+        return switch (text == null ? null : permitted(nameserverParser.parse(text, port))) {
             case null -> List.of();
             case Parsed.Valid<List<Nameserver>> valid -> valid.value();
             case Parsed.Invalid<List<Nameserver>> invalid -> {
@@ -230,5 +234,16 @@ final class RequestParser {
                 yield List.of();
             }
         };
+    }
+
+    /** A host name must be right with all of its addresses. */
+    private Parsed<List<Nameserver>> permitted(Parsed<List<Nameserver>> parsed) {
+        if (!(parsed instanceof Parsed.Valid<List<Nameserver>> valid)) {
+            return parsed;
+        }
+        Optional<String> refusal = valid.value().stream()
+                .flatMap(nameserver -> allowed.refusal(nameserver.address()).stream())
+                .findFirst();
+        return refusal.isPresent() ? new Parsed.Invalid<>(refusal.get()) : parsed;
     }
 }

@@ -59,6 +59,7 @@ public final class ApiFunction implements RequestStreamHandler {
         var intakes = new Intakes(
                 new HostLookup(),
                 new TsigKeys(Clients.secrets(), clock)::exists,
+                environment.allowedNameservers(),
                 new PastDurations(dynamoDb, table, retention, clock));
         SqsClient sqs = Clients.sqs();
         var starts = new Starts(

@@ -1,5 +1,6 @@
 package digaas.lambda;
 
+import digaas.poll.AllowedNameservers;
 import java.util.Map;
 
 /** A function's environment variables. */
@@ -15,5 +16,19 @@ record Environment(Map<String, String> variables) {
 
     int integer(String name) {
         return Integer.parseInt(required(name));
+    }
+
+    /** Where the operator lets queries go. */
+    AllowedNameservers allowedNameservers() {
+        return new AllowedNameservers(flag("ALLOW_PRIVATE_NAMESERVERS"), flag("ALLOW_ANY_PORT"));
+    }
+
+    private boolean flag(String name) {
+        String value = required(name);
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalStateException(name + " is neither true nor false: " + value);
+        };
     }
 }

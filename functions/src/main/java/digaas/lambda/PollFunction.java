@@ -6,6 +6,7 @@ import digaas.dns.EngineSettings;
 import digaas.dns.NioQueryEngine;
 import digaas.dns.QueryEngine;
 import digaas.dns.TsigKey;
+import digaas.poll.AllowedNameservers;
 import digaas.poll.Ending;
 import digaas.poll.OpenRequest;
 import digaas.poll.QuerySample;
@@ -50,6 +51,7 @@ public final class PollFunction implements RequestStreamHandler {
     private final RequestBatches batches;
     private final PastDurations past;
     private final TsigKeys tsigKeys;
+    private final AllowedNameservers allowed;
     private final int roundsPerExecution;
 
     /** What Lambda calls. */
@@ -74,6 +76,7 @@ public final class PollFunction implements RequestStreamHandler {
         this.engine = new NioQueryEngine(
                 EngineSettings.DEFAULT.withQueriesPerSecond(environment.integer("QUERIES_PER_SECOND")),
                 InstantSource.system());
+        this.allowed = environment.allowedNameservers();
         this.roundsPerExecution = environment.integer("ROUNDS_PER_EXECUTION");
     }
 
@@ -81,7 +84,9 @@ public final class PollFunction implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         ExecutionState state = StateJson.read(Payload.read(input));
         try {
-            List<OpenRequest> left = Round.run(asking(state), new Stored(), limits(), SteadyClock.start(), open(state));
+            SteadyClock clock = SteadyClock.start();
+            var asking = new AllowedAsking(asking(state), allowed, clock);
+            List<OpenRequest> left = Round.run(asking, new Stored(), limits(), clock, open(state));
             Payload.write(output, fitting(state.afterRound(left, roundsPerExecution)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -47,7 +47,9 @@ public sealed interface Outcome {
         /** The signature was missing or wrong (RFC 8945). */
         TSIG(5),
         /** The asking side gave up: it was closing, or had more questions than room. */
-        ABANDONED(6);
+        ABANDONED(6),
+        /** Nothing was sent: the operator does not let Digaas ask this address. */
+        FORBIDDEN(7);
 
         private final int code;
 

@@ -2,6 +2,7 @@ package digaas.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.poll.AllowedNameservers;
 import digaas.store.PastDurations;
 import digaas.store.ReportStore;
 import digaas.store.RequestStore;
@@ -117,7 +118,7 @@ class IntegerIdTest {
         var requests = new Requests(
                 new RequestStore(table, "table", retention, clock),
                 new Starts(new Executions(new StartedExecutions(jobs), "machine"), _ -> false, clock),
-                new Intakes(_ -> List.of(), _ -> false, past),
+                new Intakes(_ -> List.of(), _ -> false, new AllowedNameservers(true, true), past),
                 clock);
         var reports = new Reports(
                 new ReportStore(table, "table", retention),

@@ -2,6 +2,7 @@ package digaas.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.poll.AllowedNameservers;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ final class Parsing {
                 "condition": "serial_not_lower"
             }
             """;
+
+    private static final AllowedNameservers EVERYWHERE = new AllowedNameservers(true, true);
 
     /** A valid body with every field, as JSON texts. */
     private static final Map<String, String> FULL = full();
@@ -77,12 +80,12 @@ final class Parsing {
 
     private record Outcome(@Nullable NewRequest request, List<Fault> faults) {}
 
-    private static Outcome parse(String body) {
+    private static Outcome parse(String body, AllowedNameservers allowed) {
         return switch (Json.object(body)) {
             case Json.Read.Refused refused -> new Outcome(null, List.of(refused.fault()));
             case Json.Read.Accepted accepted -> {
                 List<Fault> faults = new ArrayList<>();
-                var parser = new RequestParser(Parsing::resolve, "transfers"::equals);
+                var parser = new RequestParser(Parsing::resolve, "transfers"::equals, allowed);
                 NewRequest request = parser.parse(accepted.json(), UUID.randomUUID(), NOW, faults::addAll);
                 yield new Outcome(request, faults);
             }
@@ -91,21 +94,28 @@ final class Parsing {
 
     /** What a valid body asks. */
     static NewRequest accepted(String body) {
-        Outcome outcome = parse(body);
+        Outcome outcome = parse(body, EVERYWHERE);
         assertThat(outcome.faults()).as(body).isEmpty();
         return Objects.requireNonNull(outcome.request());
     }
 
     /** Where a body is wrong. */
     static List<String> pointers(String body) {
-        Outcome outcome = parse(body);
+        Outcome outcome = parse(body, EVERYWHERE);
         assertThat(outcome.request()).as(body).isNull();
         return outcome.faults().stream().map(Fault::pointer).toList();
     }
 
+    /** What is wrong with a body for an operator who allows this. */
+    static List<Fault> faults(String body, AllowedNameservers allowed) {
+        return parse(body, allowed).faults();
+    }
+
     private static List<InetAddress> resolve(String host) {
-        return host.startsWith("ns")
-                ? List.of(InetAddress.ofLiteral("192.0.2.53"), InetAddress.ofLiteral("2001:db8::53"))
-                : List.of();
+        return host.startsWith("inside")
+                ? List.of(InetAddress.ofLiteral("192.0.2.53"), InetAddress.ofLiteral("10.0.0.53"))
+                : host.startsWith("ns")
+                        ? List.of(InetAddress.ofLiteral("192.0.2.53"), InetAddress.ofLiteral("2001:db8::53"))
+                        : List.of();
     }
 }

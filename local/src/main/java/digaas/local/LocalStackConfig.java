@@ -27,7 +27,9 @@ public record LocalStackConfig(
         Optional<URI> dynamoDb,
         Optional<Path> secrets,
         List<Duration> retryPauses) {
-    private static final Map<String, String> NO_IAM = Map.of("ApiAuthorizer", "NONE");
+    /** There is no IAM here, and the nameservers that are tested stand on this machine or near it. */
+    private static final Map<String, String> ON_THIS_MACHINE =
+            Map.of("ApiAuthorizer", "NONE", "AllowPrivateNameservers", "true", "AllowAnyPort", "true");
 
     public LocalStackConfig {
         parameters = Map.copyOf(parameters);
@@ -35,14 +37,15 @@ public record LocalStackConfig(
     }
 
     /**
-     * Digaas as it lies in a folder: nothing kept, on a port that the system chooses, without IAM, which doesn't exist here.
+     * Digaas as it lies in a folder: nothing kept, on a port that the system chooses, open to every local caller, and
+     * allowed to poll private nameservers at any port.
      *
      * @param root the folder of template.yaml
      */
     public static LocalStackConfig of(Path root) {
         return new LocalStackConfig(
                 root.resolve("template.yaml"),
-                NO_IAM,
+                ON_THIS_MACHINE,
                 0,
                 Optional.empty(),
                 Optional.empty(),

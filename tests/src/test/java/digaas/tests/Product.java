@@ -19,6 +19,10 @@ public final class Product {
     public static final Path ROOT = Path.of(Objects.requireNonNull(System.getProperty("digaas.root"), "digaas.root"));
     public static final Path STATE_MACHINE = ROOT.resolve("statemachine/poll.asl.json");
     private static final Path FUNCTIONS_JAR = ROOT.resolve("functions/target/digaas-functions.jar");
+    /** Those that every test's nameservers, which stand on this machine, need. */
+    private static final Map<String, String> PARAMETERS =
+            Map.of("ApiAuthorizer", "NONE", "AllowPrivateNameservers", "true", "AllowAnyPort", "true");
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private Product() {}
@@ -28,7 +32,7 @@ public final class Product {
         URI nowhere = URI.create("http://127.0.0.1:9");
         Surroundings surroundings = new Surroundings("us-east-1", "123456789012", "digaas", ROOT, nowhere);
         try {
-            return Template.read(ROOT.resolve("template.yaml")).resolve(Map.of("ApiAuthorizer", "NONE"), surroundings);
+            return Template.read(ROOT.resolve("template.yaml")).resolve(PARAMETERS, surroundings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,6 +12,7 @@ import digaas.api.Intakes;
 import digaas.api.Reports;
 import digaas.api.Requests;
 import digaas.api.Starts;
+import digaas.poll.AllowedNameservers;
 import digaas.poll.Reason;
 import digaas.store.PastDurations;
 import digaas.store.ReportStore;
@@ -53,7 +54,10 @@ class FailedStatsTest {
         InstantSource clock = InstantSource.fixed(NOW);
         store = table.reports();
         var intakes = new Intakes(
-                _ -> List.of(), _ -> false, new PastDurations(table.client(), table.name(), RETENTION, clock));
+                _ -> List.of(),
+                _ -> false,
+                new AllowedNameservers(true, true),
+                new PastDurations(table.client(), table.name(), RETENTION, clock));
         var starts = new Starts(new Executions(stepFunctions, "none"), _ -> false, clock);
         var requests = new Requests(table.requests(), starts, intakes, clock);
         var batches = new Batches(

@@ -1,0 +1,29 @@
+package digaas.lambda;
+
+import digaas.poll.AllowedNameservers;
+import digaas.poll.Observation;
+import digaas.poll.Outcome;
+import digaas.poll.PollRequest;
+import digaas.round.Asking;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Sends nothing where nothing may go. Requests are looked at when they are taken on; this looks again at each poll, because the
+ * operator may have thought otherwise since, and the state may come from elsewhere.
+ */
+record AllowedAsking(Asking asking, AllowedNameservers allowed, InstantSource clock) implements Asking {
+    @Override
+    public CompletableFuture<Observation> ask(PollRequest request, int nameserver, Duration timeout) {
+        InetSocketAddress address = request.nameservers().get(nameserver).address();
+        return allowed.refusal(address).isPresent()
+                ? CompletableFuture.completedFuture(forbidden())
+                : asking.ask(request, nameserver, timeout);
+    }
+
+    private Observation forbidden() {
+        return new Observation(clock.instant(), Duration.ZERO, new Outcome.Unanswered(Outcome.Failure.FORBIDDEN));
+    }
+}
