@@ -45,12 +45,14 @@ public final class Escape {
 
     /**
      * A text cell for CSV. What a spreadsheet would take for a formula gets an apostrophe before it, which spreadsheets read
-     * as "this is text" (OWASP, CSV injection).
+     * as "this is text" (OWASP, CSV injection). A semicolon is quoted like a comma: in many countries spreadsheets end a cell
+     * there.
      */
     public static String csv(String text) {
         boolean formula = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
         String safe = formula ? "'" + text : text;
-        boolean quoted = safe.chars().anyMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n' || c == '\t');
+        boolean quoted =
+                safe.chars().anyMatch(c -> c == '"' || c == ',' || c == ';' || c == '\r' || c == '\n' || c == '\t');
         return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

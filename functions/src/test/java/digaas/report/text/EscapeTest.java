@@ -32,6 +32,7 @@ class EscapeTest {
                 "@SUM(A1)~'@SUM(A1)",
                 "plain.example.~plain.example.",
                 "a,b~\"a,b\"",
+                "a;=1+1~\"a;=1+1\"",
                 "=\"x\"~\"'=\"\"x\"\"\"",
                 "``~``"
             })
@@ -50,6 +51,7 @@ class EscapeTest {
             assertThat(cell)
                     .doesNotContain("\"")
                     .doesNotContain(",")
+                    .doesNotContain(";")
                     .doesNotContain("\n")
                     .doesNotContain("\r");
         } else {

@@ -41,11 +41,12 @@ record Result(
             return "no answer";
         }
         String data = answer.path("rdata").valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
-        return "%s from %s%s"
+        String words = "%s from %s%s"
                 .formatted(
                         answer.path("rcode").asString("?"),
                         answer.path("nameserver").asString("?"),
                         data.isEmpty() ? ", no data" : ": " + data);
+        return Terminal.harmless(words);
     }
 
     /** The bracket as an interval; what isn't known is left out. */

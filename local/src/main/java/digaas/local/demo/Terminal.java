@@ -75,6 +75,11 @@ record Terminal(boolean live, boolean colours, boolean symbols, int width, int h
         return new String[] {"24", "80"};
     }
 
+    /** Text from elsewhere without what a terminal would obey (ECMA-48) or show in another order. */
+    static String harmless(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+    }
+
     String ink(Ink ink, String text) {
         return colours ? ink.on(text) : text;
     }
