@@ -64,6 +64,11 @@ public final class Api {
         return Problem.internal(id);
     }
 
+    /** The answer to a request for which a service that Digaas stands on has no room just now, logged under an id. */
+    public static HttpResponse unavailable(String id) {
+        return Problem.unavailable(id);
+    }
+
     private HttpResponse requests(HttpRequest request) {
         return switch (request.method()) {
             case "GET" -> requests.list(request);

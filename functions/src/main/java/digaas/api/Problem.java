@@ -9,6 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Problem documents (RFC 9457). */
 final class Problem {
+    private static final String RETRY_AFTER_SECONDS = "5";
+
     private Problem() {}
 
     /** What was sent is wrong in these places. */
@@ -72,6 +74,16 @@ final class Problem {
         ObjectNode json = document(
                 500, "Internal Server Error", "Digaas failed to answer. The failure is logged under this instance.");
         return answer(500, Map.of(), json.put("instance", "urn:uuid:" + id));
+    }
+
+    /** Too much at once: the caller learns when to come back. */
+    static HttpResponse unavailable(String id) {
+        ObjectNode json = document(
+                503,
+                "Service Unavailable",
+                "Digaas has too much to do just now. Whether the request was taken on is not known: repeat it with the same"
+                        + " Idempotency-Key.");
+        return answer(503, Map.of("retry-after", RETRY_AFTER_SECONDS), json.put("instance", "urn:uuid:" + id));
     }
 
     private static ObjectNode document(int status, String title, String detail) {

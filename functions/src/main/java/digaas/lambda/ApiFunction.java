@@ -54,7 +54,7 @@ public final class ApiFunction implements RequestStreamHandler {
         var environment = new Environment(variables);
         String table = environment.required("TABLE_NAME");
         Duration retention = Duration.ofDays(environment.integer("RETENTION_DAYS"));
-        DynamoDbClient dynamoDb = Clients.dynamoDb();
+        DynamoDbClient dynamoDb = Clients.promptDynamoDb();
         var store = new RequestStore(dynamoDb, table, retention, clock);
         var intakes = new Intakes(
                 new HostLookup(),
@@ -97,6 +97,10 @@ public final class ApiFunction implements RequestStreamHandler {
 
     private static HttpResponse failure(Exception cause) {
         String id = UUID.randomUUID().toString();
+        if (ServiceFaults.isPassing(cause)) {
+            LOG.log(System.Logger.Level.WARNING, "had to turn a request away, instance " + id, cause);
+            return Api.unavailable(id);
+        }
         LOG.log(System.Logger.Level.ERROR, "failed to answer, instance " + id, cause);
         return Api.failure(id);
     }

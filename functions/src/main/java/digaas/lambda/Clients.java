@@ -1,5 +1,6 @@
 package digaas.lambda;
 
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -23,6 +24,17 @@ final class Clients {
 
     static DynamoDbClient dynamoDb() {
         return DynamoDbClient.builder().httpClient(http()).build();
+    }
+
+    /**
+     * One that gives a throttled call up after few retries: by default the SDK makes eight for DynamoDB, which can take a minute,
+     * and whoever waits for an answer of the API is gone after half of that.
+     */
+    static DynamoDbClient promptDynamoDb() {
+        return DynamoDbClient.builder()
+                .httpClient(http())
+                .overrideConfiguration(settings -> settings.retryStrategy(RetryMode.STANDARD))
+                .build();
     }
 
     static SfnClient stepFunctions() {

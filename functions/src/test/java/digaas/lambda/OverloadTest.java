@@ -1,0 +1,187 @@
+package digaas.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.sfn.model.SfnException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
+class OverloadTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "TABLE_NAME", "table",
+            "RETENTION_DAYS", "1",
+            "POLL_STATE_MACHINE_ARN", "arn:aws:states:us-east-1:000000000000:stateMachine:poll",
+            "REQUEST_QUEUE_URL", "http://127.0.0.1:9/requests",
+            "REPORT_QUEUE_URL", "http://127.0.0.1:9/reports",
+            "REPORT_BUCKET", "bucket",
+            "ALLOW_PRIVATE_NAMESERVERS", "true",
+            "ALLOW_ANY_PORT", "true");
+
+    private final Map<String, String> before = new LinkedHashMap<>();
+    private HttpServer service;
+    private int status = 400;
+    private String error = "";
+
+    @BeforeEach
+    void start() throws IOException {
+        service = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 16);
+        service.createContext("/", this::fail);
+        service.start();
+        set("aws.endpointUrl", "http://127.0.0.1:" + service.getAddress().getPort());
+        set("aws.region", "us-east-1");
+        set("aws.accessKeyId", "local");
+        set("aws.secretAccessKey", "local");
+    }
+
+    private void set(String property, String value) {
+        before.put(property, System.setProperty(property, value));
+    }
+
+    @AfterEach
+    void stop() {
+        service.stop(0);
+        before.forEach((property, value) -> {
+            if (value == null) {
+                System.clearProperty(property);
+            } else {
+                System.setProperty(property, value);
+            }
+        });
+    }
+
+    private void fail(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            byte[] body = "{\"__type\": \"com.amazonaws.dynamodb.v20120810#%s\", \"message\": \"table secret-name\"}"
+                    .formatted(error)
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static JsonNode get(String path) throws IOException {
+        String event = "{\"rawPath\": \"%s\", \"requestContext\": {\"http\": {\"method\": \"GET\"}}}".formatted(path);
+        var output = new ByteArrayOutputStream();
+        new ApiFunction(ENVIRONMENT)
+                .handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, noContext());
+        return JSON.readTree(output.toByteArray());
+    }
+
+    private static Context noContext() {
+        return (Context)
+                Proxy.newProxyInstance(Context.class.getClassLoader(), new Class<?>[] {Context.class}, (_, _, _) -> {
+                    throw new UnsupportedOperationException("the function needs no context");
+                });
+    }
+
+    private static JsonNode getRequest() throws IOException {
+        return get("/requests/11111111-2222-3333-4444-555555555555");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, ThrottlingException",
+        "400, ProvisionedThroughputExceededException",
+        "400, RequestLimitExceeded",
+        "500, InternalServerError",
+        "503, ServiceUnavailable"
+    })
+    void aServiceThatHasTooMuchToDoMakesAnAnswerThatSaysWhenToComeBack(int code, String name) throws IOException {
+        status = code;
+        error = name;
+        long start = System.nanoTime();
+        JsonNode answer = getRequest();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as("the gateway waits for 29 s")
+                .isLessThan(Duration.ofSeconds(20));
+        assertThat(answer.path("statusCode").asInt()).isEqualTo(503);
+        assertThat(answer.path("headers").path("retry-after").asString()).isEqualTo("5");
+        assertThat(answer.path("headers").path("content-type").asString()).isEqualTo("application/problem+json");
+        assertThat(JSON.readTree(answer.path("body").asString()).path("status").asInt())
+                .isEqualTo(503);
+        assertThat(answer.path("body").asString()).contains("urn:uuid:").doesNotContain("secret-name");
+    }
+
+    @Test
+    void aServiceThatCannotBeReachedDoesSoToo() throws IOException {
+        service.stop(0);
+
+        assertThat(getRequest().path("statusCode").asInt()).isEqualTo(503);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AccessDeniedException", "ValidationException", "ResourceNotFoundException"})
+    void aFaultOfOursStaysOne(String name) throws IOException {
+        error = name;
+        JsonNode answer = getRequest();
+
+        assertThat(answer.path("statusCode").asInt()).isEqualTo(500);
+        assertThat(answer.path("body").asString()).doesNotContain("secret-name").doesNotContain(name);
+    }
+
+    @Test
+    void quotasPassByThemselves() {
+        assertThat(ServiceFaults.isPassing(SfnException.builder()
+                        .statusCode(400)
+                        .awsErrorDetails(AwsErrorDetails.builder()
+                                .errorCode("ExecutionLimitExceeded")
+                                .build())
+                        .build()))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ThrottlingError, true", "TransactionConflict, true", "ConditionalCheckFailed, false"})
+    void aTransactionIsJudgedByWhyItWasCancelled(String code, boolean passing) {
+        var cancelled = TransactionCanceledException.builder()
+                .statusCode(400)
+                .cancellationReasons(List.of(
+                        CancellationReason.builder().code("None").build(),
+                        CancellationReason.builder().code(code).build()))
+                .build();
+
+        assertThat(ServiceFaults.isPassing(cancelled)).isEqualTo(passing);
+    }
+
+    @Test
+    void whatCausedAFailureCounts() {
+        var unreachable = SdkClientException.create("Unable to execute HTTP request", new ConnectException("refused"));
+
+        assertThat(ServiceFaults.isPassing(new IllegalStateException("a group", unreachable)))
+                .isTrue();
+        assertThat(ServiceFaults.isPassing(SdkClientException.create("Unable to load credentials")))
+                .isFalse();
+        assertThat(ServiceFaults.isPassing(new IllegalStateException("ours"))).isFalse();
+    }
+}
