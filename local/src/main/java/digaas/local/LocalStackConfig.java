@@ -1,5 +1,6 @@
 package digaas.local;
 
+import digaas.local.template.Resource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,9 +28,21 @@ public record LocalStackConfig(
         Optional<URI> dynamoDb,
         Optional<Path> secrets,
         List<Duration> retryPauses) {
-    /** There is no IAM here, and the nameservers that are tested stand on this machine or near it. */
-    private static final Map<String, String> ON_THIS_MACHINE =
-            Map.of("ApiAuthorizer", "NONE", "AllowPrivateNameservers", "true", "AllowAnyPort", "true");
+    /**
+     * There is no IAM here, the nameservers that are tested stand on this machine or near it, and of requests it takes as many as
+     * AWS would of an account.
+     */
+    private static final Map<String, String> ON_THIS_MACHINE = Map.of(
+            "ApiAuthorizer",
+            "NONE",
+            "AllowPrivateNameservers",
+            "true",
+            "AllowAnyPort",
+            "true",
+            "ThrottlingRateLimit",
+            Integer.toString(Resource.Throttling.QUOTA.perSecond()),
+            "ThrottlingBurstLimit",
+            Integer.toString(Resource.Throttling.QUOTA.burst()));
 
     public LocalStackConfig {
         parameters = Map.copyOf(parameters);

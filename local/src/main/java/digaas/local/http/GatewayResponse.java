@@ -1,6 +1,7 @@
 package digaas.local.http;
 
 import digaas.local.lambda.InvocationResult;
+import digaas.local.protocol.PageGuard;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -16,8 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What goes back over the wire. */
 final class GatewayResponse {
+    private static final Map<String, List<String>> PROBLEM =
+            Map.of("content-type", List.of("application/problem+json"), "cache-control", List.of("no-store"));
+
     static final GatewayResponse NOT_FOUND = message(404, "Not Found");
     static final GatewayResponse TOO_LARGE = message(413, "Request Entity Too Large");
+    static final GatewayResponse THROTTLED = throttled();
     static final GatewayResponse FAILED = message(500, "Internal Server Error");
     static final GatewayResponse UNAVAILABLE = message(503, "Service Unavailable");
 
@@ -48,6 +53,19 @@ final class GatewayResponse {
 
     byte[] body() {
         return body;
+    }
+
+    /** What isn't answered, and why. */
+    static GatewayResponse refused(PageGuard.Refusal refusal) {
+        return new GatewayResponse(refusal.status(), PROBLEM, refusal.problem().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static GatewayResponse throttled() {
+        Map<String, List<String>> headers = new LinkedHashMap<>(PROBLEM);
+        headers.put("retry-after", List.of("1"));
+        var refusal = new PageGuard.Refusal(
+                429, "Too Many Requests", "More requests came than the stage's throttling limits let through.");
+        return new GatewayResponse(429, headers, refusal.problem().getBytes(StandardCharsets.UTF_8));
     }
 
     private static GatewayResponse message(int status, String message) {

@@ -1,5 +1,6 @@
 package digaas.local.http;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import digaas.local.lambda.InvocationResult;
@@ -7,6 +8,7 @@ import digaas.local.lambda.Invoker;
 import digaas.local.meter.Billable;
 import digaas.local.meter.Meter;
 import digaas.local.protocol.Account;
+import digaas.local.protocol.PageGuard;
 import digaas.local.template.Resource;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -42,6 +45,7 @@ public final class HttpApiServer implements AutoCloseable {
     private final Account account;
     private final InstantSource clock;
     private final Meter meter;
+    private final Throttle throttle;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("http-api-", 0).factory());
@@ -55,6 +59,7 @@ public final class HttpApiServer implements AutoCloseable {
         this.account = account;
         this.clock = clock;
         this.meter = meter;
+        this.throttle = new Throttle(api.throttling(), System.nanoTime());
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), BACKLOG);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
@@ -93,6 +98,17 @@ public final class HttpApiServer implements AutoCloseable {
     }
 
     private GatewayResponse answer(HttpExchange exchange, String requestId) throws IOException, InterruptedException {
+        Headers headers = exchange.getRequestHeaders();
+        Optional<PageGuard.Refusal> refusal = PageGuard.refusal(
+                headers.get("Host"),
+                headers.get("Origin"),
+                OptionalInt.of(server.getAddress().getPort()));
+        if (refusal.isPresent()) {
+            return GatewayResponse.refused(refusal.get());
+        }
+        if (!throttle.admits(System.nanoTime())) {
+            return GatewayResponse.THROTTLED;
+        }
         byte[] body = GatewayRequest.body(exchange, MOST_BODY_BYTES);
         if (body == null) {
             return GatewayResponse.TOO_LARGE;

@@ -1,19 +1,26 @@
 package digaas.local.meter;
 
+import digaas.local.protocol.PageGuard;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads along in the stream of one connection's HTTP/1.1 requests (RFC 9112) and tells of each when its last byte has come. What
- * isn't HTTP/1.1 it doesn't read any further: the server will refuse it.
+ * Reads along in the stream of one connection's HTTP/1.1 requests (RFC 9112) and tells of each when its last byte has come. It
+ * refuses requests of web pages before the end of their heads has gone on. What isn't HTTP/1.1 it doesn't read any further.
  */
 final class RequestReader {
     private static final int LONGEST_HEAD = 1 << 16;
     private static final int HEXADECIMAL = 16;
+    private static final PageGuard.Refusal UNREADABLE =
+            new PageGuard.Refusal(400, "Bad Request", "This is no request of HTTP/1.1, or its head is too long.");
 
     private enum Part {
         HEAD,
@@ -35,6 +42,7 @@ final class RequestReader {
     private long bodyLength;
     private long left;
     private Part part = Part.HEAD;
+    private Optional<PageGuard.Refusal> refusal = Optional.empty();
 
     /** @param kept how much of a body is told, in bytes */
     RequestReader(int kept, Consumer<PassedRequest> told) {
@@ -42,11 +50,17 @@ final class RequestReader {
         this.told = told;
     }
 
-    void read(byte[] bytes, int length) {
+    /**
+     * Reads on.
+     *
+     * @return why nothing of these bytes may go on, nor anything after them; empty when they may
+     */
+    Optional<PageGuard.Refusal> read(byte[] bytes, int length) {
         int at = 0;
         while (at < length && part != Part.LOST) {
             at = part == Part.BODY || part == Part.CHUNK ? content(bytes, at, length) : character(bytes[at], at);
         }
+        return refusal.or(() -> part == Part.LOST ? Optional.of(UNREADABLE) : Optional.empty());
     }
 
     private int content(byte[] bytes, int at, int length) {
@@ -111,6 +125,11 @@ final class RequestReader {
 
     private void beginBody() {
         headLength = 0;
+        refusal = PageGuard.refusal(values("host"), values("origin"), OptionalInt.empty());
+        if (refusal.isPresent()) {
+            part = Part.LOST;
+            return;
+        }
         if (headers.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked")) {
             part = Part.CHUNK_SIZE;
             return;
@@ -121,6 +140,11 @@ final class RequestReader {
         } else if (part != Part.LOST) {
             part = Part.BODY;
         }
+    }
+
+    private @Nullable List<String> values(String header) {
+        String value = headers.get(header);
+        return value == null ? null : List.of(value);
     }
 
     private void chunk(String text) {

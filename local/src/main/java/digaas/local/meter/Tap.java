@@ -1,5 +1,6 @@
 package digaas.local.meter;
 
+import digaas.local.protocol.PageGuard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -17,6 +20,7 @@ import java.util.logging.Logger;
 /**
  * A port of the loopback interface in front of an HTTP server of this machine. Bytes go through as they are, so that what was
  * signed stays signed; each request is told before the server has its last byte, so that it is counted when the answer comes.
+ * What a web page asks doesn't go through ({@link PageGuard}).
  */
 public final class Tap implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Tap.class.getName());
@@ -106,7 +110,12 @@ public final class Tap implements AutoCloseable {
             InputStream from = client.getInputStream();
             OutputStream to = server.getOutputStream();
             for (int length = from.read(buffer); length >= 0; length = from.read(buffer)) {
-                reader.read(buffer, length);
+                Optional<PageGuard.Refusal> refusal = reader.read(buffer, length);
+                if (refusal.isPresent()) {
+                    refuse(client, refusal.get());
+                    close(server);
+                    return;
+                }
                 to.write(buffer, 0, length);
             }
             server.shutdownOutput();
@@ -118,6 +127,16 @@ public final class Tap implements AutoCloseable {
         } finally {
             open.remove(server);
         }
+    }
+
+    private static void refuse(Socket client, PageGuard.Refusal refusal) throws IOException {
+        byte[] problem = refusal.problem().getBytes(StandardCharsets.UTF_8);
+        String head =
+                "HTTP/1.1 %d %s\r\nContent-Type: application/problem+json\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
+                        .formatted(refusal.status(), refusal.title(), problem.length);
+        OutputStream to = client.getOutputStream();
+        to.write(head.getBytes(StandardCharsets.US_ASCII));
+        to.write(problem);
     }
 
     private static void close(Socket socket) {

@@ -2,6 +2,7 @@ package digaas.local.secrets;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import digaas.local.protocol.PageFilter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,7 +49,7 @@ public final class SecretsServer implements AutoCloseable {
         String arnPrefix = "arn:aws:secretsmanager:" + region + ":" + account + ":secret:";
         var server = new SecretsServer(folder, arnPrefix, http);
         http.setExecutor(server.threads);
-        http.createContext("/", server::handle);
+        http.createContext("/", server::handle).getFilters().add(new PageFilter());
         http.start();
         return server;
     }
@@ -59,14 +61,23 @@ public final class SecretsServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String target = Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
-                    .orElse("");
-            JsonNode call = JSON.readTree(exchange.getRequestBody().readNBytes(MOST_BYTES));
-            answer(exchange, target, call.path("SecretId").asString(""));
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "A call for a secret broke", e);
-            send(exchange, 500, error("InternalServiceError", "The call broke; the log has more"));
+            // What is caught is answered before the exchange is closed.
+            try {
+                call(exchange);
+            } catch (JacksonException e) {
+                send(exchange, 400, error("SerializationException", "The body is no JSON object"));
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "A call for a secret broke", e);
+                send(exchange, 500, error("InternalServiceError", "The call broke; the log has more"));
+            }
         }
+    }
+
+    private void call(HttpExchange exchange) throws IOException {
+        String target = Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
+                .orElse("");
+        JsonNode call = JSON.readTree(exchange.getRequestBody().readNBytes(MOST_BYTES));
+        answer(exchange, target, call.path("SecretId").asString(""));
     }
 
     private void answer(HttpExchange exchange, String target, String name) throws IOException {

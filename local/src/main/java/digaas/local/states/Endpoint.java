@@ -2,6 +2,7 @@ package digaas.local.states;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import digaas.local.protocol.PageFilter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -35,7 +36,7 @@ final class Endpoint implements AutoCloseable {
             throw new UncheckedIOException("Step Functions can't listen on port " + port, e);
         }
         server.setExecutor(threads);
-        server.createContext("/", this::handle);
+        server.createContext("/", this::handle).getFilters().add(new PageFilter());
         server.start();
     }
 

@@ -20,6 +20,7 @@ final class HttpApiReader {
     private final Function<RawResource, Properties> properties;
     private final Map<String, Integration> integrations = new LinkedHashMap<>();
     private final List<RawRoute> routes = new ArrayList<>();
+    private final Map<String, Resource.Throttling> throttling = new LinkedHashMap<>();
     private final List<RawResource> apis = new ArrayList<>();
 
     HttpApiReader(Identities identities, Function<RawResource, Properties> properties) {
@@ -35,12 +36,25 @@ final class HttpApiReader {
 
     void readStage(RawResource raw) {
         // Access logs are for those who run a fleet.
-        properties
-                .apply(raw)
-                .expect("StageName", "$default")
+        Properties stage = properties.apply(raw);
+        stage.expect("StageName", "$default")
                 .expect("AutoDeploy", "true")
-                .ignore("AccessLogSettings", "ApiId", "Description", "Tags")
-                .end();
+                .ignore("AccessLogSettings", "Description", "Tags");
+        Properties routes = stage.inner("DefaultRouteSettings");
+        throttling.put(stage.text("ApiId"), throttling(routes));
+        routes.end();
+        stage.end();
+    }
+
+    private static Resource.Throttling throttling(Properties routes) {
+        Resource.Throttling quota = Resource.Throttling.QUOTA;
+        int perSecond = routes.integer("ThrottlingRateLimit", quota.perSecond());
+        int burst = routes.integer("ThrottlingBurstLimit", quota.burst());
+        if (perSecond < 1 || burst < 1) {
+            throw new TemplateException(
+                    routes.at("ThrottlingRateLimit and ThrottlingBurstLimit") + " must be above zero");
+        }
+        return new Resource.Throttling(perSecond, burst);
     }
 
     void readRoute(RawResource raw) {
@@ -75,7 +89,8 @@ final class HttpApiReader {
                 .filter(route -> route.apiId().equals(apiId))
                 .map(this::route)
                 .toList();
-        return new Resource.HttpApi(raw.logicalId(), apiId, own);
+        return new Resource.HttpApi(
+                raw.logicalId(), apiId, own, throttling.getOrDefault(apiId, Resource.Throttling.QUOTA));
     }
 
     private Resource.Route route(RawRoute route) {

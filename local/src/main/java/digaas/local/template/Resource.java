@@ -89,8 +89,26 @@ public sealed interface Resource {
      *
      * @param apiId its physical id
      * @param routes in the template's order
+     * @param throttling how many requests its stage lets through
      */
-    record HttpApi(String logicalId, String apiId, List<Route> routes) implements Resource {}
+    record HttpApi(String logicalId, String apiId, List<Route> routes, Throttling throttling) implements Resource {}
+
+    /**
+     * How many requests are let through.
+     *
+     * @param perSecond on the long run
+     * @param burst at once
+     */
+    record Throttling(int perSecond, int burst) {
+        /** What an account has for each region unless it asked AWS for more. */
+        public static final Throttling QUOTA = new Throttling(10_000, 5_000);
+
+        public Throttling {
+            if (perSecond < 1 || burst < 1) {
+                throw new IllegalArgumentException("throttling limits are above zero");
+            }
+        }
+    }
 
     /**
      * A route of an HTTP API.

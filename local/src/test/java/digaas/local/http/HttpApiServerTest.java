@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -37,6 +38,7 @@ class HttpApiServerTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final BlockingQueue<JsonNode> events = new ArrayBlockingQueue<>(10);
+    private Resource.Throttling throttling = Resource.Throttling.QUOTA;
     private @Nullable HttpApiServer server;
 
     @BeforeAll
@@ -223,6 +225,30 @@ class HttpApiServerTest {
                                 .isEqualTo(200));
     }
 
+    @Test
+    void whatTheStageDoesNotLetThroughIsToldToComeBackLater() throws Exception {
+        throttling = new Resource.Throttling(1, 3);
+        serve(OK);
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            answers.add(send(request("/")));
+        }
+
+        assertThat(answers)
+                .first()
+                .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(200));
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 429)
+                .isNotEmpty()
+                .allSatisfy(answer -> {
+                    assertThat(answer.headers().firstValue("retry-after")).hasValue("1");
+                    assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+                    assertThat(json(answer.body()).path("status").asInt()).isEqualTo(429);
+                });
+        assertThat(events).hasSize((int)
+                answers.stream().filter(answer -> answer.statusCode() == 200).count());
+    }
+
     private void serve(InvocationResult result) throws IOException {
         serve((_, event) -> record(event, result), route("$default"));
     }
@@ -231,7 +257,7 @@ class HttpApiServerTest {
         if (server != null) {
             server.close();
         }
-        Resource.HttpApi api = new Resource.HttpApi("Api", "tiny-api", Arrays.asList(routes));
+        Resource.HttpApi api = new Resource.HttpApi("Api", "tiny-api", Arrays.asList(routes), throttling);
         server = HttpApiServer.start(0, api, invoker, Account.LOCAL, InstantSource.fixed(NOW), new Meter());
     }
 

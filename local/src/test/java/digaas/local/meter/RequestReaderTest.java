@@ -17,6 +17,7 @@ class RequestReaderTest {
             Content-Length: 11\r
             \r
             {"a":"b\\n"}PUT /bucket/key?x=1 HTTP/1.1\r
+            Host: localhost:1\r
             transfer-encoding: chunked\r
             \r
             5;name=value\r
@@ -29,6 +30,7 @@ class RequestReaderTest {
             Trailer: t\r
             \r
             GET /bucket HTTP/1.1\r
+            host: [::1]:1\r
             \r
             """;
 
@@ -62,7 +64,7 @@ class RequestReaderTest {
 
     @Test
     void aLongBodyIsCountedWholeAndKeptInPart() {
-        read("PUT / HTTP/1.1\r\nContent-Length: 100000\r\n\r\n" + "x".repeat(100_000), 10, 999);
+        read("PUT / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100000\r\n\r\n" + "x".repeat(100_000), 10, 999);
 
         assertThat(told).hasSize(1);
         assertThat(told.getFirst().bodyLength()).isEqualTo(100_000);
@@ -73,9 +75,10 @@ class RequestReaderTest {
     @ValueSource(
             strings = {
                 "rubbish\r\n\r\nGET / HTTP/1.1\r\n\r\n",
-                "GET / HTTP/1.1\r\nContent-Length: ten\r\n\r\n",
-                "GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
-                "PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
+                "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: ten\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: -1\r\n\r\n",
+                "PUT / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+                "GET / HTTP/1.1\r\nHost: evil.example\r\n\r\nGET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
             })
     void whatIsNoRequestIsNotTold(String text) {
         read(text, 10, 5);

@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.local.protocol;
+
+import org.jspecify.annotations.NullMarked;
