@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.tests.gates;
+
+import org.jspecify.annotations.NullMarked;
