@@ -52,6 +52,14 @@ final class Bench implements AutoCloseable {
         return LocalStack.start(LocalStackConfig.of(root).withParameters(parameters));
     }
 
+    /** Digaas as it is built, with secrets. */
+    static LocalStack stack(Path secrets) throws InterruptedException {
+        Path root = Path.of(System.getProperty("digaas.root", ".."));
+        return LocalStack.start(LocalStackConfig.of(root)
+                .withParameters(Map.of("ApiAuthorizer", "NONE"))
+                .withSecrets(secrets));
+    }
+
     Bind bind() {
         return bind;
     }

@@ -19,6 +19,7 @@ final class Bind implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 10;
     private static final AtomicInteger ZONES = new AtomicInteger();
 
+    private final String secret;
     private final Path folder = Files.createTempDirectory("digaas-bind");
     private final int port = LoopbackPort.free();
     private final int controlPort = LoopbackPort.free();
@@ -26,7 +27,7 @@ final class Bind implements AutoCloseable {
     private final Process process;
 
     private Bind() throws IOException {
-        String secret =
+        this.secret =
                 Base64.getEncoder().encodeToString(UUID.randomUUID().toString().getBytes(US_ASCII));
         String key = "key \"digaas\" { algorithm hmac-sha256; secret \"" + secret + "\"; };\n";
         Files.writeString(key(), key);
@@ -98,6 +99,16 @@ final class Bind implements AutoCloseable {
         return folder.resolve("digaas.key");
     }
 
+    /** Its TSIG key as the secret that Digaas has it from. */
+    String keyAsSecret() {
+        return keyAsSecret(secret);
+    }
+
+    /** The same with another secret, which it does not know. */
+    static String keyAsSecret(String secret) {
+        return "{\"name\": \"digaas\", \"algorithm\": \"hmac-sha256\", \"secret\": \"" + secret + "\"}";
+    }
+
     /** As a request's nameserver. */
     String address() {
         return "127.0.0.1:" + port;
@@ -120,6 +131,15 @@ final class Bind implements AutoCloseable {
      * @param records lines of a zone file; names in them may be relative
      */
     Zone addZone(String name, long serial, String... records) throws Exception {
+        return serve(name, zoneFile(name, serial, records), "");
+    }
+
+    /** The same, for those only who sign their queries with its key. */
+    Zone addSignedZone(String name, long serial) throws Exception {
+        return serve(name, zoneFile(name, serial), "allow-query { key \"digaas\"; }; ");
+    }
+
+    private String zoneFile(String name, long serial, String... records) throws IOException {
         String file = name + "zone";
         List<String> lines = Stream.concat(
                         Stream.of(
@@ -130,7 +150,14 @@ final class Bind implements AutoCloseable {
                         Stream.of(records))
                 .toList();
         Files.write(folder.resolve(file), lines);
-        control("addzone", name, "{ type primary; file \"" + file + "\"; allow-update { key \"digaas\"; }; };");
+        return file;
+    }
+
+    private Zone serve(String name, String file, String more) throws Exception {
+        control(
+                "addzone",
+                name,
+                "{ type primary; file \"" + file + "\"; allow-update { key \"digaas\"; }; " + more + "};");
         return new Zone(this, name);
     }
 
