@@ -43,6 +43,9 @@ class ArchitectureTest {
     static final ArchRule THE_BUCKET_KNOWS_S3 = only("bucket", SDK);
 
     @ArchTest
+    static final ArchRule METRICS_ARE_LINES_FOR_OTHERS_TO_WRITE = only("metric", "digaas.poll..", JACKSON);
+
+    @ArchTest
     static final ArchRule THE_REPORT_KNOWS_NO_SERVICE = only(
             "report",
             "digaas.poll..",
@@ -76,7 +79,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule EACH_ADAPTER_KNOWS_ONE_SERVICE = slices().matching(
-                    "digaas.(store|workflow|queue|bucket|secret)..")
+                    "digaas.(store|workflow|queue|bucket|secret|metric)..")
             .should()
             .notDependOnEachOther();
 

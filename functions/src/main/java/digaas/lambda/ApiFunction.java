@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import digaas.api.Api;
 import digaas.api.Batches;
+import digaas.api.HttpRequest;
 import digaas.api.HttpResponse;
 import digaas.api.Intakes;
 import digaas.api.Reports;
@@ -39,6 +40,7 @@ public final class ApiFunction implements RequestStreamHandler {
 
     private final InstantSource clock = InstantSource.system();
     private final Api api;
+    private final IntakeCounts counts;
 
     /** What Lambda calls. */
     public ApiFunction() {
@@ -75,6 +77,7 @@ public final class ApiFunction implements RequestStreamHandler {
                 queue::submit,
                 (report, file) -> bucket.presign(ReportBucket.key(report.toString(), file), LINK_LIFETIME),
                 (report, file) -> bucket.get(ReportBucket.key(report.toString(), file)));
+        this.counts = new IntakeCounts(MetricLines.of(environment));
         this.api = new Api(requests, batches, reports, clock, version());
     }
 
@@ -86,7 +89,10 @@ public final class ApiFunction implements RequestStreamHandler {
 
     private HttpResponse answer(String event, Instant receivedAt) {
         try {
-            return api.handle(HttpEvent.read(event, receivedAt));
+            HttpRequest request = HttpEvent.read(event, receivedAt);
+            HttpResponse response = api.handle(request);
+            counts.note(request, response);
+            return response;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failure(e);

@@ -2,6 +2,8 @@ package digaas.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import digaas.metric.Count;
+import digaas.metric.MetricLog;
 import digaas.poll.Ending;
 import digaas.poll.Reason;
 import digaas.store.RequestStore;
@@ -26,6 +28,7 @@ public final class GiveUpFunction implements RequestStreamHandler {
 
     private final InstantSource clock = InstantSource.system();
     private final RequestStore store;
+    private final MetricLog metrics;
 
     /** What Lambda calls. */
     public GiveUpFunction() {
@@ -44,6 +47,7 @@ public final class GiveUpFunction implements RequestStreamHandler {
                 environment.required("TABLE_NAME"),
                 Duration.ofDays(environment.integer("RETENTION_DAYS")),
                 clock);
+        this.metrics = MetricLines.of(environment);
     }
 
     @Override
@@ -57,6 +61,7 @@ public final class GiveUpFunction implements RequestStreamHandler {
         for (UUID id : StateJson.requestIds(state.toString())) {
             ended += store.end(id, new Ending.Failed(Reason.INTERNAL, clock.instant()), null) ? 1 : 0;
         }
+        metrics.count(Count.FAILED, ended);
         Payload.write(output, JSON.createObjectNode().put("ended", ended).toString());
     }
 

@@ -6,6 +6,8 @@ import digaas.dns.EngineSettings;
 import digaas.dns.NioQueryEngine;
 import digaas.dns.QueryEngine;
 import digaas.dns.TsigKey;
+import digaas.metric.MetricLog;
+import digaas.metric.RoundFigures;
 import digaas.poll.AllowedNameservers;
 import digaas.poll.Ending;
 import digaas.poll.OpenRequest;
@@ -53,6 +55,7 @@ public final class PollFunction implements RequestStreamHandler {
     private final TsigKeys tsigKeys;
     private final AllowedNameservers allowed;
     private final int roundsPerExecution;
+    private final MetricLog metrics;
 
     /** What Lambda calls. */
     public PollFunction() {
@@ -78,22 +81,34 @@ public final class PollFunction implements RequestStreamHandler {
                 InstantSource.system());
         this.allowed = environment.allowedNameservers();
         this.roundsPerExecution = environment.integer("ROUNDS_PER_EXECUTION");
+        this.metrics = MetricLines.of(environment);
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         ExecutionState state = StateJson.read(Payload.read(input));
+        var figures = new RoundFigures(metrics);
         try {
             SteadyClock clock = SteadyClock.start();
-            var asking = new AllowedAsking(asking(state), allowed, clock);
-            List<OpenRequest> left = Round.run(asking, new Stored(), limits(), clock, open(state));
+            var asking = new AllowedAsking(noting(figures, asking(state)), allowed, clock);
+            List<OpenRequest> left = Round.run(asking, new Stored(figures), limits(), clock, open(state));
             Payload.write(output, fitting(state.afterRound(left, roundsPerExecution)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted in the middle of a round", e);
         } finally {
             engine.closeIdle();
+            figures.write(metrics);
         }
+    }
+
+    /** Answers are noted before the round hears of them: when it is over, so are they. */
+    private static Asking noting(RoundFigures figures, Asking asking) {
+        return (request, nameserver, timeout) -> asking.ask(request, nameserver, timeout)
+                .thenApply(observation -> {
+                    figures.answered(request, nameserver, observation);
+                    return observation;
+                });
     }
 
     /** Executions that began together shall not go on returning together. */
@@ -161,9 +176,18 @@ public final class PollFunction implements RequestStreamHandler {
     }
 
     private final class Stored implements Results {
+        private final RoundFigures figures;
+
+        private Stored(RoundFigures figures) {
+            this.figures = figures;
+        }
+
         @Override
         public void ended(OpenRequest open, Ending ending) {
             boolean stands = store.end(open.request().id(), ending, open.progress());
+            if (stands) {
+                figures.ended(open, ending);
+            }
             if (stands
                     && ending instanceof Ending.Completed completed
                     && open.request().schedule() != null) {

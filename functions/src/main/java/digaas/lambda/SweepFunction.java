@@ -2,6 +2,8 @@ package digaas.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import digaas.metric.Count;
+import digaas.metric.MetricLog;
 import digaas.poll.Ending;
 import digaas.poll.Reason;
 import digaas.store.Overdue;
@@ -26,6 +28,7 @@ public final class SweepFunction implements RequestStreamHandler {
     private final InstantSource clock = InstantSource.system();
     private final RequestStore requests;
     private final ReportStore reports;
+    private final MetricLog metrics;
 
     /** What Lambda calls. */
     public SweepFunction() {
@@ -44,6 +47,7 @@ public final class SweepFunction implements RequestStreamHandler {
         var dynamoDb = Clients.dynamoDb();
         this.requests = new RequestStore(dynamoDb, table, retention, clock);
         this.reports = new ReportStore(dynamoDb, table, retention);
+        this.metrics = MetricLines.of(environment);
     }
 
     @Override
@@ -52,6 +56,7 @@ public final class SweepFunction implements RequestStreamHandler {
         long ended = requests.overdue(now.minus(GRACE))
                 .filter(overdue -> end(overdue, now))
                 .count();
+        metrics.count(Count.OVERDUE, ended);
         if (ended > 0) {
             LOG.log(System.Logger.Level.WARNING, "ended " + ended + " that nothing else had ended");
         }

@@ -125,7 +125,8 @@ final class Environment implements AutoCloseable {
         return api.wasRestored();
     }
 
-    private String log() {
+    /** What the function and its runtime have printed. */
+    String log() {
         return Product.text(log);
     }
 

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,12 @@ class RuntimeInterfaceTest {
         assertThat(body.properties())
                 .allSatisfy(field -> assertThat(request.get(field.getKey()))
                         .hasToString(field.getValue().toString()));
+        assertThat(metrics("ApiFunction"))
+                .anyMatch(line -> line.path("Accepted").asInt() == 1);
+        assertThat(metricsOfTheFirstRound())
+                .anyMatch(line -> line.path("condition").asString("").equals("serial_not_lower")
+                        && line.path("Duration").isNumber())
+                .anyMatch(line -> line.path("QueryTime").isNumber());
     }
 
     @Test
@@ -138,6 +145,9 @@ class RuntimeInterfaceTest {
         String event = Product.event("execution-aborted").toString().replace(EXAMPLE, aborted.toString());
 
         assertThat(ended("GiveUpFunction", error)).isEqualTo(1);
+        assertThat(metrics("GiveUpFunction"))
+                .singleElement()
+                .matches(line -> line.path("Failed").asInt() == 1);
         assertThat(ended("GiveUpFunction", error)).isZero();
         assertThat(ended("GiveUpFunction", event)).isEqualTo(1);
         assertThat(reason(caught)).contains(Reason.INTERNAL);
@@ -150,6 +160,9 @@ class RuntimeInterfaceTest {
         UUID inTime = open(Instant.now());
 
         assertThat(ended("SweepFunction", Product.event("sweep").toString())).isEqualTo(1);
+        assertThat(metrics("SweepFunction"))
+                .singleElement()
+                .matches(line -> line.path("Overdue").asInt() == 1);
         assertThat(reason(overdue)).contains(Reason.INTERNAL);
         assertThat(store.find(inTime).orElseThrow().status()).isEqualTo(Status.ACCEPTED);
     }
@@ -172,6 +185,25 @@ class RuntimeInterfaceTest {
         assertThat(state.path("decision").asString()).isEqualTo("done");
         assertThat(environment(Product.function("PollFunction").invokedArn()).wasRestored())
                 .isTrue();
+    }
+
+    /** A round tells of itself after its requests' endings are stored. */
+    private List<JsonNode> metricsOfTheFirstRound() throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (metrics("PollFunction").size() < 2 && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        return metrics("PollFunction");
+    }
+
+    /** The lines of a function's log that CloudWatch takes for metrics. */
+    private List<JsonNode> metrics(String function) {
+        return environment(Product.function(function).invokedArn())
+                .log()
+                .lines()
+                .filter(line -> line.startsWith("{\"_aws\":"))
+                .map(JSON::readTree)
+                .toList();
     }
 
     private UUID open(Instant start) {

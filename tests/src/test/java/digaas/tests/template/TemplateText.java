@@ -16,13 +16,25 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class TemplateText {
     private TemplateText() {}
 
-    /** The keys of every mapping that stands under a key of this name. */
-    static Set<String> keysUnder(String name) {
-        Node root = new Compose(LoadSettings.builder().build())
+    private static Node root() {
+        return new Compose(LoadSettings.builder().build())
                 .composeString(Product.text(Product.ROOT.resolve("template.yaml")))
                 .orElseThrow();
+    }
+
+    /** Every text that stands under a key of this name. */
+    static List<String> textsUnder(String name) {
+        return entries(root())
+                .filter(entry -> key(entry).equals(name))
+                .flatMap(entry ->
+                        entry.getValueNode() instanceof ScalarNode text ? Stream.of(text.getValue()) : Stream.empty())
+                .toList();
+    }
+
+    /** The keys of every mapping that stands under a key of this name. */
+    static Set<String> keysUnder(String name) {
         Set<String> keys = new TreeSet<>();
-        entries(root)
+        entries(root())
                 .filter(entry -> key(entry).equals(name))
                 .flatMap(entry -> own(entry.getValueNode()).stream())
                 .forEach(entry -> keys.add(key(entry)));

@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.metric;
+
+import org.jspecify.annotations.NullMarked;
