@@ -51,7 +51,7 @@ public final class Api {
             case "time/1" -> only("GET", request, this::time);
             case "requests/1" -> requests(request);
             case "requests/2" -> path.get(1).equals("batch") ? batch(request) : request(request, path.get(1));
-            case "reports/1" -> only("POST", request, reports::create);
+            case "reports/1" -> reports(request);
             case "reports/2" -> report(request, path.get(1));
             default ->
                 dialects.answer(request, path)
@@ -73,6 +73,14 @@ public final class Api {
         return switch (request.method()) {
             case "GET" -> requests.list(request);
             case "POST" -> create(request);
+            default -> Problem.methodNotAllowed("GET, POST");
+        };
+    }
+
+    private HttpResponse reports(HttpRequest request) {
+        return switch (request.method()) {
+            case "GET" -> reports.list(request);
+            case "POST" -> reports.create(request);
             default -> Problem.methodNotAllowed("GET, POST");
         };
     }

@@ -30,10 +30,16 @@ final class ListingQuery {
     private final Map<String, String> query;
     private final List<Fault> faults = new ArrayList<>();
 
+    /** Of requests. */
     ListingQuery(Map<String, String> query) {
+        this(query, KNOWN);
+    }
+
+    /** With these parameters only. */
+    ListingQuery(Map<String, String> query, Set<String> known) {
         this.query = query;
         query.keySet().stream()
-                .filter(name -> !KNOWN.contains(name))
+                .filter(name -> !known.contains(name))
                 .forEach(name -> fault(name, "is not a parameter of this resource"));
     }
 

@@ -3,6 +3,7 @@ package digaas.api;
 import digaas.dns.DnsNames;
 import digaas.dns.Parsed;
 import digaas.poll.Status;
+import digaas.store.ReportState;
 import digaas.store.Selection;
 import digaas.store.StoredReport;
 import java.time.Duration;
@@ -45,14 +46,7 @@ final class ReportParser {
             return null;
         }
         return new StoredReport(
-                id,
-                body.toString(),
-                selection,
-                receivedAt,
-                receivedAt.plus(PATIENCE),
-                Status.ACCEPTED,
-                null,
-                List.of());
+                id, body.toString(), selection, receivedAt, receivedAt.plus(PATIENCE), ReportState.ASKED);
     }
 
     private static @Nullable Status status(Fields fields) {

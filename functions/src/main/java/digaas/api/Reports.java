@@ -1,5 +1,6 @@
 package digaas.api;
 
+import digaas.store.ReportPage;
 import digaas.store.ReportStore;
 import digaas.store.StoredReport;
 import java.time.Instant;
@@ -7,10 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The resource {@code /reports}. */
@@ -71,6 +75,21 @@ public final class Reports {
     /** A file of a report that has it. */
     byte[] file(StoredReport report, String name) {
         return files.read(report.id(), name);
+    }
+
+    HttpResponse list(HttpRequest request) {
+        var query = new ListingQuery(request.query(), Set.of("limit", "token"));
+        int limit = query.limit();
+        String start = query.start();
+        if (!query.faults().isEmpty()) {
+            return Problem.invalid(query.faults());
+        }
+        ReportPage page = store.page(start, limit);
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode listed = json.putArray("reports");
+        page.reports().forEach(report -> listed.add(ReportView.write(report)));
+        json.put("next_token", page.next() == null ? null : ListingQuery.token(page.next()));
+        return HttpResponse.json(200, json);
     }
 
     HttpResponse show(UUID id) {

@@ -13,6 +13,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * whoever publishes one puts that last.
  */
 public final class ReportBucket {
+    /** Of what is written over and over. */
+    private static final String ALWAYS_ASK = "private, no-cache";
     /** Nothing between the bucket and its reader keeps a copy; the reader may, for an hour. */
     private static final String CACHE_CONTROL = "private, max-age=3600";
 
@@ -36,6 +38,15 @@ public final class ReportBucket {
         return "reports/" + plain(report) + "/" + plain(file);
     }
 
+    /**
+     * The key of a file that tells of all reports.
+     *
+     * @throws IllegalArgumentException as {@link #key}
+     */
+    public static String listKey(String file) {
+        return "reports/" + plain(file);
+    }
+
     private static String plain(String part) {
         if (!part.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*")) {
             throw new IllegalArgumentException("not a plain name: " + part);
@@ -50,6 +61,16 @@ public final class ReportBucket {
      */
     public void put(String key, byte[] body, String contentType) {
         s3.putObject(request(key, contentType), RequestBody.fromBytes(body));
+    }
+
+    /**
+     * Stores an object that will be stored again, over the one that is there.
+     *
+     * @throws software.amazon.awssdk.core.exception.SdkException when it could not be stored
+     */
+    public void replace(String key, byte[] body, String contentType) {
+        s3.putObject(
+                request(key, contentType).toBuilder().cacheControl(ALWAYS_ASK).build(), RequestBody.fromBytes(body));
     }
 
     /**

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class ReportFunction implements RequestStreamHandler {
     private static final System.Logger LOG = System.getLogger(ReportFunction.class.getName());
 
+    private static final String TOO_MANY_REQUESTS = "too_many_requests";
+    /** What statistics, charts and files of the largest report take. */
+    private static final Duration FOR_THE_REST = Duration.ofSeconds(90);
+
     private final InstantSource clock = InstantSource.system();
     private final ReportStore reports;
     private final ReportMaker maker;
+    private final ReportShelf shelf;
 
     /** What Lambda calls. */
     public ReportFunction() {
@@ -47,32 +53,52 @@ public final class ReportFunction implements RequestStreamHandler {
         Duration retention = Duration.ofDays(environment.integer("RETENTION_DAYS"));
         DynamoDbClient dynamoDb = Clients.dynamoDb();
         this.reports = new ReportStore(dynamoDb, table, retention);
+        var bucket = new ReportBucket(Clients.s3(), Clients.s3Presigner(), environment.required("REPORT_BUCKET"));
         this.maker = new ReportMaker(
                 new RequestStore(dynamoDb, table, retention, clock),
                 reports,
-                new ReportBucket(Clients.s3(), Clients.s3Presigner(), environment.required("REPORT_BUCKET")),
+                bucket,
+                environment.integer("REQUESTS_PER_REPORT"),
                 clock);
+        this.shelf = new ReportShelf(reports, bucket, retention, clock);
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Instant until =
+                clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(FOR_THE_REST);
         List<Message> failed = QueueEvent.messages(Payload.read(input)).stream()
-                .filter(message -> !message.isHandledBy(body -> make(ReportQueue.reportOf(body))))
+                .filter(message -> !message.isHandledBy(body -> take(ReportQueue.reportOf(body), until)))
                 .toList();
         Payload.write(output, QueueEvent.answer(failed));
     }
 
-    /** A message may come twice; a report that has ended or is no longer kept is not made again. */
-    private void make(UUID id) {
+    /** A message may come twice; a report that has ended or is no longer kept is not made again, but may not be listed yet. */
+    private void take(UUID id, Instant until) {
         StoredReport report = reports.find(id).orElse(null);
-        if (report == null || report.status() != Status.ACCEPTED) {
+        if (report == null) {
             return;
         }
-        try {
-            maker.make(report);
-        } catch (IOException | RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "report " + id + " failed", e);
-            reports.fail(id, Reason.INTERNAL.label(), clock.instant());
+        boolean made = report.status() == Status.ACCEPTED ? make(report, until) : report.status() == Status.COMPLETED;
+        if (made) {
+            shelf.add(id);
         }
+    }
+
+    private boolean make(StoredReport report, Instant until) {
+        try {
+            return maker.make(report, until);
+        } catch (TooManyRequestsException e) {
+            LOG.log(System.Logger.Level.WARNING, "report " + report.id() + " is too large: " + e.getMessage());
+            return fail(report, TOO_MANY_REQUESTS);
+        } catch (IOException | RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "report " + report.id() + " failed", e);
+            return fail(report, Reason.INTERNAL.label());
+        }
+    }
+
+    private boolean fail(StoredReport report, String reason) {
+        boolean _ = reports.fail(report.id(), reason, clock.instant());
+        return false;
     }
 }

@@ -6,6 +6,8 @@ import digaas.report.Report;
 import digaas.report.ReportFile;
 import digaas.report.Scope;
 import digaas.store.Measured;
+import digaas.store.ReportProgress.Stage;
+import digaas.store.ReportState;
 import digaas.store.ReportStore;
 import digaas.store.RequestStore;
 import digaas.store.Selection;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,21 +31,40 @@ final class ReportMaker {
     private final RequestStore requests;
     private final ReportStore reports;
     private final ReportBucket bucket;
+    private final int mostRequests;
     private final InstantSource clock;
 
-    ReportMaker(RequestStore requests, ReportStore reports, ReportBucket bucket, InstantSource clock) {
+    ReportMaker(
+            RequestStore requests, ReportStore reports, ReportBucket bucket, int mostRequests, InstantSource clock) {
         this.requests = requests;
         this.reports = reports;
         this.bucket = bucket;
+        this.mostRequests = mostRequests;
         this.clock = clock;
     }
 
-    void make(StoredReport report) throws IOException {
+    /**
+     * Makes a report.
+     *
+     * @param until when reading must have ended, to leave time for the rest
+     * @return false when it had ended in the meantime
+     * @throws TooManyRequestsException when more requests are meant than one report takes, or can be read until then
+     */
+    boolean make(StoredReport report, Instant until) throws IOException {
         Path folder = Files.createTempDirectory("report-");
-        try {
-            List<ReportFile> files = write(report, folder);
+        var teller = new ReportTeller(progress -> reports.progress(report.id(), progress), clock);
+        try (var making = new Report(scope(report), folder)) {
+            read(report.selection(), making, until, teller);
+            teller.begins(Stage.COMPUTING);
+            making.compute();
+            teller.begins(Stage.DRAWING);
+            List<ReportFile> files = making.finish();
+            teller.begins(Stage.STORING);
             files.forEach(file -> bucket.put(key(report.id(), file.name()), file.path(), file.contentType()));
-            reports.complete(report.id(), files.stream().map(ReportFile::name).toList(), clock.instant());
+            return reports.complete(
+                    report.id(),
+                    new ReportState.Made(
+                            files.stream().map(ReportFile::name).toList(), making.headline(), clock.instant()));
         } finally {
             delete(folder);
         }
@@ -52,31 +74,43 @@ final class ReportMaker {
         return ReportBucket.key(report.toString(), file);
     }
 
-    private List<ReportFile> write(StoredReport stored, Path folder) throws IOException {
+    private Scope scope(StoredReport stored) {
         Selection selection = stored.selection();
-        var scope = new Scope(
+        return new Scope(
                 stored.id().toString(),
                 Objects.requireNonNull(selection.start()),
                 Objects.requireNonNull(selection.end()),
                 filters(selection),
                 clock.instant());
-        try (var report = new Report(scope, folder)) {
-            requests.read(selection, measured -> add(report, measured));
-            return report.finish();
+    }
+
+    private void read(Selection selection, Report report, Instant until, ReportTeller teller) throws IOException {
+        try {
+            requests.read(selection, () -> requireTime(until, teller), measured -> add(report, measured, teller));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private static void add(Report report, Measured measured) {
+    private void requireTime(Instant until, ReportTeller teller) {
+        if (!clock.instant().isBefore(until)) {
+            throw new TooManyRequestsException("only " + teller.requests() + " could be read in time");
+        }
+    }
+
+    private void add(Report report, Measured measured, ReportTeller teller) {
+        if (teller.requests() == mostRequests) {
+            throw new TooManyRequestsException("there are more than " + mostRequests);
+        }
         try {
             report.add(measured.measurement(), measured.queries());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        teller.oneMore();
     }
 
-    private static Map<String, String> filters(Selection selection) {
+    static Map<String, String> filters(Selection selection) {
         Status status = selection.status();
         Map<String, String> filters = new LinkedHashMap<>();
         put(filters, "status", status == null ? null : status.name());

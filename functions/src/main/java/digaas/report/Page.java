@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,14 +20,25 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Page {
     private static final String STYLE = resource("page.css");
-    private static final String SCRIPT = resource("page.js");
+    private static final String SCRIPT = resource("tables.js") + resource("page.js");
     private static final String LIBRARY = withoutSourceMap(resource("chart.umd.min.js"));
 
     private Page() {}
 
     static String of(Scope scope, Figures figures, Results results, List<Picture> charts) {
-        String policy = "default-src 'none'; style-src '%s'; script-src '%s' '%s'; base-uri 'none'; form-action 'none'"
-                .formatted(hash(STYLE), hash(LIBRARY), hash(SCRIPT));
+        return document(
+                "Digaas report, " + Moments.range(scope),
+                new PageContent(scope, figures, results, charts).html()
+                        + "<script type=\"application/json\" id=\"chart-data\">" + data(charts) + "</script>\n",
+                List.of(LIBRARY, SCRIPT));
+    }
+
+    /** A page that loads nothing: its policy lets run these scripts only. */
+    static String document(String title, String content, List<String> scripts) {
+        String policy = "default-src 'none'; style-src '%s'; script-src %s; base-uri 'none'; form-action 'none'"
+                .formatted(
+                        hash(STYLE),
+                        scripts.stream().map(script -> "'" + hash(script) + "'").collect(Collectors.joining(" ")));
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -42,19 +54,16 @@ final class Page {
                 <body>
                 <main>
                 %s</main>
-                <script type="application/json" id="chart-data">%s</script>
-                <script>%s</script>
-                <script>%s</script>
-                </body>
+                %s</body>
                 </html>
                 """.formatted(
                         policy,
-                        Escape.xml("Digaas report, " + Moments.range(scope)),
+                        Escape.xml(title),
                         STYLE,
-                        new PageContent(scope, figures, results, charts).html(),
-                        data(charts),
-                        LIBRARY,
-                        SCRIPT);
+                        content,
+                        scripts.stream()
+                                .map(script -> "<script>" + script + "</script>\n")
+                                .collect(Collectors.joining()));
     }
 
     /** JSON in which no tag can begin. */

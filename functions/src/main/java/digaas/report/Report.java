@@ -3,11 +3,19 @@ package digaas.report;
 import digaas.poll.Measurement;
 import digaas.poll.QuerySample;
 import digaas.report.chart.Picture;
+import digaas.report.stats.DurationSummary;
+import digaas.report.stats.Statistics;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a report of requests that come one after another, in any order, and are not kept. For one thread.
@@ -22,6 +30,7 @@ public final class Report implements AutoCloseable {
     private final Path directory;
     private final Figures figures = new Figures();
     private final RequestTable requests;
+    private @Nullable Results results;
 
     /**
      * Begins a report.
@@ -44,6 +53,37 @@ public final class Report implements AutoCloseable {
         requests.add(measurement);
     }
 
+    /** Works out the statistics, the first part of {@link #finish}. Nothing may be added any more. */
+    public void compute() {
+        if (results == null) {
+            results = Results.of(figures);
+        }
+    }
+
+    /**
+     * The few figures that a list of reports shows: how many requests there are, seen, given up and still polled, and median and
+     * 95th percentile of the durations of those seen, in seconds, if there are any; by their names in {@code summary.json}.
+     */
+    public Map<String, BigDecimal> headline() {
+        compute();
+        DurationSummary overall = Objects.requireNonNull(results).overall();
+        Map<String, BigDecimal> headline = new LinkedHashMap<>();
+        headline.put("requests", BigDecimal.valueOf(figures.requests()));
+        headline.put("success_count", BigDecimal.valueOf(overall.successCount()));
+        headline.put("error_count", BigDecimal.valueOf(overall.errorCount()));
+        headline.put("accepted", BigDecimal.valueOf(figures.accepted()));
+        Statistics durations = overall.durations();
+        if (durations != null) {
+            headline.put("median", microseconds(durations.median()));
+            headline.put("per95", microseconds(durations.per95()));
+        }
+        return headline;
+    }
+
+    private static BigDecimal microseconds(double seconds) {
+        return BigDecimal.valueOf(seconds).setScale(6, RoundingMode.HALF_EVEN);
+    }
+
     /**
      * Writes the report.
      *
@@ -54,18 +94,19 @@ public final class Report implements AutoCloseable {
         requests.close();
         List<ReportFile> files = new ArrayList<>();
         files.add(new ReportFile(REQUESTS, CSV, directory.resolve(REQUESTS)));
-        Results results = Results.of(figures);
-        List<Picture> charts = Charts.of(scope, figures, results);
+        compute();
+        Results computed = Objects.requireNonNull(results);
+        List<Picture> charts = Charts.of(scope, figures, computed);
         for (Picture chart : charts) {
             Path png = directory.resolve(chart.name() + ".png");
             chart.writePng(png);
             files.add(new ReportFile(chart.name() + ".png", "image/png", png));
             files.add(write(chart.name() + ".svg", "image/svg+xml", chart.svg()));
         }
-        files.add(write("observers.json", JSON, ObserversJson.of(figures, results)));
-        files.add(write("index.html", HTML, Page.of(scope, figures, results, charts)));
+        files.add(write("observers.json", JSON, ObserversJson.of(figures, computed)));
+        files.add(write("index.html", HTML, Page.of(scope, figures, computed, charts)));
         Path summary = directory.resolve("summary.json");
-        Files.write(summary, SummaryJson.of(scope, figures, results));
+        Files.write(summary, SummaryJson.of(scope, figures, computed));
         files.add(new ReportFile("summary.json", JSON, summary));
         return List.copyOf(files);
     }

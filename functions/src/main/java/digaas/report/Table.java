@@ -3,6 +3,7 @@ package digaas.report;
 import digaas.report.text.Escape;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A table of a page. Whatever text it is given is escaped. */
 final class Table {
@@ -44,7 +45,7 @@ final class Table {
         for (int i = 0; i < columns.size(); i++) {
             head.append(cell(
                     "th scope=\"col\"",
-                    new Cell(columns.get(i), rows.getFirst().get(i).number())));
+                    new Cell(columns.get(i), rows.getFirst().get(i).number(), null)));
         }
         var body = new StringBuilder();
         for (List<Cell> row : rows) {
@@ -63,21 +64,28 @@ final class Table {
 
     private static String cell(String tag, Cell cell) {
         String name = tag.substring(0, 2);
-        return "<%s%s>%s</%s>".formatted(tag, cell.number() ? " class=\"n\"" : "", Escape.xml(cell.text()), name);
+        String text = Escape.xml(cell.text());
+        String content = cell.href() == null ? text : "<a href=\"%s\">%s</a>".formatted(Escape.xml(cell.href()), text);
+        return "<%s%s>%s</%s>".formatted(tag, cell.number() ? " class=\"n\"" : "", content, name);
     }
 
     /**
      * What stands in a row.
      *
      * @param number whether it is set to the right, as numbers are
+     * @param href where it leads; null for nowhere
      */
-    record Cell(String text, boolean number) {
+    record Cell(String text, boolean number, @Nullable String href) {
         static Cell text(String text) {
-            return new Cell(text, false);
+            return new Cell(text, false, null);
         }
 
         static Cell number(String text) {
-            return new Cell(text, true);
+            return new Cell(text, true, null);
+        }
+
+        static Cell link(String text, String href) {
+            return new Cell(text, false, href);
         }
     }
 }

@@ -197,7 +197,17 @@ public final class RequestStore {
 
     /** Gives a selection's requests with their queries to a reader, the oldest start time first, none held longer. */
     public void read(Selection selection, Consumer<Measured> reader) {
+        read(selection, () -> {}, reader);
+    }
+
+    /**
+     * The same.
+     *
+     * @param examined runs for each request that is looked at, meant or not; what it throws ends the reading
+     */
+    public void read(Selection selection, Runnable examined, Consumer<Measured> reader) {
         byStart.read(selection, false, null).forEachRemaining(attributes -> {
+            examined.run();
             Measurement measurement = RequestItem.read(attributes);
             if (selection.includes(measurement)) {
                 reader.accept(new Measured(measurement, queries(measurement, new Item(attributes))));

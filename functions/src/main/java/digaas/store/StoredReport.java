@@ -7,24 +7,25 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report: what was asked for and how far it is.
+ * A report: what was asked for and what has become of it.
  *
  * @param input the body as the caller gave it, a JSON text
  * @param deadline when it counts as failed if it is still open
- * @param reason why it ended as ERROR; null otherwise
- * @param files names below the report's folder in the bucket; empty until COMPLETED
  */
 public record StoredReport(
-        UUID id,
-        String input,
-        Selection selection,
-        Instant acceptedAt,
-        Instant deadline,
-        Status status,
-        @Nullable String reason,
-        List<String> files) {
+        UUID id, String input, Selection selection, Instant acceptedAt, Instant deadline, ReportState state) {
 
-    public StoredReport {
-        files = List.copyOf(files);
+    public Status status() {
+        return state.status();
+    }
+
+    /** Why it ended as ERROR; null otherwise. */
+    public @Nullable String reason() {
+        return state instanceof ReportState.Failed failed ? failed.reason() : null;
+    }
+
+    /** Names below the report's folder in the bucket; empty until COMPLETED. */
+    public List<String> files() {
+        return state instanceof ReportState.Made made ? made.files() : List.of();
     }
 }

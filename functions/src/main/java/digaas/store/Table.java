@@ -50,6 +50,19 @@ record Table(DynamoDbClient client, String name) {
      * @return false when it had ended before: then nothing is changed
      */
     boolean end(Map<String, AttributeValue> key, Item changes) {
+        return change(key, changes, " REMOVE open_shard");
+    }
+
+    /**
+     * Changes an item that is still ACCEPTED.
+     *
+     * @return false when it had ended before: then nothing is changed
+     */
+    boolean changeOpen(Map<String, AttributeValue> key, Item changes) {
+        return change(key, changes, "");
+    }
+
+    private boolean change(Map<String, AttributeValue> key, Item changes, String removal) {
         Map<String, String> names = new HashMap<>(Map.of("#status", "status"));
         Map<String, AttributeValue> values = new HashMap<>(Map.of(":accepted", Item.text(Status.ACCEPTED.name())));
         List<String> sets = new ArrayList<>();
@@ -61,7 +74,7 @@ record Table(DynamoDbClient client, String name) {
         try {
             client.updateItem(update -> update.tableName(name)
                     .key(key)
-                    .updateExpression("SET " + String.join(", ", sets) + " REMOVE open_shard")
+                    .updateExpression("SET " + String.join(", ", sets) + removal)
                     .conditionExpression("#status = :accepted")
                     .expressionAttributeNames(names)
                     .expressionAttributeValues(values));

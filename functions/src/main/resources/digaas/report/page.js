@@ -354,35 +354,7 @@
     plot.addEventListener('dblclick', view.whole);
   }
 
-  // Tables that can be sorted by any of their columns.
-
-  function sortable(table) {
-    const body = table.tBodies[0];
-    if (body.rows.length < 2) return;
-    const heads = Array.from(table.tHead.rows[0].cells);
-    heads.forEach((head, column) => {
-      const button = element('button', { type: 'button' }, head.textContent);
-      head.replaceChildren(button);
-      button.addEventListener('click', () => {
-        const descending = head.getAttribute('aria-sort') === 'ascending';
-        heads.forEach((each) => each.removeAttribute('aria-sort'));
-        head.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
-        const numbers = head.classList.contains('n');
-        const key = (row) => {
-          const text = row.cells[column].textContent;
-          if (!numbers) return text;
-          const number = parseFloat(text.replace(/,/g, '').replace(/^above /, ''));
-          return Number.isNaN(number) ? Infinity : number + (text.startsWith('above') ? 1e12 : 0);
-        };
-        const compare = numbers ? (a, b) => key(a) - key(b) || 0 : (a, b) => key(a).localeCompare(key(b), 'en');
-        const rows = Array.from(body.rows).sort(compare);
-        body.append(...(descending ? rows.reverse() : rows));
-      });
-    });
-  }
-
   const charts = JSON.parse(document.getElementById('chart-data').textContent).map(build).filter((chart) => chart);
-  document.querySelectorAll('table').forEach(sortable);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => charts.forEach(paint));
   document.documentElement.dataset.charts = String(charts.length);
 })();

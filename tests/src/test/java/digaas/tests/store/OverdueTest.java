@@ -7,6 +7,7 @@ import digaas.poll.Ending;
 import digaas.poll.Measurement;
 import digaas.poll.Reason;
 import digaas.store.Overdue;
+import digaas.store.ReportState;
 import digaas.store.ReportStore;
 import digaas.store.RequestStore;
 import digaas.store.Selection;
@@ -14,6 +15,7 @@ import digaas.store.StoredReport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,7 @@ class OverdueTest {
         reports.accept(done);
         reports.accept(failed);
         requests.end(request.id(), new Ending.Failed(Reason.TIMEOUT, NOW), null);
-        reports.complete(done.id(), List.of(), NOW);
+        reports.complete(done.id(), new ReportState.Made(List.of(), Map.of(), NOW));
         reports.fail(failed.id(), "internal", NOW);
 
         assertThat(requests.overdue(NOW.plusSeconds(3_600))).isEmpty();

@@ -5,19 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import digaas.poll.Status;
+import digaas.store.ReportPage;
+import digaas.store.ReportProgress;
+import digaas.store.ReportState;
 import digaas.store.ReportStore;
 import digaas.store.Selection;
 import digaas.store.StoredReport;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 @TestInstance(Lifecycle.PER_CLASS)
@@ -32,27 +39,27 @@ class ReportStoreTest {
     }
 
     static StoredReport report(Selection selection) {
+        return report(selection, NOW);
+    }
+
+    private static StoredReport report(Selection selection, Instant acceptedAt) {
         return new StoredReport(
                 UUID.randomUUID(),
                 "{\"start\":1421866800,\"end\":1421870400.5}",
                 selection,
-                NOW,
-                NOW.plusSeconds(900),
-                Status.ACCEPTED,
-                null,
-                List.of());
+                acceptedAt,
+                acceptedAt.plusSeconds(900),
+                ReportState.ASKED);
     }
 
-    private static StoredReport ended(StoredReport report, Status status, @Nullable String reason, List<String> files) {
+    private static StoredReport with(StoredReport report, ReportState state) {
         return new StoredReport(
-                report.id(),
-                report.input(),
-                report.selection(),
-                report.acceptedAt(),
-                report.deadline(),
-                status,
-                reason,
-                files);
+                report.id(), report.input(), report.selection(), report.acceptedAt(), report.deadline(), state);
+    }
+
+    private static ReportState.Made made(String... files) {
+        return new ReportState.Made(
+                List.of(files), Map.of("requests", BigDecimal.TEN, "median", new BigDecimal("0.125000")), NOW);
     }
 
     static List<Selection> selections() {
@@ -96,7 +103,7 @@ class ReportStoreTest {
     void anUnknownReportIsNotFoundAndCannotEnd() {
         UUID unknown = UUID.randomUUID();
 
-        assertThat(store.complete(unknown, List.of(), NOW)).isFalse();
+        assertThat(store.complete(unknown, made())).isFalse();
         assertThat(store.fail(unknown, "internal", NOW)).isFalse();
         assertThat(store.find(unknown)).isEmpty();
     }
@@ -104,12 +111,12 @@ class ReportStoreTest {
     @Test
     void aCompletedReportTellsItsFilesAndCannotFailAnyMore() {
         StoredReport report = report(EVERYTHING);
-        List<String> files = List.of("summary.json", "index.html");
+        ReportState.Made made = made("summary.json", "index.html");
         store.accept(report);
 
-        assertThat(store.complete(report.id(), files, NOW)).isTrue();
+        assertThat(store.complete(report.id(), made)).isTrue();
         assertThat(store.fail(report.id(), "internal", NOW)).isFalse();
-        assertThat(store.find(report.id())).contains(ended(report, Status.COMPLETED, null, files));
+        assertThat(store.find(report.id())).contains(with(report, made));
     }
 
     @Test
@@ -118,8 +125,8 @@ class ReportStoreTest {
         store.accept(report);
 
         assertThat(store.fail(report.id(), "internal", NOW)).isTrue();
-        assertThat(store.complete(report.id(), List.of("index.html"), NOW)).isFalse();
-        assertThat(store.find(report.id())).contains(ended(report, Status.ERROR, "internal", List.of()));
+        assertThat(store.complete(report.id(), made("index.html"))).isFalse();
+        assertThat(store.find(report.id())).contains(with(report, new ReportState.Failed("internal", NOW)));
     }
 
     @Test
@@ -127,9 +134,72 @@ class ReportStoreTest {
         StoredReport report = report(EVERYTHING);
         store.accept(report);
 
-        List<Boolean> stood = Crowd.of(50, i -> () -> store.complete(report.id(), List.of("file-" + i), NOW));
+        List<Boolean> stood = Crowd.of(50, i -> () -> store.complete(report.id(), made("file-" + i)));
 
         assertThat(stood).containsOnlyOnce(true);
         assertThat(store.find(report.id()).orElseThrow().files()).containsExactly("file-" + stood.indexOf(true));
+    }
+
+    @Test
+    void progressIsToldUntilTheEndAndNeverAfterIt() {
+        StoredReport report = report(EVERYTHING);
+        var reading = new ReportProgress(ReportProgress.Stage.READING, 1_234);
+        store.accept(report);
+
+        store.progress(report.id(), reading);
+        assertThat(store.find(report.id())).contains(with(report, new ReportState.Open(reading)));
+        store.fail(report.id(), "internal", NOW);
+        store.progress(report.id(), new ReportProgress(ReportProgress.Stage.STORING, 2_000));
+
+        assertThat(store.find(report.id())).contains(with(report, new ReportState.Failed("internal", NOW)));
+    }
+
+    @Test
+    void onlyWhatIsMadeIsListedTheLatestFirstAndOnce() throws Exception {
+        ReportStore own = TestTable.create().reports();
+        StoredReport failed = report(EVERYTHING, NOW.plusSeconds(5));
+        List<StoredReport> reports = IntStream.range(0, 5)
+                .mapToObj(i -> report(EVERYTHING, NOW.plusSeconds(i)))
+                .toList();
+        own.accept(failed);
+        own.fail(failed.id(), "internal", NOW);
+        for (StoredReport report : reports) {
+            own.accept(report);
+            own.complete(report.id(), made("index.html"));
+            own.list(report.id());
+            own.list(report.id());
+        }
+
+        assertThatThrownBy(() -> own.list(failed.id())).isInstanceOf(IllegalStateException.class);
+        assertThat(own.listed(NOW.plusSeconds(1), 3))
+                .containsExactly(
+                        with(reports.get(4), made("index.html")),
+                        with(reports.get(3), made("index.html")),
+                        with(reports.get(2), made("index.html")));
+        assertThat(own.listed(NOW.plusSeconds(1), 100)).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 8})
+    void pagesHaveEveryReportOnceTheLatestFirst(int size) throws Exception {
+        ReportStore own = TestTable.create().reports();
+        List<StoredReport> reports = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            reports.addFirst(report(EVERYTHING, NOW.plusSeconds(i)));
+            own.accept(reports.getFirst());
+        }
+        own.complete(reports.getLast().id(), made("index.html"));
+        own.list(reports.getLast().id());
+        List<StoredReport> listed = new ArrayList<>();
+        ReportPage page = own.page(null, size);
+        listed.addAll(page.reports());
+        while (page.next() != null) {
+            page = own.page(page.next(), size);
+            assertThat(page.reports()).isNotEmpty().hasSizeLessThanOrEqualTo(size);
+            listed.addAll(page.reports());
+        }
+
+        reports.set(6, with(reports.get(6), made("index.html")));
+        assertThat(listed).isEqualTo(reports);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.tests.report;
+
+import org.jspecify.annotations.NullMarked;
