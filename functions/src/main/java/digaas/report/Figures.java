@@ -1,5 +1,6 @@
 package digaas.report;
 
+import digaas.poll.LastAnswer;
 import digaas.poll.Measurement;
 import digaas.poll.ObserverType;
 import digaas.poll.QuerySample;
@@ -20,6 +21,9 @@ final class Figures {
     /** Nameservers beyond these are counted each by itself, but charted together: charts take most of the memory. */
     static final int MOST_CHARTED = 64;
 
+    /** Of a request of which no answer is known. */
+    static final String NO_ANSWER = "none";
+
     /** What is known of one nameserver. */
     record ByNameserver(Durations durations, Queries queries) {
         ByNameserver() {
@@ -32,6 +36,9 @@ final class Figures {
     private final SortedMap<String, ByNameserver> byNameserver = new TreeMap<>();
     private final SortedMap<String, ByNameserver> charted = new TreeMap<>();
     private final ByNameserver rest = new ByNameserver();
+    private final Instances instances = new Instances();
+    private final SortedMap<String, Flaps> flaps = new TreeMap<>();
+    private final SortedMap<String, Long> givenUpByAnswer = new TreeMap<>();
     private final Map<Reason, Long> errors = new EnumMap<>(Reason.class);
     private final Remarkable slowest = new Remarkable();
     private final Remarkable givenUp = new Remarkable();
@@ -44,13 +51,19 @@ final class Figures {
         double start = Seconds.sinceEpoch(measurement.startTime());
         Visibility whole = Visibility.of(measurement);
         switch (whole) {
-            case Visibility.Seen(double absentUntil, double by) -> slowest.offer(measurement, absentUntil, by, "");
+            case Visibility.Seen seen -> {
+                slowest.offer(measurement, seen.absentUntil(), seen.by(), "");
+                instances.add(measurement, seen);
+            }
             case Visibility.GivenUp(double absentUntil, double waited, Reason reason) -> {
                 errors.merge(reason, 1L, Long::sum);
+                LastAnswer last = measurement.lastAnswer();
+                givenUpByAnswer.merge(last == null ? NO_ANSWER : last.outcome(), 1L, Long::sum);
                 givenUp.offer(measurement, absentUntil, waited, reason.label());
             }
             case Visibility.Undecided _ -> {}
         }
+        flaps.merge(measurement.condition(), Flaps.NONE.with(measurement), (known, _) -> known.with(measurement));
         byCondition
                 .computeIfAbsent(measurement.condition(), _ -> new Durations())
                 .add(start, whole);
@@ -97,6 +110,23 @@ final class Figures {
     /** How many ended as ERROR for which reason. */
     Map<Reason, Long> errors() {
         return errors;
+    }
+
+    /** How many were given up after which latest answer: an rcode, what failed, or {@link #NO_ANSWER}. */
+    SortedMap<String, Long> givenUpByAnswer() {
+        return givenUpByAnswer;
+    }
+
+    /** Which instances of nameservers showed the changes. */
+    Instances instances() {
+        return instances;
+    }
+
+    /** By condition, as far as any were confirmed. */
+    SortedMap<String, Flaps> flaps() {
+        SortedMap<String, Flaps> confirmed = new TreeMap<>(flaps);
+        confirmed.values().removeIf(each -> each.confirmed() == 0);
+        return confirmed;
     }
 
     /** The seen changes that took longest. */

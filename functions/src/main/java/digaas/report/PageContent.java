@@ -37,9 +37,9 @@ final class PageContent {
                 </header>
                 %s%s%s<h2>By condition</h2>
                 %s%s<h2>By nameserver</h2>
-                %s%s<h2>Queries</h2>
-                %s%s<h2>Requests</h2>
-                %s%s%s<footer>
+                %s%s%s<h2>Queries</h2>
+                %s%s%s<h2>Requests</h2>
+                %s%s%s%s<footer>
                 %s<p>Report %s, written %s UTC.</p>
                 </footer>
                 """.formatted(
@@ -51,8 +51,11 @@ final class PageContent {
                         tables.byCondition(),
                         figure(charts.get(2)),
                         tables.byNameserver(),
+                        tables.byInstance(),
                         figure(charts.get(3)),
                         tables.queries(),
+                        tables.outcomes(),
+                        tables.flaps(),
                         tables.errors(),
                         tables.givenUp(),
                         tables.slowest(),

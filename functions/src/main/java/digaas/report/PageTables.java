@@ -78,6 +78,74 @@ final class PageTables {
         return table.html();
     }
 
+    /** The answers by rcode and the failures by kind, the most frequent first. */
+    String outcomes() {
+        Table table = new Table(
+                "Queries by outcome: an answer's rcode, or why there was none",
+                "outcome",
+                "queries",
+                "share",
+                "nameservers");
+        Map<String, Long> all = results.queries().outcomes();
+        double count = all.values().stream().mapToLong(Long::longValue).sum();
+        all.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(MOST_ROWS)
+                .forEach(outcome -> table.row(List.of(
+                        text(outcome.getKey()),
+                        count(outcome.getValue()),
+                        number(String.format(Locale.ROOT, "%.2f %%", 100 * outcome.getValue() / count)),
+                        count(nameserversWith(outcome.getKey())))));
+        return table.html();
+    }
+
+    private long nameserversWith(String outcome) {
+        return results.queriesByNameserver().values().stream()
+                .filter(nameserver -> nameserver.outcomes().containsKey(outcome))
+                .count();
+    }
+
+    /** Which of several instances behind one address showed the changes, where they tell (RFC 5001). */
+    String byInstance() {
+        Table table = new Table(
+                "Durations of those seen by the instance (NSID) whose answer showed the change, in seconds",
+                columns("nameserver", "instance", "seen"));
+        results.byInstance().entrySet().stream().limit(MOST_ROWS).forEach(entry -> {
+            List<Cell> cells = new ArrayList<>();
+            cells.add(text(entry.getKey().nameserver()));
+            cells.add(text(entry.getKey().nsid()));
+            cells.add(count(entry.getValue().successCount()));
+            addFigures(cells, entry.getValue().durations(), 1, "%.3f");
+            table.row(cells);
+        });
+        if (results.byInstance().size() > MOST_ROWS) {
+            table.note("%,d more are in summary.json."
+                    .formatted(results.byInstance().size() - MOST_ROWS));
+        }
+        return table.html();
+    }
+
+    /** Nothing when no request was to be confirmed: then nobody looked. */
+    String flaps() {
+        Table table = new Table(
+                "Changes that went away again after they had been seen, of those that were confirmed",
+                "condition",
+                "confirmed",
+                "went away",
+                "how often",
+                "most of one");
+        each(
+                figures.flaps(),
+                table,
+                (condition, flaps) -> List.of(
+                        text(condition),
+                        count(flaps.confirmed()),
+                        count(flaps.flapping()),
+                        count(flaps.flaps()),
+                        count(flaps.most())));
+        return table.html();
+    }
+
     private interface Row<T> {
         List<Cell> of(String name, T group);
     }
@@ -162,7 +230,9 @@ final class PageTables {
     String errors() {
         Table table = new Table("Requests given up, by reason", "reason", "requests");
         figures.errors().forEach((reason, count) -> table.row(List.of(text(reason.label()), count(count))));
-        return table.html();
+        Table answers = new Table("Requests given up, by their latest answer", "latest answer", "requests");
+        each(figures.givenUpByAnswer(), answers, (answer, count) -> List.of(text(answer), count(count)));
+        return table.html() + answers.html();
     }
 
     String givenUp() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestTable implements AutoCloseable {
     private static final String COLUMNS =
             "id,status,reason,condition,name,nameservers,run,start_time,start_utc,accepted_at,"
-                    + "ended_at,duration,not_before,polls,last_nameserver,last_outcome,last_serial,last_rdata\r\n";
+                    + "ended_at,duration,not_before,polls,last_nameserver,last_outcome,last_serial,last_rdata,last_nsid,flaps\r\n";
 
     private final BufferedWriter out;
 
@@ -48,19 +48,25 @@ final class RequestTable implements AutoCloseable {
         cells.add(number(measurement.notBefore()));
         cells.add(Long.toString(measurement.polls()));
         addLast(cells, measurement.lastAnswer());
+        cells.add(
+                measurement.ending() instanceof Ending.Completed completed
+                                && completed.aftermath().stableSince() != null
+                        ? Integer.toString(completed.aftermath().flaps())
+                        : "");
         out.write(String.join(",", cells));
         out.write("\r\n");
     }
 
     private static void addLast(List<String> cells, @Nullable LastAnswer last) {
         if (last == null) {
-            cells.addAll(List.of("", "", "", ""));
+            cells.addAll(List.of("", "", "", "", ""));
             return;
         }
         cells.add(Escape.csv(last.nameserver()));
         cells.add(Escape.csv(last.outcome()));
         cells.add(last.serial() == null ? "" : last.serial().toString());
         cells.add(Escape.csv(String.join(" | ", last.rdata())));
+        cells.add(last.nsid() == null ? "" : Escape.csv(last.nsid()));
     }
 
     private static String number(Instant instant) {

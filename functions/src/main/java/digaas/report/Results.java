@@ -23,6 +23,7 @@ record Results(
         DurationSummary overall,
         SortedMap<String, DurationSummary> byCondition,
         SortedMap<String, DurationSummary> byNameserver,
+        SortedMap<Instances.Instance, DurationSummary> byInstance,
         List<CurveChart.Curve> curves,
         List<CurveChart.Level> band,
         QuerySummary queries,
@@ -35,6 +36,7 @@ record Results(
     Results {
         byCondition = Collections.unmodifiableSortedMap(byCondition);
         byNameserver = Collections.unmodifiableSortedMap(byNameserver);
+        byInstance = Collections.unmodifiableSortedMap(byInstance);
         curves = List.copyOf(curves);
         band = List.copyOf(band);
         queriesByNameserver = Collections.unmodifiableSortedMap(queriesByNameserver);
@@ -59,7 +61,14 @@ record Results(
             overall = overall.with(estimate);
         }
         return new Results(
-                overall, byCondition, byNameserver(figures), curves, band, queries.summary(), queriesByNameserver);
+                overall,
+                byCondition,
+                byNameserver(figures),
+                figures.instances().summaries(),
+                curves,
+                band,
+                queries.summary(),
+                queriesByNameserver);
     }
 
     private static SortedMap<String, DurationSummary> byCondition(Figures figures, List<CurveChart.Curve> curves) {

@@ -4,7 +4,9 @@ import digaas.report.stats.DurationSummary;
 import digaas.report.stats.Quantile;
 import digaas.report.stats.QuerySummary;
 import digaas.report.stats.Statistics;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Function;
@@ -37,10 +39,34 @@ final class SummaryJson {
         json.put("overall", durations(results.overall()));
         json.put("by_condition", each(results.byCondition(), SummaryJson::durations));
         json.put("by_nameserver", each(results.byNameserver(), SummaryJson::durations));
+        json.put("by_instance", byInstance(results));
         json.put("errors_by_reason", errors(figures));
+        json.put("errors_by_latest_answer", figures.givenUpByAnswer());
+        json.put("flaps_by_condition", each(figures.flaps(), SummaryJson::flaps));
         json.put("queries", queries(results.queries(), each(results.queriesByNameserver(), SummaryJson::query)));
         json.put("queries_over_threshold", overThreshold(results.queries(), results.queriesByNameserver()));
         return JSON.writeValueAsBytes(json);
+    }
+
+    private static List<Object> byInstance(Results results) {
+        List<Object> instances = new ArrayList<>();
+        results.byInstance().forEach((instance, summary) -> {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
+            json.put("nameserver", instance.nameserver());
+            json.put("nsid", instance.nsid());
+            json.putAll(counted(summary.successCount(), summary.errorCount(), summary.durations()));
+            instances.add(json);
+        });
+        return instances;
+    }
+
+    private static Map<String, Object> flaps(Flaps flaps) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("confirmed", flaps.confirmed());
+        json.put("flapping", flaps.flapping());
+        json.put("flaps", flaps.flaps());
+        json.put("most", flaps.most());
+        return json;
     }
 
     static <T> Map<String, Object> each(SortedMap<String, T> groups, Function<T, Object> json) {

@@ -3,6 +3,7 @@ package digaas.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import digaas.poll.Aftermath;
 import digaas.poll.Bracket;
 import digaas.poll.Ending;
 import digaas.poll.Evidence;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +93,27 @@ class ReportTest {
     }
 
     @Test
+    void theHeadlineIsOfTheSummarysFigures() throws Exception {
+        try (var report = new Report(SCOPE, folder)) {
+            report.add(seen("data", "192.0.2.1", 1, 1.5), List.of());
+            report.add(seen("data", "192.0.2.1", 2, 2.5), List.of());
+            report.add(failed("data", "192.0.2.2", Reason.TIMEOUT), List.of());
+            report.add(request("data", "192.0.2.1", null, List.of()), List.of());
+            report.finish();
+            assertThat(report.headline().toString())
+                    .isEqualTo(
+                            "{requests=4, success_count=2, error_count=1, accepted=1, median=2.500000, per95=2.500000}");
+        }
+    }
+
+    @Test
+    void aHeadlineOfNoDurationsHasNone() throws Exception {
+        try (var report = new Report(SCOPE, folder)) {
+            assertThat(report.headline()).containsOnlyKeys("requests", "success_count", "error_count", "accepted");
+        }
+    }
+
+    @Test
     void figuresOfNoDataAreNull() throws Exception {
         JsonNode json = summary(List.of(failed("data", "192.0.2.2", Reason.INTERNAL)));
         for (JsonNode figures : List.of(
@@ -124,6 +147,72 @@ class ReportTest {
                         .intValue())
                 .isEqualTo(1);
         assertThat(slow.get("overall").get("error_count").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void changesAreSplitByTheInstanceThatShowedThem() throws Exception {
+        JsonNode instances = summary(List.of(
+                        answered("192.0.2.1", "fra1", 1.5, null),
+                        answered("192.0.2.1", "fra1", 2.5, null),
+                        answered("192.0.2.1", "ams<2>", 7, null),
+                        answered("192.0.2.2", "fra1", 3, null),
+                        answered("192.0.2.2", null, 4, null),
+                        answered("192.0.2.2", "confirmed", 5, at(4))))
+                .get("by_instance");
+        assertThat(instances
+                        .valueStream()
+                        .map(instance -> instance.get("nameserver").stringValue() + " "
+                                + instance.get("nsid").stringValue() + " "
+                                + instance.get("success_count").intValue() + " "
+                                + instance.get("max").doubleValue()))
+                .containsExactly("192.0.2.1 ams<2> 1 7.0", "192.0.2.1 fra1 2 2.5", "192.0.2.2 fra1 1 3.0");
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .contains("by the instance (NSID)")
+                .contains("<td>ams&lt;2&gt;</td><td class=\"n\">1</td>");
+        assertThat(Files.readString(folder.resolve("requests.csv")))
+                .contains(",ams<2>,")
+                .contains(",confirmed,3\r\n");
+    }
+
+    @Test
+    void moreInstancesThanAnyoneReadsAreCountedTogether() throws Exception {
+        List<Measurement> many = IntStream.range(0, Instances.MOST + 50)
+                .mapToObj(i -> answered("192.0.2.1", "n%03d".formatted(i), 2, null))
+                .toList();
+        JsonNode instances = summary(many).get("by_instance");
+        assertThat(instances.size()).isEqualTo(Instances.MOST + 1);
+        assertThat(instances.get(Instances.MOST).get("nameserver").stringValue())
+                .isEqualTo("others");
+        assertThat(instances.get(Instances.MOST).get("success_count").intValue())
+                .isEqualTo(50);
+    }
+
+    @Test
+    void changesThatWentAwayAgainAreCountedWhereSomebodyLooked() throws Exception {
+        JsonNode json = summary(List.of(
+                answered("192.0.2.1", null, 2, at(1)),
+                answered("192.0.2.1", null, 2, null),
+                seen("zone_exists", "192.0.2.1", 1, 2)));
+        assertThat(json.get("flaps_by_condition").toString())
+                .isEqualTo("{\"data\":{\"confirmed\":1,\"flapping\":1,\"flaps\":3,\"most\":3}}");
+        assertThat(Files.readString(folder.resolve("index.html"))).contains("Changes that went away again");
+        summary(List.of(seen("zone_exists", "192.0.2.1", 1, 2)));
+        assertThat(Files.readString(folder.resolve("index.html"))).doesNotContain("Changes that went away again");
+    }
+
+    @Test
+    void failuresAreTold() throws Exception {
+        try (var report = new Report(SCOPE, folder)) {
+            report.add(seen("data", "192.0.2.1", 1, 2), List.of(query(0.01, 0), query(0.01, 0), query(0.01, 2)));
+            report.add(failed("data", "192.0.2.2", Reason.TIMEOUT), List.of(query(2, 4096)));
+            report.add(hostile(), List.of());
+            report.finish();
+        }
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .contains("<th scope=\"row\">SERVFAIL</th><td class=\"n\">1</td><td class=\"n\">25.00 %</td>")
+                .contains("<th scope=\"row\">timeout</th><td class=\"n\">1</td>")
+                .contains("Requests given up, by their latest answer")
+                .contains("<th scope=\"row\">none</th><td class=\"n\">1</td>");
     }
 
     @ParameterizedTest
@@ -282,6 +371,30 @@ class ReportTest {
     private static Measurement failed(String condition, String nameserver, Reason reason) {
         var sighting = new Sighting(at(59), null, null);
         return request(condition, nameserver, new Ending.Failed(reason, at(60)), List.of(sighting));
+    }
+
+    /** Completed by an instance's answer; confirmed with three flaps since then, unless that is null. */
+    private static Measurement answered(
+            String nameserver, @Nullable String nsid, double by, @Nullable Instant stableSince) {
+        var aftermath = stableSince == null ? Aftermath.UNKNOWN : new Aftermath(stableSince, 3, null);
+        var ending = new Ending.Completed(new Bracket(at(1), at(by)), Evidence.SOA, aftermath, at(by));
+        var last = new LastAnswer(nameserver, "NOERROR", true, 1L, List.of(), Duration.ofMillis(2), nsid);
+        return new Measurement(
+                UUID.randomUUID(),
+                "{}",
+                "zone.example.",
+                List.of(nameserver),
+                "data",
+                null,
+                START,
+                START,
+                at(60),
+                ending,
+                3,
+                last,
+                List.of(),
+                null,
+                Duration.ZERO);
     }
 
     private static Measurement request(
