@@ -82,13 +82,13 @@ public final class ReportList {
                 "changes from, UTC",
                 "to, UTC",
                 "filters",
-                "made, UTC",
                 "requests",
                 "seen",
                 "given up",
                 "still polled",
                 "median, s",
                 "95 %, s",
+                "made, UTC",
                 "report");
         entries.forEach(entry -> table.row(row(entry)));
         return Page.document(
@@ -113,13 +113,13 @@ public final class ReportList {
         cells.add(text(entry.filters().entrySet().stream()
                 .map(filter -> filter.getKey() + " " + filter.getValue())
                 .collect(Collectors.joining(", "))));
-        cells.add(text(Moments.second(entry.madeAt())));
         for (String count : List.of("requests", "success_count", "error_count", "accepted")) {
             cells.add(number(figure(entry, count, "%,.0f")));
         }
         for (String seconds : List.of("median", "per95")) {
             cells.add(number(figure(entry, seconds, "%.3f")));
         }
+        cells.add(text(Moments.second(entry.madeAt())));
         cells.add(text(entry.id()));
         return cells;
     }
