@@ -127,11 +127,14 @@ public final class PollFunction implements RequestStreamHandler {
         };
     }
 
-    /** Without those that were cancelled or swept while the execution waited, or that an earlier try of this round ended. */
+    /**
+     * Without those that were cancelled or swept while the execution waited, that an earlier try of this round ended, or that
+     * another line of executions polls.
+     */
     private List<OpenRequest> open(ExecutionState state) {
         List<UUID> ids =
                 state.requests().stream().map(open -> open.request().id()).toList();
-        Set<UUID> stillOpen = store.stillOpen(ids);
+        Set<UUID> stillOpen = store.stillOpen(ids, state.name());
         return state.requests().stream()
                 .filter(open -> stillOpen.contains(open.request().id()))
                 .toList();

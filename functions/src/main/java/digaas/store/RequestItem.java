@@ -98,6 +98,11 @@ final class RequestItem {
                 .attributes();
     }
 
+    /** The same, of many that share a line of executions. */
+    static Map<String, AttributeValue> accepted(Measurement request, String line, Duration retention) {
+        return new Item(accepted(request, retention)).with("line", line).attributes();
+    }
+
     /** Samples of a request that polls on, kept beside it. */
     static Map<String, AttributeValue> queries(
             UUID id, Instant deadline, List<QuerySample> samples, Duration retention) {

@@ -123,8 +123,12 @@ public final class RequestStore {
         return table.get(RequestItem.key(id)).map(item -> RequestItem.read(item.attributes()));
     }
 
-    /** Which of the requests have not ended. */
-    public Set<UUID> stillOpen(Collection<UUID> ids) {
+    /**
+     * Which of the requests a line of executions is to poll: those that have not ended and name no other line.
+     *
+     * @param line the name of its first execution
+     */
+    public Set<UUID> stillOpen(Collection<UUID> ids, String line) {
         Set<UUID> open = new HashSet<>();
         List<UUID> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += Table.MOST_READ) {
@@ -132,11 +136,12 @@ public final class RequestStore {
             table
                     .getAll(KeysAndAttributes.builder()
                             .keys(some.stream().map(RequestItem::key).toList())
-                            .projectionExpression("pk, #status")
+                            .projectionExpression("pk, #status, line")
                             .expressionAttributeNames(Map.of("#status", "status")))
                     .stream()
                     .map(Item::new)
                     .filter(item -> item.textOf("status").equals(Status.ACCEPTED.name()))
+                    .filter(item -> !item.has("line") || item.textOf("line").equals(line))
                     .forEach(item -> open.add(RequestItem.idOf(item.textOf("pk"))));
         }
         return open;
@@ -159,6 +164,16 @@ public final class RequestStore {
                     .with("queries", Item.bytes(QueryLog.pack(progress.samples())));
         }
         return table.end(RequestItem.key(id), changes);
+    }
+
+    /**
+     * Ends a request that a line of executions gives up, unless another one polls it.
+     *
+     * @param line the name of its first execution
+     * @return whether this was the ending that stands
+     */
+    public boolean giveUp(UUID id, String line, Ending.Failed ending) {
+        return table.endOf(line, RequestItem.key(id), RequestItem.ending(ending));
     }
 
     /** Keeps query samples of a request that polls on. The same samples kept twice are kept once. */
