@@ -45,6 +45,8 @@ final class Child implements AutoCloseable {
         Process process = new ProcessBuilder(command)
                 .redirectError(data.resolveSibling("crash.log").toFile())
                 .start();
+        // Whoever stops this process stops what it started.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         Map<String, String> told = new HashMap<>();
         var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         while (!told.containsKey(LAST)) {

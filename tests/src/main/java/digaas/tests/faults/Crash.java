@@ -91,6 +91,11 @@ public final class Crash {
             Instant start = Instant.now();
             for (int round = 0; round < rounds; round++) {
                 crash.round();
+                System.out.printf(
+                        Locale.ROOT,
+                        "killed %d times, %d accepted%n",
+                        round + 1,
+                        crash.load.accepted().size());
             }
             int endedBefore = crash.ended.size();
             crash.judge();

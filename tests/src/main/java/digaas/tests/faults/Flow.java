@@ -101,7 +101,7 @@ enum Flow {
             caller.trial().block("ApiFunction", START);
             String body = caller.request(Instant.MAX, 0.2, 0.1).toString();
             int status = caller.bench().send("POST", "/requests", body).statusCode();
-            caller.expect(status == 500, "a request that can't be started was answered " + status);
+            caller.expect(status >= 500, "a request that can't be started was answered " + status);
             caller.trial().unblock("ApiFunction", START);
             for (int sweep = 0; sweep < 2 && caller.own().stream().anyMatch(Item::isOpen); sweep++) {
                 var _ = caller.bench().sweep();
