@@ -2,10 +2,13 @@ package digaas.api;
 
 import digaas.poll.Measurement;
 import digaas.poll.OpenRequest;
+import digaas.store.RequestBatches;
+import digaas.workflow.ExecutionState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +47,7 @@ final class Batch {
          *
          * @param request null when it is no longer valid: a host name may have lost its addresses
          */
-        record Known(Measurement stored, @Nullable NewRequest request) implements Entry {}
+        record Known(RequestBatches.Found stored, @Nullable NewRequest request) implements Entry {}
     }
 
     /**
@@ -52,7 +55,12 @@ final class Batch {
      *
      * @param earlier what an earlier try of the same batch stored
      */
-    Batch(UUID id, Intake intake, List<Json.Read> elements, Instant receivedAt, Map<UUID, Measurement> earlier) {
+    Batch(
+            UUID id,
+            Intake intake,
+            List<Json.Read> elements,
+            Instant receivedAt,
+            Map<UUID, RequestBatches.Found> earlier) {
         this.id = id;
         this.intake = intake;
         List<UUID> ids = ids(id, elements.size());
@@ -72,12 +80,13 @@ final class Batch {
                 .toList();
     }
 
-    private Entry entry(Json.Read element, UUID requestId, Instant receivedAt, @Nullable Measurement earlier) {
+    private Entry entry(Json.Read element, UUID requestId, Instant receivedAt, RequestBatches.@Nullable Found earlier) {
         return switch (element) {
             case Json.Read.Refused(Fault fault) -> new Entry.Refused(List.of(fault));
             case Json.Read.Accepted(ObjectNode body) -> {
                 List<Fault> faults = new ArrayList<>();
-                Instant accepted = earlier == null ? receivedAt : earlier.acceptedAt();
+                Instant accepted =
+                        earlier == null ? receivedAt : earlier.request().acceptedAt();
                 NewRequest request = intake.parse(body, requestId, accepted, faults::addAll);
                 if (earlier != null) {
                     yield new Entry.Known(earlier, request);
@@ -105,17 +114,22 @@ final class Batch {
         lost.add(request);
     }
 
-    /** What is to be polled of what an earlier try stored: it may have come no further. */
-    List<OpenRequest> known() {
-        List<OpenRequest> known = new ArrayList<>();
+    /**
+     * What is to be polled of what an earlier try stored: it may have come no further. Each is left to the line of executions
+     * that it was stored for: if that was started, starting it again does nothing.
+     */
+    List<ExecutionState> known() {
+        Map<String, List<OpenRequest>> lines = new LinkedHashMap<>();
         for (Entry entry : entries) {
-            if (entry instanceof Entry.Known(Measurement stored, NewRequest request)
+            if (entry instanceof Entry.Known(RequestBatches.Found(Measurement stored, String line), NewRequest request)
                     && request != null
                     && stored.ending() == null) {
-                known.add(intake.open(request));
+                lines.computeIfAbsent(line, _ -> new ArrayList<>()).add(intake.open(request));
             }
         }
-        return known;
+        return lines.entrySet().stream()
+                .map(line -> ExecutionState.first(line.getKey(), line.getValue()))
+                .toList();
     }
 
     /** Which element became which request, and which was refused for what. */
@@ -131,7 +145,7 @@ final class Batch {
                     refuse(one, explained ? faults : faults.subList(0, 1));
                 }
                 case Entry.New(NewRequest request) -> accepted += put(one, request.measurement());
-                case Entry.Known known -> accepted += put(one, known.stored());
+                case Entry.Known known -> accepted += put(one, known.stored().request());
             }
         }
         ObjectNode json = JsonNodeFactory.instance

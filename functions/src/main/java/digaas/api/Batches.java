@@ -21,7 +21,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 
 /**
  * The resource {@code /requests/batch}: many requests in one body, each accepted or refused on its own. They are stored, then
@@ -59,32 +58,38 @@ public final class Batches {
         return switch (key.isEmpty() ? new Acceptance.Stored() : batches.claim(key.get(), id)) {
             case Acceptance.Stored _ -> {
                 var batch = new Batch(id, intakes.begin(), elements, request.receivedAt(), Map.of());
-                takeOn(batch, batches::accept);
+                takeOn(batch, key.isEmpty() ? Repeat.NONE : Repeat.MAY_COME);
                 yield batch.answer();
             }
             case Acceptance.Repeated(UUID first) -> {
-                Map<UUID, Measurement> known = batches.find(Batch.ids(first, elements.size()));
+                Map<UUID, RequestBatches.Found> known = batches.find(Batch.ids(first, elements.size()));
                 var batch = new Batch(first, intakes.begin(), elements, request.receivedAt(), known);
-                takeOn(batch, batches::acceptMissing);
+                takeOn(batch, Repeat.MAY_COME);
                 yield batch.answer();
             }
             case Acceptance.Conflicting _ -> Problem.keyConflict();
         };
     }
 
+    /** Whether the caller can send the same batch again, even while this try is under way. */
+    private enum Repeat {
+        NONE,
+        MAY_COME
+    }
+
     /**
-     * Stores and queues group by group, a few at a time, so that the first is polled long before the last is stored. The same
-     * batch again makes the same groups, whose executions are started once.
+     * Stores and queues group by group, a few at a time, so that the first is polled long before the last is stored. Each try
+     * makes groups of its own of what it finds missing, and a request is polled by the group that it was stored with.
      */
-    private void takeOn(Batch batch, Function<List<Measurement>, Set<UUID>> store) throws InterruptedException {
+    private void takeOn(Batch batch, Repeat repeat) throws InterruptedException {
         try (ExecutorService workers =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             List<Future<?>> begun = new ArrayList<>();
-            for (ExecutionState group : Grouping.of(batch.known())) {
-                begun.add(workers.submit(() -> queue(group, batch)));
+            for (ExecutionState group : batch.known()) {
+                begun.add(workers.submit(() -> queue(group, batch, repeat)));
             }
-            for (ExecutionState group : Grouping.of(batch.fresh())) {
-                begun.add(workers.submit(() -> takeOn(group, batch, store)));
+            for (ExecutionState group : Grouping.of(batch.fresh(), UUID.randomUUID())) {
+                begun.add(workers.submit(() -> takeOn(group, batch, repeat)));
             }
             for (Future<?> one : begun) {
                 one.get();
@@ -94,30 +99,39 @@ public final class Batches {
         }
     }
 
-    private void takeOn(ExecutionState group, Batch batch, Function<List<Measurement>, Set<UUID>> store) {
-        Set<UUID> stored = store.apply(group.requests().stream()
+    /** The group is queued as a whole: what turns out not to be stored is not polled, and what is, though nobody knew, is. */
+    private void takeOn(ExecutionState group, Batch batch, Repeat repeat) {
+        List<Measurement> requests = group.requests().stream()
                 .map(open -> batch.measurement(open.request().id()))
-                .toList());
-        List<OpenRequest> whole = new ArrayList<>();
-        for (OpenRequest open : group.requests()) {
-            if (stored.contains(open.request().id())) {
-                whole.add(open);
-            } else {
-                batch.lose(open.request().id());
-            }
+                .toList();
+        Set<UUID> stored = switch (repeat) {
+            case NONE -> batches.accept(requests, group.name());
+            case MAY_COME -> batches.acceptMissing(requests, group.name());
+        };
+        requests.stream()
+                .map(Measurement::id)
+                .filter(id -> !stored.contains(id))
+                .forEach(batch::lose);
+        if (!stored.isEmpty()) {
+            queue(group, batch, repeat);
         }
-        Grouping.of(whole).forEach(some -> queue(some, batch));
     }
 
-    private void queue(ExecutionState group, Batch batch) {
-        if (!starts.start(group)) {
-            group.requests().forEach(open -> giveUp(open.request().id(), batch));
+    /** What can't be queued is ended, unless the caller can send it again to have it polled. */
+    private void queue(ExecutionState group, Batch batch, Repeat repeat) {
+        if (starts.start(group)) {
+            return;
+        }
+        for (OpenRequest open : group.requests()) {
+            batch.lose(open.request().id());
+            if (repeat == Repeat.NONE) {
+                giveUp(open.request().id());
+            }
         }
     }
 
     /** Should the request not even be ended now, the sweep ends it after its deadline. */
-    private void giveUp(UUID id, Batch batch) {
-        batch.lose(id);
+    private void giveUp(UUID id) {
         try {
             boolean _ = requests.end(id, new Ending.Failed(Reason.INTERNAL, clock.instant()), null);
         } catch (RuntimeException e) {

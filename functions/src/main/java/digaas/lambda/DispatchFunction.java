@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,33 +47,40 @@ public final class DispatchFunction implements RequestStreamHandler {
         Payload.write(output, QueueEvent.answer(notStarted(QueueEvent.messages(Payload.read(input)))));
     }
 
-    private Set<Message> notStarted(List<Message> messages) {
-        Set<Message> failed = new HashSet<>();
-        Map<UUID, Message> alone = new HashMap<>();
-        List<OpenRequest> together = new ArrayList<>();
+    private List<Message> notStarted(List<Message> messages) {
+        Map<UUID, OpenRequest> together = new LinkedHashMap<>();
+        Map<Message, UUID> alone = new HashMap<>();
+        List<Message> failed = new ArrayList<>();
         for (Message message : messages) {
-            if (!message.isHandledBy(body -> start(StateJson.read(body), message, alone, together))) {
+            if (!message.isHandledBy(body -> start(StateJson.read(body), message, together, alone))) {
                 failed.add(message);
             }
         }
-        for (ExecutionState group : Grouping.of(together)) {
+        Set<UUID> notStarted = new HashSet<>();
+        for (ExecutionState group : Grouping.of(List.copyOf(together.values()), UUID.randomUUID())) {
             var message = new Message(group.executionName(), StateJson.write(group));
             if (!message.isHandledBy(executions::start)) {
-                group.requests()
-                        .forEach(open -> failed.add(alone.get(open.request().id())));
+                group.requests().forEach(open -> notStarted.add(open.request().id()));
             }
         }
+        alone.forEach((message, id) -> {
+            if (notStarted.contains(id)) {
+                failed.add(message);
+            }
+        });
         return failed;
     }
 
-    private void start(ExecutionState state, Message message, Map<UUID, Message> alone, List<OpenRequest> together) {
+    /** Starts a group; one that came alone, and maybe twice, is put together with others. */
+    private void start(
+            ExecutionState state, Message message, Map<UUID, OpenRequest> together, Map<Message, UUID> alone) {
         if (state.requests().size() > 1) {
             executions.start(message.body());
-        } else {
-            state.requests().forEach(open -> {
-                alone.put(open.request().id(), message);
-                together.add(open);
-            });
+            return;
+        }
+        for (OpenRequest open : state.requests()) {
+            together.put(open.request().id(), open);
+            alone.put(message, open.request().id());
         }
     }
 }

@@ -58,8 +58,9 @@ public final class GiveUpFunction implements RequestStreamHandler {
             LOG.log(System.Logger.Level.ERROR, "an execution gave up: " + state.get("error"));
         }
         int ended = 0;
+        String line = StateJson.line(state.toString());
         for (UUID id : StateJson.requestIds(state.toString())) {
-            ended += store.end(id, new Ending.Failed(Reason.INTERNAL, clock.instant()), null) ? 1 : 0;
+            ended += store.giveUp(id, line, new Ending.Failed(Reason.INTERNAL, clock.instant())) ? 1 : 0;
         }
         metrics.count(Count.FAILED, ended);
         Payload.write(output, JSON.createObjectNode().put("ended", ended).toString());
@@ -72,6 +73,6 @@ public final class GiveUpFunction implements RequestStreamHandler {
                 System.Logger.Level.WARNING,
                 "execution " + detail.path("name").asString("?") + " ended as "
                         + detail.path("status").asString("?"));
-        return JSON.readTree(input.isEmpty() ? "{\"requests\":[]}" : input);
+        return JSON.readTree(input.isEmpty() ? "{\"name\":\"\",\"requests\":[]}" : input);
     }
 }

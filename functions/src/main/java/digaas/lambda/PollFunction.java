@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -153,26 +154,26 @@ public final class PollFunction implements RequestStreamHandler {
     }
 
     /**
-     * Without those that were cancelled or swept while the execution waited, or that an earlier try of this round ended; at first
-     * also without those that another execution polls.
+     * Without those that were cancelled or swept while the execution waited, that an earlier try of this round ended, or that
+     * another line of executions polls. What no line was named for when it was stored is claimed by the first that comes.
      */
     private List<OpenRequest> open(ExecutionState state) throws InterruptedException {
-        Set<UUID> open = store.stillOpen(
-                state.requests().stream().map(one -> one.request().id()).toList());
-        List<OpenRequest> stillOpen = state.requests().stream()
-                .filter(one -> open.contains(one.request().id()))
+        RequestStore.StillOpen open = store.stillOpen(
+                state.requests().stream().map(one -> one.request().id()).toList(), state.name());
+        Set<UUID> ours = new HashSet<>(open.ofTheLine());
+        ours.addAll(state.isFirst() ? claim(open.ofNone(), state) : open.ofNone());
+        return state.requests().stream()
+                .filter(one -> ours.contains(one.request().id()))
                 .toList();
-        if (!state.isFirst()) {
-            return stillOpen;
-        }
-        Map<UUID, Instant> until = stillOpen.stream()
+    }
+
+    private Set<UUID> claim(Set<UUID> ids, ExecutionState state) throws InterruptedException {
+        Map<UUID, Instant> until = state.requests().stream()
+                .filter(one -> ids.contains(one.request().id()))
                 .collect(Collectors.toMap(
                         one -> one.request().id(),
                         one -> one.request().deadline().plus(CLAIMED_ON)));
-        Set<UUID> claimed = batches.claim(until, state.name());
-        return stillOpen.stream()
-                .filter(one -> claimed.contains(one.request().id()))
-                .toList();
+        return batches.claim(until, state.name());
     }
 
     private final class Stored implements Results {

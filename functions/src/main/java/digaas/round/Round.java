@@ -122,6 +122,11 @@ public final class Round {
         Duration left = Duration.between(now, deadline.isBefore(hardEnd) ? deadline : hardEnd);
         Duration timeout = left.compareTo(limits.queryTimeout()) < 0 ? left : limits.queryTimeout();
         int[] nameservers = tracked.poll(now);
+        if (!timeout.isPositive()) {
+            // Too late for an answer to count: the poll is not made.
+            return;
+        }
+        tracked.asks(nameservers.length);
         inFlight += nameservers.length;
         for (int nameserver : nameservers) {
             var _ = asking.ask(tracked.request(), nameserver, timeout)

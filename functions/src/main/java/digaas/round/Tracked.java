@@ -48,12 +48,15 @@ final class Tracked {
         return progress.nextPollAt() != null && !progress.nextPollAt().isAfter(now);
     }
 
-    /** Notes that the due poll goes out now, and tells which nameservers it goes to. */
+    /** Notes that the due poll's time has come, and tells which nameservers it goes to. */
     int[] poll(Instant now) {
         progress = progress.polled(request, now);
-        int[] asked = progress.asked(request).toArray();
-        inFlight += asked.length;
-        return asked;
+        return progress.asked(request).toArray();
+    }
+
+    /** So many queries go out. */
+    void asks(int queries) {
+        inFlight += queries;
     }
 
     /** Takes an answer in; tells how the request ends by it, or null when it goes on. */
@@ -67,12 +70,16 @@ final class Tracked {
     /** How a request ends for which no poll is left and no answer will come any more; null while one may. */
     @Nullable
     Ending exhausted(Instant now, Duration grace) {
-        boolean over =
-                !now.isBefore(latest(request.deadline(), grace)) || (progress.nextPollAt() == null && inFlight == 0);
-        boolean tooLate = !now.isBefore(latest(request.seenBy(), grace)) && !progress.isShown(request);
+        boolean over = isPast(request.deadline(), now, grace) || (progress.nextPollAt() == null && inFlight == 0);
+        boolean tooLate = isPast(request.seenBy(), now, grace) && !progress.isShown(request);
         // Without a single poll it is not the nameserver that was too slow.
         Reason reason = progress.firstPollAt() == null ? Reason.INTERNAL : Reason.TIMEOUT;
         return over || tooLate ? new Ending.Failed(reason, now) : null;
+    }
+
+    /** When nothing is in flight, nothing is waited for that could come later than a query. */
+    private boolean isPast(Instant deadline, Instant now, Duration grace) {
+        return !now.isBefore(inFlight == 0 ? deadline.plus(grace) : latest(deadline, grace));
     }
 
     void end() {

@@ -19,13 +19,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** Many requests at once in DynamoDB: stored, found and added to in batches. Safe for use by many threads. */
@@ -69,16 +70,18 @@ public final class RequestBatches {
     }
 
     /**
-     * Stores new requests as ACCEPTED. None of them may have been stored before: what is there is overwritten.
+     * Stores new requests as ACCEPTED. None of them may have been stored before, nor be stored by others at the same time: what
+     * is there is overwritten.
      *
+     * @param line the name of the first execution of the line that is to poll them
      * @return the ids of those that are stored; of the others it is not known
      */
-    public Set<UUID> accept(List<Measurement> requests) {
+    public Set<UUID> accept(List<Measurement> requests, String line) {
         requests.stream().map(Measurement::startTime).forEach(days::note);
         Set<UUID> stored = new HashSet<>();
         for (List<Measurement> chunk : chunks(requests, MOST_WRITTEN)) {
             List<Map<String, AttributeValue>> items = chunk.stream()
-                    .map(request -> RequestItem.accepted(request, retention))
+                    .map(request -> RequestItem.accepted(request, line, retention))
                     .toList();
             if (isWritten(items)) {
                 chunk.forEach(request -> stored.add(request.id()));
@@ -88,24 +91,47 @@ public final class RequestBatches {
     }
 
     /**
-     * Stores those of the requests that are not there yet.
+     * Stores those of the requests that are not there yet; what is there is left alone.
      *
-     * @return the ids of those that are there now; of the others it is not known
+     * @param line the name of the first execution of the line that is to poll those that it stores
+     * @return the ids of those that are there now, whoever stored them; of the others it is not known
      */
-    public Set<UUID> acceptMissing(List<Measurement> requests) {
+    public Set<UUID> acceptMissing(List<Measurement> requests, String line) {
         requests.stream().map(Measurement::startTime).forEach(days::note);
-        return requests.stream().filter(this::isThere).map(Measurement::id).collect(Collectors.toSet());
+        Set<UUID> there = new HashSet<>();
+        for (List<Measurement> chunk : chunks(requests, MOST_WRITTEN)) {
+            try {
+                putMissing(chunk.stream()
+                        .map(request -> RequestItem.accepted(request, line, retention))
+                        .toList());
+                chunk.forEach(request -> there.add(request.id()));
+            } catch (SdkException e) {
+                LOG.log(System.Logger.Level.ERROR, "requests of a batch could not be stored", e);
+            }
+        }
+        return there;
     }
 
-    private boolean isThere(Measurement request) {
+    /** Most often none is there, and one call does. */
+    private void putMissing(List<Map<String, AttributeValue>> items) {
+        List<TransactWriteItem> puts = items.stream()
+                .map(item -> TransactWriteItem.builder()
+                        .put(put ->
+                                put.tableName(table.name()).item(item).conditionExpression("attribute_not_exists(pk)"))
+                        .build())
+                .toList();
         try {
-            table.putNew(RequestItem.accepted(request, retention));
-            return true;
+            table.client().transactWriteItems(write -> write.transactItems(puts));
+        } catch (TransactionCanceledException someAreThere) {
+            items.forEach(this::putIfMissing);
+        }
+    }
+
+    private void putIfMissing(Map<String, AttributeValue> item) {
+        try {
+            table.putNew(item);
         } catch (ConditionalCheckFailedException wasThere) {
-            return true;
-        } catch (SdkException e) {
-            LOG.log(System.Logger.Level.ERROR, "a request of a batch could not be stored", e);
-            return false;
+            // It is left alone.
         }
     }
 
@@ -136,11 +162,9 @@ public final class RequestBatches {
     }
 
     private boolean claim(UUID id, Instant until, String execution) {
-        Map<String, AttributeValue> item = Map.of(
-                "pk", Item.text(RequestItem.partitionKey(id)),
-                "sk", Item.text("claim"),
-                "execution", Item.text(execution),
-                "expires_at", Item.number(until.getEpochSecond()));
+        Map<String, AttributeValue> item = new HashMap<>(RequestItem.claimKey(id));
+        item.put("execution", Item.text(execution));
+        item.put("expires_at", Item.number(until.getEpochSecond()));
         try {
             table.client()
                     .putItem(put -> put.tableName(table.name())
@@ -196,16 +220,29 @@ public final class RequestBatches {
         return left.isEmpty();
     }
 
+    /**
+     * A request of a batch that is there.
+     *
+     * @param line the name of the first execution of the line that polls it
+     */
+    public record Found(Measurement request, String line) {
+        private static Found of(Map<String, AttributeValue> item) {
+            Measurement request = RequestItem.read(item);
+            String line = new Item(item).textOrNull("line");
+            return new Found(request, line == null ? request.id().toString() : line);
+        }
+    }
+
     /** Those of the requests that are there, as last written. */
-    public Map<UUID, Measurement> find(List<UUID> ids) {
-        Map<UUID, Measurement> found = new HashMap<>();
+    public Map<UUID, Found> find(List<UUID> ids) {
+        Map<UUID, Found> found = new HashMap<>();
         for (List<UUID> chunk : chunks(ids, Table.MOST_READ)) {
             table
                     .getAll(KeysAndAttributes.builder()
                             .keys(chunk.stream().map(RequestItem::key).toList()))
                     .stream()
-                    .map(RequestItem::read)
-                    .forEach(request -> found.put(request.id(), request));
+                    .map(Found::of)
+                    .forEach(one -> found.put(one.request().id(), one));
         }
         return found;
     }

@@ -44,6 +44,11 @@ final class RequestItem {
         return Map.of("pk", Item.text(partitionKey(id)), "sk", Item.text(SORT_KEY));
     }
 
+    /** Of the item that says which line of executions has claimed a request. */
+    static Map<String, AttributeValue> claimKey(UUID id) {
+        return Map.of("pk", Item.text(partitionKey(id)), "sk", Item.text("claim"));
+    }
+
     static UUID idOf(String partitionKey) {
         return UUID.fromString(partitionKey.substring(partitionKey.indexOf('#') + 1));
     }
@@ -96,6 +101,11 @@ final class RequestItem {
                         "expires_at",
                         Item.number(request.deadline().plus(retention).getEpochSecond()))
                 .attributes();
+    }
+
+    /** The same, of many that share a line of executions. */
+    static Map<String, AttributeValue> accepted(Measurement request, String line, Duration retention) {
+        return new Item(accepted(request, retention)).with("line", line).attributes();
     }
 
     /** Samples of a request that polls on, kept beside it. */

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -123,21 +124,39 @@ public final class RequestStore {
         return table.get(RequestItem.key(id)).map(item -> RequestItem.read(item.attributes()));
     }
 
-    /** Which of the requests have not ended. */
-    public Set<UUID> stillOpen(Collection<UUID> ids) {
-        Set<UUID> open = new HashSet<>();
+    /**
+     * Requests that have not ended.
+     *
+     * @param ofTheLine those that name the line of executions that was asked for
+     * @param ofNone those that name none: it is theirs that claims them ({@link RequestBatches#claim})
+     */
+    public record StillOpen(Set<UUID> ofTheLine, Set<UUID> ofNone) {
+        /** Both. */
+        public Set<UUID> all() {
+            return Stream.concat(ofTheLine.stream(), ofNone.stream()).collect(Collectors.toSet());
+        }
+    }
+
+    /**
+     * Which of the requests a line of executions may poll: those that have not ended and name no other line.
+     *
+     * @param line the name of its first execution
+     */
+    public StillOpen stillOpen(Collection<UUID> ids, String line) {
+        var open = new StillOpen(new HashSet<>(), new HashSet<>());
         List<UUID> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += Table.MOST_READ) {
             List<UUID> some = all.subList(from, Math.min(all.size(), from + Table.MOST_READ));
-            table
-                    .getAll(KeysAndAttributes.builder()
-                            .keys(some.stream().map(RequestItem::key).toList())
-                            .projectionExpression("pk, #status")
-                            .expressionAttributeNames(Map.of("#status", "status")))
-                    .stream()
-                    .map(Item::new)
-                    .filter(item -> item.textOf("status").equals(Status.ACCEPTED.name()))
-                    .forEach(item -> open.add(RequestItem.idOf(item.textOf("pk"))));
+            for (Map<String, AttributeValue> attributes : table.getAll(KeysAndAttributes.builder()
+                    .keys(some.stream().map(RequestItem::key).toList())
+                    .projectionExpression("pk, #status, line")
+                    .expressionAttributeNames(Map.of("#status", "status")))) {
+                var item = new Item(attributes);
+                boolean isOthers = item.has("line") && !item.textOf("line").equals(line);
+                if (item.textOf("status").equals(Status.ACCEPTED.name()) && !isOthers) {
+                    (item.has("line") ? open.ofTheLine() : open.ofNone()).add(RequestItem.idOf(item.textOf("pk")));
+                }
+            }
         }
         return open;
     }
@@ -159,6 +178,19 @@ public final class RequestStore {
                     .with("queries", Item.bytes(QueryLog.pack(progress.samples())));
         }
         return table.end(RequestItem.key(id), changes);
+    }
+
+    /**
+     * Ends a request that a line of executions gives up, unless another one was named for it or has claimed it.
+     *
+     * @param line the name of its first execution
+     * @return whether this was the ending that stands
+     */
+    public boolean giveUp(UUID id, String line, Ending.Failed ending) {
+        boolean isOthers = table.get(RequestItem.claimKey(id))
+                .filter(claim -> !claim.textOf("execution").equals(line))
+                .isPresent();
+        return !isOthers && table.endOf(line, RequestItem.key(id), RequestItem.ending(ending));
     }
 
     /** Keeps query samples of a request that polls on. The same samples kept twice are kept once. */

@@ -1,33 +1,49 @@
 package digaas.store;
 
 import digaas.poll.Status;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /** The few calls that requests and reports have in common. */
 record Table(DynamoDbClient client, String name) {
     /** Of BatchGetItem, in keys. */
     static final int MOST_READ = 100;
 
+    private static final int READ_ATTEMPTS = 7;
+    private static final Duration READ_PAUSE = Duration.ofMillis(20);
+
+    /** Tells one writer's item from another's of the same key. */
+    private static final String MARK = "written_by";
+
     Optional<Item> get(Map<String, AttributeValue> key) {
         var answer = client.getItem(get -> get.tableName(name).key(key).consistentRead(true));
         return answer.hasItem() ? Optional.of(new Item(answer.item())) : Optional.empty();
     }
 
-    /** The items of at most {@value #MOST_READ} keys that are there, also those stored a moment ago, in no order. */
+    /**
+     * The items of at most {@value #MOST_READ} keys that are there, also those stored a moment ago, in no order.
+     *
+     * @throws ProvisionedThroughputExceededException when DynamoDB goes on leaving some unread
+     */
     List<Map<String, AttributeValue>> getAll(KeysAndAttributes.Builder keys) {
         List<Map<String, AttributeValue>> items = new ArrayList<>();
         Map<String, KeysAndAttributes> asked =
                 Map.of(name, keys.consistentRead(true).build());
-        while (!asked.isEmpty()) {
+        for (int attempt = 0; !asked.isEmpty(); attempt++) {
+            pauseBefore(attempt);
             Map<String, KeysAndAttributes> now = asked;
             BatchGetItemResponse answer = client.batchGetItem(get -> get.requestItems(now));
             items.addAll(answer.responses().getOrDefault(name, List.of()));
@@ -36,12 +52,40 @@ record Table(DynamoDbClient client, String name) {
         return items;
     }
 
+    private static void pauseBefore(int attempt) {
+        if (attempt == READ_ATTEMPTS) {
+            throw ProvisionedThroughputExceededException.builder()
+                    .message("keys were left unread " + attempt + " times")
+                    .build();
+        }
+        LockSupport.parkNanos(attempt == 0 ? 0 : READ_PAUSE.toNanos() << attempt);
+    }
+
     void put(Map<String, AttributeValue> item) {
         client.putItem(put -> put.tableName(name).item(item));
     }
 
+    /**
+     * Stores an item whose key is free. A write whose answer is lost on its way is sent again, and may find that it is its own
+     * item which is in its way: that one is stored.
+     *
+     * @throws ConditionalCheckFailedException when another item has the key
+     */
     void putNew(Map<String, AttributeValue> item) {
-        client.putItem(put -> put.tableName(name).item(item).conditionExpression("attribute_not_exists(pk)"));
+        Map<String, AttributeValue> marked = new HashMap<>(item);
+        AttributeValue mark =
+                Item.text(Long.toHexString(ThreadLocalRandom.current().nextLong()));
+        marked.put(MARK, mark);
+        try {
+            client.putItem(put -> put.tableName(name)
+                    .item(marked)
+                    .conditionExpression("attribute_not_exists(pk)")
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+        } catch (ConditionalCheckFailedException inTheWay) {
+            if (!mark.equals(inTheWay.item().get(MARK))) {
+                throw inTheWay;
+            }
+        }
     }
 
     /**
@@ -50,7 +94,17 @@ record Table(DynamoDbClient client, String name) {
      * @return false when it had ended before: then nothing is changed
      */
     boolean end(Map<String, AttributeValue> key, Item changes) {
-        return change(key, changes, " REMOVE open_shard");
+        return change(key, changes, " REMOVE open_shard", "#status = :accepted", Map.of());
+    }
+
+    /** The same, and only if the item names this line of executions or none. */
+    boolean endOf(String line, Map<String, AttributeValue> key, Item changes) {
+        return change(
+                key,
+                changes,
+                " REMOVE open_shard",
+                "#status = :accepted AND (attribute_not_exists(line) OR line = :line)",
+                Map.of(":line", Item.text(line)));
     }
 
     /**
@@ -59,12 +113,18 @@ record Table(DynamoDbClient client, String name) {
      * @return false when it had ended before: then nothing is changed
      */
     boolean changeOpen(Map<String, AttributeValue> key, Item changes) {
-        return change(key, changes, "");
+        return change(key, changes, "", "#status = :accepted", Map.of());
     }
 
-    private boolean change(Map<String, AttributeValue> key, Item changes, String removal) {
+    private boolean change(
+            Map<String, AttributeValue> key,
+            Item changes,
+            String removal,
+            String condition,
+            Map<String, AttributeValue> compared) {
         Map<String, String> names = new HashMap<>(Map.of("#status", "status"));
         Map<String, AttributeValue> values = new HashMap<>(Map.of(":accepted", Item.text(Status.ACCEPTED.name())));
+        values.putAll(compared);
         List<String> sets = new ArrayList<>();
         changes.attributes().forEach((attribute, value) -> {
             names.put("#" + attribute, attribute);
@@ -75,7 +135,7 @@ record Table(DynamoDbClient client, String name) {
             client.updateItem(update -> update.tableName(name)
                     .key(key)
                     .updateExpression("SET " + String.join(", ", sets) + removal)
-                    .conditionExpression("#status = :accepted")
+                    .conditionExpression(condition)
                     .expressionAttributeNames(names)
                     .expressionAttributeValues(values));
             return true;

@@ -3,8 +3,6 @@ package digaas.workflow;
 import digaas.poll.Nameserver;
 import digaas.poll.OpenRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,8 +11,8 @@ import java.util.UUID;
 
 /**
  * Which requests share an execution. Those that are paced inside an invocation are kept apart from those that the state machine
- * waits for, since one of the former keeps an invocation running for all; otherwise requests for one nameserver that begin
- * together stay together.
+ * waits for, since one of the former keeps an invocation running for all. Of the latter those of one frequency stay together,
+ * otherwise those for one nameserver that begin together: they are due together.
  */
 public final class Grouping {
     /** Paced inside the invocation by {@code digaas.round.Limits}, when nothing else makes it worth returning. */
@@ -28,8 +26,8 @@ public final class Grouping {
     /** What the counters of a request take, in octets. */
     private static final int PER_REQUEST = 128;
 
-    private static final Comparator<OpenRequest> ORDER = Comparator.comparing(
-                    (OpenRequest open) -> open.request().frequency().compareTo(PACED_INSIDE) >= 0)
+    private static final Comparator<OpenRequest> ORDER = Comparator.comparing((OpenRequest open) ->
+                    isPacedInside(open) ? Duration.ZERO : open.request().frequency())
             .thenComparing(open -> open.request().nameservers().stream()
                     .map(Nameserver::given)
                     .toList()
@@ -42,16 +40,17 @@ public final class Grouping {
     /**
      * Groups requests.
      *
+     * @param attempt at taking the requests on: no other one's executions have the same names
      * @return the first states of as many lines of executions; the same requests give the same, names and all
      */
-    public static List<ExecutionState> of(List<OpenRequest> requests) {
+    public static List<ExecutionState> of(List<OpenRequest> requests, UUID attempt) {
         List<ExecutionState> groups = new ArrayList<>();
         List<OpenRequest> group = new ArrayList<>();
         int size = 0;
         for (OpenRequest open : requests.stream().sorted(ORDER).toList()) {
             int added = largest(open);
             if (!group.isEmpty() && (size + added > StateJson.LARGEST || !belongs(open, group))) {
-                groups.add(state(group));
+                groups.add(state(group, attempt));
                 group = new ArrayList<>();
                 size = 0;
             }
@@ -59,7 +58,7 @@ public final class Grouping {
             size += added;
         }
         if (!group.isEmpty()) {
-            groups.add(state(group));
+            groups.add(state(group, attempt));
         }
         return groups;
     }
@@ -78,19 +77,10 @@ public final class Grouping {
         return now + PER_REQUEST + open.request().nameservers().size() * PER_NAMESERVER;
     }
 
-    private static ExecutionState state(List<OpenRequest> group) {
-        return ExecutionState.first(
-                name(group.stream().map(open -> open.request().id()).toList()), group);
-    }
-
-    /** By its members: who asks for the same group again asks for the same execution. */
-    private static String name(List<UUID> ids) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(ids.toString().getBytes(StandardCharsets.US_ASCII));
-            return "group-" + UUID.nameUUIDFromBytes(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    private static ExecutionState state(List<OpenRequest> group, UUID attempt) {
+        String members =
+                group.stream().map(open -> open.request().id()).toList().toString();
+        UUID name = UUID.nameUUIDFromBytes((attempt + members).getBytes(StandardCharsets.US_ASCII));
+        return ExecutionState.first("group-" + name, group);
     }
 }

@@ -58,6 +58,11 @@ public final class StateJson {
         return JSON.readTree(text).required("successor").asString();
     }
 
+    /** The name of the first execution of the line that a state belongs to. */
+    public static String line(String text) {
+        return JSON.readTree(text).required("name").asString();
+    }
+
     /** The ids of the requests in a state, whatever else it holds: enough to end them. */
     public static List<UUID> requestIds(String text) {
         return StreamSupport.stream(JSON.readTree(text).required("requests").spliterator(), false)

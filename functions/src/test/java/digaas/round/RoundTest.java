@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +174,33 @@ class RoundTest {
                 .as("polled on while the silent one's answer was waited for")
                 .isAfter(end.plus(QUICK.queryTimeout().dividedBy(2)).minusMillis(30));
         assertThat(returned).isBefore(end.plus(QUICK.queryTimeout()).plusMillis(500));
+    }
+
+    @Test
+    void a_poll_that_comes_too_late_for_its_answer_is_not_made() throws InterruptedException {
+        // The clock stands while requests are set up and then jumps past the deadline, with a query still in flight.
+        PollRequest request = request(Duration.ofMillis(100), Duration.ofMillis(150));
+        Instant begin = request.begin();
+        List<Instant> times = List.of(
+                begin,
+                begin,
+                begin,
+                begin,
+                request.deadline().plus(QUICK.grace()).plusMillis(10));
+        var calls = new AtomicInteger();
+        InstantSource jumping = () -> calls.get() < times.size()
+                ? times.get(calls.getAndIncrement())
+                : clock.instant().plus(Duration.between(begin, times.getLast()));
+        List<Duration> timeouts = Collections.synchronizedList(new ArrayList<>());
+        Asking asking = (asked, nameserver, timeout) -> {
+            timeouts.add(timeout);
+            return new Nameserver(clock, _ -> Samples.silence()).ask(asked, nameserver, timeout);
+        };
+
+        Round.run(asking, recorded, QUICK, jumping, List.of(OpenRequest.start(request)));
+
+        assertThat(timeouts).isNotEmpty().allMatch(Duration::isPositive);
+        assertThat(((Ending.Failed) recorded.only()).reason()).isEqualTo(Reason.TIMEOUT);
     }
 
     @Test

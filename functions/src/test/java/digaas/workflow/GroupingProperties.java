@@ -30,6 +30,8 @@ class GroupingProperties {
     /** Of Step Functions, for inputs and states. */
     private static final int LARGEST_PAYLOAD = 256 * 1024;
 
+    private static final UUID ATTEMPT = UUID.randomUUID();
+
     @Provide
     Arbitrary<List<OpenRequest>> requests() {
         Arbitrary<Integer> nameservers = Arbitraries.integers().between(1, 32);
@@ -50,7 +52,7 @@ class GroupingProperties {
 
     @Property(tries = 50)
     void each_request_is_in_one_group_of_its_kind(@ForAll("requests") List<OpenRequest> requests) {
-        List<ExecutionState> groups = Grouping.of(requests);
+        List<ExecutionState> groups = Grouping.of(requests, ATTEMPT);
         List<OpenRequest> grouped =
                 groups.stream().flatMap(group -> group.requests().stream()).toList();
         assertThat(grouped).containsExactlyInAnyOrderElementsOf(requests);
@@ -69,15 +71,22 @@ class GroupingProperties {
             @ForAll("requests") List<OpenRequest> requests, @ForAll Random random) {
         List<OpenRequest> shuffled = new java.util.ArrayList<>(requests);
         Collections.shuffle(shuffled, random);
-        assertThat(Grouping.of(shuffled)).isEqualTo(Grouping.of(requests));
+        assertThat(Grouping.of(shuffled, ATTEMPT)).isEqualTo(Grouping.of(requests, ATTEMPT));
         Set<String> names = new HashSet<>();
-        Grouping.of(requests)
+        Grouping.of(requests, ATTEMPT)
                 .forEach(group -> assertThat(names.add(group.executionName())).isTrue());
     }
 
     @Property(tries = 20)
+    void another_attempt_makes_other_executions(@ForAll("requests") List<OpenRequest> requests) {
+        Set<String> names = new HashSet<>();
+        Grouping.of(requests, ATTEMPT).forEach(group -> names.add(group.executionName()));
+        assertThat(Grouping.of(requests, UUID.randomUUID())).noneMatch(group -> names.contains(group.executionName()));
+    }
+
+    @Property(tries = 20)
     void a_group_fits_a_payload_whatever_is_learnt(@ForAll("requests") List<OpenRequest> requests) {
-        for (ExecutionState group : Grouping.of(requests)) {
+        for (ExecutionState group : Grouping.of(requests, ATTEMPT)) {
             List<OpenRequest> far =
                     group.requests().stream().map(GroupingProperties::polledFar).toList();
             ExecutionState state = group.afterRound(far, 1_000).withoutSamples().withoutLastAnswers();

@@ -91,14 +91,17 @@ public final class LocalStack implements AutoCloseable {
         Invoker functions = (arn, payload) -> host.join().invoke(arn, payload);
         AsyncInvoker async = new AsyncInvoker(functions, config.retryPauses());
         EventBus bus = new EventBus(async, Account.LOCAL, clock);
-        StepFunctionsConfig states = StepFunctionsConfig.of(functions).withListener(new StatusChangeEvents(bus));
+        StepFunctionsConfig states = StepFunctionsConfig.of(functions)
+                .withListener(new StatusChangeEvents(bus))
+                .withTime(clock, config.waiter());
         Meter meter = new Meter();
         Services services = Services.start(data, config, Account.LOCAL, states, meter, closers);
 
         Stack stack = template.resolve(config.parameters(), surroundings(config, services));
         AwsJsonClient sqs = AwsJsonClient.sqs(services.sqs(), Account.LOCAL.region());
         closers.add(sqs::close);
-        LambdaHost lambda = new Provision(stack, services, sqs, clock, closers).run();
+        Endpoints seen = config.front().apply(services.endpoints());
+        LambdaHost lambda = new Provision(stack, services, seen, sqs, clock, closers).run();
         host.complete(lambda);
 
         closers.add(async::close);

@@ -1,13 +1,17 @@
 package digaas.local;
 
+import digaas.local.protocol.Endpoints;
+import digaas.local.states.Waiter;
 import digaas.local.template.Resource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How to run a template on this machine; {@link #of} has the defaults.
@@ -19,6 +23,8 @@ import java.util.Optional;
  * @param dynamoDb a DynamoDB server to use; empty to start one
  * @param secrets the folder of the secrets of Secrets Manager; empty for none
  * @param retryPauses how long to wait before an event whose function failed is tried again
+ * @param waiter lets the Wait states and the delays before a state's retries pass
+ * @param front what the functions find where the services listen: the services themselves, or what stands before them
  */
 public record LocalStackConfig(
         Path template,
@@ -27,7 +33,9 @@ public record LocalStackConfig(
         Optional<Path> data,
         Optional<URI> dynamoDb,
         Optional<Path> secrets,
-        List<Duration> retryPauses) {
+        List<Duration> retryPauses,
+        Waiter waiter,
+        UnaryOperator<Endpoints> front) {
     /**
      * There is no IAM here, the nameservers that are tested stand on this machine or near it, and of requests it takes as many as
      * AWS would of an account. Nobody would read metrics between what the launcher prints.
@@ -65,33 +73,46 @@ public record LocalStackConfig(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(Duration.ofMinutes(1), Duration.ofMinutes(2)));
+                List.of(Duration.ofMinutes(1), Duration.ofMinutes(2)),
+                Waiter.realTime(InstantSource.system()),
+                UnaryOperator.identity());
     }
 
     /** With these parameters beside those that differ already. */
     public LocalStackConfig withParameters(Map<String, String> others) {
         Map<String, String> all = new HashMap<>(parameters);
         all.putAll(others);
-        return new LocalStackConfig(template, all, port, data, dynamoDb, secrets, retryPauses);
+        return new LocalStackConfig(template, all, port, data, dynamoDb, secrets, retryPauses, waiter, front);
     }
 
     public LocalStackConfig withPort(int other) {
-        return new LocalStackConfig(template, parameters, other, data, dynamoDb, secrets, retryPauses);
+        return new LocalStackConfig(template, parameters, other, data, dynamoDb, secrets, retryPauses, waiter, front);
     }
 
     public LocalStackConfig withData(Path folder) {
-        return new LocalStackConfig(template, parameters, port, Optional.of(folder), dynamoDb, secrets, retryPauses);
+        return new LocalStackConfig(
+                template, parameters, port, Optional.of(folder), dynamoDb, secrets, retryPauses, waiter, front);
     }
 
     public LocalStackConfig withDynamoDb(URI server) {
-        return new LocalStackConfig(template, parameters, port, data, Optional.of(server), secrets, retryPauses);
+        return new LocalStackConfig(
+                template, parameters, port, data, Optional.of(server), secrets, retryPauses, waiter, front);
     }
 
     public LocalStackConfig withSecrets(Path folder) {
-        return new LocalStackConfig(template, parameters, port, data, dynamoDb, Optional.of(folder), retryPauses);
+        return new LocalStackConfig(
+                template, parameters, port, data, dynamoDb, Optional.of(folder), retryPauses, waiter, front);
     }
 
     public LocalStackConfig withRetryPauses(List<Duration> others) {
-        return new LocalStackConfig(template, parameters, port, data, dynamoDb, secrets, others);
+        return new LocalStackConfig(template, parameters, port, data, dynamoDb, secrets, others, waiter, front);
+    }
+
+    public LocalStackConfig withWaiter(Waiter other) {
+        return new LocalStackConfig(template, parameters, port, data, dynamoDb, secrets, retryPauses, other, front);
+    }
+
+    public LocalStackConfig withFront(UnaryOperator<Endpoints> other) {
+        return new LocalStackConfig(template, parameters, port, data, dynamoDb, secrets, retryPauses, waiter, other);
     }
 }

@@ -4,6 +4,7 @@ import digaas.local.dynamodb.TableProvision;
 import digaas.local.lambda.LambdaHost;
 import digaas.local.protocol.Account;
 import digaas.local.protocol.AwsJsonClient;
+import digaas.local.protocol.Endpoints;
 import digaas.local.sqs.QueueProvision;
 import digaas.local.template.Resource;
 import digaas.local.template.Stack;
@@ -12,8 +13,13 @@ import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.concurrent.Future;
 
-/** Puts what the template asks for into the services. */
-record Provision(Stack stack, Services services, AwsJsonClient sqs, InstantSource clock, Closers closers) {
+/**
+ * Puts what the template asks for into the services.
+ *
+ * @param seen where the functions find the services
+ */
+record Provision(
+        Stack stack, Services services, Endpoints seen, AwsJsonClient sqs, InstantSource clock, Closers closers) {
     /** Does it all at the same time and waits; gives the Lambda service with every handler built. */
     LambdaHost run() throws InterruptedException {
         Together together = new Together();
@@ -27,8 +33,7 @@ record Provision(Stack stack, Services services, AwsJsonClient sqs, InstantSourc
     }
 
     private LambdaHost functions() throws IOException {
-        LambdaHost host =
-                LambdaHost.load(stack.all(Resource.Function.class), Account.LOCAL, services.endpoints(), clock);
+        LambdaHost host = LambdaHost.load(stack.all(Resource.Function.class), Account.LOCAL, seen, clock);
         closers.add(host::close);
         return host;
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,13 +22,16 @@ class FileJournalTest {
     Path folder;
 
     private Path file;
+    /** Where the last frame begins. */
+    private int last;
 
     @BeforeEach
-    void threeFrames() {
+    void threeFrames() throws IOException {
         file = folder.resolve("executions.journal");
         try (FileJournal journal = open(1 << 20)) {
             journal.add(started("a")).join();
             journal.add(reached("a", "{\"x\":\"ü\"}")).join();
+            last = (int) Files.size(file);
             journal.add(started("b")).join();
         }
     }
@@ -54,7 +58,7 @@ class FileJournalTest {
     @ValueSource(ints = {1, 20, 80})
     void aFrameThatWasCutOffIsDropped(int missing) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - missing));
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - missing));
         assertThat(executions()).hasSize(1);
         try (FileJournal journal = open(1 << 20)) {
             journal.add(started("c")).join();
@@ -63,9 +67,32 @@ class FileJournalTest {
     }
 
     @Test
+    void aLastFrameThatWasCutOffAnywhereIsDropped() throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        for (int length = last; length < bytes.length; length++) {
+            Files.write(file, Arrays.copyOf(bytes, length));
+            assertThat(executions()).as("cut off at byte %d", length).hasSize(1);
+        }
+    }
+
+    @Test
+    void anyDamagedBitBeforeTheLastFrameIsRefused() throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        for (int bit = 0; bit < last * Byte.SIZE; bit++) {
+            byte[] damaged = bytes.clone();
+            damaged[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+            Files.write(file, damaged);
+            assertThatThrownBy(() -> open(1 << 20))
+                    .as("bit %d of byte %d", bit % Byte.SIZE, bit / Byte.SIZE)
+                    .isInstanceOf(JournalException.class);
+            assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
+        }
+    }
+
+    @Test
     void aTailOfZerosIsDropped() throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length + 500));
+        Files.write(file, Arrays.copyOf(bytes, bytes.length + 500));
         assertThat(executions()).hasSize(2);
     }
 

@@ -117,6 +117,7 @@ final class Flows implements AutoCloseable {
         JsonNode accepted = json(post("/requests/batch", bodies.toString(), "batch"), 202);
         assertThat(accepted.required("accepted").asInt()).isEqualTo(80);
         json(post("/requests/batch", bodies.toString(), "batch"), 202);
+        json(post("/requests/batch", "[" + body("zone_exists") + "]", null), 202);
     }
 
     private String post(ObjectNode body) throws Exception {

@@ -45,6 +45,8 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 @TestInstance(Lifecycle.PER_CLASS)
 class RequestBatchesTest {
     private static final UUID NEW = UUID.randomUUID();
+    private static final String LINE = "group-1";
+    private static final String OTHER = "group-2";
 
     private TestTable table;
     private RequestStore store;
@@ -69,9 +71,11 @@ class RequestBatchesTest {
     void allAreStoredAndFound() {
         List<Measurement> requests = many(130);
 
-        assertThat(batches.accept(requests)).containsExactlyInAnyOrderElementsOf(ids(requests));
-        assertThat(batches.find(ids(requests)).values()).containsExactlyInAnyOrderElementsOf(requests);
-        assertThat(store.stillOpen(ids(requests))).containsExactlyInAnyOrderElementsOf(ids(requests));
+        assertThat(batches.accept(requests, LINE)).containsExactlyInAnyOrderElementsOf(ids(requests));
+        assertThat(batches.find(ids(requests)).values())
+                .extracting(RequestBatches.Found::request)
+                .containsExactlyInAnyOrderElementsOf(requests);
+        assertThat(store.stillOpen(ids(requests), LINE).all()).containsExactlyInAnyOrderElementsOf(ids(requests));
         assertThat(batches.find(List.of(UUID.randomUUID()))).isEmpty();
     }
 
@@ -81,17 +85,45 @@ class RequestBatchesTest {
         store.accept(requests.getFirst(), Optional.empty());
         store.end(requests.getFirst().id(), new Ending.Failed(Reason.TIMEOUT, NOW), null);
 
-        assertThat(batches.acceptMissing(requests)).containsExactlyInAnyOrderElementsOf(ids(requests));
+        assertThat(batches.acceptMissing(requests, LINE)).containsExactlyInAnyOrderElementsOf(ids(requests));
         assertThat(batches.find(ids(requests)).values())
-                .extracting(Measurement::status)
+                .extracting(found -> found.request().status())
                 .containsExactlyInAnyOrder(Status.ERROR, Status.ACCEPTED, Status.ACCEPTED);
+    }
+
+    @Test
+    void aRequestBelongsToTheLineThatItWasStoredFor() {
+        List<Measurement> requests = many(30);
+        List<Measurement> first = requests.subList(0, 10);
+        assertThat(batches.acceptMissing(first, LINE)).containsExactlyInAnyOrderElementsOf(ids(first));
+        assertThat(batches.acceptMissing(requests, OTHER)).containsExactlyInAnyOrderElementsOf(ids(requests));
+
+        assertThat(store.stillOpen(ids(requests), LINE).all()).containsExactlyInAnyOrderElementsOf(ids(first));
+        assertThat(store.stillOpen(ids(requests), OTHER).all())
+                .containsExactlyInAnyOrderElementsOf(ids(requests.subList(10, 30)));
+        assertThat(batches.find(ids(first)).values())
+                .extracting(RequestBatches.Found::line)
+                .containsOnly(LINE);
+    }
+
+    @Test
+    void onlyItsOwnLineGivesARequestUp() {
+        Measurement request = many(1).getFirst();
+        batches.accept(List.of(request), LINE);
+        var failed = new Ending.Failed(Reason.INTERNAL, NOW);
+        assertThat(store.giveUp(request.id(), OTHER, failed)).isFalse();
+        assertThat(store.giveUp(request.id(), LINE, failed)).isTrue();
+
+        Measurement single = Requests.startedAt(NOW);
+        store.accept(single, Optional.empty());
+        assertThat(store.giveUp(single.id(), single.id().toString(), failed)).isTrue();
     }
 
     @Test
     void whatIsStoredInABatchIsListedByItsDay() throws Exception {
         TestTable own = TestTable.create();
         List<Measurement> requests = many(30);
-        own.batches().accept(requests);
+        own.batches().accept(requests, LINE);
         List<UUID> listed = new ArrayList<>();
         var all = new Selection(NOW.minusSeconds(1), NOW.plusSeconds(1), null, null, null, null);
         own.requests().read(all, measured -> listed.add(measured.measurement().id()));
@@ -112,7 +144,7 @@ class RequestBatchesTest {
     void whatTheTableDidNotTakeAtFirstIsWrittenAgain() {
         var throttling = new Throttling(2);
         List<Measurement> requests = many(60);
-        assertThat(table.batches(throttling).accept(requests)).hasSize(60);
+        assertThat(table.batches(throttling).accept(requests, LINE)).hasSize(60);
         assertThat(throttling.left.get()).isNegative();
         assertThat(batches.find(ids(requests))).hasSize(60);
     }
@@ -120,11 +152,11 @@ class RequestBatchesTest {
     @Test
     void whatTheTableNeverTakesIsTold() {
         List<Measurement> requests = many(60);
-        assertThat(table.batches(new Throttling(Integer.MAX_VALUE)).accept(requests))
+        assertThat(table.batches(new Throttling(Integer.MAX_VALUE)).accept(requests, LINE))
                 .as("the last of each 25 is never taken")
                 .isEmpty();
-        assertThat(table.batches(new Failing()).accept(requests)).isEmpty();
-        assertThat(table.batches(new Failing()).acceptMissing(requests)).isEmpty();
+        assertThat(table.batches(new Failing()).accept(requests, LINE)).isEmpty();
+        assertThat(table.batches(new Failing()).acceptMissing(requests, LINE)).isEmpty();
     }
 
     @Test
@@ -148,7 +180,7 @@ class RequestBatchesTest {
         List<RequestBatches.Samples> kept = requests.stream()
                 .map(request -> new RequestBatches.Samples(request.id(), request.deadline(), samples))
                 .toList();
-        batches.accept(requests);
+        batches.accept(requests, LINE);
         batches.keepQueries(kept);
         requests.forEach(request -> store.end(
                 request.id(),

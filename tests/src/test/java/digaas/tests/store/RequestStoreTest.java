@@ -15,20 +15,34 @@ import digaas.poll.Reason;
 import digaas.poll.Status;
 import digaas.store.Acceptance;
 import digaas.store.RequestStore;
+import java.io.IOException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class RequestStoreTest {
@@ -59,6 +73,55 @@ class RequestStoreTest {
 
         assertThatThrownBy(() -> store.accept(request, Optional.empty()))
                 .isInstanceOf(ConditionalCheckFailedException.class);
+    }
+
+    @Test
+    void aWriteThatIsMadeAgainSinceItsAnswerWasLostFindsItself() throws Exception {
+        TestTable table = TestTable.create();
+        var lost = new AtomicBoolean();
+        ExecutionInterceptor losing = new ExecutionInterceptor() {
+            @Override
+            public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
+                boolean isRequest = context.request() instanceof PutItemRequest put
+                        && put.item().containsKey("input");
+                if (isRequest && lost.compareAndSet(false, true)) {
+                    throw SdkClientException.create("the answer is lost", new IOException("connection reset"));
+                }
+            }
+        };
+        var once = new RequestStore(table.client(losing), table.name(), TestTable.RETENTION, InstantSource.fixed(NOW));
+        Measurement request = Requests.startedAt(NOW);
+
+        assertThat(once.acceptIfFree(request)).isTrue();
+        assertThat(lost).isTrue();
+        assertThat(once.acceptIfFree(request)).isFalse();
+        assertThat(once.find(request.id())).contains(request);
+    }
+
+    @Test
+    void whatIsLeftUnreadIsReadAgainButNotForEver() throws Exception {
+        TestTable table = TestTable.create();
+        var left = new AtomicInteger(2);
+        ExecutionInterceptor throttling = new ExecutionInterceptor() {
+            @Override
+            public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
+                return context.request() instanceof BatchGetItemRequest asked
+                                && context.response() instanceof BatchGetItemResponse answer
+                                && left.getAndDecrement() > 0
+                        ? answer.copy(copy -> copy.responses(Map.of()).unprocessedKeys(asked.requestItems()))
+                        : context.response();
+            }
+        };
+        var throttled =
+                new RequestStore(table.client(throttling), table.name(), TestTable.RETENTION, InstantSource.fixed(NOW));
+        Measurement request = Requests.startedAt(NOW);
+        throttled.accept(request, Optional.empty());
+
+        assertThat(throttled.stillOpen(List.of(request.id()), "any").all()).containsExactly(request.id());
+        left.set(Integer.MAX_VALUE);
+        assertThatThrownBy(
+                        () -> throttled.stillOpen(List.of(request.id()), "any").all())
+                .isInstanceOf(ProvisionedThroughputExceededException.class);
     }
 
     @Test
@@ -151,7 +214,7 @@ class RequestStoreTest {
             }
         }
 
-        assertThat(store.stillOpen(asked)).isEqualTo(open);
-        assertThat(store.stillOpen(List.of())).isEmpty();
+        assertThat(store.stillOpen(asked, "any").all()).isEqualTo(open);
+        assertThat(store.stillOpen(List.of(), "any").all()).isEmpty();
     }
 }

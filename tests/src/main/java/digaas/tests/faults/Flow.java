@@ -1,0 +1,198 @@
+package digaas.tests.faults;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What Digaas does, from a caller's first word to the end of all that came of it. */
+enum Flow {
+    POST("POST", true) {
+        @Override
+        void run(Caller caller) throws IOException, InterruptedException {
+            caller.post("/requests", caller.request(Instant.EPOCH, 0.2, 2));
+            caller.settle();
+        }
+    },
+    POST_WITH_KEY("POST again, one key", true) {
+        @Override
+        void run(Caller caller) throws IOException, InterruptedException {
+            caller.postAgainAndAgain(caller.request(Instant.EPOCH, 0.2, 2));
+            caller.settle();
+        }
+    },
+    OTHER_DIALECT("POST, integer id", true) {
+        @Override
+        void run(Caller caller) throws IOException, InterruptedException {
+            ObjectNode body = caller.request(Instant.EPOCH, 0.2, 2)
+                    .put("start_time", Instant.now().toEpochMilli() / 1e3)
+                    .put("rdatatype", "SOA");
+            caller.post("/poll_requests", body);
+            caller.settle();
+        }
+    },
+    BATCH("batch", true) {
+        @Override
+        void run(Caller caller) throws IOException, InterruptedException {
+            int _ = caller.postBatch(List.of(
+                    caller.request(Instant.EPOCH, 0.2, 2),
+                    caller.request(Instant.EPOCH, 30, 2),
+                    caller.request(Instant.EPOCH, 0.2, 2)));
+            caller.settle();
+        }
+    },
+    BATCH_WITH_KEY("batch again, one key", true) {
+        @Override
+        void run(Caller caller) throws IOException, InterruptedException {
+            batchAgain(caller);
+            caller.settle();
+        }
+    },
+    TIMEOUT("timeout", false) {
+        @Override
+        void run(Caller caller) throws IOException, InterruptedException {
+            ObjectNode body = caller.request(Instant.MAX, 0.2, 0.6)
+                    .put("nameserver", caller.bench().silence());
+            caller.post("/requests", body);
+            caller.settle();
+        }
+    },
+    CANCEL("cancel", false) {
+        @Override
+        void run(Caller caller) throws IOException, InterruptedException {
+            String id = caller.post("/requests", caller.request(Instant.MAX, 0.2, 2));
+            cancel(caller, id);
+            caller.settle();
+        }
+    },
+    HAND_OVER("long poll, hand-over", false) {
+        @Override
+        void run(Caller caller) throws IOException, InterruptedException {
+            String id = caller.post("/requests", caller.request(Instant.MAX, 60, 90));
+            if (!id.isEmpty()) {
+                boolean _ = caller.await(
+                        Duration.ofSeconds(3),
+                        () -> caller.trial().points().stream().anyMatch(new Point("PollFunction", READ, 5)::equals));
+            }
+            cancel(caller, id);
+            if (!caller.accepted().isEmpty()) {
+                caller.bench().stop(id);
+            }
+        }
+    },
+    STOPPED("execution stopped", false) {
+        @Override
+        void run(Caller caller) throws IOException, InterruptedException {
+            String id = caller.post("/requests", caller.request(Instant.MAX, 0.2, 2));
+            if (!id.isEmpty()) {
+                caller.bench().stop(id);
+            }
+            caller.settle();
+        }
+    },
+    SWEEP("sweep", false) {
+        @Override
+        void run(Caller caller) throws IOException, InterruptedException {
+            caller.trial().block("ApiFunction", START);
+            String body = caller.request(Instant.MAX, 0.2, 0.1).toString();
+            int status = caller.bench().send("POST", "/requests", body).statusCode();
+            caller.expect(status >= 500, "a request that can't be started was answered " + status);
+            caller.trial().unblock("ApiFunction", START);
+            for (int sweep = 0; sweep < 2 && caller.own().stream().anyMatch(Item::isOpen); sweep++) {
+                var _ = caller.bench().sweep();
+            }
+        }
+    },
+    REPORT("report", false) {
+        @Override
+        void run(Caller caller) throws IOException, InterruptedException {
+            ObjectNode body = Caller.JSON
+                    .createObjectNode()
+                    .put("start", caller.begun().getEpochSecond() - 10)
+                    .put("end", caller.begun().getEpochSecond() + 10);
+            String id = caller.post("/reports", body);
+            boolean _ = caller.await(
+                    Duration.ofSeconds(15),
+                    () -> caller.bench().items().all().stream()
+                            .noneMatch(item -> item.isOpen() && item.id().equals(id)));
+        }
+    },
+    DEAD_LETTER("dead letter, redriven", true) {
+        @Override
+        void run(Caller caller) throws IOException, InterruptedException {
+            caller.trial().block("DispatchFunction", START);
+            int taken = caller.postBatch(List.of(caller.request(Instant.EPOCH, 0.2, 20)));
+            boolean dead = taken > 0
+                    && caller.await(Duration.ofSeconds(25), () -> caller.bench().dead("RequestDeadLetterQueue") > 0);
+            caller.trial().unblock("DispatchFunction", START);
+            if (dead) {
+                caller.bench().redrive("RequestDeadLetterQueue");
+                boolean _ = caller.await(
+                        Duration.ofSeconds(12), () -> caller.own().stream().noneMatch(Item::isOpen));
+            }
+        }
+    };
+
+    private static final String START = "states.StartExecution";
+    private static final String READ = "dynamodb.BatchGetItem";
+
+    private final String label;
+    private final boolean completes;
+
+    /** @param completes whether every accepted request of it is satisfied in time */
+    Flow(String label, boolean completes) {
+        this.label = label;
+        this.completes = completes;
+    }
+
+    abstract void run(Caller caller) throws IOException, InterruptedException;
+
+    /** For a table. */
+    String label() {
+        return label;
+    }
+
+    /** Whether every accepted request of it is satisfied in time. */
+    boolean completes() {
+        return completes;
+    }
+
+    /** Functions that have no part in it. */
+    Set<String> idle() {
+        return this == SWEEP ? Set.of() : Set.of("SweepFunction");
+    }
+
+    /** More than one call stores, some of which are satisfied before the batch is sent again, and some after. */
+    private static void batchAgain(Caller caller) throws IOException, InterruptedException {
+        Instant later = Instant.now().plusMillis(2_500);
+        List<ObjectNode> bodies = new ArrayList<>();
+        IntStream.range(0, 26).forEach(_ -> bodies.add(caller.request(Instant.EPOCH, 0.2, 4)));
+        IntStream.range(0, 2).forEach(_ -> bodies.add(caller.watched(later, 0.1, 6)));
+        String key = UUID.randomUUID().toString();
+        int whole = 0;
+        for (int attempt = 0; attempt < 4 && whole < 2; attempt++) {
+            whole += caller.postBatch(bodies, "Idempotency-Key", key) == bodies.size() ? 1 : 0;
+            boolean _ = caller.await(
+                    Duration.ofMillis(300), () -> caller.own().stream().anyMatch(item -> !item.isOpen()));
+        }
+        caller.expect(
+                caller.accepted().size() <= bodies.size(),
+                bodies.size() + " requests were answered with "
+                        + caller.accepted().size() + " ids");
+    }
+
+    private static void cancel(Caller caller, String id) throws IOException, InterruptedException {
+        int status = id.isEmpty() ? 200 : 0;
+        for (int attempt = 0; attempt < 4 && status != 200; attempt++) {
+            status = caller.bench().send("DELETE", "/requests/" + id, "").statusCode();
+            caller.expect(
+                    status == 200 || status == 409 || (caller.trial().mayFail() && status >= 500),
+                    "DELETE answered " + status);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package digaas.tests.faults;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** An item of the table as DynamoDB's protocol writes it. */
+record Item(JsonNode attributes) {
+    String text(String name) {
+        return attributes.path(name).path("S").asString("");
+    }
+
+    @Nullable
+    Instant time(String name) {
+        String nanos = attributes.path(name).path("N").asString("");
+        if (nanos.isEmpty()) {
+            return null;
+        }
+        BigDecimal[] parts = new BigDecimal(nanos).divideAndRemainder(BigDecimal.valueOf(1_000_000_000));
+        return Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].longValueExact());
+    }
+
+    boolean isRequest() {
+        return text("sk").equals("request");
+    }
+
+    boolean isReport() {
+        return text("sk").equals("report");
+    }
+
+    String id() {
+        String key = text("pk");
+        return key.substring(key.indexOf('#') + 1);
+    }
+
+    boolean isOpen() {
+        return text("status").equals("ACCEPTED");
+    }
+
+    /** Whether the sweep would find it. */
+    boolean isIndexedAsOpen() {
+        return attributes.has("open_shard");
+    }
+}

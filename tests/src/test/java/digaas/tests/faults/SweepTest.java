@@ -1,0 +1,56 @@
+package digaas.tests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import digaas.local.lambda.InvocationResult;
+import digaas.local.lambda.LambdaHost;
+import digaas.local.protocol.Account;
+import digaas.local.protocol.Endpoints;
+import digaas.local.template.Resource;
+import digaas.poll.Measurement;
+import digaas.poll.Status;
+import digaas.tests.Product;
+import digaas.tests.store.Requests;
+import digaas.tests.store.TestTable;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a run of the schedule ends, so that nothing has to wait for the next one and another's start for over a minute. */
+class SweepTest {
+    private static final Duration OPEN = Duration.ofNanos(7_300_000_001L);
+
+    @Test
+    void whatWouldHaveToWaitForTooLongIsEndedByTheRunBefore() throws Exception {
+        Resource.Function sweep = Product.function("SweepFunction");
+        String name = Product.stack().only(Resource.Table.class).name();
+        TestTable table = TestTable.create(name);
+        URI nowhere = URI.create("http://127.0.0.1:9");
+        var endpoints = new Endpoints(table.endpoint(), nowhere, nowhere, nowhere, nowhere);
+        try (LambdaHost host = LambdaHost.load(List.of(sweep), Account.LOCAL, endpoints, InstantSource.system())) {
+            Instant now = Instant.now();
+            Measurement late = dueAt(table, now.minusSeconds(6));
+            Measurement justLate = dueAt(table, now);
+            Measurement soon = dueAt(table, now.plusSeconds(4));
+            Measurement later = dueAt(table, now.plusSeconds(25));
+
+            assertThat(host.invoke(sweep.invokedArn(), "{}")).isEqualTo(new InvocationResult.Returned("{\"ended\":3}"));
+            for (Measurement ended : List.of(late, justLate, soon)) {
+                Measurement stored = table.requests().find(ended.id()).orElseThrow();
+                assertThat(stored.status()).isEqualTo(Status.ERROR);
+            }
+            assertThat(table.requests().find(later.id()).orElseThrow().status()).isEqualTo(Status.ACCEPTED);
+        }
+    }
+
+    private static Measurement dueAt(TestTable table, Instant deadline) {
+        Measurement request = Requests.startedAt(deadline.minus(OPEN));
+        assertThat(request.deadline()).isEqualTo(deadline);
+        table.requests().accept(request, Optional.empty());
+        return request;
+    }
+}
