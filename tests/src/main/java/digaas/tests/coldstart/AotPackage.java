@@ -35,12 +35,13 @@ record AotPackage(Path task) {
     }
 
     /**
-     * Lays the package out and trains its cache: this JVM's java runs every function once, by the script that will start them.
+     * Lays the package out and trains its cache: every function runs once, by the script that will start them.
      *
      * @param folder an empty folder for the training
+     * @param bootstrap Lambda's own program that starts the runtime, to train under; empty to train under this JVM's java
      * @throws IllegalStateException when no cache has come of it
      */
-    static AotPackage build(Path task, RuntimeClient client, Scene scene, Path folder)
+    static AotPackage build(Path task, RuntimeClient client, Scene scene, Path folder, Optional<Path> bootstrap)
             throws IOException, InterruptedException {
         AotPackage built = new AotPackage(Environment.layOut(task, Product.functionsJar()));
         Files.createDirectories(built.wrapper().getParent());
@@ -49,19 +50,22 @@ record AotPackage(Path task) {
         Path trainer = task.resolve("lib/digaas-tests.jar");
         Files.copy(TRAINER, trainer);
         try {
-            built.train(client, scene, folder);
+            built.train(client, scene, folder, bootstrap);
         } finally {
             Files.delete(trainer);
         }
         return built;
     }
 
-    private void train(RuntimeClient client, Scene scene, Path folder) throws IOException, InterruptedException {
+    private void train(RuntimeClient client, Scene scene, Path folder, Optional<Path> bootstrap)
+            throws IOException, InterruptedException {
         Map<String, String> variables = new HashMap<>();
         scene.functions().forEach(function -> variables.putAll(function.environment()));
         variables.merge("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + cache(), (all, output) -> all + " " + output);
         Resource.Function all = trainer(scene.function("ApiFunction"), variables);
-        Launch launch = Launch.onDemand(task, Launch.LAMBDAS_OPTIONS).withWrapper(wrapper());
+        Launch launch = Launch.onDemand(task, Launch.LAMBDAS_OPTIONS)
+                .withWrapper(wrapper())
+                .withBootstrap(bootstrap);
         try (Environment environment = Environment.start(all, client, launch, folder, scene.settings())) {
             for (Resource.Function function : scene.functions()) {
                 String event = scene.event(function.logicalId());

@@ -58,6 +58,7 @@ public final class Environment implements AutoCloseable {
         variables.putAll(settings);
         variables.putAll(ofLambda(function, api, launch.task()));
         variables.putAll(launch.variables());
+        launch.wrapper().ifPresent(script -> variables.put("AWS_LAMBDA_EXEC_WRAPPER", script.toString()));
         api.processStarts();
         return new Environment(api, builder.start(), log);
     }
@@ -79,11 +80,16 @@ public final class Environment implements AutoCloseable {
     }
 
     private static List<String> command(Resource.Function function, RuntimeClient client, Launch launch) {
+        if (launch.bootstrap().isPresent()) {
+            return List.of(launch.bootstrap().get().toString());
+        }
         List<String> command = new ArrayList<>();
         launch.wrapper().map(Path::toString).ifPresent(command::add);
         command.add(Program.java());
         command.addAll(launch.options());
         command.add("--enable-native-access=ALL-UNNAMED");
+        // Lambda's bootstrap program gives it (seen on Java 17); with it an AOT cache holds less of the module graph.
+        command.add("--add-opens=java.base/java.io=ALL-UNNAMED");
         command.add("-D" + NATIVE_PART + "=" + client.nativePart());
         command.add("-classpath");
         command.add(client.jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));

@@ -222,8 +222,12 @@ class RuntimeInterfaceTest {
                         .path("errors")
                         .valueStream()
                         .map(fault -> fault.path("pointer").asString()))
+<<<<<<< HEAD
                 .containsExactly("#/timeout");
 >>>>>>> f9e50ca (Measure the functions' cold starts under Lambda's runtime, with an AOT cache and without; answer once before a snapshot)
+=======
+                .containsExactly("/timeout");
+>>>>>>> d899fe5 (Package the functions with an AOT cache, as the alternative to SnapStart)
     }
 
     private UUID open(Instant start) {

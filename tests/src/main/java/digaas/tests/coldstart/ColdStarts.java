@@ -1,6 +1,5 @@
 package digaas.tests.coldstart;
 
-import digaas.local.LocalStack;
 import digaas.local.lambda.InvocationResult;
 import digaas.local.template.Resource;
 import digaas.tests.Product;
@@ -8,35 +7,31 @@ import digaas.tests.calibration.Table;
 import digaas.tests.runtime.Environment;
 import digaas.tests.runtime.RuntimeClient;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.logging.LogManager;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code ./digaas coldstart}: how long each function takes from the start of its process to its first answer, under Lambda's
- * runtime interface client. Exit status 0 when every start did its work, 64 for wrong usage.
+ * runtime interface client. Exit status 0 when every start did its work, 64 for wrong usage,
+ * 69 where the client does not run.
  */
-public final class Main {
+public final class ColdStarts {
     private static final int WRONG_USAGE = 64;
+    private static final int UNAVAILABLE = 69;
     private static final Path PEER = Product.ROOT.resolve("tests/target/peer");
 
-    private Main() {}
+    private ColdStarts() {}
 
     public static void main(String[] words) throws IOException, InterruptedException {
-        try (InputStream settings =
-                Objects.requireNonNull(LocalStack.class.getResourceAsStream("logging.properties"))) {
-            LogManager.getLogManager().readConfiguration(settings);
-        }
+        Logs.setUp();
         System.exit(run(List.of(words)));
     }
 
@@ -48,11 +43,19 @@ public final class Main {
             System.err.println("digaas: " + e.getMessage() + "\n\n" + Options.USAGE);
             return WRONG_USAGE;
         }
+        if (!RuntimeClient.runsHere()) {
+            System.err.println("digaas: Lambda's runtime interface client runs on Linux only");
+            return UNAVAILABLE;
+        }
         Path folder = Files.createTempDirectory("digaas-coldstart");
         try (Scene scene = Scene.start()) {
             RuntimeClient client = RuntimeClient.unpack(folder);
             AotPackage built = AotPackage.build(
-                    folder.resolve("task"), client, scene, Files.createDirectory(folder.resolve("training")));
+                    folder.resolve("task"),
+                    client,
+                    scene,
+                    Files.createDirectory(folder.resolve("training")),
+                    Optional.empty());
             Starts starts = new Starts(client, scene.settings(), Files.createDirectory(folder.resolve("starts")));
             System.out.printf(
                     Locale.ROOT,
@@ -70,7 +73,7 @@ public final class Main {
             }
             System.out.println(table);
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
         return 0;
     }
@@ -109,19 +112,11 @@ public final class Main {
                 .put("httpMethod", "GET")
                 .put("path", "/hello")
                 .toString();
-        return new Subject("the peer", function, new AotPackage(task), () -> event, Main::isPeersAnswer);
+        return new Subject("the peer", function, new AotPackage(task), () -> event, ColdStarts::isPeersAnswer);
     }
 
     private static boolean isPeersAnswer(InvocationResult result) {
         return result instanceof InvocationResult.Returned returned
                 && returned.payload().contains("\"statusCode\":404");
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }
