@@ -31,4 +31,13 @@ record Environment(Map<String, String> variables) {
             default -> throw new IllegalStateException(name + " is neither true nor false: " + value);
         };
     }
+
+    /**
+     * Whether Lambda takes a snapshot once the function is built, and starts it from that later.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html">Lambda environment variables</a>
+     */
+    boolean isForSnapshot() {
+        return "snap-start".equals(variables.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
+    }
 }

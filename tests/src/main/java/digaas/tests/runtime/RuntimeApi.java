@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -36,6 +37,9 @@ final class RuntimeApi implements AutoCloseable {
     private final CompletableFuture<InvocationResult> init = new CompletableFuture<>();
     private final AtomicBoolean restored = new AtomicBoolean();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicLong startedAt = new AtomicLong();
+    private final AtomicLong readyAt = new AtomicLong();
+    private final AtomicLong answeredAt = new AtomicLong();
     private final String functionArn;
     private final HttpServer server;
 
@@ -50,6 +54,17 @@ final class RuntimeApi implements AutoCloseable {
     /** What AWS_LAMBDA_RUNTIME_API says: host and port. */
     String address() {
         return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** To be called when the function's process is about to be started. */
+    void processStarts() {
+        startedAt.set(System.nanoTime());
+    }
+
+    /** How long its start and its first answer took. */
+    ColdStart coldStart() {
+        return new ColdStart(
+                Duration.ofNanos(readyAt.get() - startedAt.get()), Duration.ofNanos(answeredAt.get() - readyAt.get()));
     }
 
     /** Has the function called; the future ends with its answer, or with what its start failed of. */
@@ -93,6 +108,7 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     private void next(HttpExchange exchange) throws IOException, InterruptedException {
+        readyAt.compareAndSet(0, System.nanoTime());
         Invocation invocation = waiting.take();
         byte[] event = invocation.payload().getBytes(StandardCharsets.UTF_8);
         var headers = exchange.getResponseHeaders();
@@ -111,6 +127,7 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     private void end(HttpExchange exchange, String path, InvocationResult result) throws IOException {
+        answeredAt.compareAndSet(0, System.nanoTime());
         String id = path.substring(INVOCATION.length(), path.lastIndexOf('/'));
         CompletableFuture<InvocationResult> waiter = open.remove(id);
         exchange.sendResponseHeaders(waiter == null ? 400 : 202, -1);

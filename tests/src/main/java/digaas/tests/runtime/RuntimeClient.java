@@ -1,7 +1,6 @@
 package digaas.tests.runtime;
 
 import digaas.tests.Product;
-import digaas.tests.Skip;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,14 +16,17 @@ import java.util.stream.Stream;
  * @param jars its class path
  * @param nativePart its native library, unpacked once: several that start at the same time would race for one fixed path
  */
-record RuntimeClient(List<Path> jars, Path nativePart) {
+public record RuntimeClient(List<Path> jars, Path nativePart) {
     private static final Path FOLDER = Product.ROOT.resolve("tests/target/runtime-client");
 
-    /** Unpacks the client; skips the test where it doesn't run. */
-    static RuntimeClient unpack(Path folder) throws IOException {
+    /** Whether the client runs on this machine. */
+    public static boolean runsHere() {
+        return System.getProperty("os.name", "").equals("Linux");
+    }
+
+    /** The client that the build has copied, its native library unpacked to a folder. */
+    public static RuntimeClient unpack(Path folder) throws IOException {
         String machine = System.getProperty("os.arch", "").equals("aarch64") ? "aarch_64" : "x86_64";
-        String system = System.getProperty("os.name", "");
-        Skip.unless(system.equals("Linux"), "Lambda's runtime interface client runs on Linux, this is " + system);
         List<Path> jars = copied();
         Path nativePart = folder.resolve("libaws-lambda-jni.so");
         try (JarFile jar = new JarFile(client(jars).toFile());

@@ -8,24 +8,24 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** An execution environment: a process that runs one function under Lambda's runtime interface client. */
-final class Environment implements AutoCloseable {
+public final class Environment implements AutoCloseable {
     /** Starting included. */
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private static final String NATIVE_PART =
             "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
-    /** The options with which Lambda starts Java (AWS, "Customize Java runtime startup behavior"). */
-    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m");
 
     private final RuntimeApi api;
     private final Process process;
@@ -38,42 +38,60 @@ final class Environment implements AutoCloseable {
     }
 
     /**
-     * Starts a function of the built jar.
+     * Starts a function.
      *
-     * @param folder an empty folder, to lay the jar out in and to log to
+     * @param folder an empty folder, to log to
      * @param settings where the function's AWS clients find the services
      */
-    static Environment start(
-            Resource.Function function, RuntimeClient client, Path folder, Map<String, String> settings)
+    public static Environment start(
+            Resource.Function function, RuntimeClient client, Launch launch, Path folder, Map<String, String> settings)
             throws IOException {
-        Path task = layOut(folder);
         Path log = folder.resolve("log");
         RuntimeApi api = new RuntimeApi(function.invokedArn());
-        ProcessBuilder builder = new ProcessBuilder(command(function, client))
-                .directory(task.toFile())
+        ProcessBuilder builder = new ProcessBuilder(command(function, client, launch))
+                .directory(launch.task().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         Map<String, String> variables = builder.environment();
         variables.keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("JAVA_"));
         variables.putAll(function.environment());
         variables.putAll(settings);
-        variables.putAll(ofLambda(function, api, task));
+        variables.putAll(ofLambda(function, api, launch.task()));
+        variables.putAll(launch.variables());
+        launch.wrapper().ifPresent(script -> variables.put("AWS_LAMBDA_EXEC_WRAPPER", script.toString()));
+        api.processStarts();
         return new Environment(api, builder.start(), log);
     }
 
-    /** The client loads the libraries of its working directory by a class loader below its own. */
-    private static Path layOut(Path folder) throws IOException {
-        Path libraries = Files.createDirectories(folder.resolve("task/lib"));
-        Files.copy(Product.functionsJar(), libraries.resolve("digaas-functions.jar"));
-        return folder.resolve("task");
+    /**
+     * Lays a deployment package out: the client loads the libraries of its working directory by a class loader below its own.
+     *
+     * @param folder an empty one
+     */
+    public static Path layOut(Path folder, Path... jars) throws IOException {
+        Path libraries = Files.createDirectories(folder.resolve("lib"));
+        for (Path jar : jars) {
+            Files.copy(
+                    jar,
+                    libraries.resolve(Objects.requireNonNull(jar.getFileName())),
+                    StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        return folder;
     }
 
-    private static List<String> command(Resource.Function function, RuntimeClient client) {
-        List<String> command = new ArrayList<>(List.of(Program.java()));
-        command.addAll(OPTIONS);
+    private static List<String> command(Resource.Function function, RuntimeClient client, Launch launch) {
+        if (launch.bootstrap().isPresent()) {
+            return List.of(launch.bootstrap().get().toString());
+        }
+        List<String> command = new ArrayList<>();
+        launch.wrapper().map(Path::toString).ifPresent(command::add);
+        command.add(Program.java());
+        command.addAll(launch.options());
         command.add("--enable-native-access=ALL-UNNAMED");
+        // Lambda's bootstrap program gives it (seen on Java 17); with it an AOT cache holds less of the module graph.
+        command.add("--add-opens=java.base/java.io=ALL-UNNAMED");
         command.add("-D" + NATIVE_PART + "=" + client.nativePart());
-        command.add("-cp");
+        command.add("-classpath");
         command.add(client.jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         command.add("com.amazonaws.services.lambda.runtime.api.client.AWSLambda");
         command.add(function.handler());
@@ -92,8 +110,6 @@ final class Environment implements AutoCloseable {
                 "1",
                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
                 Integer.toString(function.memoryMebibytes()),
-                "AWS_LAMBDA_INITIALIZATION_TYPE",
-                "snap-start",
                 "AWS_LAMBDA_LOG_GROUP_NAME",
                 "/aws/lambda/" + function.name(),
                 "AWS_LAMBDA_LOG_STREAM_NAME",
@@ -105,7 +121,7 @@ final class Environment implements AutoCloseable {
     }
 
     /** Calls the function. @throws AssertionError when the process ends instead of answering, or takes a minute */
-    InvocationResult invoke(String payload) throws InterruptedException {
+    public InvocationResult invoke(String payload) throws InterruptedException {
         CompletableFuture<InvocationResult> result = api.invoke(payload, DEADLINE);
         try {
             CompletableFuture.anyOf(result, process.onExit())
@@ -121,12 +137,34 @@ final class Environment implements AutoCloseable {
     }
 
     /** Whether the function was built as for a snapshot and then let go on. */
-    boolean wasRestored() {
+    public boolean wasRestored() {
         return api.wasRestored();
     }
 
+<<<<<<< HEAD:tests/src/test/java/digaas/tests/runtime/Environment.java
     /** What the function and its runtime have printed. */
     String log() {
+=======
+    /** How long the start took. To be asked for when the first call has been answered. */
+    public ColdStart coldStart() {
+        return api.coldStart();
+    }
+
+    /**
+     * Asks the process to end, as Lambda does, and waits until it has.
+     *
+     * @throws AssertionError when that takes a minute
+     */
+    public void shutDown() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("it goes on after SIGTERM; the log: " + log());
+        }
+    }
+
+    /** What the process has written to its standard streams. */
+    public String log() {
+>>>>>>> f9e50ca (Measure the functions' cold starts under Lambda's runtime, with an AOT cache and without; answer once before a snapshot):tests/src/main/java/digaas/tests/runtime/Environment.java
         return Product.text(log);
     }
 

@@ -26,9 +26,14 @@ public final class SoaServer implements AutoCloseable {
         Thread.ofVirtual().name("soa-server").start(this::serve);
     }
 
+    /** Where it listens, on 127.0.0.1. */
+    public int port() {
+        return socket.getLocalPort();
+    }
+
     /** As a caller of the API names it. */
     public String address() {
-        return "127.0.0.1:" + socket.getLocalPort();
+        return "127.0.0.1:" + port();
     }
 
     private void serve() {
