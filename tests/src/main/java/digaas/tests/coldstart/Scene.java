@@ -6,7 +6,7 @@ import digaas.local.lambda.InvocationResult;
 import digaas.local.protocol.Account;
 import digaas.local.template.Resource;
 import digaas.poll.Measurement;
-import digaas.poll.Status;
+import digaas.store.ReportState;
 import digaas.store.ReportStore;
 import digaas.store.RequestStore;
 import digaas.store.Selection;
@@ -177,8 +177,7 @@ final class Scene implements AutoCloseable {
         UUID id = UUID.randomUUID();
         Instant now = Instant.now();
         Selection lastHour = new Selection(now.minusSeconds(3_600), now, null, null, null, null);
-        reports.accept(
-                new StoredReport(id, "{}", lastHour, now, now.plusSeconds(900), Status.ACCEPTED, null, List.of()));
+        reports.accept(new StoredReport(id, "{}", lastHour, now, now.plusSeconds(900), new ReportState.Open(null)));
         ObjectNode event = Product.event("report");
         ObjectNode message = (ObjectNode) event.path("Records").path(0);
         message.put("body", JSON.createObjectNode().put("report", id.toString()).toString());

@@ -141,10 +141,6 @@ public final class Environment implements AutoCloseable {
         return api.wasRestored();
     }
 
-<<<<<<< HEAD:tests/src/test/java/digaas/tests/runtime/Environment.java
-    /** What the function and its runtime have printed. */
-    String log() {
-=======
     /** How long the start took. To be asked for when the first call has been answered. */
     public ColdStart coldStart() {
         return api.coldStart();
@@ -162,9 +158,8 @@ public final class Environment implements AutoCloseable {
         }
     }
 
-    /** What the process has written to its standard streams. */
+    /** What the function and its runtime have printed. */
     public String log() {
->>>>>>> f9e50ca (Measure the functions' cold starts under Lambda's runtime, with an AOT cache and without; answer once before a snapshot):tests/src/main/java/digaas/tests/runtime/Environment.java
         return Product.text(log);
     }
 

@@ -192,7 +192,20 @@ class RuntimeInterfaceTest {
                 .isTrue();
     }
 
-<<<<<<< HEAD
+    @Test
+    void whatIsAnsweredBeforeTheSnapshotIsRefused() throws Exception {
+        JsonNode answer = answer(
+                "ApiFunction",
+                Product.text(Product.ROOT.resolve("functions/src/main/resources/digaas/lambda/priming.json")));
+
+        assertThat(answer.path("statusCode").asInt()).as(answer.toString()).isEqualTo(400);
+        assertThat(JSON.readTree(answer.path("body").asString())
+                        .path("errors")
+                        .valueStream()
+                        .map(fault -> fault.path("pointer").asString()))
+                .containsExactly("/timeout");
+    }
+
     /** A round tells of itself after its requests' endings are stored. */
     private List<JsonNode> metricsOfTheFirstRound() throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
@@ -210,24 +223,6 @@ class RuntimeInterfaceTest {
                 .filter(line -> line.startsWith("{\"_aws\":"))
                 .map(JSON::readTree)
                 .toList();
-=======
-    @Test
-    void whatIsAnsweredBeforeTheSnapshotIsRefusedAndAsksNoService() throws Exception {
-        JsonNode answer = answer(
-                "ApiFunction",
-                Product.text(Product.ROOT.resolve("functions/src/main/resources/digaas/lambda/priming.json")));
-
-        assertThat(answer.path("statusCode").asInt()).as(answer.toString()).isEqualTo(400);
-        assertThat(JSON.readTree(answer.path("body").asString())
-                        .path("errors")
-                        .valueStream()
-                        .map(fault -> fault.path("pointer").asString()))
-<<<<<<< HEAD
-                .containsExactly("#/timeout");
->>>>>>> f9e50ca (Measure the functions' cold starts under Lambda's runtime, with an AOT cache and without; answer once before a snapshot)
-=======
-                .containsExactly("/timeout");
->>>>>>> d899fe5 (Package the functions with an AOT cache, as the alternative to SnapStart)
     }
 
     private UUID open(Instant start) {
