@@ -1,7 +1,11 @@
 package digaas.lambda;
 
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -50,10 +54,24 @@ final class Clients {
     }
 
     static S3Client s3() {
-        return S3Client.builder().httpClient(http()).build();
+        return S3Client.builder()
+                .httpClient(http())
+                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(new WithoutExpect()))
+                .build();
     }
 
     static S3Presigner s3Presigner() {
         return S3Presigner.create();
+    }
+
+    /**
+     * Puts objects without asking first (RFC 9110 §10.1.1): reports are small, and url-connection-client throws what goes wrong
+     * while it waits for the 100 as something that the SDK doesn't try again.
+     */
+    private static final class WithoutExpect implements ExecutionInterceptor {
+        @Override
+        public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+            return context.httpRequest().toBuilder().removeHeader("Expect").build();
+        }
     }
 }
