@@ -71,16 +71,16 @@ public final class DispatchFunction implements RequestStreamHandler {
         return failed;
     }
 
-    /** Starts a group; one that came alone, and maybe twice, is put together with others. */
+    /** Starts a group; a request that came alone, and maybe twice, is put together with others. */
     private void start(
             ExecutionState state, Message message, Map<UUID, OpenRequest> together, Map<Message, UUID> alone) {
-        if (state.requests().size() > 1) {
+        OpenRequest first = state.requests().getFirst();
+        UUID id = first.request().id();
+        if (state.name().equals(id.toString())) {
+            together.put(id, first);
+            alone.put(message, id);
+        } else {
             executions.start(message.body());
-            return;
-        }
-        for (OpenRequest open : state.requests()) {
-            together.put(open.request().id(), open);
-            alone.put(message, open.request().id());
         }
     }
 }
