@@ -43,7 +43,9 @@ class OverloadTest {
             "REPORT_QUEUE_URL", "http://127.0.0.1:9/reports",
             "REPORT_BUCKET", "bucket",
             "ALLOW_PRIVATE_NAMESERVERS", "true",
-            "ALLOW_ANY_PORT", "true");
+            "ALLOW_ANY_PORT", "true",
+            "METRICS", "OFF",
+            "METRICS_NAMESPACE", "digaas");
 
     private final Map<String, String> before = new LinkedHashMap<>();
     private HttpServer service;
