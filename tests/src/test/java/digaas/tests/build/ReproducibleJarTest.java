@@ -20,7 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated
 class ReproducibleJarTest {
     /** What the build of the functions reads. Of the other modules it reads that they are there. */
     private static final List<String> SOURCES =

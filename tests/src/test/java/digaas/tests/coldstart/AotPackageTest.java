@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The package is trained by a bootstrap program, as in Lambda's base image, and then used as Lambda would. */
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("long")
 class AotPackageTest {
     private static final long LAMBDAS_LIMIT = 250_000_000;
 

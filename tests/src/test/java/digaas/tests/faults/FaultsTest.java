@@ -8,11 +8,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** The first and the last call of the flows that are soon over; {@code ./digaas faults} takes all calls of all. */
 @Isolated
+@Tag("long")
 class FaultsTest {
     private static final List<Flow> FLOWS =
             List.of(Flow.POST, Flow.POST_WITH_KEY, Flow.OTHER_DIALECT, Flow.BATCH, Flow.STOPPED, Flow.REPORT);

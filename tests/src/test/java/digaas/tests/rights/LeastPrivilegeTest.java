@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated
 class LeastPrivilegeTest {
     /** A link is opened with the rights of the function that signed it: the one that answered with it. */
     private static final String SIGNER = "ApiFunction";

@@ -32,12 +32,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The state machine is interpreted here; everything else of a request's way is the jar's, in processes as on Lambda. */
 @TestInstance(Lifecycle.PER_CLASS)
+@Isolated
 class RuntimeInterfaceTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String EXAMPLE = "3f2c8c0e-5b1d-4f0e-9a57-0c6a8f7d1b42";
@@ -162,7 +164,7 @@ class RuntimeInterfaceTest {
     @Test
     void whatIsOpenLongAfterItsDeadlineIsSwept() throws Exception {
         UUID overdue = open(Instant.now().minusSeconds(60));
-        UUID inTime = open(Instant.now());
+        UUID inTime = open(Instant.now().plusSeconds(60));
 
         assertThat(ended("SweepFunction", Product.event("sweep").toString())).isEqualTo(1);
         assertThat(metrics("SweepFunction"))
