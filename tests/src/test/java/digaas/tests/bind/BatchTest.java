@@ -2,11 +2,7 @@ package digaas.tests.bind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -122,28 +118,6 @@ class BatchTest {
             api.ended(Result.of(id)).completed();
         }
         Patience.until("one execution ran", () -> groups(zone) == 1);
-    }
-
-    @Test
-    void requestsThatComeThickAndFastShareExecutions() throws Exception {
-        Zone zone = bench.zone("thick");
-        List<Result> requests = new ArrayList<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Result> post :
-                    threads.invokeAll(Stream.<Callable<Result>>generate(() -> () -> api.request(about(zone)))
-                            .limit(120)
-                            .toList())) {
-                requests.add(post.get());
-            }
-        }
-        zone.awaitQuestions(20);
-        Change change = zone.serial(2);
-        for (Result request : requests) {
-            api.ended(request).completedAfter(change);
-        }
-        assertThat(groups(zone))
-                .as("executions that polled 88 requests or more")
-                .isBetween(1L, 60L);
     }
 
     @Test
