@@ -161,10 +161,16 @@ public final class PollFunction implements RequestStreamHandler {
         RequestStore.StillOpen open = store.stillOpen(
                 state.requests().stream().map(one -> one.request().id()).toList(), state.name());
         Set<UUID> ours = new HashSet<>(open.ofTheLine());
-        ours.addAll(state.isFirst() ? claim(open.ofNone(), state) : open.ofNone());
+        ours.addAll(state.isFirst() && !isAlone(state) ? claim(open.ofNone(), state) : open.ofNone());
         return state.requests().stream()
                 .filter(one -> ours.contains(one.request().id()))
                 .toList();
+    }
+
+    /** An execution for one request is named by it: there is no second. */
+    private static boolean isAlone(ExecutionState state) {
+        return state.requests().stream()
+                .allMatch(open -> open.request().id().toString().equals(state.name()));
     }
 
     private Set<UUID> claim(Set<UUID> ids, ExecutionState state) throws InterruptedException {
