@@ -10,11 +10,13 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Requests that take more than one round; and each round an execution of its own. */
 @OnBind
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated
 class LongPollingTest {
     private final Bench bench;
     private final LocalStack handingOver;

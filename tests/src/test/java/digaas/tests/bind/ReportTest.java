@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 @OnBind
+@Isolated
 class ReportTest {
     private final Bench bench;
     private final Api api;
