@@ -18,6 +18,8 @@ public final class Api {
     /** What Lambda takes is 6 MB, in which the body is a JSON string with its quotes escaped. */
     private static final int LARGEST_BATCH = 5 << 20;
 
+    private static final List<String> BATCH = List.of("requests", "batch");
+
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
 
@@ -39,18 +41,18 @@ public final class Api {
 
     /** Answers a request. What it throws is a fault of ours. */
     public HttpResponse handle(HttpRequest request) throws InterruptedException {
-        int most = request.path().equals("/requests/batch") ? LARGEST_BATCH : LARGEST_BODY;
-        if (request.body().getBytes(StandardCharsets.UTF_8).length > most) {
-            return Problem.tooLarge("A body has at most %,d bytes here.".formatted(most));
-        }
         List<String> path = Arrays.stream(request.path().split("/"))
                 .filter(part -> !part.isEmpty())
                 .toList();
+        int most = path.equals(BATCH) ? LARGEST_BATCH : LARGEST_BODY;
+        if (request.body().getBytes(StandardCharsets.UTF_8).length > most) {
+            return Problem.tooLarge("A body has at most %,d bytes here.".formatted(most));
+        }
         return switch (path.isEmpty() ? "" : path.getFirst() + "/" + path.size()) {
             case "" -> only("GET", request, _ -> service());
             case "time/1" -> only("GET", request, this::time);
             case "requests/1" -> requests(request);
-            case "requests/2" -> path.get(1).equals("batch") ? batch(request) : request(request, path.get(1));
+            case "requests/2" -> path.equals(BATCH) ? batch(request) : request(request, path.get(1));
             case "reports/1" -> reports(request);
             case "reports/2" -> report(request, path.get(1));
             default ->

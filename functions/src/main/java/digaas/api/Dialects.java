@@ -54,13 +54,11 @@ final class Dialects {
     }
 
     private HttpResponse stats(HttpRequest request) {
-        return switch (Json.object(request.body())) {
-            case Json.Read.Refused refused -> ObserverStats.ERRORS.invalid(List.of(refused.fault()));
-            case Json.Read.Accepted accepted ->
-                PollRequestStats.speaks(accepted.json())
-                        ? pollRequestStats.create(accepted.json(), request.receivedAt())
-                        : observerStats.create(accepted.json(), request.receivedAt());
-        };
+        return ObserverStats.ERRORS.read(
+                request,
+                body -> PollRequestStats.speaks(body)
+                        ? pollRequestStats.create(body, request.receivedAt())
+                        : observerStats.create(body, request.receivedAt()));
     }
 
     private HttpResponse stats(String id) {

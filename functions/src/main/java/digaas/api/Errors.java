@@ -2,8 +2,10 @@ package digaas.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Errors as one of the original's dialects has them: an object of one text.
@@ -12,6 +14,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param names the dialect's names of those of our fields that it calls otherwise
  */
 record Errors(String member, Map<String, String> names) {
+
+    /** Answers a request by its body, if that is a JSON object. */
+    HttpResponse read(HttpRequest request, Function<ObjectNode, HttpResponse> answer) {
+        return switch (Json.object(request.body())) {
+            case Json.Read.Refused(Fault fault) -> invalid(List.of(fault));
+            case Json.Read.Accepted(ObjectNode body) -> answer.apply(body);
+        };
+    }
 
     HttpResponse invalid(List<Fault> faults) {
         return answer(400, Map.of(), faults.stream().map(this::text).collect(Collectors.joining("; ")));

@@ -34,10 +34,7 @@ final class PollRequests {
     }
 
     HttpResponse create(HttpRequest request) {
-        return switch (Json.object(request.body())) {
-            case Json.Read.Refused refused -> ERRORS.invalid(List.of(refused.fault()));
-            case Json.Read.Accepted accepted -> create(accepted.json(), request.receivedAt());
-        };
+        return ERRORS.read(request, body -> create(body, request.receivedAt()));
     }
 
     private HttpResponse create(ObjectNode body, Instant receivedAt) {

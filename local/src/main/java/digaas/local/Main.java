@@ -31,7 +31,10 @@ public final class Main {
                 --parameter NAME=VALUE  sets a parameter of template.yaml
               check   starts everything, tells how long that took, and stops
               build   builds what isn't built
-              test    builds and runs every test; further words go to Maven
+              test    builds and runs the tests; further words go to Maven
+              calibrate, load, faults, crash, coldstart
+                      the benchmarks (docs/BENCHMARKS.md)
+              package builds the functions with an AOT cache (docs/adr/0014-snapstart-or-aot-cache.md)
               format  formats the sources
               help    prints this
             """;

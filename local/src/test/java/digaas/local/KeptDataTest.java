@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import digaas.local.protocol.Endpoints;
 import digaas.local.template.Resource;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,24 +102,9 @@ class KeptDataTest {
         try (LocalStack first = LocalStack.start(config)) {
             port = first.endpoints().s3().getPort();
         }
-        try (ServerSocket _ = taken(port);
+        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"));
                 LocalStack second = LocalStack.start(config)) {
             assertThat(second.endpoints().s3().getPort()).isNotEqualTo(port);
-        }
-    }
-
-    /** The system may not have let go of it yet. */
-    private static ServerSocket taken(int port) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (true) {
-            try {
-                return new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"));
-            } catch (BindException e) {
-                if (System.nanoTime() > deadline) {
-                    throw e;
-                }
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
         }
     }
 

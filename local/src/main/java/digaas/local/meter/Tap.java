@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,12 +27,14 @@ public final class Tap implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Tap.class.getName());
     private static final int BACKLOG = 1024;
     private static final int BUFFER = 1 << 14;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
     private final ServerSocket door;
     private final int kept;
     private final Consumer<PassedRequest> told;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Thread taking = Thread.ofVirtual().name("tap").unstarted(this::take);
     private volatile int behind;
     private volatile boolean closed;
 
@@ -55,7 +58,7 @@ public final class Tap implements AutoCloseable {
     /** Hands connections to a server that listens on 127.0.0.1, from now on. */
     public void forward(URI server) {
         behind = server.getPort();
-        Thread.ofVirtual().name("tap").start(this::take);
+        taking.start();
     }
 
     /** Where it listens. */
@@ -147,15 +150,20 @@ public final class Tap implements AutoCloseable {
         }
     }
 
-    /** Stops listening and hangs up. */
+    /** Stops listening and hangs up. The port is free when this returns: it is held for as long as somebody waits at it. */
     @Override
     public void close() {
         closed = true;
         try {
             door.close();
+            open.forEach(Tap::close);
+            if (taking.isAlive() && !taking.join(PATIENCE)) {
+                LOG.warning("A port is still waited at");
+            }
         } catch (IOException e) {
             LOG.log(Level.WARNING, "A port did not close", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        open.forEach(Tap::close);
     }
 }

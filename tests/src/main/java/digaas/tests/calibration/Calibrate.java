@@ -1,11 +1,9 @@
 package digaas.tests.calibration;
 
+import digaas.tests.Logs;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.logging.LogManager;
 
 /** {@code ./digaas calibrate}: exit status 0 when every interval holds the truth, 1 when one doesn't, 64 for wrong usage. */
 public final class Calibrate {
@@ -15,7 +13,7 @@ public final class Calibrate {
     private Calibrate() {}
 
     public static void main(String[] words) throws IOException, InterruptedException {
-        quietLogs();
+        Logs.setUp();
         System.exit(run(List.of(words)));
     }
 
@@ -36,12 +34,5 @@ public final class Calibrate {
         Score total = scores.stream().reduce(Score.NONE, Score::plus);
         System.out.println("Intervals that hold the truth: " + total);
         return scores.stream().allMatch(Score::isPerfect) ? 0 : MISSED;
-    }
-
-    private static void quietLogs() throws IOException {
-        try (InputStream settings =
-                Objects.requireNonNull(digaas.local.LocalStack.class.getResourceAsStream("logging.properties"))) {
-            LogManager.getLogManager().readConfiguration(settings);
-        }
     }
 }

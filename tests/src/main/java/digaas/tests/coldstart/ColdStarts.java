@@ -2,6 +2,7 @@ package digaas.tests.coldstart;
 
 import digaas.local.lambda.InvocationResult;
 import digaas.local.template.Resource;
+import digaas.tests.Logs;
 import digaas.tests.Product;
 import digaas.tests.calibration.Table;
 import digaas.tests.runtime.Environment;

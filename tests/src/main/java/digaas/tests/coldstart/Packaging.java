@@ -1,5 +1,6 @@
 package digaas.tests.coldstart;
 
+import digaas.tests.Logs;
 import digaas.tests.Product;
 import digaas.tests.runtime.RuntimeClient;
 import java.io.IOException;

@@ -1,8 +1,7 @@
 package digaas.tests.faults;
 
-import digaas.local.LocalStack;
+import digaas.tests.Logs;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,14 +10,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.logging.Level;
-import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
 /**
@@ -64,10 +61,7 @@ public final class Faults {
 
     /** What goes wrong is logged as it should be; here it is meant to. */
     private static void quiet() throws IOException {
-        try (InputStream settings =
-                Objects.requireNonNull(LocalStack.class.getResourceAsStream("logging.properties"))) {
-            LogManager.getLogManager().readConfiguration(settings);
-        }
+        Logs.setUp();
         Logger.getLogger("").setLevel(Level.OFF);
     }
 

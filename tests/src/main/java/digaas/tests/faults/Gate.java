@@ -84,7 +84,9 @@ final class Gate implements AutoCloseable {
         try (client) {
             client.setSoTimeout(PATIENCE_MILLIS);
             client.setTcpNoDelay(true);
-            Message request = Message.read(new BufferedInputStream(client.getInputStream()), client.getOutputStream());
+            Message asked = Message.read(new BufferedInputStream(client.getInputStream()), client.getOutputStream());
+            // Servers refuse to be called by another's name; S3, which checks what was signed, looks at that only.
+            Message request = service == Service.S3 ? asked : asked.addressedTo(behind);
             answer(client, service, behind, request, fate(service, request));
         } catch (IOException gone) {
             // A client that hung up, or a service that is being stopped: each sees a connection that ends.

@@ -1,14 +1,12 @@
 package digaas.tests.load;
 
+import digaas.tests.Logs;
 import digaas.tests.calibration.Table;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.logging.LogManager;
 
 /**
  * {@code ./digaas load}: exit status 0 when every request ended rightly, 1 when one didn't, 64 for wrong usage. Everything runs
@@ -21,10 +19,7 @@ public final class Load {
     private Load() {}
 
     public static void main(String[] words) throws IOException, InterruptedException {
-        try (InputStream settings =
-                Objects.requireNonNull(digaas.local.LocalStack.class.getResourceAsStream("logging.properties"))) {
-            LogManager.getLogManager().readConfiguration(settings);
-        }
+        Logs.setUp();
         System.exit(run(List.of(words)));
     }
 

@@ -1,4 +1,4 @@
-package digaas.tests.coldstart;
+package digaas.tests;
 
 import digaas.local.LocalStack;
 import java.io.IOException;
@@ -6,11 +6,12 @@ import java.io.InputStream;
 import java.util.Objects;
 import java.util.logging.LogManager;
 
-/** What the local stack logs. */
-final class Logs {
+/** What the local stack logs, in programs that run it. */
+public final class Logs {
     private Logs() {}
 
-    static void setUp() throws IOException {
+    /** Sets logging up as {@code ./digaas up} does. */
+    public static void setUp() throws IOException {
         try (InputStream settings =
                 Objects.requireNonNull(LocalStack.class.getResourceAsStream("logging.properties"))) {
             LogManager.getLogManager().readConfiguration(settings);
