@@ -37,6 +37,7 @@ final class NsdServer implements RealServer {
                   xfrdir: "%2$s"
                   pidfile: "%2$s/nsd.pid"
                   xfrd-reload-timeout: 0
+                  rrl-ratelimit: 0
                 remote-control:
                   control-enable: yes
                   control-interface: "%2$s/control"
@@ -63,7 +64,7 @@ final class NsdServer implements RealServer {
         Instant before = Instant.now();
         Files.writeString(folder.resolve("zone"), BindServer.zoneFile(serial));
         Program.run("", "nsd-control", "-c", folder.resolve("nsd.conf").toString(), "reload", RealServers.ZONE);
-        try (PlainLoop loop = new PlainLoop(address, InstantSource.system())) {
+        try (PlainLoop loop = new PlainLoop(address, InstantSource.system(), PlainLoop.WATCHFUL)) {
             Instant first = loop.firstSight(RealServers.ZONE, serial, Duration.ZERO);
             Optional<Instant> lastOld = loop.lastOldSight(RealServers.ZONE, serial, OVERLAP);
             return new Truth(before, lastOld.orElse(first), lastOld.isPresent());

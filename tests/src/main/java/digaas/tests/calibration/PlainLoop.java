@@ -23,16 +23,21 @@ import java.util.concurrent.Future;
  * again; what is reported is when the first answer that shows it was received. A thread a change.
  */
 final class PlainLoop implements AutoCloseable {
-    private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(2);
+    /** How long the original waits for an answer. */
+    static final Duration PATIENT = Duration.ofSeconds(2);
+    /** For a loop that is to miss nothing: on loopback an answer that takes longer was lost. */
+    static final Duration WATCHFUL = Duration.ofMillis(50);
 
     private final InetSocketAddress nameserver;
     private final InstantSource clock;
+    private final Duration queryTimeout;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<Duration>> lateness = new ArrayList<>();
 
-    PlainLoop(InetSocketAddress nameserver, InstantSource clock) {
+    PlainLoop(InetSocketAddress nameserver, InstantSource clock, Duration queryTimeout) {
         this.nameserver = nameserver;
         this.clock = clock;
+        this.queryTimeout = queryTimeout;
     }
 
     void start(List<Change> changes) {
@@ -61,7 +66,7 @@ final class PlainLoop implements AutoCloseable {
     Instant firstSight(String name, long serial, Duration pause) throws IOException, InterruptedException {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.connect(nameserver);
-            socket.setSoTimeout((int) QUERY_TIMEOUT.toMillis());
+            socket.setSoTimeout((int) queryTimeout.toMillis());
             for (int id = 1; ; id++) {
                 if (ask(socket, id & 0xFFFF, name) >= serial) {
                     return clock.instant();
@@ -81,7 +86,7 @@ final class PlainLoop implements AutoCloseable {
         for (int id = 1; clock.instant().isBefore(end); id++) {
             try (DatagramSocket socket = new DatagramSocket()) {
                 socket.connect(nameserver);
-                socket.setSoTimeout((int) QUERY_TIMEOUT.toMillis());
+                socket.setSoTimeout((int) queryTimeout.toMillis());
                 long shown = ask(socket, id & 0xFFFF, name);
                 if (shown > 0 && shown < serial) {
                     last = Optional.of(clock.instant());

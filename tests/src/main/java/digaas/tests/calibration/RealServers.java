@@ -64,7 +64,7 @@ final class RealServers {
     private static void awaitStart(RealServer server) throws InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(deadline)) {
-            try (PlainLoop loop = new PlainLoop(server.address(), InstantSource.system())) {
+            try (PlainLoop loop = new PlainLoop(server.address(), InstantSource.system(), PlainLoop.WATCHFUL)) {
                 var _ = loop.firstSight(ZONE, 1, Duration.ofMillis(20));
                 return;
             } catch (IOException | java.io.UncheckedIOException notYet) {

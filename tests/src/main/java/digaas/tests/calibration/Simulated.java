@@ -34,6 +34,7 @@ final class Simulated {
             "p99",
             "max",
             "lost polls inside");
+    private final Table bare = new Table("network", "excess p50", "p99", "max");
     private final Table loops = new Table("network", "frequency", "changes", "late p50", "p99", "max", "lower end");
     private Score score = Score.NONE;
 
@@ -47,6 +48,8 @@ final class Simulated {
         simulated.run(Network.CLEAN, each, options.seed());
         simulated.run(Network.ROUGH, each, options.seed());
         out.println("Digaas's engine and round (milliseconds):\n\n" + simulated.table);
+        out.println(
+                "The excess of a thread that only wakes every 10 ms, meanwhile (milliseconds):\n\n" + simulated.bare);
         out.println(
                 "A plain loop, which sleeps for the frequency after each answer (milliseconds):\n\n" + simulated.loops);
         return simulated.score;
@@ -76,8 +79,9 @@ final class Simulated {
 
     private List<Comparison> measure(Network network, List<Change> plan, long seed)
             throws IOException, InterruptedException {
-        try (KnownChanges server = KnownChanges.start(clock, network, seed);
-                PlainLoop loop = new PlainLoop(server.address(), clock);
+        try (BareTimer timer = new BareTimer();
+                KnownChanges server = KnownChanges.start(clock, network, seed);
+                PlainLoop loop = new PlainLoop(server.address(), clock, PlainLoop.PATIENT);
                 NioQueryEngine engine = new NioQueryEngine(EngineSettings.DEFAULT, clock)) {
             List<Change> looped = plan.stream()
                     .map(one -> new Change(one.number() + plan.size(), one.frequency(), one.begin(), one.moment()))
@@ -90,6 +94,8 @@ final class Simulated {
             loop.start(looped);
             Map<UUID, Rounds.Measured> measured = Rounds.run(engine, clock, requests);
             if (seed != 0) {
+                Figures excess = Figures.of(timer.stop());
+                bare.row(network.name(), excess.quantile(0.5), excess.quantile(0.99), excess.max());
                 reportLoop(network, looped, loop.await());
             }
             return compare(plan, requests, measured, server);
