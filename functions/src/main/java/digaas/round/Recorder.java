@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Hands results on beside the polling, a bounded number at a time, so that storing one never delays the next poll. */
@@ -15,6 +16,7 @@ final class Recorder implements AutoCloseable {
     private final Results results;
     private final ExecutorService writers;
     private final List<Future<?>> written = new ArrayList<>();
+    private final AtomicInteger pending = new AtomicInteger();
 
     Recorder(Results results, int writers) {
         this.results = results;
@@ -22,11 +24,27 @@ final class Recorder implements AutoCloseable {
     }
 
     void ended(OpenRequest open, Ending ending) {
-        written.add(writers.submit(() -> results.ended(open, ending)));
+        store(() -> results.ended(open, ending));
     }
 
     void sampled(OpenRequest open) {
-        written.add(writers.submit(() -> results.sampled(open, open.progress().samples())));
+        store(() -> results.sampled(open, open.progress().samples()));
+    }
+
+    private void store(Runnable result) {
+        pending.incrementAndGet();
+        written.add(writers.submit(() -> {
+            try {
+                result.run();
+            } finally {
+                pending.decrementAndGet();
+            }
+        }));
+    }
+
+    /** Whether something is not stored yet. */
+    boolean isBusy() {
+        return pending.get() > 0;
     }
 
     /** Waits until everything is stored; throws the first failure once the rest is done. */

@@ -18,11 +18,13 @@ import java.util.concurrent.TimeUnit;
  * for so long that the state machine waits more cheaply. One thread does it all; answers reach it through a queue, which the
  * queries in flight bound.
  *
- * <p>Nothing may be in flight when a round returns. With its budget used up it returns at the first moment at which nothing
- * is; until then it polls on, for half a query's timeout at most, so that one nameserver's silence does not make the polls of
- * all others late.
+ * <p>Nothing may be in flight when a round returns, and all results must be stored. With its budget used up it returns at the
+ * first moment at which that is so; until then it polls on, so that neither one nameserver's silence, for half a query's timeout
+ * at most, nor a slow store, for {@link Limits#storing()} at most, makes the polls of all others late.
  */
 public final class Round {
+    private static final Duration LOOK = Duration.ofMillis(20);
+
     private final Asking asking;
     private final Limits limits;
     private final InstantSource clock;
@@ -33,6 +35,7 @@ public final class Round {
     private final Instant end;
     private final Instant lastSend;
     private final Instant hardEnd;
+    private Instant answersBy;
     private int open;
     private int inFlight;
 
@@ -46,6 +49,7 @@ public final class Round {
         this.end = clock.instant().plus(limits.budget());
         this.lastSend = end.plus(limits.queryTimeout().dividedBy(2));
         this.hardEnd = end.plus(limits.queryTimeout());
+        this.answersBy = hardEnd;
     }
 
     private record Due(Instant at, Tracked tracked) {}
@@ -94,10 +98,21 @@ public final class Round {
             schedule.remove();
         }
         Instant next = schedule.element().at();
-        return !now.isBefore(end) || !next.isBefore(end) || next.isAfter(now.plus(limits.worthReturning()));
+        Instant until = pollsUntil();
+        return !now.isBefore(until) || !next.isBefore(until) || next.isAfter(now.plus(limits.worthReturning()));
+    }
+
+    /** While results are being stored the round can't return: it may as well poll. */
+    private Instant pollsUntil() {
+        return recorder.isBusy() ? end.plus(limits.storing()) : end;
+    }
+
+    private boolean maySend(Instant now) {
+        return now.isBefore(lastSend) || now.isBefore(pollsUntil());
     }
 
     private void workOffDue(Instant now) {
+        boolean maySend = maySend(now);
         while (!schedule.isEmpty() && !schedule.peek().at().isAfter(now)) {
             Tracked tracked = schedule.remove().tracked();
             if (tracked.ended()) {
@@ -107,11 +122,11 @@ public final class Round {
             if (tracked.ended()) {
                 continue;
             }
-            if (tracked.isPollDue(now) && now.isBefore(lastSend)) {
+            if (maySend && tracked.isPollDue(now)) {
                 send(tracked, now);
             }
             schedule(tracked);
-            if (!now.isBefore(lastSend)) {
+            if (!maySend) {
                 return;
             }
         }
@@ -119,7 +134,9 @@ public final class Round {
 
     private void send(Tracked tracked, Instant now) {
         Instant deadline = tracked.request().deadline().plus(limits.grace());
-        Duration left = Duration.between(now, deadline.isBefore(hardEnd) ? deadline : hardEnd);
+        Instant latest = now.isBefore(lastSend) ? hardEnd : now.plus(limits.queryTimeout());
+        answersBy = latest.isAfter(answersBy) ? latest : answersBy;
+        Duration left = Duration.between(now, deadline.isBefore(latest) ? deadline : latest);
         Duration timeout = left.compareTo(limits.queryTimeout()) < 0 ? left : limits.queryTimeout();
         int[] nameservers = tracked.poll(now);
         if (!timeout.isPositive()) {
@@ -137,8 +154,11 @@ public final class Round {
     private void awaitAnswers() throws InterruptedException {
         Instant now = clock.instant();
         // When nothing is sent any more, answers are waited for, and the engine sees to it that they come.
-        Instant until = now.isBefore(lastSend) ? schedule.element().at() : hardEnd.plus(limits.grace());
-        long nanos = Math.max(Duration.between(now, until).toNanos(), 0);
+        Instant until = maySend(now) ? schedule.element().at() : answersBy.plus(limits.grace());
+        Duration wait = Duration.between(now, until);
+        // Nobody tells when all is stored.
+        Duration most = recorder.isBusy() && wait.compareTo(LOOK) > 0 ? LOOK : wait;
+        long nanos = Math.max(most.toNanos(), 0);
         Arrival arrival = arrivals.poll(nanos, TimeUnit.NANOSECONDS);
         while (arrival != null) {
             take(arrival);

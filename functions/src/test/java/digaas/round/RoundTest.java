@@ -22,14 +22,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class RoundTest {
     private static final Limits QUICK = new Limits(
-            Duration.ofSeconds(2), Duration.ofMillis(600), Duration.ofMillis(200), Duration.ofMillis(50), 4, 4);
+            Duration.ofSeconds(2),
+            Duration.ofMillis(600),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(3),
+            Duration.ofMillis(50),
+            4,
+            4);
 
     private final Recorded recorded = new Recorded();
     private final InstantSource clock = SteadyClock.start();
@@ -234,5 +244,83 @@ class RoundTest {
                         zone, failing, QUICK, clock, List.of(OpenRequest.start(lost), OpenRequest.start(kept))))
                 .hasMessage("the table is away");
         assertThat(recorded.endings).containsOnlyKeys(kept.id());
+    }
+
+    /** A store that takes one ending in hand and keeps it until it is told to go on. */
+    private final class SlowStore implements Results {
+        private final CountDownLatch goOn = new CountDownLatch(1);
+
+        @Override
+        public void ended(OpenRequest open, Ending ending) {
+            try {
+                assertThat(goOn.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            recorded.ended(open, ending);
+        }
+
+        @Override
+        public void sampled(OpenRequest open, List<QuerySample> samples) {}
+    }
+
+    @Test
+    void a_slow_store_does_not_make_the_polls_of_others_late() throws InterruptedException {
+        PollRequest over = request(Duration.ofMillis(100), Duration.ofMillis(1_800));
+        PollRequest other = request(Duration.ofMillis(100), Duration.ofSeconds(20));
+        var store = new SlowStore();
+        Instant end = clock.instant().plus(QUICK.budget());
+        Asking asking = (request, nameserver, timeout) -> {
+            if (request.equals(other) && clock.instant().isAfter(end.plusMillis(700))) {
+                store.goOn.countDown();
+            }
+            return new Nameserver(clock, _ -> Samples.refused()).ask(request, nameserver, timeout);
+        };
+
+        List<OpenRequest> left =
+                Round.run(asking, store, QUICK, clock, List.of(OpenRequest.start(over), OpenRequest.start(other)));
+
+        assertThat(store.goOn.getCount())
+                .as("polled while the store was slow, long after the budget")
+                .isZero();
+        assertThat(left).hasSize(1);
+        assertThat(recorded.endings).containsOnlyKeys(over.id());
+    }
+
+    @Test
+    void a_store_that_stands_still_does_not_keep_a_round_polling() throws Exception {
+        PollRequest over = request(Duration.ofMillis(100), Duration.ofMillis(1_800));
+        PollRequest other = request(Duration.ofMillis(100), Duration.ofSeconds(20));
+        var store = new SlowStore();
+        Limits limits = new Limits(
+                QUICK.budget(),
+                QUICK.worthReturning(),
+                QUICK.queryTimeout(),
+                Duration.ofMillis(300),
+                QUICK.grace(),
+                QUICK.samplesKept(),
+                QUICK.writers());
+        Instant latest = clock.instant().plus(QUICK.budget()).plusMillis(300);
+        List<Instant> late = Collections.synchronizedList(new ArrayList<>());
+        Asking asking = (request, nameserver, timeout) -> {
+            if (clock.instant().isAfter(latest.plusMillis(100))) {
+                late.add(clock.instant());
+            }
+            return new Nameserver(clock, _ -> Samples.refused()).ask(request, nameserver, timeout);
+        };
+        try (ExecutorService releaser = Executors.newSingleThreadExecutor()) {
+            var released = releaser.submit(() -> {
+                while (clock.instant().isBefore(latest.plusMillis(800))) {
+                    LockSupport.parkNanos(1_000_000);
+                }
+                store.goOn.countDown();
+            });
+            List<OpenRequest> left =
+                    Round.run(asking, store, limits, clock, List.of(OpenRequest.start(over), OpenRequest.start(other)));
+            released.get();
+            assertThat(left).hasSize(1);
+        }
+        assertThat(late).isEmpty();
+        assertThat(recorded.endings).containsOnlyKeys(over.id());
     }
 }

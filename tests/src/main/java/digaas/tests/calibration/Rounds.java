@@ -22,6 +22,7 @@ final class Rounds {
             Duration.ofMinutes(3),
             Duration.ofMinutes(3),
             Limits.STANDARD.queryTimeout(),
+            Limits.STANDARD.storing(),
             Limits.STANDARD.grace(),
             1_024,
             Limits.STANDARD.writers());

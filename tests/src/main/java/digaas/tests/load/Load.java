@@ -35,7 +35,9 @@ public final class Load {
         Table table = new Table(
                 "requests",
                 "intake",
-                "posts/s",
+                "requests/s",
+                "DynamoDB Local's puts/s",
+                "in batches",
                 "post p50",
                 "p99",
                 "first polls after",
@@ -67,7 +69,9 @@ public final class Load {
         table.row(
                 number(result.size()),
                 "%.1f s".formatted(seconds(result.intake())),
-                number(Math.round(posts.size() / seconds(result.intake()))),
+                number(Math.round(result.size() / seconds(result.intake()))),
+                number(Math.round(result.wall().puts())),
+                number(Math.round(result.wall().batches())),
                 millis(posts.get((posts.size() - 1) / 2)),
                 millis(posts.get((int) Math.ceil(0.99 * posts.size()) - 1)),
                 "%.1f s".formatted(seconds(result.begun())),

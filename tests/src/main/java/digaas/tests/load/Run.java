@@ -60,7 +60,8 @@ final class Run {
             long polls,
             Duration processorTime,
             long mostResidentBytes,
-            Bill bill) {}
+            Bill bill,
+            Wall.Speed wall) {}
 
     Result go(Path root) throws IOException, InterruptedException {
         // One nameserver gets all polls: the cap must let them through.
@@ -69,6 +70,7 @@ final class Run {
                 KnownChanges nameserver = KnownChanges.start(InstantSource.system(), arrivals);
                 var client = new Client(stack.api())) {
             warmUp(client, nameserver);
+            Wall.Speed wall = wall(stack);
             Counts startUse = stack.used();
             Instant start = Instant.now();
             Duration startCpu = cpu();
@@ -91,7 +93,8 @@ final class Run {
                     arrivals.all(),
                     usedCpu,
                     Memory.mostResidentBytes(),
-                    bill);
+                    bill,
+                    wall);
         }
     }
 
@@ -112,6 +115,12 @@ final class Run {
         }
         client.post(bodies);
         await("the warm-up", () -> !client.hasOpen("warm-up"));
+    }
+
+    private static Wall.Speed wall(LocalStack stack) throws InterruptedException {
+        try (var wall = new Wall(stack)) {
+            return wall.measure("warm-up");
+        }
     }
 
     private static String address(KnownChanges nameserver) {
