@@ -113,7 +113,8 @@ public final class Batches {
                 .filter(id -> !stored.contains(id))
                 .forEach(batch::lose);
         if (!stored.isEmpty()) {
-            queue(group, batch, repeat);
+            boolean untouched = repeat == Repeat.NONE && stored.size() == requests.size();
+            queue(untouched ? group.ofUntouched() : group, batch, repeat);
         }
     }
 

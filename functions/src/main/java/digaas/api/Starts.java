@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 public final class Starts {
     private static final System.Logger LOG = System.getLogger(Starts.class.getName());
     /** Executions of a single request that one environment of the function may have started and that may still poll. */
-    private static final int MOST_ALONE = 900;
+    private static final int MOST_ALONE = 100;
 
     private final Executions executions;
     private final Predicate<String> queue;

@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import digaas.lambda.QueueEvent.Message;
 import digaas.poll.OpenRequest;
+import digaas.queue.RequestQueue;
+import digaas.queue.RequestQueue.Waiting;
 import digaas.workflow.ExecutionState;
 import digaas.workflow.Executions;
 import digaas.workflow.Grouping;
@@ -11,8 +13,7 @@ import digaas.workflow.StateJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,12 @@ import java.util.UUID;
  * one and are here together. What can't be started is left to the queue, which tries again and in the end puts it aside.
  */
 public final class DispatchFunction implements RequestStreamHandler {
+    private static final int MOST_TOGETHER = 100;
+    /** How long requests that came one by one wait for others to share an execution with. */
+    private static final Duration GATHERING = Duration.ofMillis(500);
+
     private final Executions executions;
+    private final RequestQueue queue;
 
     /** What Lambda calls. */
     public DispatchFunction() {
@@ -40,6 +46,7 @@ public final class DispatchFunction implements RequestStreamHandler {
     public DispatchFunction(Map<String, String> variables) {
         var environment = new Environment(variables);
         this.executions = new Executions(Clients.stepFunctions(), environment.required("POLL_STATE_MACHINE_ARN"));
+        this.queue = new RequestQueue(Clients.sqs(), environment.required("REQUEST_QUEUE_URL"));
     }
 
     @Override
@@ -48,39 +55,72 @@ public final class DispatchFunction implements RequestStreamHandler {
     }
 
     private List<Message> notStarted(List<Message> messages) {
-        Map<UUID, OpenRequest> together = new LinkedHashMap<>();
-        Map<Message, UUID> alone = new HashMap<>();
-        List<Message> failed = new ArrayList<>();
-        for (Message message : messages) {
-            if (!message.isHandledBy(body -> start(StateJson.read(body), message, together, alone))) {
-                failed.add(message);
-            }
-        }
-        Set<UUID> notStarted = new HashSet<>();
-        for (ExecutionState group : Grouping.of(List.copyOf(together.values()), UUID.randomUUID())) {
-            var message = new Message(group.executionName(), StateJson.write(group));
-            if (!message.isHandledBy(executions::start)) {
-                group.requests().forEach(open -> notStarted.add(open.request().id()));
-            }
-        }
-        alone.forEach((message, id) -> {
-            if (notStarted.contains(id)) {
-                failed.add(message);
-            }
-        });
-        return failed;
+        var intake = new Intake(executions);
+        messages.forEach(intake::take);
+        List<Waiting> more =
+                intake.isAllAlone() ? queue.receive(MOST_TOGETHER - messages.size(), GATHERING) : List.of();
+        List<Message> others = more.stream()
+                .map(waiting -> new Message(waiting.receipt(), waiting.body()))
+                .toList();
+        others.forEach(intake::take);
+        Set<Message> failed = intake.start();
+        queue.delete(more.stream()
+                .filter(waiting -> !failed.contains(new Message(waiting.receipt(), waiting.body())))
+                .toList());
+        return messages.stream().filter(failed::contains).toList();
     }
 
-    /** Starts a group; a request that came alone, and maybe twice, is put together with others. */
-    private void start(
-            ExecutionState state, Message message, Map<UUID, OpenRequest> together, Map<Message, UUID> alone) {
-        OpenRequest first = state.requests().getFirst();
-        UUID id = first.request().id();
-        if (state.name().equals(id.toString())) {
-            together.put(id, first);
-            alone.put(message, id);
-        } else {
-            executions.start(message.body());
+    /** Messages on their way to executions. */
+    private static final class Intake {
+        private final Executions executions;
+        private final Map<UUID, OpenRequest> together = new LinkedHashMap<>();
+        private final Map<Message, UUID> alone = new LinkedHashMap<>();
+        private final Set<Message> failed = new HashSet<>();
+        private int taken;
+
+        private Intake(Executions executions) {
+            this.executions = executions;
+        }
+
+        /** Starts a group; a request that came alone, and maybe twice, is put together with others. */
+        private void take(Message message) {
+            taken++;
+            if (!message.isHandledBy(body -> take(StateJson.read(body), message))) {
+                failed.add(message);
+            }
+        }
+
+        private void take(ExecutionState state, Message message) {
+            OpenRequest first = state.requests().getFirst();
+            UUID id = first.request().id();
+            if (state.name().equals(id.toString())) {
+                together.put(id, first);
+                alone.put(message, id);
+            } else {
+                executions.start(message.body());
+            }
+        }
+
+        private boolean isAllAlone() {
+            return alone.size() == taken;
+        }
+
+        /** Starts what was put together; tells which messages could not be worked off. */
+        private Set<Message> start() {
+            Set<UUID> notStarted = new HashSet<>();
+            for (ExecutionState group : Grouping.of(List.copyOf(together.values()), UUID.randomUUID())) {
+                var message = new Message(group.executionName(), StateJson.write(group));
+                if (!message.isHandledBy(executions::start)) {
+                    group.requests()
+                            .forEach(open -> notStarted.add(open.request().id()));
+                }
+            }
+            alone.forEach((message, id) -> {
+                if (notStarted.contains(id)) {
+                    failed.add(message);
+                }
+            });
+            return failed;
         }
     }
 }

@@ -158,6 +158,9 @@ public final class PollFunction implements RequestStreamHandler {
      * another line of executions polls. What no line was named for when it was stored is claimed by the first that comes.
      */
     private List<OpenRequest> open(ExecutionState state) throws InterruptedException {
+        if (state.untouched()) {
+            return state.requests();
+        }
         RequestStore.StillOpen open = store.stillOpen(
                 state.requests().stream().map(one -> one.request().id()).toList(), state.name());
         Set<UUID> ours = new HashSet<>(open.ofTheLine());

@@ -12,9 +12,11 @@ import java.util.function.UnaryOperator;
  * @param name the name of the first execution of the line; those after it add their generation
  * @param generation 1 for the first execution, one more for each successor
  * @param rounds invocations of Poll in this execution so far
+ * @param untouched whether the requests have just been stored for this line and can't have been stored for another: there is
+ *     no need to look before the first round
  * @param requests those still open
  */
-public record ExecutionState(String name, int generation, int rounds, List<OpenRequest> requests) {
+public record ExecutionState(String name, int generation, int rounds, boolean untouched, List<OpenRequest> requests) {
     /** Waits end to the second and a function takes time to start; what is left over, the round waits out itself. */
     private static final Duration HEAD_START = Duration.ofSeconds(1);
 
@@ -24,7 +26,12 @@ public record ExecutionState(String name, int generation, int rounds, List<OpenR
 
     /** The state in which a line of executions begins. */
     public static ExecutionState first(String name, List<OpenRequest> requests) {
-        return new ExecutionState(name, 1, 0, requests);
+        return new ExecutionState(name, 1, 0, false, requests);
+    }
+
+    /** The same, of requests that have just been stored for this line and can't have been stored for another. */
+    public ExecutionState ofUntouched() {
+        return new ExecutionState(name, generation, rounds, true, requests);
     }
 
     /**
@@ -34,8 +41,8 @@ public record ExecutionState(String name, int generation, int rounds, List<OpenR
      */
     public ExecutionState afterRound(List<OpenRequest> open, int roundsPerExecution) {
         return rounds + 1 < roundsPerExecution
-                ? new ExecutionState(name, generation, rounds + 1, open)
-                : new ExecutionState(name, generation + 1, 0, open);
+                ? new ExecutionState(name, generation, rounds + 1, false, open)
+                : new ExecutionState(name, generation + 1, 0, false, open);
     }
 
     /** The same without the samples that its requests carry: they are stored elsewhere. */
@@ -50,7 +57,11 @@ public record ExecutionState(String name, int generation, int rounds, List<OpenR
 
     private ExecutionState with(UnaryOperator<OpenRequest> change) {
         return new ExecutionState(
-                name, generation, rounds, requests.stream().map(change).toList());
+                name,
+                generation,
+                rounds,
+                untouched,
+                requests.stream().map(change).toList());
     }
 
     /** Whether nothing has been polled in this line of executions. */

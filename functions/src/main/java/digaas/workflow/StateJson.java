@@ -30,6 +30,9 @@ public final class StateJson {
                 .put("decision", state.decision().label())
                 .put("next_poll_at", state.nextPollAt().toString())
                 .put("successor", state.executionName());
+        if (state.untouched()) {
+            json.put("untouched", true);
+        }
         ArrayNode requests = json.putArray("requests");
         state.requests().forEach(open -> requests.add(OpenRequestJson.write(open)));
         return json.toString();
@@ -50,6 +53,7 @@ public final class StateJson {
                 json.required("name").asString(),
                 json.required("generation").asInt(),
                 json.required("rounds").asInt(),
+                json.path("untouched").asBoolean(false),
                 requests);
     }
 

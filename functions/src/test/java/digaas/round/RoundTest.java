@@ -303,14 +303,14 @@ class RoundTest {
         Instant latest = clock.instant().plus(QUICK.budget()).plusMillis(300);
         List<Instant> late = Collections.synchronizedList(new ArrayList<>());
         Asking asking = (request, nameserver, timeout) -> {
-            if (clock.instant().isAfter(latest.plusMillis(100))) {
+            if (clock.instant().isAfter(latest.plusMillis(700))) {
                 late.add(clock.instant());
             }
             return new Nameserver(clock, _ -> Samples.refused()).ask(request, nameserver, timeout);
         };
         try (ExecutorService releaser = Executors.newSingleThreadExecutor()) {
             var released = releaser.submit(() -> {
-                while (clock.instant().isBefore(latest.plusMillis(800))) {
+                while (clock.instant().isBefore(latest.plusMillis(1_700))) {
                     LockSupport.parkNanos(1_000_000);
                 }
                 store.goOn.countDown();

@@ -47,8 +47,9 @@ class StateJsonTest {
                 .observed(request, 0, Samples.at(Samples.NOON, Samples.silence()))
                 .observed(request, 1, Samples.at(Samples.NOON.plusSeconds(1), Samples.refused()))
                 .observed(request, 0, Samples.at(Samples.NOON.plusSeconds(2), Samples.zone(7)));
-        var state = new ExecutionState("line", 3, 17, List.of(new OpenRequest(request, progress)));
+        var state = new ExecutionState("line", 3, 17, false, List.of(new OpenRequest(request, progress)));
         assertThat(StateJson.read(StateJson.write(state))).isEqualTo(state);
+        assertThat(StateJson.read(StateJson.write(state.ofUntouched()))).isEqualTo(state.ofUntouched());
         assertThat(StateJson.requestIds(StateJson.write(state))).containsExactly(request.id());
     }
 
@@ -91,5 +92,13 @@ class StateJsonTest {
 
     private static JsonNode json(ExecutionState state) {
         return new JsonMapper().readTree(StateJson.write(state));
+    }
+
+    @Test
+    void after_a_round_nothing_is_taken_for_untouched() {
+        ExecutionState state = ExecutionState.first("line", List.of(OpenRequest.start(Samples.request(SECOND, SECOND))))
+                .ofUntouched();
+        assertThat(state.afterRound(state.requests(), 260).untouched()).isFalse();
+        assertThat(state.afterRound(state.requests(), 1).untouched()).isFalse();
     }
 }

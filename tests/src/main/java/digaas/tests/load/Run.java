@@ -33,6 +33,10 @@ final class Run {
     private static final Duration CHANGING = Duration.ofSeconds(15);
 
     private static final Duration SLACK = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofMillis(100);
+    /** To ask for open requests makes the table read through those that aren't. */
+    private static final Duration LISTING = Duration.ofSeconds(2);
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final int size;
@@ -114,7 +118,7 @@ final class Run {
                     Duration.ofSeconds(5)));
         }
         client.post(bodies);
-        await("the warm-up", () -> !client.hasOpen("warm-up"));
+        await("the warm-up", LISTING, () -> !client.hasOpen("warm-up"));
     }
 
     private static Wall.Speed wall(LocalStack stack) throws InterruptedException {
@@ -128,7 +132,7 @@ final class Run {
     }
 
     private List<Long> post(Client client, KnownChanges nameserver) throws InterruptedException {
-        Duration timeout = options.open().plus(CHANGING).plus(SLACK).plusSeconds(size / 500);
+        Duration timeout = options.open().plus(CHANGING).plus(SLACK).plusSeconds(size / (options.single() ? 50 : 500));
         List<ObjectNode> bodies = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             bodies.add(Client.body(address(nameserver), KnownChanges.name(i), run, options.frequency(), timeout));
@@ -164,7 +168,7 @@ final class Run {
     }
 
     private void awaitFirstPolls() throws IOException, InterruptedException {
-        await("the first poll of each request", () -> arrivals.begun() == size);
+        await("the first poll of each request", LOOK, () -> arrivals.begun() == size);
     }
 
     /** Plans a change of each zone but a few, spread evenly from a time on. */
@@ -182,7 +186,7 @@ final class Run {
 
     private void awaitEnd(Client client) throws IOException, InterruptedException {
         TimeUnit.NANOSECONDS.sleep(options.open().plus(CHANGING).toNanos());
-        await("the end of each request", () -> !client.hasOpen(run));
+        await("the end of each request", LISTING, () -> !client.hasOpen(run));
     }
 
     /** Polls count until the zone changes, or until the changes are over. */
@@ -200,13 +204,13 @@ final class Run {
         boolean holds() throws IOException, InterruptedException;
     }
 
-    private static void await(String what, Check check) throws IOException, InterruptedException {
+    private static void await(String what, Duration pause, Check check) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!check.holds()) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("waited " + PATIENCE.toSeconds() + " s in vain for " + what);
             }
-            TimeUnit.MILLISECONDS.sleep(100);
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
         }
     }
 }

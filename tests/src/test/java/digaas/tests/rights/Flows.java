@@ -71,6 +71,7 @@ final class Flows implements AutoCloseable {
         assertThat(json(post("/requests", repeated, "one"), 202))
                 .isEqualTo(json(post("/requests", repeated, "one"), 202));
         batch();
+        crowd();
         json(send(get("/requests")), 200);
         json(send(get("/requests?run=" + RUN)), 200);
         report("");
@@ -118,6 +119,15 @@ final class Flows implements AutoCloseable {
         assertThat(accepted.required("accepted").asInt()).isEqualTo(80);
         json(post("/requests/batch", bodies.toString(), "batch"), 202);
         json(post("/requests/batch", "[" + body("zone_exists") + "]", null), 202);
+    }
+
+    /** More single requests than get an execution each. */
+    private void crowd() throws Exception {
+        String last = "";
+        for (int i = 0; i < 105; i++) {
+            last = post(body("zone_exists"));
+        }
+        ended(last, "COMPLETED");
     }
 
     private String post(ObjectNode body) throws Exception {
