@@ -39,6 +39,7 @@ class BurstTest {
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Made> all = post(zones, threads);
+            assertThat(groups()).as("executions that requests beyond the first share").isBetween(1L, 100L);
             for (Zone zone : zones) {
                 // By then each request has been polled for: no change comes before its first poll.
                 zone.awaitQuestions(2 * REQUESTS_PER_ZONE);
@@ -48,6 +49,13 @@ class BurstTest {
                 results.forEach(result -> assertTimed(result, change));
             }
         }
+    }
+
+    private long groups() throws Exception {
+        return new Executions(bench.stack())
+                .inputs("group-")
+                .filter(input -> input.contains("burst-"))
+                .count();
     }
 
     private List<Made> post(List<Zone> zones, ExecutorService threads) throws Exception {
