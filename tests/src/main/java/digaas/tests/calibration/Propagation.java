@@ -35,6 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Propagation {
     private static final int WRONG_USAGE = 64;
     private static final int ABSENT = 69;
+    private static final int WARM_UP = 12;
     private static final int ROUNDS = 40;
     private static final int OF_A_ROUND = 50;
     /** One in so many is never added. */
@@ -111,16 +112,16 @@ public final class Propagation {
     }
 
     /** Asks for the records of a round from a moment on, and adds all but some of them at that moment. */
-    private void change(int round) throws IOException, InterruptedException {
+    private void change(String prefix, int round, String run) throws IOException, InterruptedException {
         Instant moment = Instant.now().plus(AHEAD);
         ArrayNode bodies = JSON.createArrayNode();
         List<String> added = new ArrayList<>();
         for (int i = 0; i < OF_A_ROUND; i++) {
-            String name = "r%d-%d.%s".formatted(round, i, BindPair.ZONE);
+            String name = "%s-%d.%s".formatted(prefix, i, BindPair.ZONE);
             if ((round * OF_A_ROUND + i) % NEVER != 0) {
                 added.add(name);
             }
-            bodies.add(body(name, bind.addresses().get((i + round) % 2), moment));
+            bodies.add(body(name, bind.addresses().get((i + round) % 2), moment, run));
         }
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(api.resolve("/requests/batch"))
@@ -136,7 +137,7 @@ public final class Propagation {
         bind.add(added, ADDRESS);
     }
 
-    private static ObjectNode body(String name, InetSocketAddress nameserver, Instant moment) {
+    private static ObjectNode body(String name, InetSocketAddress nameserver, Instant moment, String run) {
         return JSON.createObjectNode()
                 .put("nameserver", nameserver.getHostString() + ":" + nameserver.getPort())
                 .put("query_name", name)
@@ -145,7 +146,7 @@ public final class Propagation {
                 .put("start_time", seconds(moment))
                 .put("frequency", new BigDecimal("0.1"))
                 .put("timeout", TIMEOUT.toSeconds())
-                .put("run", RUN);
+                .put("run", run);
     }
 
     private static BigDecimal seconds(Instant time) {
