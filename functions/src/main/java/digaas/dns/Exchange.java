@@ -134,7 +134,7 @@ final class Exchange extends Timer {
     @Override
     void fire(long nowNanos) {
         if (carrier != null) {
-            carrier.forget(this);
+            carrier.expire(this);
         }
         loop.end(this, hasDeparted() ? lateness() : Failure.ABANDONED, nowNanos);
     }

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** The query engine on non-blocking sockets of its own; dnsjava is the codec. */
@@ -36,7 +36,7 @@ public final class NioQueryEngine implements QueryEngine {
      * @param clock the wall clock that observations are dated by
      */
     public NioQueryEngine(EngineSettings settings, InstantSource clock) {
-        this(settings, clock, Tls::platformContext);
+        this(settings, clock, Tls::platformTrust);
     }
 
     /**
@@ -45,7 +45,7 @@ public final class NioQueryEngine implements QueryEngine {
      * @param clock the wall clock that observations are dated by
      * @param trust whom to trust for TLS; asked for at the first question by TLS
      */
-    public NioQueryEngine(EngineSettings settings, InstantSource clock, Supplier<SSLContext> trust) {
+    public NioQueryEngine(EngineSettings settings, InstantSource clock, Supplier<X509ExtendedTrustManager> trust) {
         this.tls = new Tls(trust);
         this.settings = settings;
         this.clock = clock;
@@ -64,9 +64,7 @@ public final class NioQueryEngine implements QueryEngine {
 
     private CompletableFuture<Observation> query(Inquiry inquiry) {
         byte[] name = DnsNames.wire(inquiry.question().name());
-        if (inquiry.question().transport() == Transport.TLS) {
-            tls.prepare();
-        }
+        prepare(inquiry.question().transport());
         Running current = running();
         tally.asked();
         if (current == null || !room.tryAcquire()) {
@@ -75,6 +73,18 @@ public final class NioQueryEngine implements QueryEngine {
         Exchange exchange = new Exchange(inquiry, name, current.loop());
         current.loop().submit(exchange);
         return exchange.future();
+    }
+
+    /** Loads what takes long here, where it holds up nobody else's question. */
+    private void prepare(Transport transport) {
+        switch (transport) {
+            case Transport.Udp _, Transport.Tcp _ -> {}
+            case Transport.Tls _ -> tls.prepare();
+            case Transport.Https _ -> {
+                tls.prepare();
+                HttpsClient.prepare(tls);
+            }
+        }
     }
 
     private CompletableFuture<Observation> abandoned() {
@@ -120,6 +130,15 @@ public final class NioQueryEngine implements QueryEngine {
         if (current != null) {
             CompletableFuture.runAsync(current.loop()::closeIdle, current.loop()::execute)
                     .join();
+            awaitClosed(current.loop());
+        }
+    }
+
+    private static void awaitClosed(EventLoop loop) {
+        try {
+            loop.awaitClosed();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -140,6 +159,7 @@ public final class NioQueryEngine implements QueryEngine {
         try {
             current.loop().stop();
             current.thread().join(PATIENCE);
+            current.loop().awaitClosed();
             current.completions().close(PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
