@@ -16,18 +16,20 @@ final class HttpBody implements BodySubscriber<HttpBody> {
     private static final int OK = 200;
     private static final int LARGEST = 0xFFFF;
 
-    private final CompletableFuture<HttpBody> complete = new CompletableFuture<>();
+    private final CompletableFuture<HttpBody> complete;
     private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
     private boolean message;
     private long nanos;
     private @Nullable Subscription subscription;
 
-    private HttpBody(boolean message) {
-        this.message = message;
-    }
-
-    static HttpBody of(ResponseInfo response) {
-        return new HttpBody(isMessage(response));
+    /**
+     * What will come as a response's body.
+     *
+     * @param complete to be completed with this once all is known that is to be known, or with what went wrong
+     */
+    HttpBody(ResponseInfo response, CompletableFuture<HttpBody> complete) {
+        this.message = isMessage(response);
+        this.complete = complete;
     }
 
     private static boolean isMessage(ResponseInfo response) {
@@ -78,10 +80,11 @@ final class HttpBody implements BodySubscriber<HttpBody> {
 
     private void refuse() {
         message = false;
+        // First: the client may call what it is told to cancel a failure.
+        onComplete();
         if (subscription != null) {
             subscription.cancel();
         }
-        onComplete();
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +38,7 @@ final class HttpsClient extends Carrier implements Connection {
 
     private final HttpClient client;
     private final URI uri;
-    private final Map<Exchange, CompletableFuture<HttpResponse<HttpBody>>> exchanges = new HashMap<>();
+    private final Map<Exchange, CompletableFuture<?>> exchanges = new HashMap<>();
     private int connections = 1;
     private boolean served;
 
@@ -117,27 +116,28 @@ final class HttpsClient extends Carrier implements Connection {
         await(exchange);
         loop.timers().remove(this);
         exchange.sent(System.nanoTime());
-        CompletableFuture<HttpResponse<HttpBody>> future = client.sendAsync(request, HttpBody::of);
-        exchanges.put(exchange, future);
-        var _ = future.whenComplete(
-                (response, failure) -> loop.execute(() -> completed(exchange, future, response, failure)));
+        CompletableFuture<HttpBody> body = new CompletableFuture<>();
+        CompletableFuture<?> sending = client.sendAsync(request, response -> new HttpBody(response, body));
+        exchanges.put(exchange, sending);
+        var _ = sending.whenComplete((_, failure) -> {
+            if (failure != null) {
+                body.completeExceptionally(failure);
+            }
+            loop.execute(() -> completed(exchange, sending, body));
+        });
     }
 
-    private void completed(
-            Exchange exchange,
-            CompletableFuture<?> future,
-            @Nullable HttpResponse<HttpBody> response,
-            @Nullable Throwable failure) {
-        exchanges.remove(exchange, future);
+    private void completed(Exchange exchange, CompletableFuture<?> sending, CompletableFuture<HttpBody> body) {
+        exchanges.remove(exchange, sending);
         loop.madeRoom();
         if (!awaits(exchange)) {
             return;
         }
-        if (response == null) {
-            broken(exchange, failure);
+        if (body.isCompletedExceptionally()) {
+            broken(exchange, body.exceptionNow());
         } else {
             served = true;
-            answered(exchange, response.body());
+            answered(exchange, body.resultNow());
         }
     }
 
@@ -164,7 +164,7 @@ final class HttpsClient extends Carrier implements Connection {
     }
 
     /** What the client thinks of its connections it doesn't tell: others are made by another client. */
-    private void broken(Exchange exchange, @Nullable Throwable failure) {
+    private void broken(Exchange exchange, Throwable failure) {
         retire();
         if (served && exchange.approach().mayReconnect()) {
             forget(exchange);
@@ -175,8 +175,8 @@ final class HttpsClient extends Carrier implements Connection {
         }
     }
 
-    private static boolean isOfTls(@Nullable Throwable failure) {
-        Throwable cause = failure;
+    private static boolean isOfTls(Throwable failure) {
+        @Nullable Throwable cause = failure;
         while (cause != null && !(cause instanceof SSLException)) {
             cause = cause.getCause();
         }
@@ -186,11 +186,11 @@ final class HttpsClient extends Carrier implements Connection {
     /** The server may be gone: who asks next tries by another connection. */
     @Override
     void expire(Exchange exchange) {
-        CompletableFuture<?> future = exchanges.get(exchange);
+        CompletableFuture<?> sending = exchanges.get(exchange);
         retire();
         forget(exchange);
-        if (future != null) {
-            future.cancel(true);
+        if (sending != null) {
+            sending.cancel(true);
         }
     }
 
