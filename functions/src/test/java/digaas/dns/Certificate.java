@@ -76,8 +76,12 @@ final class Certificate {
 
     /** The pin of its key. */
     String pin() {
+        return PinnedKeys.pin(certificate());
+    }
+
+    X509Certificate certificate() {
         try {
-            return PinnedKeys.pin((X509Certificate) store.getCertificate("dns"));
+            return (X509Certificate) store.getCertificate("dns");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -8,9 +8,11 @@ import static digaas.dns.Asking.assertAddress;
 import static digaas.dns.Asking.assertUnanswered;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.poll.Authentication;
 import digaas.poll.Observation;
 import digaas.poll.Outcome.Failure;
 import digaas.poll.Question;
+import digaas.poll.Transport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import javax.net.ServerSocketFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +91,53 @@ class TlsQueryTest {
                 NioQueryEngine engine = trusting(byName)) {
             assertUnanswered(ask(engine, named(server, "ns2.example.com"), BY_TLS, LONG), Failure.TLS);
             assertUnanswered(ask(engine, unnamed(server), BY_TLS, LONG), Failure.TLS);
+        }
+    }
+
+    private static Transport by(@Nullable String name, String... pins) {
+        return new Transport.Tls(new Authentication(name, List.of(pins)));
+    }
+
+    @Test
+    void the_certificate_must_be_for_the_name_that_the_request_gives_whatever_the_address() {
+        try (LoopbackNameserver server = serving(byName);
+                LoopbackNameserver other = serving(byAddress);
+                NioQueryEngine engine = trusting(byName);
+                NioQueryEngine otherEngine = trusting(byAddress)) {
+            assertAddress(ask(engine, unnamed(server), by("ns1.example.com"), LONG), "192.0.2.1");
+            assertUnanswered(ask(engine, unnamed(server), by("ns2.example.com"), LONG), Failure.TLS);
+            assertUnanswered(ask(otherEngine, unnamed(other), by("ns1.example.com"), LONG), Failure.TLS);
+        }
+    }
+
+    @Test
+    void a_pinned_key_is_enough_where_no_name_is_given_and_not_where_one_is() {
+        try (LoopbackNameserver server = serving(byName);
+                NioQueryEngine strangers = trusting(byAddress);
+                NioQueryEngine friends = trusting(byName)) {
+            InetSocketAddress address = unnamed(server);
+            String right = byName.pin();
+            String wrong = byAddress.pin();
+            assertAddress(ask(strangers, address, by(null, right), LONG), "192.0.2.1");
+            assertAddress(ask(strangers, address, by(null, wrong, right), LONG), "192.0.2.1");
+            assertUnanswered(ask(strangers, address, by(null, wrong), LONG), Failure.TLS);
+            assertUnanswered(ask(strangers, address, by("ns1.example.com", right), LONG), Failure.TLS);
+            assertAddress(ask(friends, address, by("ns1.example.com", right), LONG), "192.0.2.1");
+            assertUnanswered(ask(friends, address, by("ns1.example.com", wrong), LONG), Failure.TLS);
+            assertUnanswered(ask(friends, address, by("ns2.example.com", right), LONG), Failure.TLS);
+        }
+    }
+
+    @Test
+    void questions_that_ask_for_other_proof_share_no_connection() {
+        try (LoopbackNameserver server = serving(byName);
+                NioQueryEngine engine = trusting(byName)) {
+            InetSocketAddress address = unnamed(server);
+            assertAddress(ask(engine, address, by(null, byName.pin()), LONG), "192.0.2.1");
+            assertUnanswered(ask(engine, address, BY_TLS, LONG), Failure.TLS);
+            assertUnanswered(ask(engine, address, by(null, byAddress.pin()), LONG), Failure.TLS);
+            assertAddress(ask(engine, address, by("ns1.example.com"), LONG), "192.0.2.1");
+            assertThat(server.connections()).isEqualTo(4);
         }
     }
 
