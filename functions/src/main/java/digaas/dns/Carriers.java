@@ -41,7 +41,10 @@ final class Carriers {
     /** What to send by where that is not UDP; null when there is no room. */
     @Nullable
     Connection connection() throws IOException {
-        return server.destination().path() == null ? stream() : client();
+        if (server.destination().path() == null) {
+            return stream();
+        }
+        return client();
     }
 
     /** A connection to send by: one that is not crowded, else a new one, else the least busy; null when there is no room. */
@@ -67,10 +70,8 @@ final class Carriers {
         if (!loop.mayOpen(HttpsClient.FEWEST_PLACES, true)) {
             return null;
         }
-        HttpsClient fresh = HttpsClient.open(loop, server);
-        client = fresh;
-        loop.opened(fresh);
-        return fresh;
+        client = HttpsClient.open(loop, server);
+        return client;
     }
 
     private static <C extends Carrier> @Nullable C leastLoaded(List<C> carriers) {

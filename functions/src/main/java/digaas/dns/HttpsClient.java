@@ -63,8 +63,10 @@ final class HttpsClient extends Carrier implements Connection {
             throw new IllegalArgumentException("not to be asked by HTTPS: " + to);
         }
         try {
-            HttpClient client = client(server.tls(to.peer()), to.address());
-            return new HttpsClient(loop, server, client, uri(to.address(), to.path()));
+            URI uri = uri(to.address(), to.path());
+            var opened = new HttpsClient(loop, server, client(server.tls(to.peer()), to.address()), uri);
+            loop.opened(opened);
+            return opened;
         } catch (UncheckedIOException e) {
             throw new IOException("no HTTP client could be made", e);
         }

@@ -4,7 +4,6 @@ import digaas.poll.Observation;
 import digaas.poll.Outcome.Failure;
 import digaas.poll.Outcome.Unanswered;
 import digaas.poll.Question;
-import digaas.poll.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -64,26 +63,25 @@ public final class NioQueryEngine implements QueryEngine {
 
     private CompletableFuture<Observation> query(Inquiry inquiry) {
         byte[] name = DnsNames.wire(inquiry.question().name());
-        prepare(inquiry.question().transport());
+        Destination destination = Destination.of(inquiry.question());
+        prepare(destination);
         Running current = running();
         tally.asked();
         if (current == null || !room.tryAcquire()) {
             return abandoned();
         }
-        Exchange exchange = new Exchange(inquiry, name, current.loop());
+        Exchange exchange = new Exchange(inquiry, destination, name, current.loop());
         current.loop().submit(exchange);
         return exchange.future();
     }
 
     /** Loads what takes long here, where it holds up nobody else's question. */
-    private void prepare(Transport transport) {
-        switch (transport) {
-            case Transport.Udp _, Transport.Tcp _ -> {}
-            case Transport.Tls _ -> tls.prepare();
-            case Transport.Https _ -> {
-                tls.prepare();
-                HttpsClient.prepare(tls);
-            }
+    private void prepare(Destination destination) {
+        if (destination.peer() != null) {
+            tls.prepare();
+        }
+        if (destination.path() != null) {
+            HttpsClient.prepare(tls);
         }
     }
 

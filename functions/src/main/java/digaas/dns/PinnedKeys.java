@@ -19,13 +19,19 @@ final class PinnedKeys extends X509ExtendedTrustManager {
     private final List<String> pins;
     private final @Nullable X509ExtendedTrustManager also;
 
+    private PinnedKeys(List<String> pins, @Nullable X509ExtendedTrustManager also) {
+        this.pins = pins;
+        this.also = also;
+    }
+
     /**
+     * Trust in one of several keys.
+     *
      * @param pins SHA-256 digests of SubjectPublicKeyInfo, base 64
      * @param also who has to trust the server, too, for its name and its chain; null when its key is enough
      */
-    PinnedKeys(List<String> pins, @Nullable X509ExtendedTrustManager also) {
-        this.pins = pins;
-        this.also = also;
+    static X509ExtendedTrustManager trust(List<String> pins, @Nullable X509ExtendedTrustManager also) {
+        return new PinnedKeys(pins, also);
     }
 
     @Override

@@ -67,7 +67,7 @@ final class Tls {
     private synchronized X509ExtendedTrustManager trustIn(Peer peer) {
         prepare();
         X509ExtendedTrustManager ofNames = requirePrepared();
-        return peer.pins().isEmpty() ? ofNames : new PinnedKeys(peer.pins(), peer.mustBeNamed() ? ofNames : null);
+        return peer.pins().isEmpty() ? ofNames : PinnedKeys.trust(peer.pins(), peer.mustBeNamed() ? ofNames : null);
     }
 
     /**

@@ -51,7 +51,7 @@ class PinnedKeysTest {
     @Test
     void a_pinned_certificate_behind_the_servers_own_is_worth_nothing(@TempDir Path folder) throws Exception {
         X509Certificate own = new Certificate(folder, "dns:ns1.example.com").certificate();
-        var trust = new PinnedKeys(List.of(PIN), null);
+        var trust = PinnedKeys.trust(List.of(PIN), null);
         trust.checkServerTrusted(new X509Certificate[] {certificate(), own}, "ECDHE_ECDSA", engine());
         X509Certificate[] chain = {own, certificate()};
         assertThatThrownBy(() -> trust.checkServerTrusted(chain, "ECDHE_ECDSA", engine()))
@@ -63,7 +63,7 @@ class PinnedKeysTest {
     @Test
     void nothing_is_trusted_without_an_engine() throws CertificateException {
         X509Certificate[] chain = {certificate()};
-        var trust = new PinnedKeys(List.of(PIN), null);
+        var trust = PinnedKeys.trust(List.of(PIN), null);
         assertThatThrownBy(() -> trust.checkServerTrusted(chain, "ECDHE_ECDSA"))
                 .isInstanceOf(CertificateException.class);
         assertThatThrownBy(() -> trust.checkClientTrusted(chain, "ECDHE_ECDSA", engine()))
