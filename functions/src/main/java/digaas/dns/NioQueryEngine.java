@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** The query engine on non-blocking sockets of its own; dnsjava is the codec. */
+/** The query engine on non-blocking sockets of its own and, for HTTPS, Java's HTTP client; dnsjava is the codec. */
 public final class NioQueryEngine implements QueryEngine {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
