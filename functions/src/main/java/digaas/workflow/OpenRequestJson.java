@@ -27,13 +27,13 @@ final class OpenRequestJson {
                 .objectNode()
                 .put("id", request.id().toString())
                 .put("threshold", request.thresholdPercentage())
-                .put("name", request.name())
-                .put("start_time", request.startTime().toString())
+                .put("name", request.name());
+        TransportJson.write(request.transport(), json);
+        json.put("start_time", request.startTime().toString())
                 .put("begin", request.begin().toString())
                 .put("frequency", request.frequency().toString())
                 .put("timeout", request.timeout().toString())
                 .put("confirm", request.confirm().toString());
-        TransportJson.write(request.transport(), json);
         if (request.tsigKey() != null) {
             json.put("tsig_key", request.tsigKey());
         }
