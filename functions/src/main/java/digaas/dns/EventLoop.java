@@ -238,6 +238,11 @@ final class EventLoop implements Runnable {
         return sockets.mayOpen(places, urgent, turns.blocked());
     }
 
+    /** Whether a carrier may take a descriptor more, without which it goes on all the same. */
+    boolean mayGrow() {
+        return sockets.mayGrow();
+    }
+
     void grown() {
         sockets.grown();
     }

@@ -99,7 +99,7 @@ final class HttpsClient extends Carrier implements Connection {
 
     /** Whether one more question may be sent, by a connection that is there or, if need be, by one more. */
     boolean hasRoom() {
-        return exchanges.size() < connections || (exchanges.size() < MOST_EXCHANGES && loop.mayOpen(1, false));
+        return exchanges.size() < connections || (exchanges.size() < MOST_EXCHANGES && loop.mayGrow());
     }
 
     @Override

@@ -29,6 +29,11 @@ final class OpenSockets {
         return taken + places <= most;
     }
 
+    /** Whether one that serves already may take a descriptor more: a quarter of all is kept for those that have none yet. */
+    boolean mayGrow() {
+        return taken < most - most / 4;
+    }
+
     /** What closes may still take its descriptors for a moment. */
     private void makeRoom(int places, int blocked) {
         int coming = all().stream()

@@ -404,6 +404,18 @@ class HttpsQueryTest {
     }
 
     @Test
+    void however_much_is_asked_of_silent_servers_others_are_answered_meanwhile() {
+        EngineSettings settings = new EngineSettings(1_000, 1_000, LONG, 24, 100_000, 8, 4_096, Duration.ofSeconds(30));
+        try (LoopbackDoh silent = new LoopbackDoh(byAddress, HTTP_1_1, LoopbackDoh.SILENT);
+                LoopbackDoh answering = new LoopbackDoh(byAddress, HTTP_2, ANSWERING);
+                NioQueryEngine engine = trusting(byAddress, settings)) {
+            List<CompletableFuture<Observation>> unanswered = askOften(engine, silent, 100, LONG);
+            askOften(engine, answering, 100, LONG).forEach(future -> assertAddress(future.join(), "192.0.2.1"));
+            assertThat(unanswered).noneMatch(CompletableFuture::isDone);
+        }
+    }
+
+    @Test
     void an_idle_engine_closes_its_clients_and_opens_others_when_asked_again() {
         Set<Thread> before = threads();
         try (LoopbackDoh server = new LoopbackDoh(byAddress, HTTP_2, ANSWERING);
