@@ -35,6 +35,8 @@ public final class Main {
               calibrate, propagation, load, overload, faults, crash, coldstart
                       the benchmarks (docs/BENCHMARKS.md)
               package builds the functions with an AOT cache (docs/adr/0014-snapstart-or-aot-cache.md)
+              audit   looks for known vulnerabilities of what is deployed; says so loudly when it can't (exit status 75)
+              sbom    makes the list of what is deployed anew, after a dependency has changed (needs the network)
               format  formats the sources
               help    prints this
             """;

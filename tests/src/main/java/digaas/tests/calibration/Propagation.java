@@ -81,9 +81,13 @@ public final class Propagation {
         for (InetSocketAddress address : bind.addresses()) {
             awaitZone(address);
         }
+        // Loads and compiles what is run most.
+        for (int round = 0; round < WARM_UP; round++) {
+            change("w" + round, round, "warm-up");
+        }
         Instant start = Instant.now();
         for (int round = 0; round < ROUNDS; round++) {
-            change(round);
+            change("r" + round, round, RUN);
         }
         await(
                 "the end of each request",
