@@ -178,6 +178,7 @@ public final class Propagation {
 
     private void copy(URI link, Path file) throws IOException, InterruptedException {
         Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.deleteIfExists(file);
         var _ = http.send(HttpRequest.newBuilder(link).build(), BodyHandlers.ofFile(file));
     }
 
