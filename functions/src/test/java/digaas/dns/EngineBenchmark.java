@@ -73,7 +73,8 @@ final class EngineBenchmark {
     }
 
     /** In turns, so that what else the machine does meets all alike; medians of the rounds. */
-    private static void measureRates(InetSocketAddress address, boolean alone) throws IOException, InterruptedException {
+    private static void measureRates(InetSocketAddress address, boolean alone)
+            throws IOException, InterruptedException {
         SimpleResolver resolver = new SimpleResolver(address);
         resolver.setTimeout(TIMEOUT);
         try (NioQueryEngine engine = new NioQueryEngine(SETTINGS, InstantSource.system())) {
