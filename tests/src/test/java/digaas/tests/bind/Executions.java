@@ -18,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The executions that poll, through Step Functions' own protocol. */
 record Executions(LocalStack stack) {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** Stops one from outside, as an operator may. @return the HTTP status */
     int stop(String name) throws Exception {
@@ -34,6 +36,10 @@ record Executions(LocalStack stack) {
 
     /** The name of the first execution that polls a request. */
     String of(String request) throws Exception {
+        if (!status(request).equals("ABSENT")) {
+            // It has one of its own.
+            return request;
+        }
         Patience.until(
                 "an execution for " + request, () -> polling(request).findAny().isPresent());
         return polling(request).min(Comparator.comparingInt(String::length)).orElseThrow();
@@ -89,8 +95,6 @@ record Executions(LocalStack stack) {
                 .header("x-amz-target", "AWSStepFunctions." + action)
                 .POST(BodyPublishers.ofString(body.toString()))
                 .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, BodyHandlers.ofString());
-        }
+        return HTTP.send(request, BodyHandlers.ofString());
     }
 }
