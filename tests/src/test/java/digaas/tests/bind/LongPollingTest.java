@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import digaas.local.LocalStack;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -41,13 +45,33 @@ class LongPollingTest {
                 .put("timeout", 60);
     }
 
-    @Test
-    void pollsFarApartAreWaitedForByTheStateMachine() throws Exception {
-        farApart(bench.api(), bench.zone("apart"), 1);
+    /** What may go wrong while others wait, too. */
+    private interface Part {
+        void run() throws Exception;
+    }
+
+    /** They mostly wait. */
+    private static void together(Part... parts) throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Void>> all = new ArrayList<>();
+            for (Part part : parts) {
+                all.add(threads.submit(() -> {
+                    part.run();
+                    return null;
+                }));
+            }
+            for (Future<Void> one : all) {
+                one.get();
+            }
+        }
     }
 
     @Test
-    void pollsFarApartAreHandedOver() throws Exception {
+    void pollsFarApartAreWaitedForByTheStateMachineAndHandedOver() throws Exception {
+        together(() -> farApart(bench.api(), bench.zone("apart"), 1), this::handOver);
+    }
+
+    private void handOver() throws Exception {
         Result result = farApart(apiHandingOver, bench.zone("handed"), 2);
         var executions = new Executions(handingOver);
         String first = executions.of(result.id());
@@ -71,13 +95,8 @@ class LongPollingTest {
     }
 
     @Test
-    void roundsFollowEachOtherWithoutAGap() throws Exception {
-        steady(bench.api(), bench.zone("steady"));
-    }
-
-    @Test
-    void executionsFollowEachOtherWithoutAGap() throws Exception {
-        steady(apiHandingOver, bench.zone("steadily"));
+    void roundsAndExecutionsFollowEachOtherWithoutAGap() throws Exception {
+        together(() -> steady(bench.api(), bench.zone("steady")), () -> steady(apiHandingOver, bench.zone("steadily")));
     }
 
     /** A round lasts 25 s at most: the second begins in the middle. */
