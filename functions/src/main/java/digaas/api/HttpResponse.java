@@ -29,9 +29,10 @@ public record HttpResponse(int status, Map<String, String> headers, String body,
 
     private static HttpResponse of(
             int status, String contentType, Map<String, String> headers, String body, boolean isBase64Encoded) {
-        var all = new LinkedHashMap<>(headers);
-        all.put("content-type", contentType);
+        Map<String, String> all = new LinkedHashMap<>();
         all.put("cache-control", "no-store");
+        all.putAll(headers);
+        all.put("content-type", contentType);
         all.put("x-content-type-options", "nosniff");
         return new HttpResponse(status, all, body, isBase64Encoded);
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The resource {@code /requests}. */
 public final class Requests {
+    static final String WAIT = "wait";
     private static final BigDecimal LONGEST_WAIT = BigDecimal.valueOf(25);
     private static final int PAGE = 1_000;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -146,10 +148,13 @@ public final class Requests {
     }
 
     HttpResponse show(HttpRequest request, UUID id) throws InterruptedException {
-        String wait = request.query().getOrDefault("wait", "0");
+        List<Fault> faults = new ArrayList<>(new ListingQuery(request.query(), Set.of(WAIT)).faults());
+        String wait = request.query().getOrDefault(WAIT, "0");
         if (!wait.matches("\\d{1,2}(\\.\\d{1,6})?") || new BigDecimal(wait).compareTo(LONGEST_WAIT) > 0) {
-            return Problem.invalid(
-                    List.of(new Fault("?wait", "must be a number of seconds from 0 to " + LONGEST_WAIT)));
+            faults.add(new Fault("?" + WAIT, "must be a number of seconds from 0 to " + LONGEST_WAIT));
+        }
+        if (!faults.isEmpty()) {
+            return Problem.invalid(faults);
         }
         Instant until =
                 clock.instant().plusNanos(new BigDecimal(wait).movePointRight(9).longValue());
