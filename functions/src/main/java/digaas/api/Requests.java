@@ -10,6 +10,7 @@ import digaas.store.Page;
 import digaas.store.RequestStore;
 import digaas.store.Selection;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -185,12 +186,25 @@ public final class Requests {
         if (!query.faults().isEmpty()) {
             return Problem.invalid(query.faults());
         }
-        Page page = store.page(selection, start, limit);
+        return HttpResponse.json(200, listed(store.page(selection, start, limit)));
+    }
+
+    /** As much of a page as fits an answer. */
+    private static ObjectNode listed(Page page) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode listed = json.putArray("requests");
-        page.requests().forEach(measurement -> listed.add(RequestView.write(measurement)));
-        json.put("next_token", page.next() == null ? null : ListingQuery.token(page.next()));
-        return HttpResponse.json(200, json);
+        String next = page.next();
+        int room = HttpResponse.MOST_JSON;
+        for (Measurement measurement : page.requests()) {
+            ObjectNode view = RequestView.write(measurement);
+            room -= view.toString().getBytes(StandardCharsets.UTF_8).length;
+            if (room < 0) {
+                next = RequestStore.behind(page.requests().get(listed.size() - 1));
+                break;
+            }
+            listed.add(view);
+        }
+        return json.put("next_token", next == null ? null : ListingQuery.token(next));
     }
 
     /** Ends a request as cancelled. Polls already under way go on for a round at most; their result no longer counts. */

@@ -7,20 +7,12 @@ import digaas.poll.Evidence;
 import digaas.poll.ObserverType;
 import digaas.poll.Reason;
 import digaas.poll.Status;
-import digaas.store.PastDurations;
 import digaas.store.ReportProgress;
 import digaas.store.ReportState;
-import digaas.store.ReportStore;
-import digaas.store.RequestBatches;
-import digaas.store.RequestStore;
 import digaas.store.Selection;
 import digaas.store.StoredReport;
-import digaas.workflow.Executions;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -38,11 +30,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.sfn.SfnClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -52,48 +39,19 @@ import tools.jackson.databind.node.ObjectNode;
 class DescriptionTest {
     private static final JsonNode DOCUMENT = new JsonMapper().readTree(Description.text());
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-    private static final URI NOWHERE = URI.create("http://127.0.0.1:9");
-    private static final StaticCredentialsProvider NOBODY =
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "nothing"));
 
-    private static DynamoDbClient dynamoDb;
-    private static SfnClient stepFunctions;
+    private static UnservedApi served;
     private static Api api;
 
-    /** With clients that are never called. */
     @BeforeAll
     static void start() {
-        dynamoDb = DynamoDbClient.builder()
-                .endpointOverride(NOWHERE)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(NOBODY)
-                .build();
-        stepFunctions = SfnClient.builder()
-                .endpointOverride(NOWHERE)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(NOBODY)
-                .build();
-        InstantSource clock = InstantSource.system();
-        Duration retention = Duration.ofDays(1);
-        var store = new RequestStore(dynamoDb, "table", retention, clock);
-        var intakes = new Intakes(
-                _ -> List.of(),
-                _ -> false,
-                new AllowedNameservers(true, true),
-                new PastDurations(dynamoDb, "table", retention, clock));
-        var starts = new Starts(new Executions(stepFunctions, "poll"), _ -> true, clock);
-        var requests = new Requests(store, starts, intakes, clock);
-        var batches =
-                new Batches(new RequestBatches(dynamoDb, "table", retention, clock), store, starts, intakes, clock);
-        var reports = new Reports(
-                new ReportStore(dynamoDb, "table", retention), _ -> {}, (_, _) -> NOWHERE, (_, _) -> new byte[0]);
-        api = new Api(requests, batches, reports, clock, "1");
+        served = new UnservedApi();
+        api = served.api();
     }
 
     @AfterAll
     static void stop() {
-        dynamoDb.close();
-        stepFunctions.close();
+        served.close();
     }
 
     @Test

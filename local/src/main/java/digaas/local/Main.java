@@ -32,7 +32,7 @@ public final class Main {
               check   starts everything, tells how long that took, and stops
               build   builds what isn't built
               test    builds and runs the tests; further words go to Maven
-              calibrate, load, faults, crash, coldstart
+              calibrate, load, faults, crash, fuzz, coldstart
                       the benchmarks (docs/BENCHMARKS.md)
               package builds the functions with an AOT cache (docs/adr/0014-snapstart-or-aot-cache.md)
               format  formats the sources

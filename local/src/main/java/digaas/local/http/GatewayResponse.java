@@ -60,6 +60,19 @@ final class GatewayResponse {
         return new GatewayResponse(refusal.status(), PROBLEM, refusal.problem().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** What could not be read, and why. */
+    static GatewayResponse malformed(MalformedRequestException malformed) {
+        return refused(
+                new PageGuard.Refusal(malformed.status(), malformed.title(), String.valueOf(malformed.getMessage())));
+    }
+
+    /** The same with another header. */
+    GatewayResponse with(String name, String value) {
+        Map<String, List<String>> all = new LinkedHashMap<>(headers);
+        all.put(name, List.of(value));
+        return new GatewayResponse(status, all, body);
+    }
+
     private static GatewayResponse throttled() {
         Map<String, List<String>> headers = new LinkedHashMap<>(PROBLEM);
         headers.put("retry-after", List.of("1"));

@@ -53,6 +53,14 @@ public final class Connection implements AutoCloseable {
         return reply.status() == 100 ? read(isHead, deadline) : reply;
     }
 
+    /** The same for the last octets that the server gets: it is told that no more come. */
+    public Reply exchangeAndEnd(byte[] request, Duration patience) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        send(request);
+        socket.shutdownOutput();
+        return read(false, deadline);
+    }
+
     /** A server may answer and close before it has read everything: its answer counts. */
     private void send(byte[] request) {
         try {

@@ -104,10 +104,11 @@ public final class Description {
     public List<JsonNode> parameters(Operation operation) {
         List<JsonNode> all = new ArrayList<>();
         String path = operation.pointer().substring(0, operation.pointer().lastIndexOf('/'));
-        document.at(path + "/parameters").forEach(parameter -> all.add(document.at(resolved(parameter, ""))));
-        for (int i = 0; i < document.at(operation.pointer() + "/parameters").size(); i++) {
-            String own = operation.pointer() + "/parameters/" + i;
-            all.add(document.at(resolved(document.at(own), own)));
+        for (String list : List.of(path + "/parameters", operation.pointer() + "/parameters")) {
+            for (int i = 0; i < document.at(list).size(); i++) {
+                String own = list + "/" + i;
+                all.add(document.at(resolved(document.at(own), own)));
+            }
         }
         return all;
     }

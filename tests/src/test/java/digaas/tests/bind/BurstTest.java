@@ -39,7 +39,9 @@ class BurstTest {
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Made> all = post(zones, threads);
-            assertThat(groups()).as("executions that requests beyond the first share").isBetween(1L, 100L);
+            assertThat(groups())
+                    .as("executions that requests beyond the first share")
+                    .isBetween(1L, 100L);
             for (Zone zone : zones) {
                 // By then each request has been polled for: no change comes before its first poll.
                 zone.awaitQuestions(2 * REQUESTS_PER_ZONE);

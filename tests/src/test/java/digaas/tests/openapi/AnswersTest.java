@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -181,7 +182,7 @@ class AnswersTest {
         ask(202, "POST", "/requests", several.toString(), "Idempotency-Key: several");
         ask(422, "POST", "/requests", request("zone_exists").toString(), "Idempotency-Key: several");
         ask(400, "POST", "/requests", "{}");
-        ask(400, "POST", "/requests", request("zone_exists").toString(), "Idempotency-Key: \u007f");
+        ask(400, "POST", "/requests", request("zone_exists").toString(), "Idempotency-Key: " + "k".repeat(256));
         ask(400, "GET", path + "?wait=26", "");
         ask(400, "GET", path + "?wiat=20", "");
         ask(404, "GET", "/requests/" + UNKNOWN, "");
@@ -200,6 +201,31 @@ class AnswersTest {
         ask(422, "POST", "/requests/batch", "[" + batch + "]", "Idempotency-Key: batch");
         ask(400, "POST", "/requests/batch", "[{}]");
         ask(400, "POST", "/requests/batch", "");
+    }
+
+    @Test
+    void aPageIsAsLargeAsAnAnswerMayBeAndTheNextGoesOnBehindIt() throws Exception {
+        ObjectNode large =
+                request("zone_exists").put("rdata", "\"".repeat(16_000)).put("run", "large");
+        String batch = "[" + String.join(",", Collections.nCopies(100, large.toString())) + "]";
+        ask(202, "POST", "/requests/batch", batch);
+        ask(202, "POST", "/requests/batch", batch);
+        Set<String> ids = new HashSet<>();
+        int pages = 0;
+        int listed = 0;
+        String token = "";
+        do {
+            JsonNode page = json(200, "GET", "/requests?run=large&limit=500" + token, "");
+            page.required("requests").forEach(one -> ids.add(one.required("id").asString()));
+            listed += page.required("requests").size();
+            pages++;
+            token = page.required("next_token").isNull()
+                    ? ""
+                    : "&token=" + page.required("next_token").asString();
+        } while (!token.isEmpty());
+        assertThat(ids).hasSize(200);
+        assertThat(listed).isEqualTo(200);
+        assertThat(pages).isGreaterThan(1);
     }
 
     @Test
