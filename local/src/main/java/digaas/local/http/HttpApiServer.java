@@ -96,7 +96,7 @@ public final class HttpApiServer implements AutoCloseable {
             return GatewayResponse.TOO_LARGE;
         }
         GatewayResponse response = routed(request, body, requestId);
-        int longer = Math.max(body.length, response.body().length);
+        int longer = Math.max(body.length, response.length());
         meter.count(Meter.PLATFORM, Billable.API_REQUESTS, Math.max(1, Math.ceilDiv(longer, REQUEST_BYTES)));
         return response;
     }

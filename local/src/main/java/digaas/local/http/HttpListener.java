@@ -1,111 +1,118 @@
 package digaas.local.http;
 
-import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Takes connections of HTTP/1.1 on a port of the loopback interface, each on a thread of its own. */
+/** Jetty on a port of the loopback interface: HTTP/1.1 by RFC 9112, each request on a virtual thread. */
 final class HttpListener implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(HttpListener.class.getName());
     private static final int BACKLOG = 4096;
     private static final int MOST_CONNECTIONS = 4096;
+    /** What takes connections and tells that something has come; requests have threads of their own. */
+    private static final int THREADS = 16;
+    /** What API Gateway takes of a request line and header fields together, in octets. */
+    private static final int LONGEST_HEAD = 10_240;
+    /** Longer than any function may take to answer. */
+    private static final Duration IDLE = Duration.ofSeconds(60);
+
     private static final Duration GRACE = Duration.ofSeconds(1);
 
-    private final ServerSocket listening = new ServerSocket();
-    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger underway = new AtomicInteger();
-    private final Semaphore room = new Semaphore(MOST_CONNECTIONS);
-    private final InstantSource clock;
-    private final int mostBody;
-    private final HttpConnection.Answering answering;
+    /** Paths are handed on as they were written, so that none can be taken for another by the way it is written. */
+    private static final UriCompliance AS_WRITTEN = UriCompliance.RFC3986.with(
+            "AS_WRITTEN",
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT,
+            UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+            UriCompliance.Violation.AMBIGUOUS_PATH_PARAMETER,
+            UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+            UriCompliance.Violation.BAD_UTF8_ENCODING,
+            UriCompliance.Violation.TRUNCATED_UTF8_ENCODING,
+            UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS,
+            UriCompliance.Violation.ILLEGAL_PATH_CHARACTERS);
+
+    private final Server server = new Server(threads());
+    private final ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
+    private final GracefulHandler graceful;
 
     /**
-     * Listens; connections are taken from {@link #start} on.
+     * Listens; requests are taken from {@link #start} on.
      *
      * @param port the port to listen on; 0 for one that the system chooses
      * @throws IOException when the port is taken
      */
-    HttpListener(int port, InstantSource clock, int mostBody, HttpConnection.Answering answering) throws IOException {
-        this.clock = clock;
-        this.mostBody = mostBody;
-        this.answering = answering;
-        listening.setReuseAddress(true);
-        listening.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), BACKLOG);
+    HttpListener(int port, InstantSource clock, int mostBody, RequestHandler.Answering answering) throws IOException {
+        this.graceful = new GracefulHandler(new RequestHandler(clock, mostBody, answering));
+        server.setHandler(graceful);
+        server.setErrorHandler(new RefusalHandler());
+        server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
+        server.addConnector(connector);
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        connector.setAcceptQueueSize(BACKLOG);
+        connector.setIdleTimeout(IDLE.toMillis());
+        connector.open();
+    }
+
+    private static QueuedThreadPool threads() {
+        var threads = new QueuedThreadPool(THREADS, 2);
+        threads.setName("http-api-listener");
+        threads.setDaemon(true);
+        threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("http-api-"));
+        return threads;
+    }
+
+    private static HttpConfiguration http() {
+        var http = new HttpConfiguration();
+        http.setHttpCompliance(HttpCompliance.RFC9110);
+        http.setUriCompliance(AS_WRITTEN);
+        http.setRequestHeaderSize(LONGEST_HEAD);
+        http.setSendServerVersion(false);
+        return http;
     }
 
     void start() {
-        Thread.ofVirtual().name("http-api-listener").start(this::listen);
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("The HTTP API's port does not take connections", e);
+        }
     }
 
     int port() {
-        return listening.getLocalPort();
+        return connector.getLocalPort();
     }
 
-    private void listen() {
-        try {
-            while (!listening.isClosed()) {
-                room.acquire();
-                Socket socket = listening.accept();
-                connections.add(socket);
-                Thread.ofVirtual().name("http-api-", 0).start(() -> serve(socket));
-            }
-        } catch (IOException e) {
-            if (!listening.isClosed()) {
-                LOG.log(Level.SEVERE, "No more connections can be taken", e);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            socket.setTcpNoDelay(true);
-            new HttpConnection(socket, clock, mostBody, answering, underway).serve();
-        } catch (IOException gone) {
-            LOG.log(Level.FINE, "A caller went away", gone);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        } finally {
-            connections.remove(socket);
-            room.release();
-        }
-    }
-
-    /** Takes no more connections, and ends those that there are: requests under way have a second for it. */
+    /** Takes no more requests, and ends the connections: requests under way have a second for it. */
     @Override
     public void close() {
-        closeAll(Set.of(listening));
-        long deadline = System.nanoTime() + GRACE.toNanos();
+        connector.close();
         try {
-            while (underway.get() > 0 && System.nanoTime() < deadline) {
-                TimeUnit.MILLISECONDS.sleep(5);
-            }
+            graceful.shutdown().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.log(Level.FINE, "Requests are left unanswered", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        closeAll(connections);
-    }
-
-    private static void closeAll(Set<? extends Closeable> sockets) {
-        for (Closeable socket : sockets) {
-            try {
-                socket.close();
-            } catch (IOException e) {
-                LOG.log(Level.FINE, "A socket could not be closed", e);
-            }
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The HTTP API's port did not close", e);
         }
     }
 }
