@@ -2,12 +2,12 @@ package digaas.api;
 
 import digaas.poll.Measurement;
 import digaas.poll.OpenRequest;
+import digaas.store.OpenQuota;
 import digaas.store.RequestBatches;
 import digaas.workflow.ExecutionState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,8 @@ final class Batch {
     private final UUID id;
     private final Intake intake;
     private final List<Entry> entries = new ArrayList<>();
-    private final Map<UUID, Measurement> fresh = new HashMap<>();
+    private final Map<UUID, Measurement> fresh = new LinkedHashMap<>();
+    private final Set<UUID> stored = ConcurrentHashMap.newKeySet();
     private final Set<UUID> lost = ConcurrentHashMap.newKeySet();
 
     /** What became of one element of the body. */
@@ -48,6 +49,9 @@ final class Batch {
 
         /** It is a valid request. */
         record New(NewRequest request) implements Entry {}
+
+        /** It is a valid request, but its caller has too many open. */
+        record OneTooMany(OpenQuota.Room room) implements Entry {}
 
         /**
          * It was stored by an earlier try of the same batch.
@@ -103,6 +107,24 @@ final class Batch {
         };
     }
 
+    /** What this try would store, in the body's order. */
+    List<Measurement> unstored() {
+        return fresh.values().stream()
+                .filter(request -> !stored.contains(request.id()))
+                .toList();
+    }
+
+    /** Refuses what is more than a caller may have open. */
+    void admit(OpenQuota.Room room) {
+        int left = room.taken();
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i) instanceof Entry.New(NewRequest request) && --left < 0) {
+                entries.set(i, new Entry.OneTooMany(room));
+                fresh.remove(request.measurement().id());
+            }
+        }
+    }
+
     /** What this try is to store and poll. */
     List<OpenRequest> fresh() {
         return entries.stream()
@@ -114,6 +136,11 @@ final class Batch {
     /** What is to be stored of one of those. */
     Measurement measurement(UUID request) {
         return Objects.requireNonNull(fresh.get(request));
+    }
+
+    /** Notes that this try has stored requests. For any thread. */
+    void store(Set<UUID> requests) {
+        stored.addAll(requests);
     }
 
     /** Notes that a request could not be taken on. For any thread. */
@@ -144,18 +171,20 @@ final class Batch {
         ArrayNode listed = JsonNodeFactory.instance.arrayNode();
         int accepted = 0;
         int refused = 0;
-        int room = MOST_TOLD;
+        int octetsLeft = MOST_TOLD;
         for (int i = 0; i < entries.size(); i++) {
             ObjectNode one = listed.addObject().put("index", i);
             switch (entries.get(i)) {
                 case Entry.Refused(List<Fault> faults) -> {
                     boolean explained = refused++ < EXPLAINED;
                     refuse(one, explained ? faults : faults.subList(0, 1));
-                    room -= length(one);
-                    if (room < 0) {
+                    octetsLeft -= length(one);
+                    if (octetsLeft < 0) {
                         refuse(one, List.of(UNTOLD));
                     }
                 }
+                case Entry.OneTooMany(OpenQuota.Room room) ->
+                    refuse(one, List.of(new Fault("", Problem.tooMany(room))));
                 case Entry.New(NewRequest request) -> accepted += put(one, request.measurement());
                 case Entry.Known known -> accepted += put(one, known.stored().request());
             }
@@ -166,7 +195,8 @@ final class Batch {
                 .put("accepted", accepted)
                 .put("refused", entries.size() - accepted);
         json.set("requests", listed);
-        return HttpResponse.json(status(accepted), json);
+        int status = status(accepted);
+        return HttpResponse.json(status, status == 429 ? Problem.LATER : Map.of(), json);
     }
 
     private static int length(ObjectNode json) {
@@ -177,7 +207,8 @@ final class Batch {
         if (accepted > 0) {
             return 202;
         }
-        return lost.isEmpty() ? 400 : 503;
+        boolean tooMany = entries.stream().anyMatch(Entry.OneTooMany.class::isInstance);
+        return lost.isEmpty() ? (tooMany ? 429 : 400) : 503;
     }
 
     /** Puts a valid request's outcome; tells how many were accepted by it: one or none. */

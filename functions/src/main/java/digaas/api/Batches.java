@@ -6,6 +6,7 @@ import digaas.poll.OpenRequest;
 import digaas.poll.Reason;
 import digaas.store.Acceptance;
 import digaas.store.IdempotencyKey;
+import digaas.store.OpenQuota;
 import digaas.store.RequestBatches;
 import digaas.store.RequestStore;
 import digaas.workflow.ExecutionState;
@@ -33,13 +34,21 @@ public final class Batches {
 
     private final RequestBatches batches;
     private final RequestStore requests;
+    private final OpenQuota quota;
     private final Starts starts;
     private final Intakes intakes;
     private final InstantSource clock;
 
-    public Batches(RequestBatches batches, RequestStore requests, Starts starts, Intakes intakes, InstantSource clock) {
+    public Batches(
+            RequestBatches batches,
+            RequestStore requests,
+            OpenQuota quota,
+            Starts starts,
+            Intakes intakes,
+            InstantSource clock) {
         this.batches = batches;
         this.requests = requests;
+        this.quota = quota;
         this.starts = starts;
         this.intakes = intakes;
         this.clock = clock;
@@ -58,14 +67,12 @@ public final class Batches {
         return switch (key.isEmpty() ? new Acceptance.Stored() : batches.claim(key.get(), id)) {
             case Acceptance.Stored _ -> {
                 var batch = new Batch(id, intakes.begin(), elements, request.receivedAt(), Map.of());
-                takeOn(batch, key.isEmpty() ? Repeat.NONE : Repeat.MAY_COME);
-                yield batch.answer();
+                yield answer(batch, request.countedFor(), key.isEmpty() ? Repeat.NONE : Repeat.MAY_COME);
             }
             case Acceptance.Repeated(UUID first) -> {
                 Map<UUID, RequestBatches.Found> known = batches.find(Batch.ids(first, elements.size()));
                 var batch = new Batch(first, intakes.begin(), elements, request.receivedAt(), known);
-                takeOn(batch, Repeat.MAY_COME);
-                yield batch.answer();
+                yield answer(batch, request.countedFor(), Repeat.MAY_COME);
             }
             case Acceptance.Conflicting _ -> Problem.keyConflict();
         };
@@ -77,11 +84,23 @@ public final class Batches {
         MAY_COME
     }
 
+    /** What is not stored by this try, by a fault or since another try was faster, is not counted for it. */
+    private HttpResponse answer(Batch batch, String countedFor, Repeat repeat) throws InterruptedException {
+        batch.admit(quota.take(countedFor, batch.unstored()));
+        try {
+            takeOn(batch, countedFor, repeat);
+        } finally {
+            quota.giveBack(countedFor, batch.unstored());
+            requests.release();
+        }
+        return batch.answer();
+    }
+
     /**
      * Stores and queues group by group, a few at a time, so that the first is polled long before the last is stored. Each try
      * makes groups of its own of what it finds missing, and a request is polled by the group that it was stored with.
      */
-    private void takeOn(Batch batch, Repeat repeat) throws InterruptedException {
+    private void takeOn(Batch batch, String countedFor, Repeat repeat) throws InterruptedException {
         try (ExecutorService workers =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             List<Future<?>> begun = new ArrayList<>();
@@ -89,7 +108,7 @@ public final class Batches {
                 begun.add(workers.submit(() -> queue(group, batch, repeat)));
             }
             for (ExecutionState group : Grouping.of(batch.fresh(), UUID.randomUUID())) {
-                begun.add(workers.submit(() -> takeOn(group, batch, repeat)));
+                begun.add(workers.submit(() -> takeOn(group, batch, countedFor, repeat)));
             }
             for (Future<?> one : begun) {
                 one.get();
@@ -100,20 +119,19 @@ public final class Batches {
     }
 
     /** The group is queued as a whole: what turns out not to be stored is not polled, and what is, though nobody knew, is. */
-    private void takeOn(ExecutionState group, Batch batch, Repeat repeat) {
+    private void takeOn(ExecutionState group, Batch batch, String countedFor, Repeat repeat) {
         List<Measurement> requests = group.requests().stream()
                 .map(open -> batch.measurement(open.request().id()))
                 .toList();
-        Set<UUID> stored = switch (repeat) {
-            case NONE -> batches.accept(requests, group.name());
-            case MAY_COME -> batches.acceptMissing(requests, group.name());
+        RequestBatches.Outcome outcome = switch (repeat) {
+            case NONE -> new RequestBatches.Outcome(batches.accept(requests, countedFor, group.name()), Set.of());
+            case MAY_COME -> batches.acceptMissing(requests, countedFor, group.name());
         };
-        requests.stream()
-                .map(Measurement::id)
-                .filter(id -> !stored.contains(id))
-                .forEach(batch::lose);
-        if (!stored.isEmpty()) {
-            boolean untouched = repeat == Repeat.NONE && stored.size() == requests.size();
+        batch.store(outcome.stored());
+        Set<UUID> there = outcome.there();
+        requests.stream().map(Measurement::id).filter(id -> !there.contains(id)).forEach(batch::lose);
+        if (!there.isEmpty()) {
+            boolean untouched = repeat == Repeat.NONE && there.size() == requests.size();
             queue(untouched ? group.ofUntouched() : group, batch, repeat);
         }
     }

@@ -1,5 +1,6 @@
 package digaas.api;
 
+import digaas.store.OpenQuota;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,6 +34,13 @@ record Errors(String member, Map<String, String> names) {
     /** What is wrong with one of the dialect's fields. */
     HttpResponse invalid(String field, String detail) {
         return invalid(List.of(new Fault("/" + field, detail)));
+    }
+
+    HttpResponse refused(Taken.Refused refused) {
+        return switch (refused) {
+            case Taken.Invalid(List<Fault> faults) -> invalid(faults);
+            case Taken.OneTooMany(OpenQuota.Room room) -> answer(429, Problem.LATER, Problem.tooMany(room));
+        };
     }
 
     HttpResponse notFound(String detail) {

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -167,6 +169,30 @@ final class Fields {
             texts.add(right ? text : null);
         }
         return texts;
+    }
+
+    /**
+     * A text, or a list of texts: each with what takes a fault of it.
+     *
+     * @param most how many there may be in a list
+     */
+    void forEachText(String field, int most, int longest, BiConsumer<String, Consumer<String>> reader) {
+        JsonNode value = value(field);
+        if (value != null && value.isString()) {
+            String text = text(field, longest);
+            if (text != null) {
+                reader.accept(text, detail -> fault(field, detail));
+            }
+            return;
+        }
+        List<@Nullable String> texts = texts(field, most, longest);
+        for (int i = 0; texts != null && i < texts.size(); i++) {
+            int index = i;
+            String text = texts.get(i);
+            if (text != null) {
+                reader.accept(text, detail -> elementFault(field, index, detail));
+            }
+        }
     }
 
     /** An object whose values are texts. */

@@ -22,6 +22,11 @@ public record HttpRequest(
         String caller,
         Instant receivedAt) {
 
+    /** For whom the open requests are counted that it makes. */
+    String countedFor() {
+        return CountedFor.of(caller);
+    }
+
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }

@@ -29,7 +29,7 @@ final class NameserverParser {
     /**
      * The addresses that a text stands for: one, or all of a host name's.
      *
-     * @param defaultPort the port when the text names none: 53, or 853 for TLS
+     * @param defaultPort the port when the text names none
      */
     Parsed<List<Nameserver>> parse(String text, int defaultPort) {
         Matcher bracketed = BRACKETED.matcher(text);

@@ -4,7 +4,6 @@ import digaas.poll.Ending;
 import digaas.poll.Measurement;
 import digaas.poll.ObserverType;
 import digaas.poll.Reason;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,18 +31,19 @@ final class Observers {
     }
 
     HttpResponse create(HttpRequest request) {
-        return ERRORS.read(request, body -> create(body, request.receivedAt()));
+        return ERRORS.read(request, body -> create(body, request));
     }
 
-    private HttpResponse create(ObjectNode body, Instant receivedAt) {
+    private HttpResponse create(ObjectNode body, HttpRequest posted) {
         List<Fault> faults = new ArrayList<>();
         ObserverType type = check(body, faults);
         if (type == null || !faults.isEmpty()) {
             return ERRORS.invalid(faults);
         }
-        Measurement taken = requests.take(
-                request(body, type), receivedAt, IntegerId::draw, made -> made.observedAs(type), faults::addAll);
-        return taken == null ? ERRORS.invalid(faults) : HttpResponse.json(201, view(taken, type));
+        return switch (requests.take(request(body, type), posted, IntegerId::draw, made -> made.observedAs(type))) {
+            case Taken.Accepted(Measurement request) -> HttpResponse.json(201, view(request, type));
+            case Taken.Refused refused -> ERRORS.refused(refused);
+        };
     }
 
     /** The type; what is missing or nobody's field is noted. */

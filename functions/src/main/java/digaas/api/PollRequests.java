@@ -5,8 +5,6 @@ import digaas.poll.Measurement;
 import digaas.poll.Reason;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,19 +32,19 @@ final class PollRequests {
     }
 
     HttpResponse create(HttpRequest request) {
-        return ERRORS.read(request, body -> create(body, request.receivedAt()));
+        return ERRORS.read(request, body -> create(body, request));
     }
 
-    private HttpResponse create(ObjectNode body, Instant receivedAt) {
+    private HttpResponse create(ObjectNode body, HttpRequest posted) {
         var fields = new Fields(body);
         REQUIRED.forEach(name -> fields.required(name, name));
         if (!fields.faults().isEmpty()) {
             return ERRORS.invalid(fields.faults());
         }
-        List<Fault> faults = new ArrayList<>();
-        Measurement taken =
-                requests.take(request(body), receivedAt, UUID::randomUUID, UnaryOperator.identity(), faults::addAll);
-        return taken == null ? ERRORS.invalid(faults) : HttpResponse.json(202, view(taken));
+        return switch (requests.take(request(body), posted, UUID::randomUUID, UnaryOperator.identity())) {
+            case Taken.Accepted(Measurement request) -> HttpResponse.json(202, view(request));
+            case Taken.Refused refused -> ERRORS.refused(refused);
+        };
     }
 
     /** The original passes over fields that it doesn't know. */

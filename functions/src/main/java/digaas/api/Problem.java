@@ -1,5 +1,6 @@
 package digaas.api;
 
+import digaas.store.OpenQuota;
 import digaas.store.RequestStore;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Problem documents (RFC 9457). */
 final class Problem {
-    private static final String RETRY_AFTER_SECONDS = "5";
+    /** The header that says when to come back. */
+    static final Map<String, String> LATER = Map.of("retry-after", "5");
 
     private Problem() {}
 
@@ -60,11 +62,23 @@ final class Problem {
                 .formatted(RequestStore.IDEMPOTENCY_WINDOW.toHours()));
     }
 
+    /** The caller has as many open requests as it may have. */
+    static HttpResponse tooManyOpen(OpenQuota.Room room) {
+        ObjectNode json = document(429, "Too Many Requests", tooMany(room));
+        return answer(429, LATER, json.put("open", room.open()).put("limit", room.limit()));
+    }
+
+    /** The same in words. */
+    static String tooMany(OpenQuota.Room room) {
+        return "%,d of your requests are open, and a caller may have %,d open at a time. Send it again when some have ended."
+                .formatted(room.open(), room.limit());
+    }
+
     /** Something that Digaas stands on can't be reached, and the request was not taken on. */
     static HttpResponse unavailable() {
         return answer(
                 503,
-                Map.of("retry-after", "5"),
+                LATER,
                 document(
                         503,
                         "Service Unavailable",
@@ -85,7 +99,7 @@ final class Problem {
                 "Service Unavailable",
                 "Digaas has too much to do just now. Whether the request was taken on is not known: repeat it with the same"
                         + " Idempotency-Key.");
-        return answer(503, Map.of("retry-after", RETRY_AFTER_SECONDS), json.put("instance", "urn:uuid:" + id));
+        return answer(503, LATER, json.put("instance", "urn:uuid:" + id));
     }
 
     private static ObjectNode document(int status, String title, String detail) {

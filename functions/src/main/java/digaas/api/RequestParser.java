@@ -42,6 +42,9 @@ final class RequestParser {
             "confirm",
             "clock_error",
             "transport",
+            "tls_name",
+            "tls_pin",
+            "https_path",
             "tsig_key",
             "run",
             "labels");
@@ -72,7 +75,7 @@ final class RequestParser {
     NewRequest parse(ObjectNode body, UUID id, Instant receivedAt, Consumer<List<Fault>> faults) {
         var fields = new Fields(body);
         fields.refuseUnknown(KNOWN);
-        Transport transport = transport(fields);
+        Transport transport = new TransportParser(fields).parse();
         List<Nameserver> nameservers = nameservers(fields, transport);
         Long threshold = fields.integer("threshold_percentage", 1, 100);
         String name = name(fields);
@@ -164,20 +167,6 @@ final class RequestParser {
         };
     }
 
-    private static Transport transport(Fields fields) {
-        String text = fields.text("transport", 16);
-        return switch (text) {
-            case null -> Transport.UDP;
-            case "udp" -> Transport.UDP;
-            case "tcp" -> Transport.TCP;
-            case "tls" -> Transport.TLS;
-            default -> {
-                fields.fault("transport", "must be udp, tcp or tls");
-                yield Transport.UDP;
-            }
-        };
-    }
-
     private @Nullable String name(Fields fields) {
         if (fields.has("zone_name") == fields.has("query_name")) {
             fields.fault(
@@ -225,8 +214,8 @@ final class RequestParser {
     }
 
     private List<Nameserver> addresses(@Nullable String text, Transport transport, Consumer<String> fault) {
-        int port = transport == Transport.TLS ? 853 : 53;
-        return switch (text == null ? null : permitted(nameserverParser.parse(text, port))) {
+        Parsed<List<Nameserver>> parsed = text == null ? null : nameserverParser.parse(text, port(transport));
+        return switch (parsed == null ? null : permitted(parsed, transport)) {
             case null -> List.of();
             case Parsed.Valid<List<Nameserver>> valid -> valid.value();
             case Parsed.Invalid<List<Nameserver>> invalid -> {
@@ -236,13 +225,21 @@ final class RequestParser {
         };
     }
 
+    private static int port(Transport transport) {
+        return switch (transport) {
+            case Transport.Udp _, Transport.Tcp _ -> 53;
+            case Transport.Tls _ -> 853;
+            case Transport.Https _ -> 443;
+        };
+    }
+
     /** A host name must be right with all of its addresses. */
-    private Parsed<List<Nameserver>> permitted(Parsed<List<Nameserver>> parsed) {
+    private Parsed<List<Nameserver>> permitted(Parsed<List<Nameserver>> parsed, Transport transport) {
         if (!(parsed instanceof Parsed.Valid<List<Nameserver>> valid)) {
             return parsed;
         }
         Optional<String> refusal = valid.value().stream()
-                .flatMap(nameserver -> allowed.refusal(nameserver.address()).stream())
+                .flatMap(nameserver -> allowed.refusal(nameserver.address(), transport).stream())
                 .findFirst();
         return refusal.isPresent() ? new Parsed.Invalid<>(refusal.get()) : parsed;
     }

@@ -6,6 +6,7 @@ import digaas.poll.OpenRequest;
 import digaas.poll.Reason;
 import digaas.store.Acceptance;
 import digaas.store.IdempotencyKey;
+import digaas.store.OpenQuota;
 import digaas.store.Page;
 import digaas.store.RequestStore;
 import digaas.store.Selection;
@@ -17,15 +18,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,12 +39,14 @@ public final class Requests {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(800);
 
     private final RequestStore store;
+    private final OpenQuota quota;
     private final Starts starts;
     private final Intakes intakes;
     private final InstantSource clock;
 
-    public Requests(RequestStore store, Starts starts, Intakes intakes, InstantSource clock) {
+    public Requests(RequestStore store, OpenQuota quota, Starts starts, Intakes intakes, InstantSource clock) {
         this.store = store;
+        this.quota = quota;
         this.starts = starts;
         this.intakes = intakes;
         this.clock = clock;
@@ -53,21 +55,47 @@ public final class Requests {
     HttpResponse create(HttpRequest request, Optional<IdempotencyKey> key) {
         return switch (Json.object(request.body())) {
             case Json.Read.Refused refused -> Problem.invalid(List.of(refused.fault()));
-            case Json.Read.Accepted accepted -> create(accepted.json(), request.receivedAt(), key);
+            case Json.Read.Accepted accepted -> create(accepted.json(), request, key);
         };
     }
 
-    private HttpResponse create(ObjectNode body, Instant receivedAt, Optional<IdempotencyKey> key) {
+    private HttpResponse create(ObjectNode body, HttpRequest request, Optional<IdempotencyKey> key) {
         List<Fault> faults = new ArrayList<>();
         Intake intake = intakes.begin();
-        NewRequest created = intake.parse(body, UUID.randomUUID(), receivedAt, faults::addAll);
+        NewRequest created = intake.parse(body, UUID.randomUUID(), request.receivedAt(), faults::addAll);
         if (created == null) {
             return Problem.invalid(faults);
         }
-        return switch (store.accept(created.measurement(), key)) {
+        OpenQuota.Room room = quota.take(request.countedFor(), List.of(created.measurement()));
+        if (room.taken() == 0) {
+            return key.flatMap(store::earlierUse)
+                    .map(earlier -> again(body, earlier))
+                    .orElseGet(() -> Problem.tooManyOpen(room));
+        }
+        return switch (counted(created.measurement(), request.countedFor(), key)) {
             case Acceptance.Stored _ ->
                 start(intake.open(created)) ? accepted(created.measurement()) : Problem.unavailable();
-            case Acceptance.Repeated repeated -> again(body, repeated.id());
+            case Acceptance.Earlier earlier -> again(body, earlier);
+        };
+    }
+
+    /** Stores a request that is counted as open; one that does not come to be stored is counted no longer. */
+    private Acceptance counted(Measurement request, String countedFor, Optional<IdempotencyKey> key) {
+        boolean stored = false;
+        try {
+            Acceptance acceptance = store.accept(request, countedFor, key);
+            stored = acceptance instanceof Acceptance.Stored;
+            return acceptance;
+        } finally {
+            if (!stored) {
+                quota.giveBack(countedFor, List.of(request));
+            }
+        }
+    }
+
+    private HttpResponse again(ObjectNode body, Acceptance.Earlier earlier) {
+        return switch (earlier) {
+            case Acceptance.Repeated(UUID id) -> again(body, id);
             case Acceptance.Conflicting _ -> Problem.keyConflict();
         };
     }
@@ -91,31 +119,46 @@ public final class Requests {
     /**
      * Takes on a request that was posted in another dialect.
      *
+     * @param body its own, as that of a request
+     * @param posted what it came with
      * @param ids drawn from until one is free
      * @param as makes of the request what the dialect has it be
-     * @param faults takes every fault of the body
-     * @return null when there were faults
      */
-    @Nullable
-    Measurement take(
-            ObjectNode body,
-            Instant receivedAt,
-            Supplier<UUID> ids,
-            UnaryOperator<NewRequest> as,
-            Consumer<List<Fault>> faults) {
+    Taken take(ObjectNode body, HttpRequest posted, Supplier<UUID> ids, UnaryOperator<NewRequest> as) {
         Intake intake = intakes.begin();
-        NewRequest created;
-        do {
-            NewRequest parsed = intake.parse(body, ids.get(), receivedAt, faults);
-            if (parsed == null) {
-                return null;
-            }
-            created = as.apply(parsed);
-        } while (!store.acceptIfFree(created.measurement()));
+        List<Fault> faults = new ArrayList<>();
+        NewRequest parsed = intake.parse(body, ids.get(), posted.receivedAt(), faults::addAll);
+        if (parsed == null) {
+            return new Taken.Invalid(faults);
+        }
+        OpenQuota.Room room = quota.take(posted.countedFor(), List.of(parsed.measurement()));
+        if (room.taken() == 0) {
+            return new Taken.OneTooMany(room);
+        }
+        Supplier<NewRequest> renamed = () ->
+                as.apply(Objects.requireNonNull(intake.parse(body, ids.get(), posted.receivedAt(), faults::addAll)));
+        NewRequest created = stored(as.apply(parsed), renamed, posted.countedFor());
         if (!start(intake.open(created))) {
             throw new IllegalStateException("request " + created.measurement().id() + " could not be queued");
         }
-        return created.measurement();
+        return new Taken.Accepted(created.measurement());
+    }
+
+    /** Stores a request that is counted as open, under the first id that is free. */
+    private NewRequest stored(NewRequest created, Supplier<NewRequest> renamed, String countedFor) {
+        boolean stored = false;
+        try {
+            NewRequest next = created;
+            while (!store.acceptIfFree(next.measurement(), countedFor)) {
+                next = renamed.get();
+            }
+            stored = true;
+            return next;
+        } finally {
+            if (!stored) {
+                quota.giveBack(countedFor, List.of(created.measurement()));
+            }
+        }
     }
 
     Optional<Measurement> find(UUID id) {
@@ -139,6 +182,7 @@ public final class Requests {
         boolean started = starts.start(open);
         if (!started) {
             boolean _ = store.end(open.request().id(), new Ending.Failed(Reason.INTERNAL, clock.instant()), null);
+            store.release();
         }
         return started;
     }
@@ -214,6 +258,7 @@ public final class Requests {
         }
         var cancelled = new Ending.Failed(Reason.CANCELLED, clock.instant());
         boolean ended = store.end(id, cancelled, null);
+        store.release();
         Measurement now = store.find(id).orElseThrow();
         boolean wasCancelled =
                 now.ending() instanceof Ending.Failed(Reason reason, Instant _) && reason == Reason.CANCELLED;

@@ -17,7 +17,7 @@ final class Approach {
     private boolean badCookie;
 
     Approach(Transport transport) {
-        overStream = transport != Transport.UDP;
+        overStream = !(transport instanceof Transport.Udp);
     }
 
     boolean isOverStream() {

@@ -1,41 +1,34 @@
 package digaas.dns;
 
 import digaas.poll.Outcome.Failure;
-import java.io.IOException;
-import java.nio.channels.SelectableChannel;
-import java.nio.channels.SelectionKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A connected socket and the questions that await an answer on it, by message ID. As a timer it is the end of its life. */
+/** What carries questions, and those that await an answer on it, by message ID. As a timer it is the end of its life. */
 abstract class Carrier extends Timer {
     final EventLoop loop;
     final Nameserver server;
-    final SelectionKey key;
-    private final SelectableChannel channel;
     private final Map<Integer, Exchange> inFlight = new HashMap<>();
     private boolean retired;
+    private boolean closed;
 
-    Carrier(EventLoop loop, Nameserver server, SelectableChannel channel, int interest) throws IOException {
+    Carrier(EventLoop loop, Nameserver server) {
         this.loop = loop;
         this.server = server;
-        this.channel = channel;
-        channel.configureBlocking(false);
-        key = channel.register(loop.selector(), interest, this);
     }
 
-    /** Something can be read, written or connected. */
-    abstract void ready();
+    /** How many descriptors it takes at most. */
+    int places() {
+        return 1;
+    }
+
+    /** Lets go of its descriptors, and tells the loop when they are free. */
+    abstract void release();
 
     /** Nothing is awaited any more. */
     void idle() {
         // It stays until its time is up.
-    }
-
-    /** The last chance to use the channel. */
-    void closing() {
-        // Most have nothing to say.
     }
 
     final int load() {
@@ -67,6 +60,11 @@ abstract class Carrier extends Timer {
             loop.stray();
             return;
         }
+        accept(exchange, packet, nowNanos);
+    }
+
+    /** What a whole message with a question's ID means for that question. */
+    final void accept(Exchange exchange, byte[] packet, long nowNanos) {
         switch (exchange.match(packet)) {
             case EXACT -> deliver(exchange, packet, nowNanos);
             case OTHER_CASE -> otherCase(exchange, packet, nowNanos);
@@ -100,6 +98,15 @@ abstract class Carrier extends Timer {
         } else {
             loop.end(exchange, packet, nowNanos);
         }
+    }
+
+    final boolean awaits(Exchange exchange) {
+        return inFlight.get(exchange.id()) == exchange;
+    }
+
+    /** Stops awaiting an answer because its time is up. */
+    void expire(Exchange exchange) {
+        forget(exchange);
     }
 
     /** Stops awaiting an answer. */
@@ -156,19 +163,17 @@ abstract class Carrier extends Timer {
         retire();
     }
 
+    final boolean isClosed() {
+        return closed;
+    }
+
     final void close() {
-        if (!channel.isOpen()) {
-            return;
-        }
-        retired = true;
-        server.without(this);
-        loop.timers().remove(this);
-        loop.closed(this);
-        try {
-            closing();
-            channel.close();
-        } catch (IOException e) {
-            // The descriptor is gone all the same, and nothing was awaited on it.
+        if (!closed) {
+            closed = true;
+            retired = true;
+            server.without(this);
+            loop.timers().remove(this);
+            release();
         }
     }
 }

@@ -13,6 +13,7 @@ final class Carriers {
     private final Nameserver server;
     private final List<UdpSocket> sockets = new ArrayList<>();
     private final List<StreamConnection> connections = new ArrayList<>();
+    private @Nullable HttpsClient client;
 
     Carriers(EventLoop loop, Nameserver server) {
         this.loop = loop;
@@ -26,7 +27,7 @@ final class Carriers {
         if (best != null && (best.isIdle() || sockets.size() >= loop.settings().socketsPerNameserver())) {
             return best;
         }
-        if (!loop.mayOpenSocket(best == null)) {
+        if (!loop.mayOpen(1, best == null)) {
             return best;
         }
         UdpSocket fresh = UdpSocket.open(loop, server);
@@ -37,20 +38,40 @@ final class Carriers {
         return fresh;
     }
 
-    /** A connection to send by: one that is not crowded, else a new one, else the least busy; null when there is no room. */
+    /** What to send by where that is not UDP; null when there is no room. */
     @Nullable
-    StreamConnection connection() throws IOException {
+    Connection connection() throws IOException {
+        if (server.destination().path() == null) {
+            return stream();
+        }
+        return client();
+    }
+
+    /** A connection to send by: one that is not crowded, else a new one, else the least busy; null when there is no room. */
+    private @Nullable StreamConnection stream() throws IOException {
         StreamConnection best = leastLoaded(connections);
         if (best != null && (best.load() < StreamConnection.CROWDED || connections.size() >= MOST_CONNECTIONS)) {
             return best;
         }
-        if (!loop.mayOpenSocket(best == null)) {
+        if (!loop.mayOpen(1, best == null)) {
             return best;
         }
         StreamConnection fresh = StreamConnection.open(loop, server);
         connections.add(fresh);
         loop.opened(fresh);
         return fresh;
+    }
+
+    private @Nullable HttpsClient client() throws IOException {
+        HttpsClient current = client;
+        if (current != null) {
+            return current.hasRoom() ? current : null;
+        }
+        if (!loop.mayOpen(HttpsClient.FEWEST_PLACES, true)) {
+            return null;
+        }
+        client = HttpsClient.open(loop, server);
+        return client;
     }
 
     private static <C extends Carrier> @Nullable C leastLoaded(List<C> carriers) {
@@ -66,9 +87,10 @@ final class Carriers {
     void remove(Carrier carrier) {
         sockets.remove(carrier);
         connections.remove(carrier);
+        client = client == carrier ? null : client;
     }
 
     boolean isEmpty() {
-        return sockets.isEmpty() && connections.isEmpty();
+        return sockets.isEmpty() && connections.isEmpty() && client == null;
     }
 }

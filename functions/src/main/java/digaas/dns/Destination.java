@@ -6,21 +6,22 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where packets go, and who must be there.
+ * Where packets go, and who must be there: what two questions must have in common to share a connection.
  *
- * @param tlsName whom the certificate has to be for, a host name or an address; null where there is no TLS
+ * @param peer who must be there; null where there is no TLS
+ * @param path where DNS is served by HTTPS; null where it is not by HTTPS
  */
-record Destination(InetSocketAddress address, @Nullable String tlsName) {
+record Destination(
+        InetSocketAddress address,
+        @Nullable Peer peer,
+        @Nullable String path) {
     static Destination of(Question question) {
         InetSocketAddress address = question.nameserver();
-        return new Destination(address, question.transport() == Transport.TLS ? tlsName(address) : null);
-    }
-
-    /** Without the dot at the end, which certificates never have, and without an IPv6 address's zone. */
-    private static String tlsName(InetSocketAddress address) {
-        String name = address.getHostString();
-        int zone = name.indexOf('%');
-        String plain = zone < 0 ? name : name.substring(0, zone);
-        return plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain;
+        return switch (question.transport()) {
+            case Transport.Udp _, Transport.Tcp _ -> new Destination(address, null, null);
+            case Transport.Tls tls -> new Destination(address, Peer.of(address, tls.authentication()), null);
+            case Transport.Https https ->
+                new Destination(address, Peer.of(address, https.authentication()), https.path());
+        };
     }
 }

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param maxInFlight questions sent and unanswered at once, over all nameservers
  * @param maxWaiting questions not yet sent; one more is abandoned at once
  * @param maxWait how long a question may wait to be sent before it is abandoned
- * @param maxSockets descriptors of sockets, of all kinds together; the selector needs a few more
+ * @param maxSockets descriptors of sockets, of all kinds together; an HTTP client takes two more for itself, which count, and the
+ *     selector a few, which don't
  * @param queriesPerSecond to one nameserver; more wait, in which time equal ones become one
  * @param socketsPerNameserver UDP sockets that share one nameserver's questions
  * @param queriesPerSocket questions after which a UDP socket is replaced, and with it the source port

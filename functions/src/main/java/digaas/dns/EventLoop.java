@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -35,6 +37,7 @@ final class EventLoop implements Runnable {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_PACKET);
     private final Period period;
     private final Inbox inbox;
+    private final Set<Thread> closers = ConcurrentHashMap.newKeySet();
     private List<Exchange> ended = new ArrayList<>();
     private int inFlight;
     private volatile boolean stopping;
@@ -84,6 +87,13 @@ final class EventLoop implements Runnable {
         inbox.add(task);
         if (stopped) {
             runTasksAfterTheEnd();
+        }
+    }
+
+    /** Waits until what was closed has let go of its descriptors. */
+    void awaitClosed() throws InterruptedException {
+        for (Thread closer : closers) {
+            closer.join();
         }
     }
 
@@ -146,7 +156,7 @@ final class EventLoop implements Runnable {
 
     private static void ready(SelectionKey key) {
         if (key.isValid()) {
-            ((Carrier) key.attachment()).ready();
+            ((ChannelCarrier) key.attachment()).ready();
         }
     }
 
@@ -219,8 +229,41 @@ final class EventLoop implements Runnable {
         return inFlight < settings.maxInFlight();
     }
 
-    boolean mayOpenSocket(boolean urgent) {
-        return sockets.mayOpen(urgent, turns.blocked());
+    /**
+     * Whether more descriptors may be taken.
+     *
+     * @param urgent whether something can't go on without
+     */
+    boolean mayOpen(int places, boolean urgent) {
+        return sockets.mayOpen(places, urgent, turns.blocked());
+    }
+
+    /** Whether a carrier may take a descriptor more, without which it goes on all the same. */
+    boolean mayGrow() {
+        return sockets.mayGrow();
+    }
+
+    void grown() {
+        sockets.grown();
+    }
+
+    /** What was waited for, other than descriptors, may be had now. */
+    void madeRoom() {
+        turns.madeRoom();
+    }
+
+    /** Closes what takes a moment on a thread of its own, for which {@link #awaitClosed} waits; then its descriptors are free. */
+    void closeElsewhere(Carrier carrier, Runnable closing) {
+        Thread thread = Thread.ofVirtual().unstarted(() -> {
+            try {
+                closing.run();
+            } finally {
+                execute(() -> closed(carrier));
+                closers.remove(Thread.currentThread());
+            }
+        });
+        closers.add(thread);
+        thread.start();
     }
 
     void opened(Carrier carrier) {

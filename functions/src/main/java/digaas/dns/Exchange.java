@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange extends Timer {
     private final Inquiry inquiry;
+    private final Destination destination;
     private final EventLoop loop;
     private final byte[] name;
     private final Approach approach;
@@ -38,8 +39,9 @@ final class Exchange extends Timer {
      *
      * @param name the wire form of the name in question
      */
-    Exchange(Inquiry inquiry, byte[] name, EventLoop loop) {
+    Exchange(Inquiry inquiry, Destination destination, byte[] name, EventLoop loop) {
         this.inquiry = inquiry;
+        this.destination = destination;
         this.name = name;
         this.loop = loop;
         this.approach = new Approach(inquiry.question().transport());
@@ -47,6 +49,10 @@ final class Exchange extends Timer {
 
     Inquiry inquiry() {
         return inquiry;
+    }
+
+    Destination destination() {
+        return destination;
     }
 
     EventLoop loop() {
@@ -134,7 +140,7 @@ final class Exchange extends Timer {
     @Override
     void fire(long nowNanos) {
         if (carrier != null) {
-            carrier.forget(this);
+            carrier.expire(this);
         }
         loop.end(this, hasDeparted() ? lateness() : Failure.ABANDONED, nowNanos);
     }

@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** One nameserver, and what waits to be sent to it. As a timer it is the end of a pause in sending. */
 final class Nameserver extends Timer {
@@ -21,6 +23,7 @@ final class Nameserver extends Timer {
     private final Traits traits = new Traits();
     private final Deque<Exchange> waiting = new ArrayDeque<>();
     private final Map<Inquiry, Exchange> unsent = new HashMap<>();
+    private @Nullable SSLContext tls;
     private boolean queued;
 
     Nameserver(EventLoop loop, Destination destination) {
@@ -36,6 +39,13 @@ final class Nameserver extends Timer {
 
     Traits traits() {
         return traits;
+    }
+
+    /** What checks that it is its peer to whom a connection leads. */
+    SSLContext tls(Peer peer) {
+        SSLContext context = tls == null ? loop.tls().context(peer) : tls;
+        tls = context;
+        return context;
     }
 
     /** Takes a new question; one like another that has not been sent yet shares its packet. */
@@ -113,7 +123,7 @@ final class Nameserver extends Timer {
     }
 
     private boolean sendByStream(Exchange exchange) throws IOException {
-        StreamConnection connection = loop.hasRoom() ? carriers.connection() : null;
+        Connection connection = loop.hasRoom() ? carriers.connection() : null;
         if (connection == null) {
             return waitForRoom();
         }

@@ -16,7 +16,7 @@ final class Nameservers {
     }
 
     Nameserver of(Exchange exchange) {
-        Destination destination = Destination.of(exchange.inquiry().question());
+        Destination destination = exchange.destination();
         Nameserver server = known.get(destination);
         if (server != null) {
             return server;

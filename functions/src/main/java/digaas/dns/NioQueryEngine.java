@@ -4,7 +4,6 @@ import digaas.poll.Observation;
 import digaas.poll.Outcome.Failure;
 import digaas.poll.Outcome.Unanswered;
 import digaas.poll.Question;
-import digaas.poll.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -12,10 +11,10 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** The query engine on non-blocking sockets of its own; dnsjava is the codec. */
+/** The query engine on non-blocking sockets of its own and, for HTTPS, Java's HTTP client; dnsjava is the codec. */
 public final class NioQueryEngine implements QueryEngine {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -36,7 +35,7 @@ public final class NioQueryEngine implements QueryEngine {
      * @param clock the wall clock that observations are dated by
      */
     public NioQueryEngine(EngineSettings settings, InstantSource clock) {
-        this(settings, clock, Tls::platformContext);
+        this(settings, clock, Tls::platformTrust);
     }
 
     /**
@@ -45,7 +44,7 @@ public final class NioQueryEngine implements QueryEngine {
      * @param clock the wall clock that observations are dated by
      * @param trust whom to trust for TLS; asked for at the first question by TLS
      */
-    public NioQueryEngine(EngineSettings settings, InstantSource clock, Supplier<SSLContext> trust) {
+    public NioQueryEngine(EngineSettings settings, InstantSource clock, Supplier<X509ExtendedTrustManager> trust) {
         this.tls = new Tls(trust);
         this.settings = settings;
         this.clock = clock;
@@ -64,17 +63,26 @@ public final class NioQueryEngine implements QueryEngine {
 
     private CompletableFuture<Observation> query(Inquiry inquiry) {
         byte[] name = DnsNames.wire(inquiry.question().name());
-        if (inquiry.question().transport() == Transport.TLS) {
-            tls.prepare();
-        }
+        Destination destination = Destination.of(inquiry.question());
+        prepare(destination);
         Running current = running();
         tally.asked();
         if (current == null || !room.tryAcquire()) {
             return abandoned();
         }
-        Exchange exchange = new Exchange(inquiry, name, current.loop());
+        Exchange exchange = new Exchange(inquiry, destination, name, current.loop());
         current.loop().submit(exchange);
         return exchange.future();
+    }
+
+    /** Loads what takes long here, where it holds up nobody else's question. */
+    private void prepare(Destination destination) {
+        if (destination.peer() != null) {
+            tls.prepare();
+        }
+        if (destination.path() != null) {
+            HttpsClient.prepare(tls);
+        }
     }
 
     private CompletableFuture<Observation> abandoned() {
@@ -120,6 +128,15 @@ public final class NioQueryEngine implements QueryEngine {
         if (current != null) {
             CompletableFuture.runAsync(current.loop()::closeIdle, current.loop()::execute)
                     .join();
+            awaitClosed(current.loop());
+        }
+    }
+
+    private static void awaitClosed(EventLoop loop) {
+        try {
+            loop.awaitClosed();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -140,6 +157,7 @@ public final class NioQueryEngine implements QueryEngine {
         try {
             current.loop().stop();
             current.thread().join(PATIENCE);
+            current.loop().awaitClosed();
             current.completions().close(PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

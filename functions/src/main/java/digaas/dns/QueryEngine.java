@@ -11,8 +11,7 @@ public interface QueryEngine extends AutoCloseable {
      * Asks once. Whatever the nameserver or the network does, the future completes with a value, never exceptionally; after
      * {@link #close()} with {@code ABANDONED}.
      *
-     * <p>By TLS the certificate has to be for the host name that the question's address carries, or for the address itself
-     * where it carries none.
+     * <p>By TLS and HTTPS the server has to prove who it is, as the question's transport says.
      *
      * <p>A question may have to wait for its turn before it is sent; that time is neither part of the round trip nor of the
      * timeout. Equal ones that wait at the same time are sent as one. Retries that the protocol asks for (TCP after truncation, without EDNS, with a server's cookie) happen within

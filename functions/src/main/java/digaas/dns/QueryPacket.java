@@ -104,6 +104,11 @@ final class QueryPacket {
         return bytes.length;
     }
 
+    /** What is sent; not to be changed. */
+    byte[] octets() {
+        return bytes;
+    }
+
     void writeTo(ByteBuffer out) {
         out.put(bytes);
     }

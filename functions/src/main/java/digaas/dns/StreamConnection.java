@@ -14,7 +14,7 @@ import java.util.Deque;
  * A TCP or TLS connection that questions share, one after the other without waiting for answers (RFC 7766 §6.2.1.1). Where
  * one that has served breaks, its questions move to a new one; one that never served means that the server can't be had so.
  */
-final class StreamConnection extends Carrier {
+final class StreamConnection extends ChannelCarrier implements Connection {
     /** More questions than this ask for a second connection. */
     static final int CROWDED = 64;
 
@@ -30,16 +30,17 @@ final class StreamConnection extends Carrier {
     private StreamConnection(EventLoop loop, Nameserver server, SocketChannel channel) throws IOException {
         super(loop, server, channel, SelectionKey.OP_CONNECT);
         this.channel = channel;
-        this.stream = stream(server.destination());
+        this.stream = stream();
     }
 
-    private OctetStream stream(Destination to) throws IOException {
-        if (to.tlsName() == null) {
+    private OctetStream stream() throws IOException {
+        Destination to = server.destination();
+        if (to.peer() == null) {
             return new OctetStream.Plain(channel);
         }
         return new TlsStream(
                 channel,
-                loop.tls().engine(to.tlsName(), to.address().getPort()),
+                Tls.engine(server.tls(to.peer()), to.address()),
                 task -> Thread.ofVirtual().start(task),
                 () -> loop.execute(this::computed));
     }
@@ -57,7 +58,8 @@ final class StreamConnection extends Carrier {
         }
     }
 
-    void send(Exchange exchange) {
+    @Override
+    public void send(Exchange exchange) {
         QueryPacket packet = exchange.depart(this, freshId(), server.traits());
         ByteBuffer frame = ByteBuffer.allocate(2 + packet.length());
         frame.putShort((short) packet.length());

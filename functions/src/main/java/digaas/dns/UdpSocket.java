@@ -11,7 +11,7 @@ import java.nio.channels.SelectionKey;
  * A connected UDP socket: the system drops what other addresses send, and tells of ICMP's port unreachable. That message
  * does not say which packet it is about, so it ends every question in flight here; a refusal is no evidence of anything.
  */
-final class UdpSocket extends Carrier {
+final class UdpSocket extends ChannelCarrier {
     /** Packets read before others get their turn. */
     private static final int BURST = 32;
 

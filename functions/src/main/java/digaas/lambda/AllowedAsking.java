@@ -18,7 +18,7 @@ record AllowedAsking(Asking asking, AllowedNameservers allowed, InstantSource cl
     @Override
     public CompletableFuture<Observation> ask(PollRequest request, int nameserver, Duration timeout) {
         InetSocketAddress address = request.nameservers().get(nameserver).address();
-        return allowed.refusal(address).isPresent()
+        return allowed.refusal(address, request.transport()).isPresent()
                 ? CompletableFuture.completedFuture(forbidden())
                 : asking.ask(request, nameserver, timeout);
     }

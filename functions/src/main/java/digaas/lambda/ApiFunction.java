@@ -14,6 +14,7 @@ import digaas.bucket.ReportBucket;
 import digaas.queue.ReportQueue;
 import digaas.queue.RequestQueue;
 import digaas.secret.TsigKeys;
+import digaas.store.OpenQuota;
 import digaas.store.PastDurations;
 import digaas.store.ReportStore;
 import digaas.store.RequestBatches;
@@ -68,8 +69,10 @@ public final class ApiFunction implements RequestStreamHandler {
                 new Executions(Clients.stepFunctions(), environment.required("POLL_STATE_MACHINE_ARN")),
                 new RequestQueue(sqs, environment.required("REQUEST_QUEUE_URL"))::submit,
                 clock);
-        var requests = new Requests(store, starts, intakes, clock);
-        var batches = new Batches(new RequestBatches(dynamoDb, table, retention, clock), store, starts, intakes, clock);
+        var quota = new OpenQuota(dynamoDb, table, environment.integer("MAX_OPEN_REQUESTS_PER_CALLER"), clock);
+        var requests = new Requests(store, quota, starts, intakes, clock);
+        var batches = new Batches(
+                new RequestBatches(dynamoDb, table, retention, clock), store, quota, starts, intakes, clock);
         var queue = new ReportQueue(sqs, environment.required("REPORT_QUEUE_URL"));
         var bucket = new ReportBucket(Clients.s3(), Clients.s3Presigner(), environment.required("REPORT_BUCKET"));
         var reports = new Reports(

@@ -62,6 +62,7 @@ public final class GiveUpFunction implements RequestStreamHandler {
         for (UUID id : StateJson.requestIds(state.toString())) {
             ended += store.giveUp(id, line, new Ending.Failed(Reason.INTERNAL, clock.instant())) ? 1 : 0;
         }
+        store.release();
         metrics.count(Count.FAILED, ended);
         Payload.write(output, JSON.createObjectNode().put("ended", ended).toString());
     }

@@ -98,6 +98,7 @@ public final class PollFunction implements RequestStreamHandler {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted in the middle of a round", e);
         } finally {
+            store.release();
             engine.closeIdle();
             figures.write(metrics);
         }

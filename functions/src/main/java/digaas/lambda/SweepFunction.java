@@ -89,6 +89,7 @@ public final class SweepFunction implements RequestStreamHandler {
                 failure = e;
             }
         }
+        requests.release();
         metrics.count(Count.OVERDUE, ended);
         if (ended > 0) {
             LOG.log(System.Logger.Level.WARNING, "ended " + ended + " that nothing else had ended");

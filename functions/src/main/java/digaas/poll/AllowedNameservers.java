@@ -13,13 +13,15 @@ import java.util.Optional;
  * carries an IPv4 address is judged by that one too.
  *
  * @param privateAddresses whether loopback and private networks may be asked
- * @param anyPort whether ports other than 53 and 853 may be asked
+ * @param anyPort whether ports other than 53 and 853, and 443 by HTTPS, may be asked
  * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IANA's special-purpose addresses, IPv4</a>
  * @see <a href="https://www.iana.org/assignments/iana-ipv6-special-registry">and IPv6</a>
  */
 public record AllowedNameservers(boolean privateAddresses, boolean anyPort) {
     /** DNS, and DNS over TLS (RFC 7858). */
     private static final List<Integer> PORTS = List.of(53, 853);
+    /** DNS over HTTPS (RFC 8484); nothing else is spoken there. */
+    private static final int HTTPS_PORT = 443;
 
     private static final BigInteger ALL_IPV4 = BigInteger.ONE.shiftLeft(32);
     private static final BigInteger MAPPED = BigInteger.valueOf(0xffff).shiftLeft(32);
@@ -66,14 +68,19 @@ public record AllowedNameservers(boolean privateAddresses, boolean anyPort) {
      *
      * @return empty when it may be asked
      */
-    public Optional<String> refusal(InetSocketAddress nameserver) {
+    public Optional<String> refusal(InetSocketAddress nameserver, Transport transport) {
         int port = nameserver.getPort();
-        if (!anyPort && !PORTS.contains(port)) {
-            return Optional.of("has port " + port
-                    + "; ports other than 53 and 853 need the operator's leave (the parameter AllowAnyPort)");
+        if (!anyPort && !isOfDns(port, transport)) {
+            return Optional.of(
+                    "has port %d; ports other than 53 and 853, and 443 by https, need the operator's leave (the parameter AllowAnyPort)"
+                            .formatted(port));
         }
         InetAddress address = nameserver.getAddress();
         return range(number(address)).flatMap(range -> refusal(address.getHostAddress(), range));
+    }
+
+    private static boolean isOfDns(int port, Transport transport) {
+        return PORTS.contains(port) || (port == HTTPS_PORT && transport instanceof Transport.Https);
     }
 
     private Optional<String> refusal(String address, Range range) {

@@ -49,7 +49,9 @@ public sealed interface Outcome {
         /** The asking side gave up: it was closing, or had more questions than room. */
         ABANDONED(6),
         /** Nothing was sent: the operator does not let Digaas ask this address. */
-        FORBIDDEN(7);
+        FORBIDDEN(7),
+        /** By HTTPS: the server answered, but by its status, type or size not with a DNS message. */
+        HTTP(8);
 
         private final int code;
 

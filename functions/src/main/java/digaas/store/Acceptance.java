@@ -7,9 +7,12 @@ public sealed interface Acceptance {
     /** It is stored. */
     record Stored() implements Acceptance {}
 
-    /** Its idempotency key was used before with the same body, for this request. */
-    record Repeated(UUID id) implements Acceptance {}
+    /** Its idempotency key was used before, and it is not stored. */
+    sealed interface Earlier extends Acceptance {}
 
-    /** Its idempotency key was used before with another body. */
-    record Conflicting() implements Acceptance {}
+    /** With the same body, for this request. */
+    record Repeated(UUID id) implements Earlier {}
+
+    /** With another body. */
+    record Conflicting() implements Earlier {}
 }

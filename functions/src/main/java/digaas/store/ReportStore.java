@@ -88,12 +88,13 @@ public final class ReportStore {
      */
     public boolean complete(UUID id, ReportState.Made made) {
         return table.end(
-                key(id),
-                Item.empty()
-                        .with("status", Status.COMPLETED.name())
-                        .with("files", Item.texts(made.files()))
-                        .with("figures", figures(made.figures()))
-                        .with("ended_at", made.endedAt()));
+                        key(id),
+                        Item.empty()
+                                .with("status", Status.COMPLETED.name())
+                                .with("files", Item.texts(made.files()))
+                                .with("figures", figures(made.figures()))
+                                .with("ended_at", made.endedAt()))
+                .isPresent();
     }
 
     /** In their order, which a map would lose. */
@@ -192,11 +193,12 @@ public final class ReportStore {
      */
     public boolean fail(UUID id, String reason, Instant endedAt) {
         return table.end(
-                key(id),
-                Item.empty()
-                        .with("status", Status.ERROR.name())
-                        .with("reason", reason)
-                        .with("ended_at", endedAt));
+                        key(id),
+                        Item.empty()
+                                .with("status", Status.ERROR.name())
+                                .with("reason", reason)
+                                .with("ended_at", endedAt))
+                .isPresent();
     }
 
     private static Map<String, AttributeValue> key(UUID id) {

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +21,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -73,15 +77,16 @@ public final class RequestBatches {
      * Stores new requests as ACCEPTED. None of them may have been stored before, nor be stored by others at the same time: what
      * is there is overwritten.
      *
+     * @param countedFor among whose open requests they are counted ({@link OpenQuota#take})
      * @param line the name of the first execution of the line that is to poll them
      * @return the ids of those that are stored; of the others it is not known
      */
-    public Set<UUID> accept(List<Measurement> requests, String line) {
+    public Set<UUID> accept(List<Measurement> requests, String countedFor, String line) {
         requests.stream().map(Measurement::startTime).forEach(days::note);
         Set<UUID> stored = new HashSet<>();
         for (List<Measurement> chunk : chunks(requests, MOST_WRITTEN)) {
             List<Map<String, AttributeValue>> items = chunk.stream()
-                    .map(request -> RequestItem.accepted(request, line, retention))
+                    .map(request -> RequestItem.accepted(request, countedFor, line, retention))
                     .toList();
             if (isWritten(items)) {
                 chunk.forEach(request -> stored.add(request.id()));
@@ -91,30 +96,44 @@ public final class RequestBatches {
     }
 
     /**
+     * What came of storing requests, by their ids; of what is not named it is not known.
+     *
+     * @param stored those that were not there
+     * @param found those that were
+     */
+    public record Outcome(Set<UUID> stored, Set<UUID> found) {
+        /** Those that are there now, whoever stored them. */
+        public Set<UUID> there() {
+            return Stream.concat(stored.stream(), found.stream()).collect(Collectors.toSet());
+        }
+    }
+
+    /**
      * Stores those of the requests that are not there yet; what is there is left alone.
      *
+     * @param countedFor as above
      * @param line the name of the first execution of the line that is to poll those that it stores
-     * @return the ids of those that are there now, whoever stored them; of the others it is not known
      */
-    public Set<UUID> acceptMissing(List<Measurement> requests, String line) {
+    public Outcome acceptMissing(List<Measurement> requests, String countedFor, String line) {
         requests.stream().map(Measurement::startTime).forEach(days::note);
-        Set<UUID> there = new HashSet<>();
+        var outcome = new Outcome(new HashSet<>(), new HashSet<>());
         for (List<Measurement> chunk : chunks(requests, MOST_WRITTEN)) {
+            Map<UUID, Map<String, AttributeValue>> items = new LinkedHashMap<>();
+            chunk.forEach(
+                    request -> items.put(request.id(), RequestItem.accepted(request, countedFor, line, retention)));
             try {
-                putMissing(chunk.stream()
-                        .map(request -> RequestItem.accepted(request, line, retention))
-                        .toList());
-                chunk.forEach(request -> there.add(request.id()));
+                Set<UUID> stored = putMissing(items);
+                items.keySet().forEach(id -> (stored.contains(id) ? outcome.stored() : outcome.found()).add(id));
             } catch (SdkException e) {
                 LOG.log(System.Logger.Level.ERROR, "requests of a batch could not be stored", e);
             }
         }
-        return there;
+        return outcome;
     }
 
-    /** Most often none is there, and one call does. */
-    private void putMissing(List<Map<String, AttributeValue>> items) {
-        List<TransactWriteItem> puts = items.stream()
+    /** Most often none is there, and one call does. @return those that were not */
+    private Set<UUID> putMissing(Map<UUID, Map<String, AttributeValue>> items) {
+        List<TransactWriteItem> puts = items.values().stream()
                 .map(item -> TransactWriteItem.builder()
                         .put(put ->
                                 put.tableName(table.name()).item(item).conditionExpression("attribute_not_exists(pk)"))
@@ -122,16 +141,21 @@ public final class RequestBatches {
                 .toList();
         try {
             table.client().transactWriteItems(write -> write.transactItems(puts));
+            return items.keySet();
         } catch (TransactionCanceledException someAreThere) {
-            items.forEach(this::putIfMissing);
+            return items.keySet().stream()
+                    .filter(id -> isPutNow(Objects.requireNonNull(items.get(id))))
+                    .collect(Collectors.toSet());
         }
     }
 
-    private void putIfMissing(Map<String, AttributeValue> item) {
+    /** One that is there is left alone. */
+    private boolean isPutNow(Map<String, AttributeValue> item) {
         try {
             table.putNew(item);
+            return true;
         } catch (ConditionalCheckFailedException wasThere) {
-            // It is left alone.
+            return false;
         }
     }
 

@@ -71,7 +71,7 @@ final class RequestItem {
         return Item.time(new BigDecimal(startKey.substring(0, startKey.indexOf('#'))));
     }
 
-    static Map<String, AttributeValue> accepted(Measurement request, Duration retention) {
+    static Map<String, AttributeValue> accepted(Measurement request, String countedFor, Duration retention) {
         UUID id = request.id();
         return new Item(new HashMap<>(key(id)))
                 .with("status", Status.ACCEPTED.name())
@@ -97,6 +97,7 @@ final class RequestItem {
                 .with("start_key", startKey(request.startTime(), id.toString()))
                 .with("run_shard", request.run() == null ? null : request.run() + "#" + shard(id))
                 .with("open_shard", Integer.toString(shard(id)))
+                .with(Counted.ATTRIBUTE, Counted.of(countedFor, request).text())
                 .with(
                         "expires_at",
                         Item.number(request.deadline().plus(retention).getEpochSecond()))
@@ -104,8 +105,11 @@ final class RequestItem {
     }
 
     /** The same, of many that share a line of executions. */
-    static Map<String, AttributeValue> accepted(Measurement request, String line, Duration retention) {
-        return new Item(accepted(request, retention)).with("line", line).attributes();
+    static Map<String, AttributeValue> accepted(
+            Measurement request, String countedFor, String line, Duration retention) {
+        return new Item(accepted(request, countedFor, retention))
+                .with("line", line)
+                .attributes();
     }
 
     /** Samples of a request that polls on, kept beside it. */

@@ -47,6 +47,7 @@ public final class RequestStore {
     private final StartIndex byStart;
     private final NotedDays days;
     private final UsedKeys keys;
+    private final Releases releases;
 
     /**
      * @param retention how long a request is kept after its deadline
@@ -57,12 +58,17 @@ public final class RequestStore {
         this.byStart = new StartIndex(client, table);
         this.days = new NotedDays(this.table);
         this.keys = new UsedKeys(this.table, IDEMPOTENCY_WINDOW, clock);
+        this.releases = new Releases(this.table);
     }
 
-    /** Stores a new request as ACCEPTED, together with its idempotency key if it has one: both or neither. */
-    public Acceptance accept(Measurement request, Optional<IdempotencyKey> key) {
+    /**
+     * Stores a new request as ACCEPTED, together with its idempotency key if it has one: both or neither.
+     *
+     * @param countedFor among whose open requests it is counted ({@link OpenQuota#take})
+     */
+    public Acceptance accept(Measurement request, String countedFor, Optional<IdempotencyKey> key) {
         days.note(request.startTime());
-        Map<String, AttributeValue> item = RequestItem.accepted(request, retention);
+        Map<String, AttributeValue> item = RequestItem.accepted(request, countedFor, retention);
         if (key.isEmpty()) {
             table.putNew(item);
             return new Acceptance.Stored();
@@ -73,15 +79,21 @@ public final class RequestStore {
     /**
      * Stores a new request as ACCEPTED unless its id is in use.
      *
+     * @param countedFor as above
      * @return whether it is stored
      */
-    public boolean acceptIfFree(Measurement request) {
+    public boolean acceptIfFree(Measurement request, String countedFor) {
         try {
-            accept(request, Optional.empty());
+            accept(request, countedFor, Optional.empty());
             return true;
         } catch (ConditionalCheckFailedException inUse) {
             return false;
         }
+    }
+
+    /** What a key has been used for, if it has. */
+    public Optional<Acceptance.Earlier> earlierUse(IdempotencyKey key) {
+        return keys.earlierUse(key);
     }
 
     private Acceptance acceptOnce(UUID id, Map<String, AttributeValue> item, IdempotencyKey key) {
@@ -90,7 +102,7 @@ public final class RequestStore {
                 write(id, item, key);
                 return new Acceptance.Stored();
             } catch (TransactionCanceledException cancelled) {
-                Optional<Acceptance> earlier = keys.earlierUse(key);
+                Optional<Acceptance.Earlier> earlier = keys.earlierUse(key);
                 if (earlier.isPresent()) {
                     return earlier.get();
                 }
@@ -177,7 +189,7 @@ public final class RequestStore {
                             progress.lastAnswer() == null ? null : RequestItem.lastAnswer(progress.lastAnswer()))
                     .with("queries", Item.bytes(QueryLog.pack(progress.samples())));
         }
-        return table.end(RequestItem.key(id), changes);
+        return noteEnded(table.end(RequestItem.key(id), changes));
     }
 
     /**
@@ -190,7 +202,22 @@ public final class RequestStore {
         boolean isOthers = table.get(RequestItem.claimKey(id))
                 .filter(claim -> !claim.textOf("execution").equals(line))
                 .isPresent();
-        return !isOthers && table.endOf(line, RequestItem.key(id), RequestItem.ending(ending));
+        return !isOthers && noteEnded(table.endOf(line, RequestItem.key(id), RequestItem.ending(ending)));
+    }
+
+    private boolean noteEnded(Optional<Item> before) {
+        before.map(item -> item.textOrNull(Counted.ATTRIBUTE))
+                .map(Counted::parse)
+                .ifPresent(releases::note);
+        return before.isPresent();
+    }
+
+    /**
+     * Counts those no longer among their callers' open requests that were ended here. Whoever has ended some calls it, once for
+     * all of them. It takes a few seconds at the most and never fails: what it can't do, the requests' deadlines do.
+     */
+    public void release() {
+        releases.write();
     }
 
     /** Keeps query samples of a request that polls on. The same samples kept twice are kept once. */

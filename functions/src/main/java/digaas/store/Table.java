@@ -15,7 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /** The few calls that requests and reports have in common. */
 record Table(DynamoDbClient client, String name) {
@@ -26,7 +28,9 @@ record Table(DynamoDbClient client, String name) {
     private static final Duration READ_PAUSE = Duration.ofMillis(20);
 
     /** Tells one writer's item from another's of the same key. */
-    private static final String MARK = "written_by";
+    static final String MARK = "written_by";
+
+    private static final String NO_LONGER_OPEN = " REMOVE open_shard, " + Counted.ATTRIBUTE;
 
     Optional<Item> get(Map<String, AttributeValue> key) {
         var answer = client.getItem(get -> get.tableName(name).key(key).consistentRead(true));
@@ -89,20 +93,20 @@ record Table(DynamoDbClient client, String name) {
     }
 
     /**
-     * Changes an item that is still ACCEPTED and takes it out of the index of open ones.
+     * Changes an item that is still ACCEPTED and takes out of it what makes it one of the open ones.
      *
-     * @return false when it had ended before: then nothing is changed
+     * @return what it had until then of all that; empty when it had ended before: then nothing is changed
      */
-    boolean end(Map<String, AttributeValue> key, Item changes) {
-        return change(key, changes, " REMOVE open_shard", "#status = :accepted", Map.of());
+    Optional<Item> end(Map<String, AttributeValue> key, Item changes) {
+        return change(key, changes, NO_LONGER_OPEN, "#status = :accepted", Map.of());
     }
 
     /** The same, and only if the item names this line of executions or none. */
-    boolean endOf(String line, Map<String, AttributeValue> key, Item changes) {
+    Optional<Item> endOf(String line, Map<String, AttributeValue> key, Item changes) {
         return change(
                 key,
                 changes,
-                " REMOVE open_shard",
+                NO_LONGER_OPEN,
                 "#status = :accepted AND (attribute_not_exists(line) OR line = :line)",
                 Map.of(":line", Item.text(line)));
     }
@@ -113,10 +117,10 @@ record Table(DynamoDbClient client, String name) {
      * @return false when it had ended before: then nothing is changed
      */
     boolean changeOpen(Map<String, AttributeValue> key, Item changes) {
-        return change(key, changes, "", "#status = :accepted", Map.of());
+        return change(key, changes, "", "#status = :accepted", Map.of()).isPresent();
     }
 
-    private boolean change(
+    private Optional<Item> change(
             Map<String, AttributeValue> key,
             Item changes,
             String removal,
@@ -132,15 +136,16 @@ record Table(DynamoDbClient client, String name) {
             sets.add("#" + attribute + " = :" + attribute);
         });
         try {
-            client.updateItem(update -> update.tableName(name)
+            UpdateItemResponse answer = client.updateItem(update -> update.tableName(name)
                     .key(key)
                     .updateExpression("SET " + String.join(", ", sets) + removal)
                     .conditionExpression(condition)
                     .expressionAttributeNames(names)
-                    .expressionAttributeValues(values));
-            return true;
+                    .expressionAttributeValues(values)
+                    .returnValues(ReturnValue.UPDATED_OLD));
+            return Optional.of(new Item(answer.attributes()));
         } catch (ConditionalCheckFailedException endedBefore) {
-            return false;
+            return Optional.empty();
         }
     }
 }

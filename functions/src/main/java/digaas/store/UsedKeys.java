@@ -40,7 +40,7 @@ final class UsedKeys {
                 "expires_at", Item.number(clock.instant().plus(window).getEpochSecond()));
     }
 
-    Optional<Acceptance> earlierUse(IdempotencyKey key) {
+    Optional<Acceptance.Earlier> earlierUse(IdempotencyKey key) {
         long now = clock.instant().getEpochSecond();
         return table.get(Map.of("pk", Item.text(key.partitionKey()), "sk", Item.text("idempotency")))
                 .filter(item -> item.number("expires_at", 0) >= now)

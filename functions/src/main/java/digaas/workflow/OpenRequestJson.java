@@ -4,7 +4,6 @@ import digaas.poll.Nameserver;
 import digaas.poll.OpenRequest;
 import digaas.poll.PollRequest;
 import digaas.poll.Schedule;
-import digaas.poll.Transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -28,9 +27,9 @@ final class OpenRequestJson {
                 .objectNode()
                 .put("id", request.id().toString())
                 .put("threshold", request.thresholdPercentage())
-                .put("name", request.name())
-                .put("transport", request.transport().name())
-                .put("start_time", request.startTime().toString())
+                .put("name", request.name());
+        TransportJson.write(request.transport(), json);
+        json.put("start_time", request.startTime().toString())
                 .put("begin", request.begin().toString())
                 .put("frequency", request.frequency().toString())
                 .put("timeout", request.timeout().toString())
@@ -62,7 +61,7 @@ final class OpenRequestJson {
                 json.required("threshold").asInt(),
                 json.required("name").asString(),
                 ConditionJson.read(json.required("condition")),
-                Transport.valueOf(json.required("transport").asString()),
+                TransportJson.read(json),
                 json.has("tsig_key") ? json.get("tsig_key").asString() : null,
                 Instant.parse(json.required("start_time").asString()),
                 Instant.parse(json.required("begin").asString()),

@@ -60,8 +60,8 @@
     });
   }
 
-  function logTicks(min, max) {
-    const digits = Math.log10(max / min) <= 3.1 ? [1, 2, 5] : [1];
+  function logTicks(min, max, narrow) {
+    const digits = Math.log10(max / min) <= (narrow ? 1 : 3.1) ? [1, 2, 5] : [1];
     const ticks = [];
     for (let power = Math.floor(Math.log10(min)); power <= Math.log10(max); power++) {
       for (const digit of digits) {
@@ -77,7 +77,7 @@
       type: log ? 'logarithmic' : 'linear',
       min: low,
       max: high,
-      afterBuildTicks: (axis) => { if (log) axis.ticks = logTicks(axis.min, axis.max); },
+      afterBuildTicks: (axis) => { if (log) axis.ticks = logTicks(axis.min, axis.max, axis.isHorizontal() && axis.maxWidth < 600); },
       ticks: {
         autoSkip: !log, maxRotation: 0, includeBounds: false,
         callback: (value, index, ticks) => (log ? ticks[index].label : seconds ? span(value) : Math.round(100 * value) + ' %'),

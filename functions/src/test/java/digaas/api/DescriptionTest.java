@@ -260,6 +260,9 @@ class DescriptionTest {
         if (field.equals("zone_name")) {
             changes.put("query_name", null);
         }
+        if (Set.of("tls_name", "tls_pin", "https_path").contains(field)) {
+            changes.put("transport", "\"https\"");
+        }
         changes.put(field, value == null ? null : value.toString());
         return Parsing.faults(Parsing.bodyWith(changes), new AllowedNameservers(true, true));
     }

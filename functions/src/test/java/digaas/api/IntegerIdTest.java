@@ -3,6 +3,7 @@ package digaas.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.poll.AllowedNameservers;
+import digaas.store.OpenQuota;
 import digaas.store.PastDurations;
 import digaas.store.ReportStore;
 import digaas.store.RequestStore;
@@ -26,6 +27,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
@@ -122,6 +125,7 @@ class IntegerIdTest {
         var past = new PastDurations(table, "table", retention, clock);
         var requests = new Requests(
                 new RequestStore(table, "table", retention, clock),
+                new OpenQuota(table, "table", 1, clock),
                 new Starts(new Executions(new StartedExecutions(jobs), "machine"), _ -> false, clock),
                 new Intakes(_ -> List.of(), _ -> false, new AllowedNameservers(true, true), past),
                 clock);
@@ -152,6 +156,12 @@ class IntegerIdTest {
                 throw ConditionalCheckFailedException.builder().build();
             }
             return PutItemResponse.builder().build();
+        }
+
+        /** Of the caller's count. */
+        @Override
+        public UpdateItemResponse updateItem(UpdateItemRequest update) {
+            return UpdateItemResponse.builder().build();
         }
 
         @Override

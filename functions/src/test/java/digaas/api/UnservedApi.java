@@ -1,6 +1,7 @@
 package digaas.api;
 
 import digaas.poll.AllowedNameservers;
+import digaas.store.OpenQuota;
 import digaas.store.PastDurations;
 import digaas.store.ReportStore;
 import digaas.store.RequestBatches;
@@ -41,9 +42,10 @@ final class UnservedApi implements AutoCloseable {
         var past = new PastDurations(dynamoDb, "table", retention, clock);
         var intakes = new Intakes(_ -> List.of(), _ -> false, new AllowedNameservers(true, true), past);
         var starts = new Starts(new Executions(stepFunctions, "poll"), _ -> true, clock);
-        var requests = new Requests(store, starts, intakes, clock);
-        var batches =
-                new Batches(new RequestBatches(dynamoDb, "table", retention, clock), store, starts, intakes, clock);
+        var quota = new OpenQuota(dynamoDb, "table", 1, clock);
+        var requests = new Requests(store, quota, starts, intakes, clock);
+        var batches = new Batches(
+                new RequestBatches(dynamoDb, "table", retention, clock), store, quota, starts, intakes, clock);
         var reports = new Reports(
                 new ReportStore(dynamoDb, "table", retention), _ -> {}, (_, _) -> NOWHERE, (_, _) -> new byte[0]);
         this.api = new Api(requests, batches, reports, clock, "1");

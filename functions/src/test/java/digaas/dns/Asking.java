@@ -2,6 +2,7 @@ package digaas.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.poll.Authentication;
 import digaas.poll.Observation;
 import digaas.poll.Outcome.Answered;
 import digaas.poll.Outcome.Failure;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class Asking {
     static final String NAME = "www.example.com.";
     static final RecordType A = RecordTypes.of(1);
+    static final Transport BY_TLS = new Transport.Tls(Authentication.BY_NAMESERVER);
     static final Duration LONG = Duration.ofSeconds(20);
     static final Duration SHORT = Duration.ofMillis(300);
 

@@ -7,9 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /** A self-signed certificate, made by the JDK's keytool, and who trusts it. */
 final class Certificate {
@@ -68,15 +69,31 @@ final class Certificate {
         }
     }
 
-    /** For the server that has it and for clients that trust it. */
+    /** Who trusts it. */
+    X509ExtendedTrustManager trust() {
+        return Tls.trust(store);
+    }
+
+    /** The pin of its key. */
+    String pin() {
+        return PinnedKeys.pin(certificate());
+    }
+
+    X509Certificate certificate() {
+        try {
+            return (X509Certificate) store.getCertificate("dns");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** For the server that has it. */
     SSLContext context() {
         try {
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, PASSWORD);
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+            context.init(keys.getKeyManagers(), null, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

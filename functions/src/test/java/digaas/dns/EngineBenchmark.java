@@ -32,8 +32,8 @@ import org.xbill.DNS.Type;
 
 /**
  * Measures the engine against one responder process on loopback, beside dnsjava's own resolver and, where it is installed,
- * dnsperf; prints one table. Run it with the test classpath; {@code ulimit -n 256} beforehand shows that it is enough for the
- * engine. {@code -XX:+UseSerialGC} is what Lambda's JVM chooses for the memory that the functions have.
+ * dnsperf; prints one table. Run it with the test classpath. The argument {@code alone} leaves the others out: then {@code ulimit
+ * -n 256} beforehand shows that it is enough for the engine. {@code -XX:+UseSerialGC} is what Lambda's JVM chooses for the memory that the functions have.
  *
  * <p>Asker and responder share this machine's cores with whatever else runs on it; CPU for each answer is the asker's alone.
  */
@@ -65,7 +65,7 @@ final class EngineBenchmark {
             row("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
             row("descriptors allowed", descriptorLimit());
             row("garbage collectors", collectors());
-            measureRates(address);
+            measureRates(address, List.of(arguments).contains("alone"));
             new TimeoutBenchmark(SETTINGS).run();
         } finally {
             responder.destroy();
@@ -73,30 +73,35 @@ final class EngineBenchmark {
     }
 
     /** In turns, so that what else the machine does meets all alike; medians of the rounds. */
-    private static void measureRates(InetSocketAddress address) throws IOException, InterruptedException {
+    private static void measureRates(InetSocketAddress address, boolean alone)
+            throws IOException, InterruptedException {
         SimpleResolver resolver = new SimpleResolver(address);
         resolver.setTimeout(TIMEOUT);
         try (NioQueryEngine engine = new NioQueryEngine(SETTINGS, InstantSource.system())) {
             List<Load> own = IN_FLIGHT.stream()
                     .map(count -> new Load("engine", count, load -> ask(engine, address, load)))
                     .toList();
-            List<Load> stock = IN_FLIGHT.stream()
+            List<Load> stock = (alone ? Stream.<Integer>empty() : IN_FLIGHT.stream())
                     .map(count -> new Load("dnsjava SimpleResolver", count, _ -> resolver.sendAsync(stockQuestion())))
                     .toList();
             double[] dnsperf = new double[ROUNDS];
             for (int round = -1; round < ROUNDS; round++) {
                 for (int i = 0; i < IN_FLIGHT.size(); i++) {
                     own.get(i).run(round);
-                    stock.get(i).run(round);
+                    if (!alone) {
+                        stock.get(i).run(round);
+                    }
                 }
-                if (round >= 0) {
+                if (round >= 0 && !alone) {
                     dnsperf[round] = dnsperf(address);
                 }
             }
             own.forEach(Load::report);
             stock.forEach(Load::report);
-            row("dnsperf", "%,.0f answers/s".formatted(Load.median(dnsperf)));
-            compare(own, stock, Load.median(dnsperf));
+            if (!alone) {
+                row("dnsperf", "%,.0f answers/s".formatted(Load.median(dnsperf)));
+                compare(own, stock, Load.median(dnsperf));
+            }
             row("descriptors of sockets", Long.toString(openSockets()));
             row("accounting", accounting(engine.counts()));
         }

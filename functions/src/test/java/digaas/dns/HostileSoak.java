@@ -84,7 +84,7 @@ final class HostileSoak {
                     switch (failure) {
                         case MALFORMED -> malformed;
                         case TIMEOUT -> timedOut;
-                        case UNREACHABLE, TRUNCATED, TLS, TSIG, ABANDONED, FORBIDDEN -> failed;
+                        case UNREACHABLE, TRUNCATED, TLS, TSIG, ABANDONED, FORBIDDEN, HTTP -> failed;
                     };
             };
         }

@@ -3,6 +3,7 @@ package digaas.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.poll.AllowedNameservers;
+import digaas.poll.Authentication;
 import digaas.poll.Ending;
 import digaas.poll.Nameserver;
 import digaas.poll.Observation;
@@ -11,6 +12,7 @@ import digaas.poll.PollRequest;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
 import digaas.poll.Samples;
+import digaas.poll.Transport;
 import digaas.round.Asking;
 import digaas.round.Limits;
 import digaas.round.Results;
@@ -93,6 +95,19 @@ class AllowedAskingTest {
                 .isNotEmpty()
                 .allMatch(address -> address.getAddress().getHostAddress().equals("192.0.2.1"));
         assertThat(ended.endings).singleElement().isInstanceOf(Ending.Failed.class);
+    }
+
+    @Test
+    void theWebsPortIsAskedByHttpsOnly() throws InterruptedException {
+        var nameserver =
+                new Nameserver("192.0.2.1:443", new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 443));
+        PollRequest byUdp =
+                Samples.variant(about("192.0.2.1")).nameservers(nameserver).request();
+        var https = new Transport.Https(Authentication.BY_NAMESERVER, Transport.Https.USUAL_PATH);
+        round(byUdp);
+        assertThat(asked).isEmpty();
+        round(Samples.variant(byUdp).transport(https).request());
+        assertThat(asked).hasSize(1);
     }
 
     @Test

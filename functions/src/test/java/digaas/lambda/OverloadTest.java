@@ -35,17 +35,18 @@ import tools.jackson.databind.json.JsonMapper;
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class OverloadTest {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Map<String, String> ENVIRONMENT = Map.of(
-            "TABLE_NAME", "table",
-            "RETENTION_DAYS", "1",
-            "POLL_STATE_MACHINE_ARN", "arn:aws:states:us-east-1:000000000000:stateMachine:poll",
-            "REQUEST_QUEUE_URL", "http://127.0.0.1:9/requests",
-            "REPORT_QUEUE_URL", "http://127.0.0.1:9/reports",
-            "REPORT_BUCKET", "bucket",
-            "ALLOW_PRIVATE_NAMESERVERS", "true",
-            "ALLOW_ANY_PORT", "true",
-            "METRICS", "OFF",
-            "METRICS_NAMESPACE", "digaas");
+    private static final Map<String, String> ENVIRONMENT = Map.ofEntries(
+            Map.entry("TABLE_NAME", "table"),
+            Map.entry("RETENTION_DAYS", "1"),
+            Map.entry("POLL_STATE_MACHINE_ARN", "arn:aws:states:us-east-1:000000000000:stateMachine:poll"),
+            Map.entry("REQUEST_QUEUE_URL", "http://127.0.0.1:9/requests"),
+            Map.entry("REPORT_QUEUE_URL", "http://127.0.0.1:9/reports"),
+            Map.entry("REPORT_BUCKET", "bucket"),
+            Map.entry("MAX_OPEN_REQUESTS_PER_CALLER", "1000"),
+            Map.entry("ALLOW_PRIVATE_NAMESERVERS", "true"),
+            Map.entry("ALLOW_ANY_PORT", "true"),
+            Map.entry("METRICS", "OFF"),
+            Map.entry("METRICS_NAMESPACE", "digaas"));
 
     private final Map<String, String> before = new LinkedHashMap<>();
     private HttpServer service;

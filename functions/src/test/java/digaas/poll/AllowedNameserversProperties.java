@@ -50,8 +50,12 @@ class AllowedNameserversProperties {
             "fd20:ce::254",
             "fe80::a9fe:a9fe");
 
+    private static final Transport BY_TLS = new Transport.Tls(Authentication.BY_NAMESERVER);
+    private static final Transport BY_HTTPS =
+            new Transport.Https(Authentication.BY_NAMESERVER, Transport.Https.USUAL_PATH);
+
     private static Optional<String> refusal(AllowedNameservers allowed, InetAddress address) {
-        return allowed.refusal(new InetSocketAddress(address, 53));
+        return allowed.refusal(new InetSocketAddress(address, 53), Transport.UDP);
     }
 
     @Provide
@@ -205,15 +209,22 @@ class AllowedNameserversProperties {
     void ports_of_other_services_need_leave(@ForAll @IntRange(min = 1, max = 65_535) int port) {
         var nameserver = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), port);
         boolean dns = port == 53 || port == 853;
-        assertThat(BY_DEFAULT.refusal(nameserver).isEmpty()).isEqualTo(dns);
-        assertThat(WITH_LEAVE.refusal(nameserver)).isEmpty();
+        for (Transport transport : List.of(Transport.UDP, Transport.TCP, BY_TLS)) {
+            assertThat(BY_DEFAULT.refusal(nameserver, transport).isEmpty()).isEqualTo(dns);
+            assertThat(WITH_LEAVE.refusal(nameserver, transport)).isEmpty();
+        }
+        assertThat(BY_DEFAULT.refusal(nameserver, BY_HTTPS).isEmpty()).isEqualTo(dns || port == 443);
+        assertThat(WITH_LEAVE.refusal(nameserver, BY_HTTPS)).isEmpty();
     }
 
     @Example
-    void a_port_other_than_53_and_853_is_named() {
+    void a_port_that_is_not_dns_s_is_named() {
         var ssh = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 22);
-        assertThat(BY_DEFAULT.refusal(ssh).orElseThrow()).contains("port 22").contains("AllowAnyPort");
-        var tls = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 853);
-        assertThat(BY_DEFAULT.refusal(tls)).isEmpty();
+        assertThat(BY_DEFAULT.refusal(ssh, Transport.TCP).orElseThrow())
+                .contains("port 22")
+                .contains("AllowAnyPort");
+        var https = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 443);
+        assertThat(BY_DEFAULT.refusal(https, BY_TLS).orElseThrow()).contains("port 443");
+        assertThat(BY_DEFAULT.refusal(https, BY_HTTPS)).isEmpty();
     }
 }

@@ -58,6 +58,7 @@ public final class Samples {
         private Instant startTime;
         private Instant begin;
         private Duration confirm;
+        private Transport transport;
 
         private Variant(PollRequest like) {
             this.like = like;
@@ -66,6 +67,7 @@ public final class Samples {
             this.startTime = like.startTime();
             this.begin = like.begin();
             this.confirm = like.confirm();
+            this.transport = like.transport();
         }
 
         public Variant id(UUID other) {
@@ -95,6 +97,11 @@ public final class Samples {
             return this;
         }
 
+        public Variant transport(Transport other) {
+            transport = other;
+            return this;
+        }
+
         public PollRequest request() {
             return new PollRequest(
                     id,
@@ -102,7 +109,7 @@ public final class Samples {
                     like.thresholdPercentage(),
                     like.name(),
                     like.condition(),
-                    like.transport(),
+                    transport,
                     like.tsigKey(),
                     startTime,
                     begin,

@@ -2,6 +2,7 @@ package digaas.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.poll.Authentication;
 import digaas.poll.Condition;
 import digaas.poll.Nameserver;
 import digaas.poll.OpenRequest;
@@ -10,6 +11,7 @@ import digaas.poll.Progress;
 import digaas.poll.RecordType;
 import digaas.poll.Samples;
 import digaas.poll.Serial;
+import digaas.poll.Transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -51,6 +53,27 @@ class StateJsonTest {
         assertThat(StateJson.read(StateJson.write(state))).isEqualTo(state);
         assertThat(StateJson.read(StateJson.write(state.ofUntouched()))).isEqualTo(state.ofUntouched());
         assertThat(StateJson.requestIds(StateJson.write(state))).containsExactly(request.id());
+    }
+
+    static Stream<Transport> transports() {
+        String pin = "PG9/O3QQycc9tb7QXIVzjG+HgdLMaTJpxiAthz8uvcw=";
+        return Stream.of(
+                Transport.UDP,
+                Transport.TCP,
+                new Transport.Tls(Authentication.BY_NAMESERVER),
+                new Transport.Tls(new Authentication("ns1.example.com", List.of())),
+                new Transport.Https(Authentication.BY_NAMESERVER, Transport.Https.USUAL_PATH),
+                new Transport.Https(new Authentication("ns1.example.com", List.of(pin, pin)), "/dns"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void a_transport_comes_out_as_it_went_in(Transport transport) {
+        PollRequest request = Samples.variant(Samples.request(SECOND, SECOND))
+                .transport(transport)
+                .request();
+        var state = ExecutionState.first("line", List.of(OpenRequest.start(request)));
+        assertThat(StateJson.read(StateJson.write(state))).isEqualTo(state);
     }
 
     @Test

@@ -32,9 +32,11 @@ public final class Main {
               check   starts everything, tells how long that took, and stops
               build   builds what isn't built
               test    builds and runs the tests; further words go to Maven
-              calibrate, load, faults, crash, fuzz, coldstart
+              calibrate, propagation, load, overload, faults, crash, fuzz, coldstart
                       the benchmarks (docs/BENCHMARKS.md)
               package builds the functions with an AOT cache (docs/adr/0014-snapstart-or-aot-cache.md)
+              audit   looks for known vulnerabilities of what is deployed; says so loudly when it can't (exit status 75)
+              sbom    makes the list of what is deployed anew, after a dependency has changed (needs the network)
               format  formats the sources
               help    prints this
             """;

@@ -32,6 +32,11 @@ class PollMachineTest {
                 .isEqualTo(93);
     }
 
+    @Test
+    void aRoundThatOutlastsItsFunctionIsTriedAgain() {
+        assertThat(eventsOfARound(times(1, "Sandbox.Timedout"))).isEqualTo(12);
+    }
+
     private static String times(int count, String error) {
         return (",{\"error\":\"" + error + "\"}").repeat(count);
     }

@@ -159,7 +159,7 @@ final class Scene implements AutoCloseable {
                 List.of(),
                 null,
                 Duration.ZERO);
-        requests.accept(request, Optional.empty());
+        requests.accept(request, "load", Optional.empty());
         return id;
     }
 

@@ -61,6 +61,10 @@ public final class Campaign implements AutoCloseable {
         if (!torn.isEmpty()) {
             judgements.add(new Judgement(Flow.REPORT, null, true, torn));
         }
+        bench.items().counts().stream()
+                .filter(count -> !count.isSound())
+                .forEach(count -> judgements.add(
+                        new Judgement(Flow.POST, null, true, List.of("open requests are counted wrongly: " + count))));
         return judgements;
     }
 

@@ -49,6 +49,20 @@ final class Items implements AutoCloseable {
                 .toList();
     }
 
+    /** What every caller's open requests are counted in. */
+    List<Count> counts() throws IOException, InterruptedException {
+        ObjectNode scan = JSON.createObjectNode().put("ConsistentRead", true).put("FilterExpression", "sk = :open");
+        scan.putObject("ExpressionAttributeValues").putObject(":open").put("S", "open");
+        return read("Scan", scan).stream()
+                .map(item -> Count.of(item.attributes()))
+                .toList();
+    }
+
+    /** How many requests are counted as open. */
+    long open() throws IOException, InterruptedException {
+        return counts().stream().mapToLong(Count::open).sum();
+    }
+
     /** Every request that starts after an instant. */
     List<Item> since(Instant start) throws IOException, InterruptedException {
         List<Item> found = new ArrayList<>();

@@ -22,14 +22,20 @@ record Visit(Flow flow, @Nullable Injection injection, Caller caller, Instant en
     /** After its deadline; what was accepted has ended by then. */
     static final Duration BOUND = Duration.ofSeconds(60);
 
+    /** After the last of them has ended, by when its requests are counted as open no longer, or only their deadlines see to it. */
+    private static final Duration RELEASE = Duration.ofSeconds(2);
+
     /** A restarted round polls at once what its first try polled a moment before. */
     private static final int POLLS_MADE_TWICE = 8;
 
     /** Runs a flow. */
     static Visit run(Bench bench, Flow flow, @Nullable Injection injection) throws IOException, InterruptedException {
+        long openBefore = bench.items().open();
         Trial trial = bench.gate().begin(injection, flow.idle());
         var caller = new Caller(bench, trial);
         flow.run(caller);
+        boolean released = caller.await(RELEASE, () -> bench.items().open() <= openBefore);
+        caller.expect(released || injection != null, "what has ended stays counted as open");
         trial.end();
         Map<String, Item> seen = caller.own().stream().collect(Collectors.toMap(Item::id, Function.identity()));
         bench.gate().forget(seen.keySet());

@@ -96,6 +96,7 @@ final class Bodies {
             fields.putIfAbsent("serial", "1");
             fields.putIfAbsent("rdatatype", "\"A\"");
             fields.remove("tsig_key");
+            chooseTransport(fields);
         }
         if (fields.containsKey("interval")) {
             fields.putIfAbsent("serial", "1");
@@ -112,6 +113,15 @@ final class Bodies {
         String chosen = values.chance(0.7) ? one : other;
         fields.put(
                 chosen, values.right(chosen, description.at("/components/schemas/RequestFields/properties/" + chosen)));
+    }
+
+    /** The fields of TLS and HTTPS are right with these transports only. */
+    private void chooseTransport(Map<String, String> fields) {
+        if (values.chance(0.2)) {
+            fields.put("transport", "\"https\"");
+        } else {
+            fields.keySet().removeAll(List.of("tls_name", "tls_pin", "https_path"));
+        }
     }
 
     /** Each report takes its time: all but a few are of ranges that are none. */

@@ -64,8 +64,8 @@ final class Judge {
             "secretsmanager");
 
     private static final Pattern LINKS = Pattern.compile("\"links\":\\{[^}]*}");
-    private static final List<String> PROBLEMS =
-            List.of("Problem", "InvalidProblem", "Batch", "ObserverError", "PollRequestError", "GatewayError");
+    private static final List<String> PROBLEMS = List.of(
+            "Problem", "InvalidProblem", "TooManyOpen", "Batch", "ObserverError", "PollRequestError", "GatewayError");
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Description description;

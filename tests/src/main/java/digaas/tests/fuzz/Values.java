@@ -183,6 +183,9 @@ final class Values {
             case "timeout" -> "0." + (1 + random.nextInt(4));
             case "confirm", "clock_error" -> "0." + random.nextInt(3);
             case "tsig_key" -> quoted("none" + random.nextInt(5));
+            case "tls_name" -> quoted("ns1.example.com");
+            case "tls_pin" -> quoted("A".repeat(43) + "=");
+            case "https_path" -> quoted("/dns-query");
             case "run" -> quoted("fuzz" + random.nextInt(20));
             case "labels" -> "{\"release\":\"12\",\"\":\"\"}";
             default -> bySchema(schema);

@@ -44,9 +44,10 @@ final class Arrivals implements KnownChanges.Witness {
      * Compares a request's queries with its grid. The grid began when the first poll was sent, which isn't seen here; but no
      * poll is early and few are late, so that it lies where the earlier ones are.
      *
+     * @param from polls due before this time don't count
      * @param until polls due at this time and later don't count
      */
-    synchronized void compare(int number, Duration frequency, Instant until, Pace pace) {
+    synchronized void compare(int number, Duration frequency, Instant from, Instant until, Pace pace) {
         if (counts[number] == 0) {
             pace.never();
             return;
@@ -54,18 +55,24 @@ final class Arrivals implements KnownChanges.Witness {
         long spacing = frequency.toNanos();
         long[] own = Arrays.copyOf(nanos[number], counts[number]);
         long grid = grid(own, spacing);
-        long due = Math.ceilDiv(Math.max(Duration.between(origin, until).toNanos() - grid, 0), spacing);
-        boolean[] made = new boolean[(int) due];
+        long first = slots(grid, from, spacing);
+        boolean[] made = new boolean[(int) (Math.max(slots(grid, until, spacing), first) - first)];
         for (long arrival : own) {
-            int slot = (int) Math.floorDiv(arrival - grid, spacing);
-            if (slot >= 0 && slot < due && !made[slot]) {
-                made[slot] = true;
+            long slot = Math.floorDiv(arrival - grid, spacing);
+            int index = (int) (slot - first);
+            if (index >= 0 && index < made.length && !made[index]) {
+                made[index] = true;
                 pace.made(arrival - grid - slot * spacing);
             }
         }
         for (boolean one : made) {
             pace.due(one);
         }
+    }
+
+    /** How many points of the grid lie before a time. */
+    private long slots(long grid, Instant time, long spacing) {
+        return Math.ceilDiv(Math.max(Duration.between(origin, time).toNanos() - grid, 0), spacing);
     }
 
     /** A point of the grid just before the first arrival, by the earliest tenth of the arrivals' phases. */

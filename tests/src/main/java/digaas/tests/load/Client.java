@@ -52,6 +52,13 @@ final class Client implements AutoCloseable {
         var _ = accepted("/requests", body.toString());
     }
 
+    /** Posts one, whatever comes of it. */
+    HttpResponse<String> offer(ObjectNode body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(api.resolve("/requests"))
+                .header("content-type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString())));
+    }
+
     /** Posts many in one body. @throws IllegalStateException when not all are accepted */
     void post(List<ObjectNode> bodies) throws IOException, InterruptedException {
         JsonNode answer = accepted("/requests/batch", bodies.toString());

@@ -29,19 +29,24 @@ final class Run {
     private static final int POSTERS = 16;
     /** One zone in so many never changes. */
     private static final int UNCHANGED = 20;
-    /** The changes are spread over so much time, after which the requests for unchanged zones time out. */
-    private static final Duration CHANGING = Duration.ofSeconds(15);
+    /** Each ending is stored: so many a second are what DynamoDB Local can take in the end. */
+    private static final int MOST_CHANGES_A_SECOND = 667;
+
+    private static final Duration SHORTEST_CHANGING = Duration.ofSeconds(15);
 
     private static final Duration SLACK = Duration.ofSeconds(10);
-    private static final Duration LOOK = Duration.ofMillis(100);
+    static final Duration LOOK = Duration.ofMillis(100);
     /** To ask for open requests makes the table read through those that aren't. */
-    private static final Duration LISTING = Duration.ofSeconds(2);
+    static final Duration LISTING = Duration.ofSeconds(2);
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final int size;
     private final Options options;
     private final String run;
+    /** The changes are spread over so much time, after which the requests for unchanged zones time out. */
+    private final Duration changing;
+
     private final Instant origin = Instant.now();
     private final Arrivals arrivals;
 
@@ -49,7 +54,9 @@ final class Run {
         this.size = size;
         this.options = options;
         this.run = "load-" + size;
-        long most = options.open().plus(CHANGING).plus(SLACK).plus(PATIENCE).dividedBy(options.frequency()) + 16;
+        Duration spread = Duration.ofSeconds(size / MOST_CHANGES_A_SECOND);
+        this.changing = spread.compareTo(SHORTEST_CHANGING) > 0 ? spread : SHORTEST_CHANGING;
+        long most = options.open().plus(changing).plus(SLACK).plus(PATIENCE).dividedBy(options.frequency()) + 16;
         this.arrivals = new Arrivals(size, (int) Math.min(most, 1_000), origin);
     }
 
@@ -107,7 +114,7 @@ final class Run {
     }
 
     /** Loads classes and compiles the code that is run most. */
-    private static void warmUp(Client client, KnownChanges nameserver) throws IOException, InterruptedException {
+    static void warmUp(Client client, KnownChanges nameserver) throws IOException, InterruptedException {
         List<ObjectNode> bodies = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             bodies.add(Client.body(
@@ -127,12 +134,12 @@ final class Run {
         }
     }
 
-    private static String address(KnownChanges nameserver) {
+    static String address(KnownChanges nameserver) {
         return nameserver.address().getHostString() + ":" + nameserver.address().getPort();
     }
 
     private List<Long> post(Client client, KnownChanges nameserver) throws InterruptedException {
-        Duration timeout = options.open().plus(CHANGING).plus(SLACK).plusSeconds(size / (options.single() ? 50 : 500));
+        Duration timeout = options.open().plus(changing).plus(SLACK).plusSeconds(size / (options.single() ? 50 : 500));
         List<ObjectNode> bodies = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             bodies.add(Client.body(address(nameserver), KnownChanges.name(i), run, options.frequency(), timeout));
@@ -176,7 +183,7 @@ final class Run {
         Map<String, Instant> changes = new HashMap<>();
         for (int i = 0; i < size; i++) {
             if (i % UNCHANGED != 0) {
-                Instant moment = from.plus(CHANGING.multipliedBy(i).dividedBy(size));
+                Instant moment = from.plus(changing.multipliedBy(i).dividedBy(size));
                 nameserver.change(i, moment);
                 changes.put(KnownChanges.name(i), moment);
             }
@@ -185,7 +192,7 @@ final class Run {
     }
 
     private void awaitEnd(Client client) throws IOException, InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(options.open().plus(CHANGING).toNanos());
+        TimeUnit.NANOSECONDS.sleep(options.open().plus(changing).toNanos());
         await("the end of each request", LISTING, () -> !client.hasOpen(run));
     }
 
@@ -194,17 +201,17 @@ final class Run {
         Pace pace = new Pace();
         Instant last = changes.values().stream().max(Instant::compareTo).orElse(origin);
         for (int i = 0; i < size; i++) {
-            arrivals.compare(i, options.frequency(), changes.getOrDefault(KnownChanges.name(i), last), pace);
+            arrivals.compare(i, options.frequency(), origin, changes.getOrDefault(KnownChanges.name(i), last), pace);
         }
         return pace;
     }
 
     /** Something that may come about. */
-    private interface Check {
+    interface Check {
         boolean holds() throws IOException, InterruptedException;
     }
 
-    private static void await(String what, Duration pause, Check check) throws IOException, InterruptedException {
+    static void await(String what, Duration pause, Check check) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!check.holds()) {
             if (System.nanoTime() > deadline) {

@@ -55,6 +55,9 @@ class BadBodiesTest {
                     threshold_percentage | 0
                     threshold_percentage | 101
                     transport            | "pigeon"
+                    tls_name             | "ns1.test"
+                    tls_pin              | "short"
+                    https_path           | "/dns-query"
                     labels               | "release"
                     colour               | "red"
                     """)

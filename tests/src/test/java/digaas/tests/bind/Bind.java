@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A BIND nameserver of its own on 127.0.0.1; each test has zones of its own in it. */
 final class Bind implements AutoCloseable {
@@ -23,15 +24,21 @@ final class Bind implements AutoCloseable {
     private final Path folder = Files.createTempDirectory("digaas-bind");
     private final int port = LoopbackPort.free();
     private final int controlPort = LoopbackPort.free();
+    private final int tlsPort = LoopbackPort.free();
+    private final int httpsPort = LoopbackPort.free();
     private final QueryLog queries = new QueryLog(folder.resolve("queries.log"));
     private final Process process;
 
-    private Bind() throws IOException {
+    private Bind(@Nullable Identity identity) throws Exception {
         this.secret =
                 Base64.getEncoder().encodeToString(UUID.randomUUID().toString().getBytes(US_ASCII));
         String key = "key \"digaas\" { algorithm hmac-sha256; secret \"" + secret + "\"; };\n";
         Files.writeString(key(), key);
-        Files.writeString(folder.resolve("named.conf"), key + configuration());
+        Files.writeString(folder.resolve("named.conf"), key + configuration(identity != null));
+        if (identity != null) {
+            Files.writeString(folder.resolve("tls.key"), identity.keyPem());
+            Files.writeString(folder.resolve("tls.crt"), identity.certificatePem());
+        }
         this.process = new ProcessBuilder(
                         Command.find("named").orElseThrow().toString(),
                         "-f",
@@ -45,12 +52,14 @@ final class Bind implements AutoCloseable {
     }
 
     /** Without reuseport, a port that another named has is refused instead of shared. */
-    private String configuration() {
-        return """
+    private String configuration(boolean withTls) {
+        return (withTls ? tls() : "")
+                + """
                 controls { inet 127.0.0.1 port %2$d allow { 127.0.0.1; } keys { "digaas"; }; };
                 options {
                   directory "%3$s";
                   listen-on port %1$d { 127.0.0.1; };
+                  %5$s
                   listen-on-v6 { none; };
                   reuseport no;
                   allow-new-zones yes;
@@ -66,13 +75,35 @@ final class Bind implements AutoCloseable {
                   channel queries { file "queries.log"; print-time iso8601-utc; };
                   category queries { queries; };
                 };
-                """.formatted(port, controlPort, folder, serverId());
+                """.formatted(port, controlPort, folder, serverId(), withTls ? listeners() : "");
+    }
+
+    private String tls() {
+        return """
+                tls ours { key-file "%1$s/tls.key"; cert-file "%1$s/tls.crt"; };
+                http ours { endpoints { "/dns-query"; }; };
+                """.formatted(folder);
+    }
+
+    private String listeners() {
+        return """
+                listen-on port %d tls ours { 127.0.0.1; };
+                  listen-on port %d tls ours http ours { 127.0.0.1; };""".formatted(tlsPort, httpsPort);
     }
 
     /** Starts one; it answers when this returns. */
     static Bind start() throws Exception {
+        return start(null);
+    }
+
+    /**
+     * The same, asked by TLS and HTTPS, too.
+     *
+     * @param identity what it proves there who it is by; null when it need not
+     */
+    static Bind start(@Nullable Identity identity) throws Exception {
         for (int i = 0; i < MOST_STARTS; i++) {
-            var bind = new Bind();
+            var bind = new Bind(identity);
             if (bind.comesUp()) {
                 return bind;
             }
@@ -112,6 +143,16 @@ final class Bind implements AutoCloseable {
     /** As a request's nameserver. */
     String address() {
         return "127.0.0.1:" + port;
+    }
+
+    /** As the nameserver of a request by TLS. */
+    String tlsAddress() {
+        return "127.0.0.1:" + tlsPort;
+    }
+
+    /** As the nameserver of a request by HTTPS. */
+    String httpsAddress() {
+        return "127.0.0.1:" + httpsPort;
     }
 
     /** What it answers to the NSID option. */

@@ -50,7 +50,7 @@ class SweepTest {
     private static Measurement dueAt(TestTable table, Instant deadline) {
         Measurement request = Requests.startedAt(deadline.minus(OPEN));
         assertThat(request.deadline()).isEqualTo(deadline);
-        table.requests().accept(request, Optional.empty());
+        table.requests().accept(request, Requests.CALLER, Optional.empty());
         return request;
     }
 }

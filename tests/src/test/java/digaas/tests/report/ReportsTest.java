@@ -63,7 +63,7 @@ class ReportsTest {
                 stack.stack().only(Resource.Table.class).name());
         RequestStore requests = table.requests();
         for (int i = 0; i <= MOST_REQUESTS; i++) {
-            requests.accept(Requests.startedAt(START.plusSeconds(i)), Optional.empty());
+            requests.accept(Requests.startedAt(START.plusSeconds(i)), Requests.CALLER, Optional.empty());
         }
         reports = table.reports();
     }

@@ -193,7 +193,7 @@ final class Flows implements AutoCloseable {
         String table = stack.stack().only(Resource.Table.class).name();
         new TestTable(stack.endpoints().dynamoDb(), table)
                 .requests()
-                .accept(Requests.startedAt(TestTable.NOW), Optional.empty());
+                .accept(Requests.startedAt(TestTable.NOW), Requests.CALLER, Optional.empty());
         Resource.Function sweep = function("SweepFunction");
         try (LambdaHost host =
                 LambdaHost.load(List.of(sweep), stack.account(), stack.endpoints(), InstantSource.system())) {

@@ -231,7 +231,7 @@ class RuntimeInterfaceTest {
 
     private UUID open(Instant start) {
         Measurement request = Requests.startedAt(start);
-        store.accept(request, Optional.empty());
+        store.accept(request, Requests.CALLER, Optional.empty());
         return request.id();
     }
 

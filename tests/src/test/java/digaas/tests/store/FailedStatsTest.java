@@ -14,6 +14,7 @@ import digaas.api.Requests;
 import digaas.api.Starts;
 import digaas.poll.AllowedNameservers;
 import digaas.poll.Reason;
+import digaas.store.OpenQuota;
 import digaas.store.PastDurations;
 import digaas.store.ReportStore;
 import digaas.store.RequestBatches;
@@ -59,10 +60,12 @@ class FailedStatsTest {
                 new AllowedNameservers(true, true),
                 new PastDurations(table.client(), table.name(), RETENTION, clock));
         var starts = new Starts(new Executions(stepFunctions, "none"), _ -> false, clock);
-        var requests = new Requests(table.requests(), starts, intakes, clock);
+        var quota = new OpenQuota(table.client(), table.name(), 1, clock);
+        var requests = new Requests(table.requests(), quota, starts, intakes, clock);
         var batches = new Batches(
                 new RequestBatches(table.client(), table.name(), RETENTION, clock),
                 table.requests(),
+                quota,
                 starts,
                 intakes,
                 clock);

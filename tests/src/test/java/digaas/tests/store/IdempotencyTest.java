@@ -37,7 +37,7 @@ class IdempotencyTest {
     }
 
     private Acceptance accept(Measurement request, IdempotencyKey key) {
-        return store.accept(request, Optional.of(key));
+        return store.accept(request, Requests.CALLER, Optional.of(key));
     }
 
     private static IdempotencyKey key(String body) {
@@ -126,7 +126,8 @@ class IdempotencyTest {
         RequestStore patient = new RequestStore(busy, table.name(), TestTable.RETENTION, () -> NOW);
         Measurement request = Requests.startedAt(NOW);
 
-        assertThat(patient.accept(request, Optional.of(key("{}")))).isEqualTo(new Acceptance.Stored());
+        assertThat(patient.accept(request, Requests.CALLER, Optional.of(key("{}"))))
+                .isEqualTo(new Acceptance.Stored());
         assertThat(patient.find(request.id())).contains(request);
     }
 }

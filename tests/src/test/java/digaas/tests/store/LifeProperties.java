@@ -115,7 +115,8 @@ class LifeProperties {
         /** A try of a batch stores a request and one beside it. */
         private void accept(int request, String line) {
             List<Measurement> some = List.of(requests.get(request), requests.get((request + 1) % REQUESTS));
-            assertThat(batches.acceptMissing(some, line)).hasSize(2);
+            assertThat(batches.acceptMissing(some, Requests.CALLER, line).there())
+                    .hasSize(2);
             some.forEach(one -> expected.putIfAbsent(one.id(), new Expected(line, null)));
         }
 

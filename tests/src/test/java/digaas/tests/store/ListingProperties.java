@@ -45,7 +45,7 @@ class ListingProperties {
                 Random random = new Random(20150121);
                 for (int i = 0; i < 90; i++) {
                     Measurement request = request(random, i);
-                    store.accept(request, Optional.empty());
+                    store.accept(request, Requests.CALLER, Optional.empty());
                     if (i % 3 == 0) {
                         store.end(request.id(), new Ending.Failed(Reason.TIMEOUT, request.deadline()), null);
                     }

@@ -33,7 +33,7 @@ class OverdueTest {
 
     private Measurement accepted(Instant start) {
         Measurement request = Requests.startedAt(start);
-        requests.accept(request, Optional.empty());
+        requests.accept(request, Requests.CALLER, Optional.empty());
         return request;
     }
 

@@ -32,7 +32,7 @@ class QueriesTest {
     private Measurement accepted() {
         UUID id = UUID.randomUUID();
         Measurement request = Requests.with(id, NOW, id.toString(), "hello.com.", List.of("192.0.2.1", "192.0.2.2"));
-        store.accept(request, Optional.empty());
+        store.accept(request, Requests.CALLER, Optional.empty());
         return request;
     }
 

@@ -71,7 +71,7 @@ class RequestBatchesTest {
     void allAreStoredAndFound() {
         List<Measurement> requests = many(130);
 
-        assertThat(batches.accept(requests, LINE)).containsExactlyInAnyOrderElementsOf(ids(requests));
+        assertThat(batches.accept(requests, Requests.CALLER, LINE)).containsExactlyInAnyOrderElementsOf(ids(requests));
         assertThat(batches.find(ids(requests)).values())
                 .extracting(RequestBatches.Found::request)
                 .containsExactlyInAnyOrderElementsOf(requests);
@@ -82,10 +82,11 @@ class RequestBatchesTest {
     @Test
     void whatIsThereIsLeftAlone() {
         List<Measurement> requests = many(3);
-        store.accept(requests.getFirst(), Optional.empty());
+        store.accept(requests.getFirst(), Requests.CALLER, Optional.empty());
         store.end(requests.getFirst().id(), new Ending.Failed(Reason.TIMEOUT, NOW), null);
 
-        assertThat(batches.acceptMissing(requests, LINE)).containsExactlyInAnyOrderElementsOf(ids(requests));
+        assertThat(batches.acceptMissing(requests, Requests.CALLER, LINE).there())
+                .containsExactlyInAnyOrderElementsOf(ids(requests));
         assertThat(batches.find(ids(requests)).values())
                 .extracting(found -> found.request().status())
                 .containsExactlyInAnyOrder(Status.ERROR, Status.ACCEPTED, Status.ACCEPTED);
@@ -95,8 +96,10 @@ class RequestBatchesTest {
     void aRequestBelongsToTheLineThatItWasStoredFor() {
         List<Measurement> requests = many(30);
         List<Measurement> first = requests.subList(0, 10);
-        assertThat(batches.acceptMissing(first, LINE)).containsExactlyInAnyOrderElementsOf(ids(first));
-        assertThat(batches.acceptMissing(requests, OTHER)).containsExactlyInAnyOrderElementsOf(ids(requests));
+        assertThat(batches.acceptMissing(first, Requests.CALLER, LINE).there())
+                .containsExactlyInAnyOrderElementsOf(ids(first));
+        assertThat(batches.acceptMissing(requests, Requests.CALLER, OTHER).there())
+                .containsExactlyInAnyOrderElementsOf(ids(requests));
 
         assertThat(store.stillOpen(ids(requests), LINE).all()).containsExactlyInAnyOrderElementsOf(ids(first));
         assertThat(store.stillOpen(ids(requests), OTHER).all())
@@ -109,13 +112,13 @@ class RequestBatchesTest {
     @Test
     void onlyItsOwnLineGivesARequestUp() {
         Measurement request = many(1).getFirst();
-        batches.accept(List.of(request), LINE);
+        batches.accept(List.of(request), Requests.CALLER, LINE);
         var failed = new Ending.Failed(Reason.INTERNAL, NOW);
         assertThat(store.giveUp(request.id(), OTHER, failed)).isFalse();
         assertThat(store.giveUp(request.id(), LINE, failed)).isTrue();
 
         Measurement single = Requests.startedAt(NOW);
-        store.accept(single, Optional.empty());
+        store.accept(single, Requests.CALLER, Optional.empty());
         assertThat(store.giveUp(single.id(), single.id().toString(), failed)).isTrue();
     }
 
@@ -123,7 +126,7 @@ class RequestBatchesTest {
     void whatIsStoredInABatchIsListedByItsDay() throws Exception {
         TestTable own = TestTable.create();
         List<Measurement> requests = many(30);
-        own.batches().accept(requests, LINE);
+        own.batches().accept(requests, Requests.CALLER, LINE);
         List<UUID> listed = new ArrayList<>();
         var all = new Selection(NOW.minusSeconds(1), NOW.plusSeconds(1), null, null, null, null);
         own.requests().read(all, measured -> listed.add(measured.measurement().id()));
@@ -144,7 +147,8 @@ class RequestBatchesTest {
     void whatTheTableDidNotTakeAtFirstIsWrittenAgain() {
         var throttling = new Throttling(2);
         List<Measurement> requests = many(60);
-        assertThat(table.batches(throttling).accept(requests, LINE)).hasSize(60);
+        assertThat(table.batches(throttling).accept(requests, Requests.CALLER, LINE))
+                .hasSize(60);
         assertThat(throttling.left.get()).isNegative();
         assertThat(batches.find(ids(requests))).hasSize(60);
     }
@@ -152,11 +156,15 @@ class RequestBatchesTest {
     @Test
     void whatTheTableNeverTakesIsTold() {
         List<Measurement> requests = many(60);
-        assertThat(table.batches(new Throttling(Integer.MAX_VALUE)).accept(requests, LINE))
+        assertThat(table.batches(new Throttling(Integer.MAX_VALUE)).accept(requests, Requests.CALLER, LINE))
                 .as("the last of each 25 is never taken")
                 .isEmpty();
-        assertThat(table.batches(new Failing()).accept(requests, LINE)).isEmpty();
-        assertThat(table.batches(new Failing()).acceptMissing(requests, LINE)).isEmpty();
+        assertThat(table.batches(new Failing()).accept(requests, Requests.CALLER, LINE))
+                .isEmpty();
+        assertThat(table.batches(new Failing())
+                        .acceptMissing(requests, Requests.CALLER, LINE)
+                        .there())
+                .isEmpty();
     }
 
     @Test
@@ -180,7 +188,7 @@ class RequestBatchesTest {
         List<RequestBatches.Samples> kept = requests.stream()
                 .map(request -> new RequestBatches.Samples(request.id(), request.deadline(), samples))
                 .toList();
-        batches.accept(requests, LINE);
+        batches.accept(requests, Requests.CALLER, LINE);
         batches.keepQueries(kept);
         requests.forEach(request -> store.end(
                 request.id(),

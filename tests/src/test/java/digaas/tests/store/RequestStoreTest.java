@@ -62,16 +62,16 @@ class RequestStoreTest {
                 "xn--bcher-kva.example.",
                 List.of("ns1.example.com", "ns1.example.com", "[2001:db8::1]:5353"));
 
-        assertThat(store.accept(request, Optional.empty())).isEqualTo(new Acceptance.Stored());
+        assertThat(store.accept(request, Requests.CALLER, Optional.empty())).isEqualTo(new Acceptance.Stored());
         assertThat(store.find(request.id())).contains(request);
     }
 
     @Test
     void anIdIsUsedOnce() {
         Measurement request = Requests.startedAt(NOW);
-        store.accept(request, Optional.empty());
+        store.accept(request, Requests.CALLER, Optional.empty());
 
-        assertThatThrownBy(() -> store.accept(request, Optional.empty()))
+        assertThatThrownBy(() -> store.accept(request, Requests.CALLER, Optional.empty()))
                 .isInstanceOf(ConditionalCheckFailedException.class);
     }
 
@@ -92,9 +92,9 @@ class RequestStoreTest {
         var once = new RequestStore(table.client(losing), table.name(), TestTable.RETENTION, InstantSource.fixed(NOW));
         Measurement request = Requests.startedAt(NOW);
 
-        assertThat(once.acceptIfFree(request)).isTrue();
+        assertThat(once.acceptIfFree(request, Requests.CALLER)).isTrue();
         assertThat(lost).isTrue();
-        assertThat(once.acceptIfFree(request)).isFalse();
+        assertThat(once.acceptIfFree(request, Requests.CALLER)).isFalse();
         assertThat(once.find(request.id())).contains(request);
     }
 
@@ -115,7 +115,7 @@ class RequestStoreTest {
         var throttled =
                 new RequestStore(table.client(throttling), table.name(), TestTable.RETENTION, InstantSource.fixed(NOW));
         Measurement request = Requests.startedAt(NOW);
-        throttled.accept(request, Optional.empty());
+        throttled.accept(request, Requests.CALLER, Optional.empty());
 
         assertThat(throttled.stillOpen(List.of(request.id()), "any").all()).containsExactly(request.id());
         left.set(Integer.MAX_VALUE);
@@ -129,8 +129,8 @@ class RequestStoreTest {
         Measurement request = Requests.startedAt(NOW).observedAs(ObserverType.RECORD_UPDATE);
         Measurement other = Requests.again(request.id(), Requests.startedAt(NOW.plusSeconds(1)));
 
-        assertThat(store.acceptIfFree(request)).isTrue();
-        assertThat(store.acceptIfFree(other)).isFalse();
+        assertThat(store.acceptIfFree(request, Requests.CALLER)).isTrue();
+        assertThat(store.acceptIfFree(other, Requests.CALLER)).isFalse();
         assertThat(store.find(request.id())).contains(request);
     }
 
@@ -158,7 +158,7 @@ class RequestStoreTest {
     void anEndedRequestIsReadWithWhatPollingHasShown(Ending ending) {
         Measurement request = Requests.startedAt(NOW);
         Progress progress = Requests.progress(9, Requests.samples(NOW, 9));
-        store.accept(request, Optional.empty());
+        store.accept(request, Requests.CALLER, Optional.empty());
 
         assertThat(store.end(request.id(), ending, progress)).isTrue();
 
@@ -173,7 +173,7 @@ class RequestStoreTest {
     @Test
     void ofFiftyEndingsAtOnceOneStands() throws Exception {
         Measurement request = Requests.startedAt(NOW);
-        store.accept(request, Optional.empty());
+        store.accept(request, Requests.CALLER, Optional.empty());
 
         List<Boolean> stood = Crowd.of(
                 50, i -> () -> store.end(request.id(), new Ending.Failed(Reason.TIMEOUT, NOW.plusSeconds(i)), null));
@@ -186,7 +186,7 @@ class RequestStoreTest {
     @Test
     void anEndingNeverChanges() {
         Measurement request = Requests.startedAt(NOW);
-        store.accept(request, Optional.empty());
+        store.accept(request, Requests.CALLER, Optional.empty());
         store.end(request.id(), new Ending.Failed(Reason.CANCELLED, NOW), null);
 
         Ending later = new Ending.Completed(new Bracket(null, NOW), Evidence.SERIAL);
@@ -206,7 +206,7 @@ class RequestStoreTest {
             if (i % 5 == 4) {
                 continue;
             }
-            store.accept(request, Optional.empty());
+            store.accept(request, Requests.CALLER, Optional.empty());
             if (i % 5 == 3) {
                 store.end(request.id(), new Ending.Failed(Reason.TIMEOUT, NOW), null);
             } else {

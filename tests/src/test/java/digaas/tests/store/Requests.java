@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Requests to store. */
 public final class Requests {
+    /** Whose they are. */
+    public static final String CALLER = "192.0.2.200";
+
     private Requests() {}
 
     /** A request that was accepted as it started, with a deadline 7.3 s later. */
@@ -28,7 +31,17 @@ public final class Requests {
         return with(id, as.startTime(), as.run(), as.name(), as.nameservers());
     }
 
+    /** A request that was accepted as it started. */
+    static Measurement lasting(Instant start, Duration timeout) {
+        return with(UUID.randomUUID(), start, timeout, null, "hello.com.", List.of("192.0.2.1"));
+    }
+
     static Measurement with(UUID id, Instant start, @Nullable String run, String name, List<String> nameservers) {
+        return with(id, start, Duration.ofMillis(7_300), run, name, nameservers);
+    }
+
+    private static Measurement with(
+            UUID id, Instant start, Duration timeout, @Nullable String run, String name, List<String> nameservers) {
         return new Measurement(
                 id,
                 "{\"zone_name\":\"" + name + "\",\"frequency\":1.20}",
@@ -38,7 +51,7 @@ public final class Requests {
                 run,
                 start,
                 start.plusNanos(1),
-                start.plusNanos(7_300_000_001L),
+                start.plusNanos(1).plus(timeout),
                 null,
                 0,
                 null,

@@ -64,13 +64,14 @@ class TableTest {
     private Map<String, AttributeValue> item(String partitionKey, String sortKey) {
         Map<String, AttributeValue> key =
                 Map.of("pk", AttributeValue.fromS(partitionKey), "sk", AttributeValue.fromS(sortKey));
-        return client.getItem(get -> get.tableName(table).key(key)).item();
+        return client.getItem(get -> get.tableName(table).key(key).consistentRead(true))
+                .item();
     }
 
     @Test
     void theTemplateHasTheIndexesThatTheStoreReadsAndNoOthers() {
         store.page(new Selection(null, null, null, null, null, null), null, 1);
-        store.accept(inARun(), Optional.empty());
+        store.accept(inARun(), Requests.CALLER, Optional.empty());
         store.page(new Selection(null, null, null, null, null, null), null, 1);
         store.page(new Selection(null, null, null, null, null, "run"), null, 1);
         assertThat(store.overdue(NOW)).isEmpty();
@@ -86,7 +87,7 @@ class TableTest {
     @Test
     void anOpenRequestOfARunHasTheKeysOfEveryIndexAndAnEndedOneLeavesTheSparseOne() {
         Measurement request = inARun();
-        store.accept(request, Optional.empty());
+        store.accept(request, Requests.CALLER, Optional.empty());
         assertThat(item("request#" + request.id(), "request")).containsKeys(keys(null));
 
         store.end(request.id(), new Ending.Failed(Reason.TIMEOUT, NOW), null);
@@ -126,7 +127,7 @@ class TableTest {
     @Test
     void whatIsStoredForARequestEndsARetentionAfterItsDeadline() {
         Measurement request = inARun();
-        store.accept(request, Optional.empty());
+        store.accept(request, Requests.CALLER, Optional.empty());
         store.keepQueries(request.id(), request.deadline(), Requests.samples(NOW, 1));
         AttributeValue end = AttributeValue.fromN(
                 Long.toString(request.deadline().plus(TestTable.RETENTION).getEpochSecond()));
@@ -140,7 +141,10 @@ class TableTest {
 
     @Test
     void anIdempotencyKeyIsStoredWithoutWhatTheCallerSent() {
-        store.accept(inARun(), Optional.of(new IdempotencyKey("arn:aws:iam::1:user/me", "secret", "{\"body\":1}")));
+        store.accept(
+                inARun(),
+                Requests.CALLER,
+                Optional.of(new IdempotencyKey("arn:aws:iam::1:user/me", "secret", "{\"body\":1}")));
 
         var items = client.scan(scan -> scan.tableName(table)
                         .filterExpression("begins_with(pk, :prefix)")

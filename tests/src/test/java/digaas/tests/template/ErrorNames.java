@@ -35,7 +35,9 @@ final class ErrorNames {
             "Lambda.SdkClientException",
             "Lambda.ServiceException",
             "Lambda.TooManyRequestsException",
-            "Lambda.Unknown");
+            "Lambda.Unknown",
+            // A function's timeout, by the errorType that newer runtimes answer with; others make it Lambda.Unknown.
+            "Sandbox.Timedout");
 
     private static final String STEP_FUNCTIONS = "StepFunctions.";
 

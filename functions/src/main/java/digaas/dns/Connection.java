@@ -1,0 +1,6 @@
+package digaas.dns;
+
+/** What carries questions over a stream. */
+interface Connection {
+    void send(Exchange exchange);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.store;
+
+import org.jspecify.annotations.NullMarked;
