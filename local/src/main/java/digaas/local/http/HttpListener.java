@@ -49,6 +49,7 @@ final class HttpListener implements AutoCloseable {
     private final Server server = new Server(threads());
     private final ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
     private final GracefulHandler graceful;
+    private final int port;
 
     /**
      * Listens; requests are taken from {@link #start} on.
@@ -67,6 +68,7 @@ final class HttpListener implements AutoCloseable {
         connector.setAcceptQueueSize(BACKLOG);
         connector.setIdleTimeout(IDLE.toMillis());
         connector.open();
+        this.port = connector.getLocalPort();
     }
 
     private static QueuedThreadPool threads() {
@@ -95,7 +97,7 @@ final class HttpListener implements AutoCloseable {
     }
 
     int port() {
-        return connector.getLocalPort();
+        return port;
     }
 
     /** Takes no more requests, and ends the connections: requests under way have a second for it. */

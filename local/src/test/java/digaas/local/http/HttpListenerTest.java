@@ -121,6 +121,8 @@ class HttpListenerTest {
                 "GET / HTTP/1.1\r\nHost: x\r\nA: b\r\n folded",
                 "GET / HTTP/1.1\r\nHost: x\r\nA: b\u0000",
                 "GET / HTTP/1.1\r\nHost: x\r\nA: b\rc",
+                "GET / HTTP/1.1\r\nHost: x\r\nUpgrade: h2c",
+                "PRI * HTTP/2.0",
                 "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: -1",
                 "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: +1",
                 "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999",

@@ -293,7 +293,7 @@ final class Generator {
                     List.of("X-Large: " + "x".repeat(values.any(List.of(1_000, 7_000)))),
                     many(values.any(List.of(20, 90))),
                     List.of("Connection: keep-alive, x"),
-                    List.of("Upgrade: h2c", "HTTP2-Settings: x")));
+                    List.of("Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: x")));
             String schema = description.body(operation).orElse("");
             Body body = schema.isEmpty() ? new Body("", null) : body(schema);
             String limit = operation.toString().equals("GET /requests") ? "?limit=3" : "";
@@ -318,7 +318,7 @@ final class Generator {
             String host = "Host: " + authority + "\r\n";
             String good = line + host;
             Framing wrong = Framing.WRONG;
-            return switch (random.nextInt(24)) {
+            return switch (random.nextInt(25)) {
                 case 0 -> raw(wrong, "\r\n\r\n\r\n" + good + "\r\n");
                 case 1 -> raw(wrong, operation.method() + "\r\n" + host + "\r\n");
                 case 2 -> raw(wrong, operation.method() + " " + path() + "\r\n" + host + "\r\n");
@@ -424,6 +424,7 @@ final class Generator {
                             wrong,
                             operation.method() + " /" + "x".repeat(values.any(List.of(10_000, 100_000, 500_000)))
                                     + " HTTP/1.1\r\n" + host + "\r\n");
+                case 23 -> raw(wrong, good + "Upgrade: h2c\r\nHTTP2-Settings: x\r\n\r\n");
                 default -> raw(wrong, noise());
             };
         }
