@@ -3,12 +3,12 @@ package digaas.api;
 import digaas.store.IdempotencyKey;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,7 +18,8 @@ public final class Api {
     /** What Lambda takes is 6 MB, in which the body is a JSON string with its quotes escaped. */
     private static final int LARGEST_BATCH = 5 << 20;
 
-    private static final List<String> BATCH = List.of("requests", "batch");
+    private static final String BATCH = "/requests/batch";
+    private static final String DESCRIPTION = "/openapi.json";
 
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
@@ -26,39 +27,66 @@ public final class Api {
     private final Requests requests;
     private final Batches batches;
     private final Reports reports;
-    private final Dialects dialects;
     private final InstantSource clock;
     private final String version;
+    private final List<Resource> resources;
 
     public Api(Requests requests, Batches batches, Reports reports, InstantSource clock, String version) {
         this.requests = requests;
         this.batches = batches;
         this.reports = reports;
-        this.dialects = new Dialects(requests, reports);
         this.clock = clock;
         this.version = version;
+        this.resources = Stream.concat(own().stream(), new Dialects(requests, reports).resources().stream())
+                .toList();
+    }
+
+    /** Of several that fit a path, the first is meant. */
+    private List<Resource> own() {
+        return List.of(
+                resource("/", Map.of("GET", (_, _) -> service())),
+                resource(DESCRIPTION, Map.of("GET", (_, _) -> Description.answer())),
+                resource("/time", Map.of("GET", (request, _) -> time(request))),
+                resource(
+                        "/requests",
+                        Map.of("GET", (request, _) -> requests.list(request), "POST", (request, _) -> create(request))),
+                resource(BATCH, Map.of("POST", (request, _) -> batch(request))),
+                resource(
+                        "/requests/{id}",
+                        Map.of(
+                                "GET", (request, path) -> request(path, id -> requests.show(request, id)),
+                                "DELETE", (_, path) -> request(path, requests::cancel))),
+                resource(
+                        "/reports",
+                        Map.of(
+                                "GET", (request, _) -> reports.list(request),
+                                "POST", (request, _) -> reports.create(request))),
+                resource("/reports/{id}", Map.of("GET", (_, path) -> report(path.get(1)))));
+    }
+
+    private static Resource resource(String path, Map<String, Resource.Handler> methods) {
+        return new Resource(path, methods, Problem::methodNotAllowed);
+    }
+
+    /** All there are, in the order in which they are looked through. */
+    List<Resource> resources() {
+        return resources;
     }
 
     /** Answers a request. What it throws is a fault of ours. */
     public HttpResponse handle(HttpRequest request) throws InterruptedException {
-        List<String> path = Arrays.stream(request.path().split("/"))
-                .filter(part -> !part.isEmpty())
-                .toList();
-        int most = path.equals(BATCH) ? LARGEST_BATCH : LARGEST_BODY;
+        List<String> path = Resource.parts(request.path());
+        int most = path.equals(Resource.parts(BATCH)) ? LARGEST_BATCH : LARGEST_BODY;
         if (request.body().getBytes(StandardCharsets.UTF_8).length > most) {
             return Problem.tooLarge("A body has at most %,d bytes here.".formatted(most));
         }
-        return switch (path.isEmpty() ? "" : path.getFirst() + "/" + path.size()) {
-            case "" -> only("GET", request, _ -> service());
-            case "time/1" -> only("GET", request, this::time);
-            case "requests/1" -> requests(request);
-            case "requests/2" -> path.equals(BATCH) ? batch(request) : request(request, path.get(1));
-            case "reports/1" -> reports(request);
-            case "reports/2" -> report(request, path.get(1));
-            default ->
-                dialects.answer(request, path)
-                        .orElseGet(() -> Problem.notFound("There is no resource here. GET / lists what there is."));
-        };
+        for (Resource resource : resources) {
+            if (resource.isAt(path)) {
+                return resource.answer(request, path);
+            }
+        }
+        return Dialects.unknown(path)
+                .orElseGet(() -> Problem.notFound("There is no resource here. GET / lists what there is."));
     }
 
     /** The answer to a request that failed by a fault of ours, logged under an id. */
@@ -71,30 +99,11 @@ public final class Api {
         return Problem.unavailable(id);
     }
 
-    private HttpResponse requests(HttpRequest request) {
-        return switch (request.method()) {
-            case "GET" -> requests.list(request);
-            case "POST" -> create(request);
-            default -> Problem.methodNotAllowed("GET, POST");
-        };
-    }
-
-    private HttpResponse reports(HttpRequest request) {
-        return switch (request.method()) {
-            case "GET" -> reports.list(request);
-            case "POST" -> reports.create(request);
-            default -> Problem.methodNotAllowed("GET, POST");
-        };
-    }
-
     private HttpResponse create(HttpRequest request) {
         return hasRightKey(request) ? requests.create(request, key(request)) : wrongKey();
     }
 
     private HttpResponse batch(HttpRequest request) throws InterruptedException {
-        if (!request.method().equals("POST")) {
-            return Problem.methodNotAllowed("POST");
-        }
         return hasRightKey(request) ? batches.create(request, key(request)) : wrongKey();
     }
 
@@ -113,30 +122,26 @@ public final class Api {
                 .map(key -> new IdempotencyKey(request.caller(), key, request.path() + "\n" + request.body()));
     }
 
-    private HttpResponse request(HttpRequest request, String id) throws InterruptedException {
-        if (!isUuid(id)) {
-            return Problem.notFound("There is no such request: an id is a UUID.");
-        }
-        return switch (request.method()) {
-            case "GET" -> requests.show(request, UUID.fromString(id));
-            case "DELETE" -> requests.cancel(UUID.fromString(id));
-            default -> Problem.methodNotAllowed("GET, DELETE");
-        };
+    /** What can be asked of a request. */
+    private interface OfRequest {
+        HttpResponse answer(UUID id) throws InterruptedException;
     }
 
-    private HttpResponse report(HttpRequest request, String id) {
-        if (!isUuid(id)) {
-            return Problem.notFound("There is no such report: an id is a UUID.");
-        }
-        return only("GET", request, _ -> reports.show(UUID.fromString(id)));
+    private static HttpResponse request(List<String> path, OfRequest asked) throws InterruptedException {
+        String id = path.get(1);
+        return isUuid(id)
+                ? asked.answer(UUID.fromString(id))
+                : Problem.notFound("There is no such request: an id is a UUID.");
+    }
+
+    private HttpResponse report(String id) {
+        return isUuid(id)
+                ? reports.show(UUID.fromString(id))
+                : Problem.notFound("There is no such report: an id is a UUID.");
     }
 
     static boolean isUuid(String id) {
         return UUID_TEXT.matcher(id).matches();
-    }
-
-    private static HttpResponse only(String method, HttpRequest request, Function<HttpRequest, HttpResponse> answer) {
-        return request.method().equals(method) ? answer.apply(request) : Problem.methodNotAllowed(method);
     }
 
     private HttpResponse service() {
@@ -144,9 +149,10 @@ public final class Api {
                 JsonNodeFactory.instance.objectNode().put("service", "digaas").put("version", version);
         json.putObject("links")
                 .put("requests", "/requests")
-                .put("batch", "/requests/batch")
+                .put("batch", BATCH)
                 .put("reports", "/reports")
-                .put("time", "/time");
+                .put("time", "/time")
+                .put("openapi", DESCRIPTION);
         return HttpResponse.json(200, json);
     }
 

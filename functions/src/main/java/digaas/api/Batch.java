@@ -26,6 +26,13 @@ final class Batch {
     /** So many faulty requests are told all their faults; those after them their first: answers have a limit, too. */
     private static final int EXPLAINED = 500;
 
+    /** What there is no room for. */
+    private static final Fault UNTOLD =
+            new Fault("", "is not right; so much is wrong with this batch that no more is told");
+
+    /** Octets of JSON that all faults together may take: the rest of an answer needs some, too. */
+    private static final int MOST_TOLD = HttpResponse.MOST_JSON / 2;
+
     private static final Fault NOT_TAKEN = new Fault("", "could not be taken on by a fault of ours: send it again");
 
     private final UUID id;
@@ -164,12 +171,17 @@ final class Batch {
         ArrayNode listed = JsonNodeFactory.instance.arrayNode();
         int accepted = 0;
         int refused = 0;
+        int octetsLeft = MOST_TOLD;
         for (int i = 0; i < entries.size(); i++) {
             ObjectNode one = listed.addObject().put("index", i);
             switch (entries.get(i)) {
                 case Entry.Refused(List<Fault> faults) -> {
                     boolean explained = refused++ < EXPLAINED;
                     refuse(one, explained ? faults : faults.subList(0, 1));
+                    octetsLeft -= length(one);
+                    if (octetsLeft < 0) {
+                        refuse(one, List.of(UNTOLD));
+                    }
                 }
                 case Entry.OneTooMany(OpenQuota.Room room) ->
                     refuse(one, List.of(new Fault("", Problem.tooMany(room))));
@@ -185,6 +197,10 @@ final class Batch {
         json.set("requests", listed);
         int status = status(accepted);
         return HttpResponse.json(status, status == 429 ? Problem.LATER : Map.of(), json);
+    }
+
+    private static int length(ObjectNode json) {
+        return json.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private int status(int accepted) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The routes of the original's two published dialects: {@code /observers} with {@code /stats}, and before it {@code /poll_requests}
@@ -28,29 +27,39 @@ final class Dialects {
         this.statsFile = new StatsFile(requests);
     }
 
-    /**
-     * Answers a request.
-     *
-     * @param path the path's parts, at least one
-     * @return empty when the path is of no dialect
-     */
-    Optional<HttpResponse> answer(HttpRequest request, List<String> path) {
-        String last = path.getLast();
-        return switch (path.getFirst() + "/" + path.size()) {
-            case "observers/1" -> post(request, ObserverStats.ERRORS, observers::create);
-            case "observers/2" -> get(request, ObserverStats.ERRORS, () -> observers.show(last));
-            case "poll_requests/1" -> post(request, PollRequests.ERRORS, pollRequests::create);
-            case "poll_requests/2" -> get(request, PollRequests.ERRORS, () -> pollRequest(last));
-            case "stats/1" -> post(request, ObserverStats.ERRORS, this::stats);
-            case "stats/2" -> get(request, ObserverStats.ERRORS, () -> stats(last));
-            case "stats/3", "stats/4" -> get(request, ObserverStats.ERRORS, () -> figures(path));
-            case "images/2" -> get(request, PollRequests.ERRORS, () -> image(last));
-            case "stats-file/1" -> get(request, PollRequests.ERRORS, () -> statsFile.read(request));
-            default ->
-                path.getFirst().equals("observers") || path.getFirst().equals("stats")
-                        ? Optional.of(NOT_FOUND)
-                        : Optional.empty();
-        };
+    List<Resource> resources() {
+        return List.of(
+                post("/observers", ObserverStats.ERRORS, observers::create),
+                get("/observers/{id}", ObserverStats.ERRORS, path -> observers.show(path.get(1))),
+                post("/poll_requests", PollRequests.ERRORS, pollRequests::create),
+                get("/poll_requests/{id}", PollRequests.ERRORS, path -> pollRequest(path.get(1))),
+                post("/stats", ObserverStats.ERRORS, this::stats),
+                get("/stats/{id}", ObserverStats.ERRORS, path -> stats(path.get(1))),
+                get("/stats/{id}/summary", ObserverStats.ERRORS, path -> observerStats.summary(path.get(1))),
+                get(
+                        "/stats/{id}/plots/{plot}",
+                        ObserverStats.ERRORS,
+                        path -> observerStats.plot(path.get(1), path.get(3))),
+                get("/images/{id}", PollRequests.ERRORS, path -> image(path.get(1))),
+                new Resource(
+                        "/stats-file",
+                        "GET",
+                        (request, _) -> statsFile.read(request),
+                        PollRequests.ERRORS::methodNotAllowed));
+    }
+
+    /** What a dialect says of a path at which nothing is; empty when the path is of none. */
+    static Optional<HttpResponse> unknown(List<String> path) {
+        String first = path.isEmpty() ? "" : path.getFirst();
+        return first.equals("observers") || first.equals("stats") ? Optional.of(NOT_FOUND) : Optional.empty();
+    }
+
+    private static Resource post(String path, Errors errors, Function<HttpRequest, HttpResponse> answer) {
+        return new Resource(path, "POST", (request, _) -> answer.apply(request), errors::methodNotAllowed);
+    }
+
+    private static Resource get(String path, Errors errors, Function<List<String>, HttpResponse> answer) {
+        return new Resource(path, "GET", (_, parts) -> answer.apply(parts), errors::methodNotAllowed);
     }
 
     private HttpResponse stats(HttpRequest request) {
@@ -65,15 +74,6 @@ final class Dialects {
         return uuid(id).map(pollRequestStats::show).orElseGet(() -> observerStats.show(id));
     }
 
-    private HttpResponse figures(List<String> path) {
-        if (path.size() == 3 && path.get(2).equals("summary")) {
-            return observerStats.summary(path.get(1));
-        }
-        return path.size() == 4 && path.get(2).equals("plots")
-                ? observerStats.plot(path.get(1), path.get(3))
-                : NOT_FOUND;
-    }
-
     private HttpResponse pollRequest(String id) {
         return uuid(id).map(pollRequests::show).orElseGet(() -> PollRequests.unknown(id));
     }
@@ -84,15 +84,5 @@ final class Dialects {
 
     private static Optional<UUID> uuid(String id) {
         return Optional.of(id).filter(Api::isUuid).map(UUID::fromString);
-    }
-
-    private static Optional<HttpResponse> post(
-            HttpRequest request, Errors errors, Function<HttpRequest, HttpResponse> answer) {
-        boolean right = request.method().equals("POST");
-        return Optional.of(right ? answer.apply(request) : errors.methodNotAllowed("POST"));
-    }
-
-    private static Optional<HttpResponse> get(HttpRequest request, Errors errors, Supplier<HttpResponse> answer) {
-        return Optional.of(request.method().equals("GET") ? answer.get() : errors.methodNotAllowed("GET"));
     }
 }

@@ -25,7 +25,10 @@ record Errors(String member, Map<String, String> names) {
     }
 
     HttpResponse invalid(List<Fault> faults) {
-        return answer(400, Map.of(), faults.stream().map(this::text).collect(Collectors.joining("; ")));
+        return answer(
+                400,
+                Map.of(),
+                faults.stream().limit(Fault.MOST_TOLD).map(this::text).collect(Collectors.joining("; ")));
     }
 
     /** What is wrong with one of the dialect's fields. */

@@ -11,6 +11,9 @@ import tools.jackson.databind.JsonNode;
  * @param body a text, or bytes in base64; empty for none
  */
 public record HttpResponse(int status, Map<String, String> headers, String body, boolean isBase64Encoded) {
+    /** Octets of JSON that fit an answer: a function returns 6 MB at most, in which quotes and backslashes are escaped once more. */
+    static final int MOST_JSON = 5 << 19;
+
     static HttpResponse json(int status, JsonNode body) {
         return json(status, Map.of(), body);
     }
@@ -29,9 +32,10 @@ public record HttpResponse(int status, Map<String, String> headers, String body,
 
     private static HttpResponse of(
             int status, String contentType, Map<String, String> headers, String body, boolean isBase64Encoded) {
-        var all = new LinkedHashMap<>(headers);
-        all.put("content-type", contentType);
+        Map<String, String> all = new LinkedHashMap<>();
         all.put("cache-control", "no-store");
+        all.putAll(headers);
+        all.put("content-type", contentType);
         all.put("x-content-type-options", "nosniff");
         return new HttpResponse(status, all, body, isBase64Encoded);
     }

@@ -21,8 +21,7 @@ final class ListingQuery {
     static final int DEFAULT_LIMIT = 100;
     static final int HIGHEST_LIMIT = 500;
 
-    private static final Set<String> KNOWN =
-            Set.of("start", "end", "status", "nameserver", "name", "run", "limit", "token");
+    static final Set<String> KNOWN = Set.of("start", "end", "status", "nameserver", "name", "run", "limit", "token");
     private static final Pattern TOKEN = Pattern.compile("\\d{20}#[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final BigDecimal LATEST =
             BigDecimal.valueOf(Instant.parse("2200-01-01T00:00:00Z").getEpochSecond());

@@ -19,9 +19,9 @@ final class ObserverStats {
 
     private static final List<String> RANGE = List.of("start", "end");
     /** What the original sets itself, and lets its callers send all the same. */
-    private static final Set<String> IGNORED = Set.of("id", "status");
+    static final Set<String> IGNORED = Set.of("id", "status");
 
-    private static final Map<String, String> PLOTS = Map.of(
+    static final Map<String, String> PLOTS = Map.of(
             "propagation_by_type", "durations-by-condition.png",
             "propagation_by_nameserver", "durations-by-nameserver.png",
             "query", "queries-by-nameserver.png");

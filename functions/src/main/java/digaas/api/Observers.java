@@ -16,13 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The original's resource {@code /observers}: requests in other words. */
 final class Observers {
-    private static final List<String> REQUIRED =
-            List.of("name", "nameserver", "start_time", "interval", "timeout", "type");
+    static final List<String> REQUIRED = List.of("name", "nameserver", "start_time", "interval", "timeout", "type");
     /** What the original sets itself, and lets its callers send all the same. */
-    private static final Set<String> IGNORED = Set.of("id", "status", "duration");
+    static final Set<String> IGNORED = Set.of("id", "status", "duration");
 
-    private static final List<String> SAME =
-            List.of("nameserver", "start_time", "timeout", "serial", "rdata", "rdatatype");
+    static final List<String> SAME = List.of("nameserver", "start_time", "timeout", "serial", "rdata", "rdatatype");
     private static final Errors ERRORS =
             new Errors("error", Map.of("query_name", "name", "frequency", "interval", "condition", "rdata"));
 

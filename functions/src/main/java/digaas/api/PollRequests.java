@@ -19,10 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class PollRequests {
     static final Errors ERRORS = new Errors("message", Map.of());
 
-    private static final List<String> REQUIRED =
+    static final List<String> REQUIRED =
             List.of("query_name", "nameserver", "start_time", "serial", "condition", "timeout", "frequency");
     private static final List<String> NUMBERS = List.of("start_time", "serial", "timeout", "frequency");
-    private static final List<String> FIELDS = List.of(
+    static final List<String> FIELDS = List.of(
             "query_name", "nameserver", "rdatatype", "start_time", "serial", "condition", "timeout", "frequency");
 
     private final Requests requests;

@@ -22,11 +22,13 @@ final class Problem {
         return answer(400, Map.of(), json);
     }
 
-    /** Lists faults in a document. */
+    /** Lists faults in a document, as many as a caller can be expected to read. */
     static void putErrors(ObjectNode json, List<Fault> faults) {
         ArrayNode errors = json.putArray("errors");
-        faults.forEach(
-                fault -> errors.addObject().put("pointer", fault.pointer()).put("detail", fault.detail()));
+        faults.stream()
+                .limit(Fault.MOST_TOLD)
+                .forEach(fault ->
+                        errors.addObject().put("pointer", fault.pointer()).put("detail", fault.detail()));
     }
 
     private static String places(int count) {

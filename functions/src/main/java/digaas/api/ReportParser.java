@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the body of a report. */
 final class ReportParser {
-    private static final Set<String> KNOWN = Set.of("start", "end", "status", "nameserver", "name", "run");
+    static final Set<String> KNOWN = Set.of("start", "end", "status", "nameserver", "name", "run");
     private static final Duration FURTHEST_AHEAD = Duration.ofDays(366);
     /** Longer than the queue and the function's timeout can take together. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);

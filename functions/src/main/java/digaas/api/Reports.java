@@ -19,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The resource {@code /reports}. */
 public final class Reports {
+    /** The parameters of a listing. */
+    static final Set<String> KNOWN = Set.of("limit", "token");
+
     private final ReportStore store;
     private final ReportJobs jobs;
     private final ReportLinks links;
@@ -78,7 +81,7 @@ public final class Reports {
     }
 
     HttpResponse list(HttpRequest request) {
-        var query = new ListingQuery(request.query(), Set.of("limit", "token"));
+        var query = new ListingQuery(request.query(), KNOWN);
         int limit = query.limit();
         String start = query.start();
         if (!query.faults().isEmpty()) {

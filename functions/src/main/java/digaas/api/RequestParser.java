@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the body of a poll request. */
 final class RequestParser {
-    private static final Set<String> KNOWN = Set.of(
+    static final Set<String> KNOWN = Set.of(
             "nameserver",
             "nameservers",
             "threshold_percentage",

@@ -11,6 +11,7 @@ import digaas.store.Page;
 import digaas.store.RequestStore;
 import digaas.store.Selection;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -30,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The resource {@code /requests}. */
 public final class Requests {
+    static final String WAIT = "wait";
     private static final BigDecimal LONGEST_WAIT = BigDecimal.valueOf(25);
     private static final int PAGE = 1_000;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -190,10 +193,13 @@ public final class Requests {
     }
 
     HttpResponse show(HttpRequest request, UUID id) throws InterruptedException {
-        String wait = request.query().getOrDefault("wait", "0");
+        List<Fault> faults = new ArrayList<>(new ListingQuery(request.query(), Set.of(WAIT)).faults());
+        String wait = request.query().getOrDefault(WAIT, "0");
         if (!wait.matches("\\d{1,2}(\\.\\d{1,6})?") || new BigDecimal(wait).compareTo(LONGEST_WAIT) > 0) {
-            return Problem.invalid(
-                    List.of(new Fault("?wait", "must be a number of seconds from 0 to " + LONGEST_WAIT)));
+            faults.add(new Fault("?" + WAIT, "must be a number of seconds from 0 to " + LONGEST_WAIT));
+        }
+        if (!faults.isEmpty()) {
+            return Problem.invalid(faults);
         }
         Instant until =
                 clock.instant().plusNanos(new BigDecimal(wait).movePointRight(9).longValue());
@@ -224,12 +230,25 @@ public final class Requests {
         if (!query.faults().isEmpty()) {
             return Problem.invalid(query.faults());
         }
-        Page page = store.page(selection, start, limit);
+        return HttpResponse.json(200, listed(store.page(selection, start, limit)));
+    }
+
+    /** As much of a page as fits an answer. */
+    private static ObjectNode listed(Page page) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode listed = json.putArray("requests");
-        page.requests().forEach(measurement -> listed.add(RequestView.write(measurement)));
-        json.put("next_token", page.next() == null ? null : ListingQuery.token(page.next()));
-        return HttpResponse.json(200, json);
+        String next = page.next();
+        int room = HttpResponse.MOST_JSON;
+        for (Measurement measurement : page.requests()) {
+            ObjectNode view = RequestView.write(measurement);
+            room -= view.toString().getBytes(StandardCharsets.UTF_8).length;
+            if (room < 0) {
+                next = RequestStore.behind(page.requests().get(listed.size() - 1));
+                break;
+            }
+            listed.add(view);
+        }
+        return json.put("next_token", next == null ? null : ListingQuery.token(next));
     }
 
     /** Ends a request as cancelled. Polls already under way go on for a round at most; their result no longer counts. */

@@ -254,6 +254,11 @@ public final class RequestStore {
         return new Page(found, null);
     }
 
+    /** Where a page begins that goes on behind a request. */
+    public static String behind(Measurement request) {
+        return RequestItem.startKey(request.startTime(), request.id().toString());
+    }
+
     /** Gives a selection's requests with their queries to a reader, the oldest start time first, none held longer. */
     public void read(Selection selection, Consumer<Measured> reader) {
         read(selection, () -> {}, reader);

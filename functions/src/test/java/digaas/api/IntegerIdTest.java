@@ -79,7 +79,7 @@ class IntegerIdTest {
     }
 
     @Test
-    void anObserversIdThatIsInUseIsDrawnAgain() {
+    void anObserversIdThatIsInUseIsDrawnAgain() throws InterruptedException {
         var crowded = new CrowdedTable(2);
         List<String> started = new ArrayList<>();
         HttpResponse answer = post("observers", """
@@ -95,7 +95,7 @@ class IntegerIdTest {
     }
 
     @Test
-    void anIdOfStatsThatIsInUseIsDrawnAgain() {
+    void anIdOfStatsThatIsInUseIsDrawnAgain() throws InterruptedException {
         var crowded = new CrowdedTable(2);
         List<String> submitted = new ArrayList<>();
         HttpResponse answer = post("stats", "{\"start\": 1, \"end\": 1}", crowded, submitted);
@@ -109,9 +109,14 @@ class IntegerIdTest {
         return JsonMapper.shared().readTree(answer.body());
     }
 
-    private static HttpResponse post(String path, String body, DynamoDbClient table, List<String> jobs) {
+    private static HttpResponse post(String path, String body, DynamoDbClient table, List<String> jobs)
+            throws InterruptedException {
         var request = new HttpRequest("POST", "/" + path, Map.of(), Map.of(), body, "somebody", NOW);
-        return dialects(table, jobs).answer(request, List.of(path)).orElseThrow();
+        return dialects(table, jobs).resources().stream()
+                .filter(resource -> resource.isAt(List.of(path)))
+                .findFirst()
+                .orElseThrow()
+                .answer(request, List.of(path));
     }
 
     private static Dialects dialects(DynamoDbClient table, List<String> jobs) {

@@ -32,7 +32,7 @@ public final class Main {
               check   starts everything, tells how long that took, and stops
               build   builds what isn't built
               test    builds and runs the tests; further words go to Maven
-              calibrate, propagation, load, overload, faults, crash, coldstart
+              calibrate, propagation, load, overload, faults, crash, fuzz, coldstart
                       the benchmarks (docs/BENCHMARKS.md)
               package builds the functions with an AOT cache (docs/adr/0014-snapstart-or-aot-cache.md)
               audit   looks for known vulnerabilities of what is deployed; says so loudly when it can't (exit status 75)

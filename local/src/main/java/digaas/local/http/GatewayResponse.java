@@ -2,6 +2,7 @@ package digaas.local.http;
 
 import digaas.local.lambda.InvocationResult;
 import digaas.local.protocol.PageGuard;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -11,6 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Logger;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,22 +47,54 @@ final class GatewayResponse {
         this.body = body;
     }
 
-    int status() {
-        return status;
+    /** How many octets the body has. */
+    int length() {
+        return body.length;
     }
 
-    /** By lower-case name. */
-    Map<String, List<String>> headers() {
-        return headers;
-    }
-
-    byte[] body() {
-        return body;
+    /** Sends it whole. */
+    void send(Response response, Callback callback) {
+        response.setStatus(status);
+        headers.forEach(
+                (name, values) -> values.forEach(value -> response.getHeaders().add(name, value)));
+        boolean bodiless = HttpStatus.hasNoBody(status);
+        response.write(true, bodiless ? BufferUtil.EMPTY_BUFFER : ByteBuffer.wrap(body), callback);
     }
 
     /** What isn't answered, and why. */
     static GatewayResponse refused(PageGuard.Refusal refusal) {
         return new GatewayResponse(refusal.status(), PROBLEM, refusal.problem().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What could not be read as a request, by the status that says why. */
+    static GatewayResponse unread(int status) {
+        return switch (status) {
+            case 408 -> refused(new PageGuard.Refusal(408, "Request Timeout", "The request did not come to its end."));
+            case 414 -> refused(new PageGuard.Refusal(414, "URI Too Long", "The request line is too long."));
+            case 417 ->
+                refused(new PageGuard.Refusal(417, "Expectation Failed", "Expect must be 100-continue, or absent."));
+            case 431 ->
+                refused(new PageGuard.Refusal(
+                        431,
+                        "Request Header Fields Too Large",
+                        "The request line and the header fields are too long."));
+            case 500 -> FAILED;
+            case 503 -> UNAVAILABLE;
+            default ->
+                refused(new PageGuard.Refusal(
+                        400,
+                        "Bad Request",
+                        "A request must be one of HTTP/1.1 by RFC 9112: METHOD PATH HTTP/1.1, Host once, header fields of"
+                                + " NAME: VALUE on one line each in visible characters, and either Content-Length or"
+                                + " Transfer-Encoding: chunked."));
+        };
+    }
+
+    /** The same with another header. */
+    GatewayResponse with(String name, String value) {
+        Map<String, List<String>> all = new LinkedHashMap<>(headers);
+        all.put(name, List.of(value));
+        return new GatewayResponse(status, all, body);
     }
 
     private static GatewayResponse throttled() {

@@ -1,8 +1,5 @@
 package digaas.local.http;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import digaas.local.lambda.InvocationResult;
 import digaas.local.lambda.Invoker;
 import digaas.local.meter.Billable;
@@ -11,10 +8,7 @@ import digaas.local.protocol.Account;
 import digaas.local.protocol.PageGuard;
 import digaas.local.template.Resource;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -28,25 +22,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP API on a port of the loopback interface. */
 public final class HttpApiServer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(HttpApiServer.class.getName());
-    private static final int BACKLOG = 4096;
     private static final int MOST_BODY_BYTES = 10 * 1024 * 1024;
     /** What API Gateway bills as one request. */
     private static final int REQUEST_BYTES = 512 * 1024;
-
-    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Resource.HttpApi api;
     private final List<RoutePattern> routes;
     private final Invoker invoker;
     private final Account account;
-    private final InstantSource clock;
     private final Meter meter;
     private final Throttle throttle;
-    private final HttpServer server;
+    private final HttpListener listener;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("http-api-", 0).factory());
 
@@ -57,13 +48,10 @@ public final class HttpApiServer implements AutoCloseable {
         this.routes = api.routes().stream().map(RoutePattern::of).toList();
         this.invoker = invoker;
         this.account = account;
-        this.clock = clock;
         this.meter = meter;
         this.throttle = new Throttle(api.throttling(), System.nanoTime());
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), BACKLOG);
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+        this.listener = new HttpListener(port, clock, MOST_BODY_BYTES, this::answer);
+        listener.start();
     }
 
     /**
@@ -81,46 +69,39 @@ public final class HttpApiServer implements AutoCloseable {
 
     /** Where the server listens. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + listener.port());
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String requestId = UUID.randomUUID().toString();
-            exchange.getResponseHeaders().set("Apigw-Requestid", requestId);
-            send(exchange, answer(exchange, requestId));
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+    private GatewayResponse answer(GatewayRequest request, byte @Nullable [] body) throws InterruptedException {
+        String requestId = UUID.randomUUID().toString();
+        try {
+            return answer(request, body, requestId).with("apigw-requestid", requestId);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A request could not be answered", e);
-            throw e;
+            return GatewayResponse.FAILED;
         }
     }
 
-    private GatewayResponse answer(HttpExchange exchange, String requestId) throws IOException, InterruptedException {
-        Headers headers = exchange.getRequestHeaders();
+    private GatewayResponse answer(GatewayRequest request, byte @Nullable [] body, String requestId)
+            throws InterruptedException {
         Optional<PageGuard.Refusal> refusal = PageGuard.refusal(
-                headers.get("Host"),
-                headers.get("Origin"),
-                OptionalInt.of(server.getAddress().getPort()));
+                request.headers().get("Host"), request.headers().get("Origin"), OptionalInt.of(listener.port()));
         if (refusal.isPresent()) {
             return GatewayResponse.refused(refusal.get());
         }
         if (!throttle.admits(System.nanoTime())) {
             return GatewayResponse.THROTTLED;
         }
-        byte[] body = GatewayRequest.body(exchange, MOST_BODY_BYTES);
         if (body == null) {
             return GatewayResponse.TOO_LARGE;
         }
-        GatewayResponse response = answer(exchange, body, requestId);
-        int longer = Math.max(body.length, response.body().length);
+        GatewayResponse response = routed(request, body, requestId);
+        int longer = Math.max(body.length, response.length());
         meter.count(Meter.PLATFORM, Billable.API_REQUESTS, Math.max(1, Math.ceilDiv(longer, REQUEST_BYTES)));
         return response;
     }
 
-    private GatewayResponse answer(HttpExchange exchange, byte[] body, String requestId) throws InterruptedException {
-        GatewayRequest request = GatewayRequest.read(exchange, clock.instant());
+    private GatewayResponse routed(GatewayRequest request, byte[] body, String requestId) throws InterruptedException {
         Optional<RouteMatch> match = RouteMatch.find(routes, request.method(), request.path());
         if (match.isEmpty()) {
             return GatewayResponse.NOT_FOUND;
@@ -148,22 +129,10 @@ public final class HttpApiServer implements AutoCloseable {
         }
     }
 
-    private static void send(HttpExchange exchange, GatewayResponse response) throws IOException {
-        exchange.getResponseHeaders().putAll(response.headers());
-        boolean bodiless = exchange.getRequestMethod().equals("HEAD")
-                || response.status() == 204
-                || response.status() == 304
-                || response.body().length == 0;
-        exchange.sendResponseHeaders(response.status(), bodiless ? -1 : response.body().length);
-        if (!bodiless) {
-            exchange.getResponseBody().write(response.body());
-        }
-    }
-
     /** Stops: requests in flight have a second to end. */
     @Override
     public void close() {
-        server.stop((int) GRACE.toSeconds());
+        listener.close();
         threads.shutdownNow();
     }
 }

@@ -8,6 +8,7 @@ import digaas.local.meter.Meter;
 import digaas.local.protocol.Account;
 import digaas.local.template.Resource;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -249,16 +250,71 @@ class HttpApiServerTest {
                 answers.stream().filter(answer -> answer.statusCode() == 200).count());
     }
 
+    @Test
+    void whoeverWaitsWhenTheServerClosesIsStillAnswered() throws Exception {
+        CountDownLatch came = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        HttpApiServer closing = serve(
+                (_, _) -> {
+                    came.countDown();
+                    mayEnd.await();
+                    return OK;
+                },
+                route("$default"));
+        CompletableFuture<HttpResponse<String>> answer =
+                http.sendAsync(request("/").build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(came.await(10, TimeUnit.SECONDS)).isTrue();
+
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(closing::close);
+        awaitRefusal(closing.endpoint());
+        mayEnd.countDown();
+        assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        closed.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void whoeverWaitsTooLongDoesNotKeepTheServerFromClosing() throws Exception {
+        CountDownLatch came = new CountDownLatch(1);
+        HttpApiServer closing = serve(
+                (_, _) -> {
+                    came.countDown();
+                    new CountDownLatch(1).await();
+                    return OK;
+                },
+                route("$default"));
+        CompletableFuture<HttpResponse<String>> answer =
+                http.sendAsync(request("/").build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(came.await(10, TimeUnit.SECONDS)).isTrue();
+
+        CompletableFuture.runAsync(closing::close).get(10, TimeUnit.SECONDS);
+        assertThat(answer).failsWithin(Duration.ofSeconds(10));
+    }
+
+    private static void awaitRefusal(URI endpoint) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (System.nanoTime() < deadline) {
+            try (var _ = new Socket(endpoint.getHost(), endpoint.getPort())) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            } catch (IOException refused) {
+                return;
+            }
+        }
+        throw new AssertionError("connections are still taken");
+    }
+
     private void serve(InvocationResult result) throws IOException {
         serve((_, event) -> record(event, result), route("$default"));
     }
 
-    private void serve(Invoker invoker, Resource.Route... routes) throws IOException {
+    private HttpApiServer serve(Invoker invoker, Resource.Route... routes) throws IOException {
         if (server != null) {
             server.close();
         }
         Resource.HttpApi api = new Resource.HttpApi("Api", "tiny-api", Arrays.asList(routes), throttling);
-        server = HttpApiServer.start(0, api, invoker, Account.LOCAL, InstantSource.fixed(NOW), new Meter());
+        HttpApiServer started =
+                HttpApiServer.start(0, api, invoker, Account.LOCAL, InstantSource.fixed(NOW), new Meter());
+        server = started;
+        return started;
     }
 
     private InvocationResult record(String event, InvocationResult result) {

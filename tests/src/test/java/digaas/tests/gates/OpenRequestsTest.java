@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
 import digaas.tests.Product;
+import digaas.tests.openapi.Description;
+import digaas.tests.openapi.Description.Answer;
+import digaas.tests.openapi.Description.Operation;
 import digaas.tests.runtime.SoaServer;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -35,12 +39,14 @@ class OpenRequestsTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private SoaServer nameserver;
     private LocalStack stack;
+    private Description description;
 
     @BeforeAll
     void start() throws Exception {
         nameserver = new SoaServer(1);
         stack = LocalStack.start(LocalStackConfig.of(Product.ROOT)
                 .withParameters(Map.of("MaxOpenRequestsPerCaller", Integer.toString(LIMIT))));
+        description = new Description(send("GET", "/openapi.json").body());
     }
 
     /** Of a test's requests none is open when the next begins. */
@@ -66,10 +72,19 @@ class OpenRequestsTest {
                  "start_time": 1421867419, "frequency": 0.2, "timeout": 600}""".formatted(nameserver.address(), serial);
     }
 
+    /** Posts, and holds the answer against /openapi.json. */
     private HttpResponse<String> post(String path, String body, String... headers) throws Exception {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(stack.api().resolve(path)).POST(BodyPublishers.ofString(body));
-        return http.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+        HttpResponse<String> answer =
+                http.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+        Map<String, String> received = new HashMap<>();
+        answer.headers().map().forEach((name, values) -> received.put(name, values.getFirst()));
+        assertThat(description.faults(
+                        new Operation("POST", path), new Answer(answer.statusCode(), received, answer.body())))
+                .as("POST %s: %s", path, answer.body())
+                .isEmpty();
+        return answer;
     }
 
     private HttpResponse<String> send(String method, String path) throws Exception {
@@ -105,6 +120,7 @@ class OpenRequestsTest {
         assertThat(problem.required("limit").asInt()).isEqualTo(LIMIT);
         assertThat(problem.required("open").asInt()).isEqualTo(LIMIT);
         assertThat(problem.required("detail").asString()).contains("3 of your requests are open", "may have 3 open");
+        assertThat(description.unseenProperties("TooManyOpen")).isEmpty();
 
         HttpResponse<String> again = post("/requests", body(2), "Idempotency-Key", "key-1");
         assertThat(json(again, 202).required("id").asString())

@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.tests.fuzz;
+
+import org.jspecify.annotations.NullMarked;

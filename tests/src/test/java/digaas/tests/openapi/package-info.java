@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.tests.openapi;
+
+import org.jspecify.annotations.NullMarked;
