@@ -3,6 +3,7 @@ package digaas.local.http;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,6 +23,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** Jetty on a port of the loopback interface: HTTP/1.1 by RFC 9112, each request on a virtual thread. */
 final class HttpListener implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(HttpListener.class.getName());
+    /** They warn of what callers send amiss, which is refused and no fault of ours. Held, lest their level be forgotten. */
+    private static final List<Logger> OF_CALLERS =
+            List.of(Logger.getLogger("org.eclipse.jetty.http"), Logger.getLogger("org.eclipse.jetty.util.HostPort"));
+
     private static final int BACKLOG = 4096;
     private static final int MOST_CONNECTIONS = 4096;
     /** What takes connections and tells that something has come; requests have threads of their own. */
@@ -58,6 +63,7 @@ final class HttpListener implements AutoCloseable {
      * @throws IOException when the port is taken
      */
     HttpListener(int port, InstantSource clock, int mostBody, RequestHandler.Answering answering) throws IOException {
+        OF_CALLERS.forEach(logger -> logger.setLevel(Level.SEVERE));
         this.graceful = new GracefulHandler(new RequestHandler(clock, mostBody, answering));
         server.setHandler(graceful);
         server.setErrorHandler(new RefusalHandler());
