@@ -131,20 +131,31 @@ class SecureTransportsTest {
         if (pin != null) {
             request.put("tls_pin", pin.equals("right") ? identity.pin() : Identity.wrongPin());
         }
-        Result result = api.ended(api.request(request)).timedOut();
-        assertThat(result.lastAnswer().required("rcode").asString()).isEqualTo("tls");
+        assertThat(lastOutcome(request)).isEqualTo("tls");
         assertThat(zone.asked()).isEmpty();
+    }
+
+    /**
+     * What the last query of a request that times out came to. The poll at the deadline has a tenth of a second for its answer: a
+     * busy machine may need more for a handshake, and is asked again.
+     */
+    private String lastOutcome(ObjectNode request) throws Exception {
+        String outcome = "timeout";
+        for (int attempt = 0; attempt < 10 && outcome.equals("timeout"); attempt++) {
+            Result result = api.ended(api.request(request)).timedOut();
+            outcome = result.lastAnswer().required("rcode").asString();
+        }
+        return outcome;
     }
 
     @Test
     void anotherPathIsNoEvidence() throws Exception {
         Zone zone = bind.addZone(Bind.freshName("path"), 2);
-        Result result = api.ended(api.request(about(zone, "https")
-                        .put("timeout", 2)
-                        .put("tls_pin", identity.pin())
-                        .put("https_path", "/elsewhere")))
-                .timedOut();
-        assertThat(result.lastAnswer().required("rcode").asString()).isEqualTo("http");
+        ObjectNode request = about(zone, "https")
+                .put("timeout", 2)
+                .put("tls_pin", identity.pin())
+                .put("https_path", "/elsewhere");
+        assertThat(lastOutcome(request)).isEqualTo("http");
     }
 
     @Test
