@@ -1,5 +1,6 @@
 package digaas.tests.fuzz;
 
+import digaas.tests.Product;
 import digaas.tests.http.Reply;
 import digaas.tests.openapi.Description;
 import digaas.tests.openapi.Description.Answer;
@@ -33,7 +34,7 @@ final class Judge {
     private static final Pattern INTERNALS = Pattern.compile(
             "\\b(java|javax|jdk|sun|scala|org|com|tools|software|digaas)(\\.[a-z]\\w*)+\\.[A-Z]\\w*|\\w+Exception\\b|\\.java\\b"
                     + "|\\b(?!GatewayError|ObserverError|PollRequestError|StatsError)[A-Z]\\w*[a-z]Error\\b"
-                    + "|arn:aws|amazonaws\\.com|/(tmp|home|root|work|var|usr)/|digaas/tsig|dynamodb|secretsmanager");
+                    + "|arn:aws|amazonaws\\.com|/(tmp|home|root|var|usr)/|digaas/tsig|dynamodb|secretsmanager");
 
     /** Where none of these is, there are no internals: looking for texts takes a fraction of the time. */
     private static final List<String> SIGNS = List.of(
@@ -57,7 +58,6 @@ final class Judge {
             "/tmp/",
             "/home/",
             "/root/",
-            "/work/",
             "/var/",
             "/usr/",
             "dynamodb",
@@ -67,6 +67,9 @@ final class Judge {
     private static final List<String> PROBLEMS = List.of(
             "Problem", "InvalidProblem", "TooManyOpen", "Batch", "ObserverError", "PollRequestError", "GatewayError");
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** Where the code that answers lies. */
+    static final String FOLDER = Product.ROOT.toAbsolutePath().normalize().toString();
 
     private final Description description;
     private final List<String> inner;
@@ -103,6 +106,8 @@ final class Judge {
         Matcher internals = INTERNALS.matcher(said);
         if (SIGNS.stream().anyMatch(said::contains) && internals.find()) {
             faults.add("tells " + internals.group());
+        } else if (said.contains(FOLDER)) {
+            faults.add("tells " + FOLDER);
         }
         inner.stream().filter(said::contains).forEach(server -> faults.add("tells " + server));
     }
