@@ -31,6 +31,18 @@ abstract class Carrier extends Timer {
         // It stays until its time is up.
     }
 
+    /** One that never served is not worth keeping; another is for as long as it may soon be needed again. */
+    final void keepIf(boolean served) {
+        if (served) {
+            loop.timers()
+                    .add(
+                            this,
+                            System.nanoTime() + loop.settings().socketLifetime().toNanos());
+        } else {
+            retire();
+        }
+    }
+
     final int load() {
         return inFlight.size();
     }

@@ -196,17 +196,9 @@ final class HttpsClient extends Carrier implements Connection {
         }
     }
 
-    /** One that never served is not worth keeping; another is for as long as it may soon be needed again. */
     @Override
     void idle() {
-        if (served) {
-            loop.timers()
-                    .add(
-                            this,
-                            System.nanoTime() + loop.settings().socketLifetime().toNanos());
-        } else {
-            retire();
-        }
+        keepIf(served);
     }
 
     @Override

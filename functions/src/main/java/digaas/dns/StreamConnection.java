@@ -144,17 +144,9 @@ final class StreamConnection extends ChannelCarrier implements Connection {
         }
     }
 
-    /** A connection that never served is not worth keeping; another is for as long as it may soon be needed again. */
     @Override
     void idle() {
-        if (served) {
-            loop.timers()
-                    .add(
-                            this,
-                            System.nanoTime() + loop.settings().socketLifetime().toNanos());
-        } else {
-            retire();
-        }
+        keepIf(served);
     }
 
     @Override
