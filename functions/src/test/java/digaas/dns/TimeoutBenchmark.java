@@ -20,13 +20,14 @@ import java.util.concurrent.locks.LockSupport;
  * How late unanswered questions end: from the moment they were sent plus their timeout until their caller's future completes.
  *
  * <p>It is the steady state that is measured: in the rounds before the first the machine code of timeouts is made, which
- * takes a core from time to time. All rounds after these count, and the worst of them is shown.
+ * takes a core from time to time, and garbage collections touch memory for the first time, which makes them several times as long. All
+ * rounds after these count, and the worst of them is shown; what those before had is told apart.
  */
 final class TimeoutBenchmark {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final int QUERIES = 10_000;
-    private static final int WARM_UP = 5;
-    private static final int ROUNDS = 10;
+    private static final int WARM_UP = 20;
+    private static final int ROUNDS = 40;
 
     private final EngineSettings settings;
     private final List<long[]> late = new ArrayList<>();
@@ -44,6 +45,9 @@ final class TimeoutBenchmark {
             InetSocketAddress address = new InetSocketAddress(silent.getLocalAddress(), silent.getLocalPort());
             for (int round = 0; round < WARM_UP + ROUNDS; round++) {
                 if (round == WARM_UP) {
+                    EngineBenchmark.row(
+                            "timeout lateness, the %d rounds before".formatted(WARM_UP),
+                            Lateness.ofAll(late).toString());
                     List.of(late, lateInLoop, bare).forEach(List::clear);
                 }
                 BareTimer timer = new BareTimer();
