@@ -64,9 +64,9 @@ public final class ApiFunction implements RequestStreamHandler {
                 new TsigKeys(Clients.secrets(), clock)::exists,
                 environment.allowedNameservers(),
                 new PastDurations(dynamoDb, table, retention, clock));
-        SqsClient sqs = Clients.sqs();
+        SqsClient sqs = Clients.promptSqs();
         var starts = new Starts(
-                new Executions(Clients.stepFunctions(), environment.required("POLL_STATE_MACHINE_ARN")),
+                new Executions(Clients.promptStepFunctions(), environment.required("POLL_STATE_MACHINE_ARN")),
                 new RequestQueue(sqs, environment.required("REQUEST_QUEUE_URL"))::submit,
                 clock);
         var quota = new OpenQuota(dynamoDb, table, environment.integer("MAX_OPEN_REQUESTS_PER_CALLER"), clock);

@@ -1,5 +1,7 @@
 package digaas.lambda;
 
+import java.time.Duration;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -20,6 +22,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * snapshot holds none.
  */
 final class Clients {
+    private static final Duration LONGEST_PROMPT_CALL = Duration.ofSeconds(10);
+
     private Clients() {}
 
     private static SdkHttpClient http() {
@@ -30,15 +34,33 @@ final class Clients {
         return DynamoDbClient.builder().httpClient(http()).build();
     }
 
-    /**
-     * One that gives a throttled call up after few retries: by default the SDK makes eight for DynamoDB, which can take a minute,
-     * and whoever waits for an answer of the API is gone after half of that.
-     */
     static DynamoDbClient promptDynamoDb() {
         return DynamoDbClient.builder()
                 .httpClient(http())
-                .overrideConfiguration(settings -> settings.retryStrategy(RetryMode.STANDARD))
+                .overrideConfiguration(Clients::prompt)
                 .build();
+    }
+
+    static SfnClient promptStepFunctions() {
+        return SfnClient.builder()
+                .httpClient(http())
+                .overrideConfiguration(Clients::prompt)
+                .build();
+    }
+
+    static SqsClient promptSqs() {
+        return SqsClient.builder()
+                .httpClient(http())
+                .overrideConfiguration(Clients::prompt)
+                .build();
+    }
+
+    /**
+     * For whoever waits for an answer of the API and is gone after {@link ApiFunction}'s 29 s: by default the SDK makes eight retries
+     * of a throttled call to DynamoDB, which can take a minute, and waits half a minute for each answer.
+     */
+    private static void prompt(ClientOverrideConfiguration.Builder settings) {
+        settings.retryStrategy(RetryMode.STANDARD).apiCallTimeout(LONGEST_PROMPT_CALL);
     }
 
     static SfnClient stepFunctions() {

@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,7 @@ class OverloadTest {
     private HttpServer service;
     private int status = 400;
     private String error = "";
+    private CountDownLatch answering = new CountDownLatch(0);
 
     @BeforeEach
     void start() throws IOException {
@@ -70,6 +73,7 @@ class OverloadTest {
 
     @AfterEach
     void stop() {
+        answering.countDown();
         service.stop(0);
         before.forEach((property, value) -> {
             if (value == null) {
@@ -83,12 +87,15 @@ class OverloadTest {
     private void fail(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
+            answering.await();
             byte[] body = "{\"__type\": \"com.amazonaws.dynamodb.v20120810#%s\", \"message\": \"table secret-name\"}"
                     .formatted(error)
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -139,6 +146,14 @@ class OverloadTest {
     @Test
     void aServiceThatCannotBeReachedDoesSoToo() throws IOException {
         service.stop(0);
+
+        assertThat(getRequest().path("statusCode").asInt()).isEqualTo(503);
+    }
+
+    @Test
+    @Timeout(20)
+    void aServiceThatDoesNotAnswerDoesSoBeforeTheGatewayGivesUp() throws IOException {
+        answering = new CountDownLatch(1);
 
         assertThat(getRequest().path("statusCode").asInt()).isEqualTo(503);
     }

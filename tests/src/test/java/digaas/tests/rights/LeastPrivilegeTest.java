@@ -49,6 +49,22 @@ class LeastPrivilegeTest {
                             call.who().equals(Meter.LINKS) ? new Call(SIGNER, call.action(), call.resource()) : call)
                     .collect(Collectors.toSet());
         }
+        functions.forEach(LeastPrivilegeTest::print);
+    }
+
+    /** For the log: the rights of a function. */
+    private static void print(Resource.Function function) {
+        System.out.printf(
+                "%s may do %d things and does %d:%n",
+                function.logicalId(),
+                rights(function).count(),
+                rights(function)
+                        .filter(right -> callsOf(function).anyMatch(right::covers))
+                        .count());
+        rights(function)
+                .map(right -> "  %s on %s".formatted(right.action(), right.pattern()))
+                .sorted()
+                .forEach(System.out::println);
     }
 
     @Test
