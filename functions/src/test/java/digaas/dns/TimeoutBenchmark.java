@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -51,14 +50,16 @@ final class TimeoutBenchmark {
                     List.of(late, lateInLoop, bare).forEach(List::clear);
                 }
                 BareTimer timer = new BareTimer();
-                round(engine, address);
-                bare.add(timer.stop());
+                long[] deadlines = round(engine, address);
+                bare.add(timer.lateness(deadlines));
             }
             report(engine.counts());
         }
     }
 
-    private void round(QueryEngine engine, InetSocketAddress address) throws InterruptedException {
+    /** Tells at which moments, by the nano clock, the questions were to end. */
+    private long[] round(QueryEngine engine, InetSocketAddress address) throws InterruptedException {
+        long[] deadlines = new long[QUERIES];
         long[] nanos = new long[QUERIES];
         long[] nanosInLoop = new long[QUERIES];
         CountDownLatch all = new CountDownLatch(QUERIES);
@@ -66,6 +67,7 @@ final class TimeoutBenchmark {
             int index = i;
             var _ = engine.query(EngineBenchmark.question(address), TIMEOUT).thenAccept(observation -> {
                 nanos[index] = lateness(observation);
+                deadlines[index] = System.nanoTime() - nanos[index];
                 nanosInLoop[index] = observation.rtt().minus(TIMEOUT).toNanos();
                 all.countDown();
             });
@@ -73,6 +75,7 @@ final class TimeoutBenchmark {
         all.await();
         late.add(nanos);
         lateInLoop.add(nanosInLoop);
+        return deadlines;
     }
 
     private static long lateness(Observation observation) {
@@ -87,7 +90,8 @@ final class TimeoutBenchmark {
         EngineBenchmark.row("  the worst round's", worst(late));
         EngineBenchmark.row(
                 "  of it until the engine gave up", Lateness.ofAll(lateInLoop).toString());
-        EngineBenchmark.row("  a bare timer's, meanwhile", Lateness.ofAll(bare).toString());
+        EngineBenchmark.row(
+                "  a bare timer's at the same deadlines", Lateness.ofAll(bare).toString());
         EngineBenchmark.row("  its worst round's", worst(bare));
         EngineBenchmark.row("  accounting", EngineBenchmark.accounting(counts));
     }
@@ -100,26 +104,41 @@ final class TimeoutBenchmark {
                 .toString();
     }
 
-    /** How late this machine wakes a thread that does nothing else: no timer can be better. */
+    /**
+     * How late this machine would wake a thread that does nothing else at the same deadlines: no timer can be better. Where the
+     * machine stands still, it stands still for all that are due meanwhile.
+     */
     private static final class BareTimer {
-        private static final long SLEEP_NANOS = 1_000_000;
+        private static final long SLEEP_NANOS = 100_000;
+        private static final int MOST = 1 << 16;
 
-        private final long[] lateness = new long[1 << 14];
-        private final AtomicInteger count = new AtomicInteger();
+        private final long[] wakings = new long[MOST];
+        private volatile int count;
         private final Thread thread = Thread.ofPlatform().daemon().start(this::run);
 
         private void run() {
-            while (!Thread.currentThread().isInterrupted() && count.get() < lateness.length) {
-                long due = System.nanoTime() + SLEEP_NANOS;
+            for (int i = 0; i < MOST && !Thread.currentThread().isInterrupted(); i++) {
                 LockSupport.parkNanos(SLEEP_NANOS);
-                lateness[count.getAndIncrement()] = System.nanoTime() - due;
+                wakings[i] = System.nanoTime();
+                count = i + 1;
             }
         }
 
-        long[] stop() throws InterruptedException {
+        long[] lateness(long[] deadlines) throws InterruptedException {
+            long last = Arrays.stream(deadlines).max().orElseThrow();
+            while (wakings[count - 1] - last < 0) {
+                LockSupport.parkNanos(SLEEP_NANOS);
+            }
             thread.interrupt();
             thread.join();
-            return Arrays.copyOf(lateness, count.get());
+            return Arrays.stream(deadlines)
+                    .map(deadline -> wakings[firstBehind(deadline)] - deadline)
+                    .toArray();
+        }
+
+        private int firstBehind(long deadline) {
+            int found = Arrays.binarySearch(wakings, 0, count, deadline);
+            return found < 0 ? -found - 1 : found;
         }
     }
 }
