@@ -1,25 +1,22 @@
 package digaas.local;
 
-import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 
-/** {@code check}: whether everything starts. The launcher also learns from it which classes a start needs. */
-final class Check {
+/** Whether everything starts. The launcher also learns from it which classes a start needs. */
+@Command(name = "check", description = "starts everything, tells how long that took, and stops")
+final class Check implements Callable<Integer> {
     private static final double MILLIS_PER_SECOND = 1000.0;
 
-    private Check() {}
-
-    static void run(List<String> words, Path root, PrintStream out) throws InterruptedException {
-        if (!words.isEmpty()) {
-            throw new UsageException("check takes no option, not " + words.getFirst());
-        }
+    @Override
+    public Integer call() throws InterruptedException {
         long start = System.nanoTime();
-        try (LocalStack _ = LocalStack.start(LocalStackConfig.of(root))) {
+        try (LocalStack _ = LocalStack.start(LocalStackConfig.here())) {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            out.printf(Locale.ROOT, "Digaas starts in %.1f s%n", took.toMillis() / MILLIS_PER_SECOND);
+            System.out.printf(Locale.ROOT, "Digaas starts in %.1f s%n", took.toMillis() / MILLIS_PER_SECOND);
         }
+        return 0;
     }
 }

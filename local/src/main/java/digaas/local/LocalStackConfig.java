@@ -78,6 +78,11 @@ public record LocalStackConfig(
                 UnaryOperator.identity());
     }
 
+    /** Digaas as it lies in the folder that the launcher names. */
+    public static LocalStackConfig here() {
+        return of(Path.of(System.getProperty("digaas.root", "")).toAbsolutePath());
+    }
+
     /** With these parameters beside those that differ already. */
     public LocalStackConfig withParameters(Map<String, String> others) {
         Map<String, String> all = new HashMap<>(parameters);

@@ -58,7 +58,7 @@ class MainTest {
     @Test
     void anUnknownOptionIsAnsweredWithTheUsage() throws Exception {
         assertThat(exitStatus("up", "--prot", "1")).isEqualTo(64);
-        assertThat(errors()).startsWith("digaas: Unknown option --prot").contains("Usage: ./digaas COMMAND");
+        assertThat(errors()).startsWith("digaas: Unknown option --prot").contains("Usage: ./digaas up");
     }
 
     @Test

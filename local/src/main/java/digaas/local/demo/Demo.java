@@ -1,11 +1,10 @@
 package digaas.local.demo;
 
+import digaas.local.Cli;
 import digaas.local.LocalStackConfig;
-import digaas.local.StartException;
 import digaas.local.meter.Bill;
 import digaas.local.meter.Counts;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,39 +13,23 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 
-/** {@code demo}: shows that what Digaas measures is true. */
-public final class Demo {
+/** Shows that what Digaas measures is true. */
+final class Demo {
     private static final String RUN = "demo";
 
-    private final LocalStackConfig config;
-    private final Scenario scenario;
-    private final DemoOptions options;
-    private final Screen screen;
+    private final LocalStackConfig config = LocalStackConfig.here();
+    private final Scenario scenario = Scenario.full();
+    private final Screen screen = new Screen(System.out, Terminal.detect(System.out, System.getenv()));
     private final InstantSource clock = InstantSource.system();
+    private final Path out;
+    private final boolean stay;
 
-    Demo(LocalStackConfig config, Scenario scenario, DemoOptions options, Screen screen) {
-        this.config = config;
-        this.scenario = scenario;
-        this.options = options;
-        this.screen = screen;
+    Demo(Path out, boolean stay) {
+        this.out = out;
+        this.stay = stay;
     }
 
-    /**
-     * Runs the demo.
-     *
-     * @param words the options
-     * @param root the folder of template.yaml
-     * @param out the standard output
-     * @return the exit status: 0 when every request and the report ended as they should, else 1
-     * @throws digaas.local.UsageException when an option isn't understood
-     * @throws StartException when the stack can't be started
-     */
-    public static int run(List<String> words, Path root, PrintStream out) throws InterruptedException {
-        DemoOptions options = DemoOptions.parse(words);
-        Screen screen = new Screen(out, Terminal.detect(out, System.getenv()));
-        return new Demo(LocalStackConfig.of(root), Scenario.full(), options, screen).run();
-    }
-
+    /** Runs it. @return the exit status */
     int run() throws InterruptedException {
         // Whatever ends the process, Ctrl-C above all, leaves the terminal as it was.
         atExit(screen::close);
@@ -103,10 +86,10 @@ public final class Demo {
         new Bill(stage.stack().used().since(before), OptionalLong.of(finale.polls()))
                 .lines()
                 .forEach(this::say);
-        if (options.stay()) {
-            stay(stage);
+        if (stay) {
+            keepRunning(stage);
         }
-        return finale.right() && reported ? 0 : 1;
+        return finale.right() && reported ? 0 : Cli.WRONG;
     }
 
     private boolean report(Caller caller, Instant start) throws InterruptedException {
@@ -119,11 +102,11 @@ public final class Demo {
                             start,
                             clock.instant(),
                             scenario.steps().size(),
-                            options.out()));
+                            out));
             say("%s The report has %d files: %s"
                     .formatted(yes(), copy.files(), copy.page().getParent()));
             say("  Open " + copy.page().toUri());
-            if (options.stay()) {
+            if (stay) {
                 say("  or, while this runs, " + copy.link());
             }
             return true;
@@ -134,7 +117,7 @@ public final class Demo {
         }
     }
 
-    private void stay(Stage stage) throws InterruptedException {
+    private void keepRunning(Stage stage) throws InterruptedException {
         say("");
         say("Everything goes on running until Ctrl-C:");
         say("  curl '%s/requests?run=%s'".formatted(stage.stack().api(), RUN));

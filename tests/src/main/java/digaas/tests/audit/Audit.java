@@ -1,5 +1,7 @@
 package digaas.tests.audit;
 
+import digaas.local.Cli;
+import digaas.local.HttpUrl;
 import digaas.tests.Product;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,49 +10,39 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/**
- * {@code ./digaas audit}: asks a database of vulnerabilities about everything that is in the functions' jar. Exit status 0 when it
- * knows none, 1 when it knows some, 64 for wrong usage, 75 when it could not be asked.
- */
-public final class Audit {
-    private static final String USAGE = """
-            Usage: ./digaas audit [--osv URL]
-
-              --osv URL  a database that speaks OSV's protocol (default https://api.osv.dev)
-            """;
-
-    private static final int CLEAN = 0;
-    private static final int VULNERABLE = 1;
-    private static final int WRONG_USAGE = 64;
+/** {@code ./digaas audit}. */
+@Command(
+        name = "./digaas audit",
+        description = "Asks a database of vulnerabilities about everything that is in the functions' jar.",
+        exitCodeList = {"0:it knows none", "1:it knows some", "75:it could not be asked"})
+public final class Audit implements Callable<Integer> {
     private static final int SKIPPED = 75;
     private static final String BAR = "*".repeat(100);
 
-    private final Osv database;
-    private final PrintStream out;
+    @Option(
+            names = "--osv",
+            paramLabel = "URL",
+            converter = HttpUrl.class,
+            description = "a database that speaks OSV's protocol (default ${DEFAULT-VALUE})")
+    private URI server = URI.create("https://api.osv.dev");
 
-    Audit(Osv database, PrintStream out) {
-        this.database = database;
-        this.out = out;
+    public static void main(String[] words) throws IOException {
+        Cli.main(new Audit(), words);
     }
 
-    public static void main(String[] words) throws IOException, InterruptedException {
-        System.exit(run(List.of(words)));
-    }
-
-    private static int run(List<String> words) throws IOException, InterruptedException {
-        if (!words.isEmpty() && (words.size() != 2 || !words.getFirst().equals("--osv"))) {
-            System.err.println("digaas: not understood: " + String.join(" ", words) + "\n\n" + USAGE);
-            return WRONG_USAGE;
-        }
-        URI server = URI.create(words.isEmpty() ? "https://api.osv.dev" : words.getLast());
-        return new Audit(new Osv(server, Duration.ofSeconds(15)), System.out).of(Sbom.of(Product.functionsJar()));
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        return of(new Osv(server, Duration.ofSeconds(15)), Sbom.of(Product.functionsJar()), System.out);
     }
 
     /** Tells what is known. @return the exit status */
-    int of(Sbom sbom) throws InterruptedException {
+    static int of(Osv database, Sbom sbom, PrintStream out) throws InterruptedException {
         List<String> names = sbom.components().stream()
                 .flatMap(component -> component.names().stream())
                 .toList();
@@ -71,7 +63,7 @@ public final class Audit {
                         .count(),
                 sbom.components().size(),
                 database.server());
-        return found.isEmpty() ? CLEAN : VULNERABLE;
+        return found.isEmpty() ? 0 : Cli.WRONG;
     }
 
     /** A host that can't be found is a ConnectException without a message; its cause tells more. */

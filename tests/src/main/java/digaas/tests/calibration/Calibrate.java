@@ -1,38 +1,57 @@
 package digaas.tests.calibration;
 
-import digaas.tests.Logs;
+import digaas.local.Cli;
+import digaas.local.WholeNumber;
+import digaas.tests.Product;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** {@code ./digaas calibrate}: exit status 0 when every interval holds the truth, 1 when one doesn't, 64 for wrong usage. */
-public final class Calibrate {
-    private static final int MISSED = 1;
-    private static final int WRONG_USAGE = 64;
+/** {@code ./digaas calibrate}. */
+@Command(
+        name = "./digaas calibrate",
+        description = "Makes changes at known moments and looks whether the intervals that are measured hold them.",
+        exitCodeList = {"0:every interval holds the truth", "1:one doesn't"})
+public final class Calibrate implements Callable<Integer> {
+    private static final int CHANGES = 1_200;
+    private static final int QUICK_CHANGES = 120;
 
-    private Calibrate() {}
+    @Option(
+            names = "--changes",
+            paramLabel = "N",
+            description = "how many changes at exactly known moments; " + CHANGES + ", with --quick " + QUICK_CHANGES
+                    + ", unless said")
+    @WholeNumber(to = 20_000)
+    private @Nullable Integer changes;
 
-    public static void main(String[] words) throws IOException, InterruptedException {
-        Logs.setUp();
-        System.exit(run(List.of(words)));
+    @Option(names = "--seed", paramLabel = "S", description = "what their moments and the network's faults come from")
+    @WholeNumber(to = Long.MAX_VALUE)
+    private long seed = 1;
+
+    @Option(names = "--quick", description = "few changes in every part")
+    private boolean quick;
+
+    public static void main(String[] words) throws IOException {
+        Cli.main(new Calibrate(), words);
     }
 
-    private static int run(List<String> words) throws IOException, InterruptedException {
-        Options options;
-        try {
-            options = Options.parse(words);
-        } catch (IllegalArgumentException e) {
-            System.err.println("digaas: " + e.getMessage() + "\n\n" + Options.USAGE);
-            return WRONG_USAGE;
-        }
-        Path root = Path.of(System.getProperty("digaas.root", "")).toAbsolutePath();
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Options options = options();
         List<Score> scores = List.of(
                 Simulated.run(options, System.out),
-                ThroughApi.run(options, root, System.out),
+                ThroughApi.run(options, Product.ROOT, System.out),
                 RealServers.run(options, System.out));
         PacingSimulation.run(options, System.out);
         Score total = scores.stream().reduce(Score.NONE, Score::plus);
         System.out.println("Intervals that hold the truth: " + total);
-        return scores.stream().allMatch(Score::isPerfect) ? 0 : MISSED;
+        return scores.stream().allMatch(Score::isPerfect) ? 0 : Cli.WRONG;
+    }
+
+    Options options() {
+        return new Options(changes != null ? changes : quick ? QUICK_CHANGES : CHANGES, seed, quick);
     }
 }

@@ -1,212 +1,33 @@
 package digaas.tests.calibration;
 
-import digaas.local.LocalStack;
-import digaas.local.LocalStackConfig;
-import digaas.tests.Logs;
+import digaas.local.Cli;
+import digaas.tests.Product;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/**
- * {@code ./digaas propagation}: 2,000 requests about records that nsupdate adds to a primary, half of them polled there and half on
- * its secondary, one in twenty about a record that is never added; then the report of them, copied to a folder. Exit status 0 when
- * just those ended as ERROR, 1 when not, 64 for wrong usage, 69 without BIND.
- */
-public final class Propagation {
-    private static final int WRONG_USAGE = 64;
-    private static final int ABSENT = 69;
-    private static final int WARM_UP = 12;
-    private static final int ROUNDS = 40;
-    private static final int OF_A_ROUND = 50;
-    /** One in so many is never added. */
-    private static final int NEVER = 20;
+/** {@code ./digaas propagation}. */
+@Command(
+        name = "./digaas propagation",
+        description =
+                "Makes 2,000 requests about records that nsupdate adds to a primary, half of them polled there and half on its "
+                        + "secondary, one in twenty about a record that is never added; then the report of them, copied to a folder.",
+        exitCodeList = {"0:just those ended as ERROR", "1:not so", "69:there is no BIND"})
+public final class Propagation implements Callable<Integer> {
+    @Parameters(paramLabel = "FOLDER", description = "where the report is copied to")
+    private Path folder = Path.of("");
 
-    private static final Duration AHEAD = Duration.ofMillis(500);
-    private static final Duration TIMEOUT = Duration.ofSeconds(8);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String ADDRESS = "192.0.2.1";
-    private static final String RUN = "propagation";
-    private static final JsonMapper JSON = new JsonMapper();
-
-    private final URI api;
-    private final BindPair bind;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-    private Propagation(URI api, BindPair bind) {
-        this.api = api;
-        this.bind = bind;
+    public static void main(String[] words) throws IOException {
+        Cli.main(new Propagation(), words);
     }
 
-    public static void main(String[] words) throws IOException, InterruptedException {
-        Logs.setUp();
-        if (words.length != 1 || words[0].startsWith("-")) {
-            System.err.println("Usage: ./digaas propagation FOLDER\n\n  FOLDER  where the report is copied to");
-            System.exit(WRONG_USAGE);
-        }
+    @Override
+    public Integer call() throws IOException, InterruptedException {
         if (Program.find("named").isEmpty() || Program.find("nsupdate").isEmpty()) {
-            System.err.println("digaas: needs BIND's named and nsupdate");
-            System.exit(ABSENT);
+            return Cli.unavailable("needs BIND's named and nsupdate");
         }
-        Path root = Path.of(System.getProperty("digaas.root", "")).toAbsolutePath();
-        boolean right;
-        try (LocalStack stack = LocalStack.start(LocalStackConfig.of(root));
-                BindPair bind = new BindPair()) {
-            right = new Propagation(stack.api(), bind).run(Files.createDirectories(Path.of(words[0])));
-        }
-        System.exit(right ? 0 : 1);
-    }
-
-    private boolean run(Path folder) throws IOException, InterruptedException {
-        for (InetSocketAddress address : bind.addresses()) {
-            awaitZone(address);
-        }
-        // Loads and compiles what is run most.
-        for (int round = 0; round < WARM_UP; round++) {
-            change("w" + round, round, "warm-up");
-        }
-        Instant start = Instant.now();
-        for (int round = 0; round < ROUNDS; round++) {
-            change("r" + round, round, RUN);
-        }
-        await(
-                "the end of each request",
-                () -> get("/requests?limit=1&status=ACCEPTED&run=" + RUN)
-                        .required("requests")
-                        .isEmpty());
-        String report = report(start);
-        await("the report", () -> !get(report).path("status").asString().equals("ACCEPTED"));
-        for (Map.Entry<String, JsonNode> link : get(report).required("links").properties()) {
-            copy(URI.create(link.getValue().asString()), folder.resolve(link.getKey()));
-        }
-        return print(folder);
-    }
-
-    private static void awaitZone(InetSocketAddress address) throws IOException, InterruptedException {
-        try (PlainLoop loop = new PlainLoop(address, InstantSource.system(), PlainLoop.WATCHFUL)) {
-            await("the zone on " + address, () -> {
-                try {
-                    var _ = loop.firstSight(BindPair.ZONE, 1, Duration.ofMillis(20));
-                    return true;
-                } catch (UncheckedIOException notYet) {
-                    return false;
-                }
-            });
-        }
-    }
-
-    /** Asks for the records of a round from a moment on, and adds all but some of them at that moment. */
-    private void change(String prefix, int round, String run) throws IOException, InterruptedException {
-        Instant moment = Instant.now().plus(AHEAD);
-        ArrayNode bodies = JSON.createArrayNode();
-        List<String> added = new ArrayList<>();
-        for (int i = 0; i < OF_A_ROUND; i++) {
-            String name = "%s-%d.%s".formatted(prefix, i, BindPair.ZONE);
-            if ((round * OF_A_ROUND + i) % NEVER != 0) {
-                added.add(name);
-            }
-            bodies.add(body(name, bind.addresses().get((i + round) % 2), moment, run));
-        }
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(api.resolve("/requests/batch"))
-                        .header("content-type", "application/json")
-                        .POST(BodyPublishers.ofString(bodies.toString()))
-                        .build(),
-                BodyHandlers.ofString());
-        if (JSON.readTree(answer.body()).path("accepted").asInt() != OF_A_ROUND) {
-            throw new IllegalStateException(answer.body());
-        }
-        TimeUnit.NANOSECONDS.sleep(
-                Math.max(Duration.between(Instant.now(), moment).toNanos(), 0));
-        bind.add(added, ADDRESS);
-    }
-
-    private static ObjectNode body(String name, InetSocketAddress nameserver, Instant moment, String run) {
-        return JSON.createObjectNode()
-                .put("nameserver", nameserver.getHostString() + ":" + nameserver.getPort())
-                .put("query_name", name)
-                .put("rdatatype", "A")
-                .put("condition", "data=" + ADDRESS)
-                .put("start_time", seconds(moment))
-                .put("frequency", new BigDecimal("0.1"))
-                .put("timeout", TIMEOUT.toSeconds())
-                .put("run", run);
-    }
-
-    private static BigDecimal seconds(Instant time) {
-        return BigDecimal.valueOf(time.toEpochMilli(), 3);
-    }
-
-    private String report(Instant start) throws IOException, InterruptedException {
-        ObjectNode body = JSON.createObjectNode()
-                .put("start", seconds(start))
-                .put("end", seconds(Instant.now()))
-                .put("run", RUN);
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(api.resolve("/reports"))
-                        .header("content-type", "application/json")
-                        .POST(BodyPublishers.ofString(body.toString()))
-                        .build(),
-                BodyHandlers.ofString());
-        return "/reports/" + JSON.readTree(answer.body()).required("id").asString();
-    }
-
-    private JsonNode get(String path) throws IOException, InterruptedException {
-        return JSON.readTree(http.send(HttpRequest.newBuilder(api.resolve(path)).build(), BodyHandlers.ofString())
-                .body());
-    }
-
-    private void copy(URI link, Path file) throws IOException, InterruptedException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.deleteIfExists(file);
-        var _ = http.send(HttpRequest.newBuilder(link).build(), BodyHandlers.ofFile(file));
-    }
-
-    private static boolean print(Path folder) {
-        JsonNode summary = JSON.readTree(folder.resolve("summary.json"));
-        JsonNode all = summary.required("overall");
-        System.out.println(all.toPrettyString());
-        System.out.println("The original's: "
-                + JSON.readTree(folder.resolve("observers.json")).toPrettyString());
-        System.out.println("The page: " + folder.resolve("index.html").toUri());
-        int requests = ROUNDS * OF_A_ROUND;
-        return summary.required("requests").asInt() == requests
-                && all.required("error_count").asInt() == requests / NEVER
-                && all.required("success_count").asInt() == requests - requests / NEVER;
-    }
-
-    /** Something that may come about. */
-    private interface Check {
-        boolean holds() throws IOException, InterruptedException;
-    }
-
-    private static void await(String what, Check check) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!check.holds()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("waited " + PATIENCE.toSeconds() + " s in vain for " + what);
-            }
-            TimeUnit.MILLISECONDS.sleep(200);
-        }
+        return Additions.run(Product.ROOT, folder) ? 0 : Cli.WRONG;
     }
 }

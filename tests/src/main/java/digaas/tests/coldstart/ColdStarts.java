@@ -1,8 +1,9 @@
 package digaas.tests.coldstart;
 
+import digaas.local.Cli;
+import digaas.local.WholeNumber;
 import digaas.local.lambda.InvocationResult;
 import digaas.local.template.Resource;
-import digaas.tests.Logs;
 import digaas.tests.Product;
 import digaas.tests.calibration.Table;
 import digaas.tests.runtime.Environment;
@@ -16,37 +17,49 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * {@code ./digaas coldstart}: how long each function takes from the start of its process to its first answer, under Lambda's
- * runtime interface client. Exit status 0 when every start did its work, 64 for wrong usage,
- * 69 where the client does not run.
- */
-public final class ColdStarts {
-    private static final int WRONG_USAGE = 64;
-    private static final int UNAVAILABLE = 69;
+/** {@code ./digaas coldstart}. */
+@Command(
+        name = "./digaas coldstart",
+        description =
+                "How long each function takes from the start of its process to its first answer, under Lambda's runtime "
+                        + "interface client.",
+        exitCodeList = {"0:every start did its work", "69:the client doesn't run here"})
+public final class ColdStarts implements Callable<Integer> {
+    private static final String PEERS_NAME = "the peer";
     private static final Path PEER = Product.ROOT.resolve("tests/target/peer");
 
-    private ColdStarts() {}
+    @Option(names = "--runs", paramLabel = "N", description = "how often each function is started each way")
+    @WholeNumber(to = 1_000)
+    private int runs = 11;
 
-    public static void main(String[] words) throws IOException, InterruptedException {
-        Logs.setUp();
-        System.exit(run(List.of(words)));
+    @Option(
+            names = "--functions",
+            paramLabel = "NAME",
+            split = ",",
+            description = "which, by their names in the template (default: all, and the peer)")
+    private List<String> functions = List.of();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    public static void main(String[] words) throws IOException {
+        Cli.main(new ColdStarts(), words);
     }
 
-    private static int run(List<String> words) throws IOException, InterruptedException {
-        Options options;
-        try {
-            options = Options.parse(words);
-        } catch (IllegalArgumentException e) {
-            System.err.println("digaas: " + e.getMessage() + "\n\n" + Options.USAGE);
-            return WRONG_USAGE;
-        }
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        refuseUnknown();
         if (!RuntimeClient.runsHere()) {
-            System.err.println("digaas: Lambda's runtime interface client runs on Linux only");
-            return UNAVAILABLE;
+            return Cli.unavailable("Lambda's runtime interface client runs on Linux only");
         }
         Path folder = Files.createTempDirectory("digaas-coldstart");
         try (Scene scene = Scene.start()) {
@@ -61,15 +74,15 @@ public final class ColdStarts {
             System.out.printf(
                     Locale.ROOT,
                     "%d starts each way; milliseconds, medians; in parentheses INIT alone. Jar %.1f MB, cache %.1f MB.%n",
-                    options.runs(),
+                    runs,
                     Product.functionsJar().toFile().length() / 1e6,
                     built.cache().toFile().length() / 1e6);
             Table table = Comparison.table();
             for (Subject subject : subjects(scene, built, folder)) {
-                if (options.functions().isEmpty() || options.functions().contains(subject.name())) {
+                if (functions.isEmpty() || functions.contains(subject.name())) {
                     Set<Variant> variants =
                             subject.built().equals(built) ? EnumSet.allOf(Variant.class) : Variant.WITHOUT_CACHE;
-                    Comparison.run(subject, variants, options.runs(), starts).addTo(table);
+                    Comparison.run(subject, variants, runs, starts).addTo(table);
                 }
             }
             System.out.println(table);
@@ -77,6 +90,20 @@ public final class ColdStarts {
             Folders.delete(folder);
         }
         return 0;
+    }
+
+    private void refuseUnknown() {
+        List<String> known = Stream.concat(
+                        Product.stack().all(Resource.Function.class).stream().map(Resource.Function::logicalId),
+                        Stream.of(PEERS_NAME))
+                .toList();
+        for (String name : functions) {
+            if (!known.contains(name)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "Invalid value for option '--functions': '%s' is none of %s".formatted(name, known));
+            }
+        }
     }
 
     private static List<Subject> subjects(Scene scene, AotPackage built, Path folder) throws IOException {
@@ -113,7 +140,7 @@ public final class ColdStarts {
                 .put("httpMethod", "GET")
                 .put("path", "/hello")
                 .toString();
-        return new Subject("the peer", function, new AotPackage(task), () -> event, ColdStarts::isPeersAnswer);
+        return new Subject(PEERS_NAME, function, new AotPackage(task), () -> event, ColdStarts::isPeersAnswer);
     }
 
     private static boolean isPeersAnswer(InvocationResult result) {

@@ -1,56 +1,79 @@
 package digaas.tests.coldstart;
 
-import digaas.tests.Logs;
+import digaas.local.Cli;
 import digaas.tests.Product;
 import digaas.tests.runtime.RuntimeClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
-/**
- * {@code ./digaas package}: makes {@code target/aot}, which {@code sam deploy} takes: the template with an AOT cache in
- * SnapStart's place, the state machine, and the functions' package.
- */
-public final class Packaging {
-    private static final String USAGE = """
-            Usage: ./digaas package [BOOTSTRAP TASK]
-
-              BOOTSTRAP TASK  in a container of Lambda's base image: the program that starts Lambda's runtime and the empty
-                              folder where Lambda unpacks a package, /var/runtime/bootstrap and /var/task
-            """;
-
-    private static final int WRONG_USAGE = 64;
-    private static final int UNAVAILABLE = 69;
+/** {@code ./digaas package}. */
+@Command(
+        name = "./digaas package",
+        customSynopsis = "./digaas package [BOOTSTRAP TASK]",
+        description =
+                "Makes target/aot, which sam deploy takes: the template with an AOT cache in SnapStart's place, the state machine, "
+                        + "and the functions' package.",
+        exitCodeList = {"0:it is made", "69:Lambda's runtime interface client doesn't run here"})
+public final class Packaging implements Callable<Integer> {
     private static final Path OUTPUT = Product.ROOT.resolve("target/aot");
 
-    private Packaging() {}
+    @ArgGroup(exclusive = false)
+    private @Nullable Container container;
 
-    public static void main(String[] words) throws IOException, InterruptedException {
-        Logs.setUp();
-        System.exit(run(List.of(words)));
+    /** A container of Lambda's base image. */
+    static final class Container {
+        @Parameters(
+                index = "0",
+                paramLabel = "BOOTSTRAP",
+                converter = Executable.class,
+                description =
+                        "in a container of Lambda's base image: the program that starts Lambda's runtime, /var/runtime/bootstrap")
+        private Path bootstrap = Path.of("");
+
+        @Parameters(
+                index = "1",
+                paramLabel = "TASK",
+                description = "and the empty folder where Lambda unpacks a package, /var/task")
+        private Path task = Path.of("");
     }
 
-    private static int run(List<String> words) throws IOException, InterruptedException {
-        Optional<Path> bootstrap = words.stream().findFirst().map(Path::of);
-        if ((!words.isEmpty() && words.size() != 2)
-                || bootstrap.filter(program -> !Files.isExecutable(program)).isPresent()) {
-            System.err.println(
-                    "digaas: not a bootstrap program and a folder: " + String.join(" ", words) + "\n\n" + USAGE);
-            return WRONG_USAGE;
+    private static final class Executable implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String text) {
+            Path program = Path.of(text);
+            if (!Files.isExecutable(program)) {
+                throw new TypeConversionException("'" + text + "' is no program");
+            }
+            return program;
         }
+    }
+
+    public static void main(String[] words) throws IOException {
+        Cli.main(new Packaging(), words);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
         if (!RuntimeClient.runsHere()) {
-            System.err.println("digaas: Lambda's runtime interface client runs on Linux only");
-            return UNAVAILABLE;
+            return Cli.unavailable("Lambda's runtime interface client runs on Linux only");
         }
+        Optional<Container> base = Optional.ofNullable(container);
         Folders.delete(OUTPUT);
-        Path task = words.isEmpty() ? OUTPUT.resolve("task") : Path.of(words.getLast());
+        Path task = base.map(image -> image.task).orElse(OUTPUT.resolve("task"));
         Path training = Files.createTempDirectory("digaas-training");
         try (Scene scene = Scene.start()) {
             RuntimeClient client = RuntimeClient.unpack(training);
-            AotPackage built = AotPackage.build(task, client, scene, training, bootstrap);
+            AotPackage built = AotPackage.build(task, client, scene, training, base.map(image -> image.bootstrap));
             AotTemplate.write(OUTPUT);
             System.out.printf(
                     Locale.ROOT,

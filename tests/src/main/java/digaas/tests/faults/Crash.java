@@ -1,183 +1,43 @@
 package digaas.tests.faults;
 
-import digaas.tests.calibration.KnownChanges;
+import digaas.local.Cli;
+import digaas.local.WholeNumber;
+import digaas.tests.Product;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Random;
-import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/**
- * {@code ./digaas crash}: kills a stack under load at random moments and starts it again on the same folder, and in the end looks
- * whether everything holds that always holds. Exit status 0 when it does, 1 when it doesn't, 64 for wrong usage.
- */
-public final class Crash {
-    private static final int VIOLATED = 1;
-    private static final int WRONG_USAGE = 64;
-    private static final String USAGE = """
-            Usage: ./digaas crash [--rounds N] [--seed N]
+/** {@code ./digaas crash}. */
+@Command(
+        name = "./digaas crash",
+        description =
+                "Kills a stack under load at random moments and starts it again on the same folder, and in the end looks whether "
+                        + "everything holds that always holds.",
+        exitCodeList = {"0:it does", "1:it doesn't"})
+public final class Crash implements Callable<Integer> {
+    @Option(names = "--rounds", paramLabel = "N", description = "how often it is killed")
+    @WholeNumber(to = 1_000_000)
+    private int rounds = 100;
 
-              --rounds N   how often it is killed (default 100)
-              --seed N     of the moments at which it is (default 1)
-            """;
-    private static final int CLIENTS = 4;
-    private static final int LONGEST_LIFE_MILLIS = 3_000;
-    private static final Duration GLANCE = Duration.ofMillis(500);
+    @Option(names = "--seed", paramLabel = "N", description = "of the moments at which it is")
+    @WholeNumber(from = Long.MIN_VALUE, to = Long.MAX_VALUE)
+    private long seed = 1;
 
-    private final Path root;
-    private final Path data;
-    private final Random random;
-    private final KnownChanges nameserver;
-    private final Load load;
-    private final Map<String, Item> ended = new HashMap<>();
-    private final List<String> wrong = new ArrayList<>();
-
-    private Crash(Path root, Path data, long seed) throws IOException {
-        this.root = root;
-        this.data = data;
-        this.random = new Random(seed);
-        this.nameserver = KnownChanges.start(InstantSource.system(), (_, _) -> {});
-        this.load = new Load(nameserver);
+    public static void main(String[] words) throws IOException {
+        Cli.main(new Crash(), words);
     }
 
-    public static void main(String[] words) throws IOException, InterruptedException, ExecutionException {
-        int rounds = 100;
-        long seed = 1;
-        try {
-            for (int i = 0; i < words.length; i += 2) {
-                switch (words[i]) {
-                    case "--rounds" -> rounds = Integer.parseInt(words[i + 1]);
-                    case "--seed" -> seed = Long.parseLong(words[i + 1]);
-                    default -> throw new IllegalArgumentException("Unknown option " + words[i]);
-                }
-            }
-        } catch (RuntimeException e) {
-            System.err.println("digaas: " + e.getMessage() + "\n\n" + USAGE);
-            System.exit(WRONG_USAGE);
-        }
-        Path root = Path.of(System.getProperty("digaas.root", "")).toAbsolutePath();
+    @Override
+    public Integer call() throws IOException, InterruptedException, ExecutionException {
         Path folder = Files.createTempDirectory("digaas-crash-");
-        List<String> wrong = run(root, Files.createDirectory(folder.resolve("data")), rounds, seed);
+        List<String> wrong = Kills.run(Product.ROOT, Files.createDirectory(folder.resolve("data")), rounds, seed);
         wrong.forEach(System.out::println);
         System.out.println(wrong.isEmpty() ? "Nothing was lost." : "What is left lies in " + folder);
-        System.exit(wrong.isEmpty() ? 0 : VIOLATED);
-    }
-
-    /**
-     * Kills a stack so many times.
-     *
-     * @param data an empty folder
-     * @return what does not hold
-     */
-    public static List<String> run(Path root, Path data, int rounds, long seed)
-            throws IOException, InterruptedException, ExecutionException {
-        var crash = new Crash(root, data, seed);
-        try {
-            Instant start = Instant.now();
-            for (int round = 0; round < rounds; round++) {
-                crash.round();
-                System.out.printf(
-                        Locale.ROOT,
-                        "killed %d times, %d accepted%n",
-                        round + 1,
-                        crash.load.accepted().size());
-            }
-            int endedBefore = crash.ended.size();
-            crash.judge();
-            System.out.printf(
-                    Locale.ROOT,
-                    "killed %d times: %d requests asked for, %d accepted, %d had ended before a kill, %d violations, in %d s%n",
-                    rounds,
-                    crash.load.asked(),
-                    crash.load.accepted().size(),
-                    endedBefore,
-                    crash.wrong.size(),
-                    Duration.between(start, Instant.now()).toSeconds());
-            return crash.wrong;
-        } finally {
-            crash.nameserver.close();
-        }
-    }
-
-    private void round() throws IOException, InterruptedException, ExecutionException {
-        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-                Child stack = Child.start(root, data)) {
-            compare(stack.items().all());
-            List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < CLIENTS; i++) {
-                running.add(clients.submit(() -> {
-                    load.run(stack.api());
-                    return null;
-                }));
-            }
-            TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
-            stack.kill();
-            for (Future<?> client : running) {
-                client.get();
-            }
-        }
-    }
-
-    /** What had ended before is as it was. */
-    private void compare(List<Item> all) {
-        for (Item item : all) {
-            Item before = item.isOpen() ? ended.get(item.id()) : ended.putIfAbsent(item.id(), item);
-            if (before != null && !before.equals(item)) {
-                wrong.add(item.id() + " had ended and changed: " + before + " became " + item);
-            }
-        }
-    }
-
-    private void judge() throws IOException, InterruptedException {
-        try (Child stack = Child.start(root, data)) {
-            Instant up = Instant.now();
-            load.finish(stack.api());
-            List<Item> all = stack.items().all();
-            while (all.stream()
-                    .anyMatch(item -> item.isOpen() && latest(item, up).isAfter(Instant.now()))) {
-                TimeUnit.NANOSECONDS.sleep(GLANCE.toNanos());
-                all = stack.items().all();
-            }
-            compare(all);
-            check(all, up);
-        }
-    }
-
-    private void check(List<Item> all, Instant up) {
-        for (Item item : all) {
-            Instant endedAt = item.time("ended_at");
-            if (item.isOpen() || endedAt == null || endedAt.isAfter(latest(item, up))) {
-                wrong.add(item.id() + " did not end in time: " + item);
-            }
-        }
-        Set<String> ids = all.stream().map(Item::id).collect(Collectors.toSet());
-        load.accepted().stream()
-                .filter(id -> !ids.contains(id))
-                .forEach(id -> wrong.add(id + " was accepted and is lost"));
-        if (all.size() != load.asked()) {
-            wrong.add(all.size() + " requests are stored of " + load.asked());
-        }
-        wrong.addAll(load.wrong());
-    }
-
-    /** A stack that is down can end nothing; then a sweep is due a minute after it is up. */
-    private static Instant latest(Item item, Instant up) {
-        Instant deadline = Objects.requireNonNull(item.time("deadline"));
-        return (deadline.isAfter(up) ? deadline : up).plus(Visit.BOUND).plusSeconds(deadline.isAfter(up) ? 0 : 5);
+        return wrong.isEmpty() ? 0 : Cli.WRONG;
     }
 }

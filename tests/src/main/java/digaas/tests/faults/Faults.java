@@ -1,15 +1,15 @@
 package digaas.tests.faults;
 
-import digaas.tests.Logs;
+import digaas.local.Cli;
+import digaas.local.WholeNumber;
+import digaas.tests.Product;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,62 +17,49 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/**
- * {@code ./digaas faults}: runs every flow again and again, each time with another fault at another of its calls, and then
- * looks whether everything holds that always holds. Exit status 0 when it does, 1 when it doesn't, 64 for wrong usage.
- */
-public final class Faults {
-    private static final int VIOLATED = 1;
-    private static final int WRONG_USAGE = 64;
-    private static final String USAGE = """
-            Usage: ./digaas faults [OPTIONS]
-
-              --stacks N     how many stacks side by side, each in some 300 MiB (default 4; 16 at most)
-              --flow NAME    one flow only, such as BATCH_WITH_KEY
-            """;
+/** {@code ./digaas faults}. */
+@Command(
+        name = "./digaas faults",
+        description =
+                "Runs every flow again and again, each time with another fault at another of its calls, and then looks whether "
+                        + "everything holds that always holds.",
+        exitCodeList = {"0:it does", "1:it doesn't"})
+public final class Faults implements Callable<Integer> {
     /** Of calls that a flow makes over and over, such as one write a request, so many and the last are tried. */
     private static final int MOST_ALIKE = 5;
 
-    private Faults() {}
+    @Option(names = "--stacks", paramLabel = "N", description = "how many stacks side by side, each in some 300 MiB")
+    @WholeNumber(to = 16)
+    private int stacks = 4;
+
+    @Option(names = "--flow", paramLabel = "NAME", description = "one flow only: ${COMPLETION-CANDIDATES}")
+    private @Nullable Flow only;
 
     /** A fault to try. */
     private record Plan(Flow flow, Injection injection) {}
 
-    public static void main(String[] words) throws IOException, InterruptedException, ExecutionException {
-        quiet();
-        int stacks = 4;
-        List<Flow> flows = List.of(Flow.values());
-        Deque<String> rest = new ArrayDeque<>(List.of(words));
-        try {
-            while (!rest.isEmpty()) {
-                switch (rest.pop()) {
-                    case "--stacks" -> stacks = Math.clamp(Integer.parseInt(rest.pop()), 1, 16);
-                    case "--flow" -> flows = List.of(Flow.valueOf(rest.pop()));
-                    default -> throw new IllegalArgumentException("unknown option");
-                }
-            }
-        } catch (RuntimeException e) {
-            System.err.println("digaas: " + e.getMessage() + "\n\n" + USAGE);
-            System.exit(WRONG_USAGE);
-        }
-        System.exit(run(stacks, flows));
+    public static void main(String[] words) throws IOException {
+        Cli.main(new Faults(), words);
     }
 
-    /** What goes wrong is logged as it should be; here it is meant to. */
-    private static void quiet() throws IOException {
-        Logs.setUp();
+    @Override
+    public Integer call() throws IOException, InterruptedException, ExecutionException {
+        // What goes wrong is logged as it should be; here it is meant to.
         Logger.getLogger("").setLevel(Level.OFF);
+        return run(only == null ? List.of(Flow.values()) : List.of(only));
     }
 
-    private static int run(int stacks, List<Flow> flows) throws IOException, InterruptedException, ExecutionException {
+    private int run(List<Flow> flows) throws IOException, InterruptedException, ExecutionException {
         Instant start = Instant.now();
-        Path root = Path.of(System.getProperty("digaas.root", "")).toAbsolutePath();
         List<Campaign> campaigns = new ArrayList<>();
         List<Judgement> judgements = new ArrayList<>();
         try (ExecutorService workers = Executors.newFixedThreadPool(stacks)) {
             for (int i = 0; i < stacks; i++) {
-                campaigns.add(new Campaign(root));
+                campaigns.add(new Campaign(Product.ROOT));
             }
             var plans = new ConcurrentLinkedQueue<Plan>();
             for (Flow flow : flows) {
@@ -127,6 +114,6 @@ public final class Faults {
                 tally.violated(),
                 took.toSeconds(),
                 judgements.stream().filter(judgement -> !judgement.hit()).count());
-        return tally.violated() == 0 ? 0 : VIOLATED;
+        return tally.violated() == 0 ? 0 : Cli.WRONG;
     }
 }

@@ -1,39 +1,42 @@
 package digaas.tests.fuzz;
 
-import digaas.tests.Logs;
+import digaas.local.Cli;
+import digaas.local.WholeNumber;
+import digaas.tests.Product;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/**
- * {@code ./digaas fuzz}: sends every route what might upset it, and judges every answer. Exit status 0 when nothing was wrong, 1
- * when something was, 64 for wrong usage.
- */
-public final class Fuzz {
-    private static final int VIOLATED = 1;
-    private static final int WRONG_USAGE = 64;
+/** {@code ./digaas fuzz}. */
+@Command(
+        name = "./digaas fuzz",
+        description = "Sends every route what might upset it, and judges every answer.",
+        exitCodeList = {"0:nothing was wrong", "1:something was"})
+public final class Fuzz implements Callable<Integer> {
+    @Option(names = "--requests", paramLabel = "N", description = "how many requests")
+    @WholeNumber(to = 10_000_000)
+    private int requests = 20_000;
 
-    private Fuzz() {}
+    @Option(names = "--seed", paramLabel = "S", description = "what they are drawn from")
+    @WholeNumber(to = 10_000_000)
+    private long seed = 1;
 
-    public static void main(String[] words) throws IOException, InterruptedException {
-        Logs.setUp();
-        System.exit(run(List.of(words)));
+    @Option(names = "--connections", paramLabel = "N", description = "how many at once")
+    @WholeNumber(to = 256)
+    private int connections = 16;
+
+    public static void main(String[] words) throws IOException {
+        Cli.main(new Fuzz(), words);
     }
 
-    private static int run(List<String> words) throws IOException, InterruptedException {
-        Options options;
-        try {
-            options = Options.parse(words);
-        } catch (IllegalArgumentException e) {
-            System.err.println("digaas: " + e.getMessage() + "\n\n" + Options.USAGE);
-            return WRONG_USAGE;
-        }
+    @Override
+    public Integer call() throws IOException, InterruptedException {
         Instant start = Instant.now();
-        Campaign.Result result = new Campaign(options)
-                .go(Path.of(System.getProperty("digaas.root", "")).toAbsolutePath());
+        Campaign.Result result = new Campaign(new Options(requests, seed, connections)).go(Product.ROOT);
         System.out.println(result.tally());
         result.tally().examples().forEach(System.out::println);
         result.left().forEach(System.out::println);
@@ -41,9 +44,9 @@ public final class Fuzz {
                 Locale.ROOT,
                 "%,d requests with seed %d in %d s: %,d violations%n",
                 result.tally().sent(),
-                options.seed(),
+                seed,
                 Duration.between(start, Instant.now()).toSeconds(),
                 result.tally().violations() + result.left().size());
-        return result.isRight() ? 0 : VIOLATED;
+        return result.isRight() ? 0 : Cli.WRONG;
     }
 }

@@ -1,38 +1,66 @@
 package digaas.tests.load;
 
-import digaas.tests.Logs;
+import digaas.local.Cli;
+import digaas.local.WholeNumber;
+import digaas.tests.Product;
 import digaas.tests.calibration.Table;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/**
- * {@code ./digaas load}: exit status 0 when every request ended rightly, 1 when one didn't, 64 for wrong usage. Everything runs
- * in this process: the stack, the nameserver and the harness.
- */
-public final class Load {
-    private static final int WRONG = 1;
-    private static final int WRONG_USAGE = 64;
+/** {@code ./digaas load}. Everything runs in this process: the stack, the nameserver and the harness. */
+@Command(
+        name = "./digaas load",
+        description = "Posts many requests at once and looks when they are polled.",
+        exitCodeList = {"0:every request ended rightly", "1:one didn't"})
+public final class Load implements Callable<Integer> {
+    @Option(
+            names = "--requests",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "10000",
+            description = "how many requests at once, run after run")
+    @WholeNumber(to = 50_000)
+    private List<Integer> sizes = List.of();
 
-    private Load() {}
+    @Option(names = "--frequency", paramLabel = "S", description = "seconds between a request's polls")
+    @WholeNumber(to = 60)
+    private int frequency = 1;
 
-    public static void main(String[] words) throws IOException, InterruptedException {
-        Logs.setUp();
-        System.exit(run(List.of(words)));
+    @Option(names = "--seconds", paramLabel = "S", description = "how long all stay open")
+    @WholeNumber(to = 3_600)
+    private int seconds = 60;
+
+    @Option(names = "--single", description = "each request in a POST of its own, not in batches")
+    private boolean single;
+
+    public static void main(String[] words) throws IOException {
+        Cli.main(new Load(), words);
     }
 
-    private static int run(List<String> words) throws IOException, InterruptedException {
-        Options options;
-        try {
-            options = Options.parse(words);
-        } catch (IllegalArgumentException e) {
-            System.err.println("digaas: " + e.getMessage() + "\n\n" + Options.USAGE);
-            return WRONG_USAGE;
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Options options = new Options(Duration.ofSeconds(frequency), Duration.ofSeconds(seconds), single);
+        Table table = table();
+        boolean right = true;
+        for (int size : sizes) {
+            Run.Result result = new Run(size, options).go(Product.ROOT);
+            right &= result.outcomes().right() == size;
+            result.outcomes().example().ifPresent(wrong -> System.out.println("Ended wrongly: " + wrong));
+            row(table, result);
+            result.bill().lines().forEach(System.out::println);
+            System.out.println();
+            System.out.println(table);
         }
-        Path root = Path.of(System.getProperty("digaas.root", "")).toAbsolutePath();
-        Table table = new Table(
+        return right ? 0 : Cli.WRONG;
+    }
+
+    private static Table table() {
+        return new Table(
                 "requests",
                 "intake",
                 "requests/s",
@@ -50,17 +78,6 @@ public final class Load {
                 "CPU/poll",
                 "most memory",
                 "US$ a million polls");
-        boolean right = true;
-        for (int size : options.sizes()) {
-            Run.Result result = new Run(size, options).go(root);
-            right &= result.outcomes().right() == size;
-            result.outcomes().example().ifPresent(wrong -> System.out.println("Ended wrongly: " + wrong));
-            row(table, result);
-            result.bill().lines().forEach(System.out::println);
-            System.out.println();
-            System.out.println(table);
-        }
-        return right ? 0 : WRONG;
     }
 
     private static void row(Table table, Run.Result result) {

@@ -60,7 +60,7 @@ class AuditTest {
 
     private int audit(Sbom sbom, int port, Duration patience) throws Exception {
         var database = new Osv(URI.create("http://" + LOOPBACK.getHostAddress() + ":" + port), patience);
-        return new Audit(database, new PrintStream(out, true, UTF_8)).of(sbom);
+        return Audit.of(database, sbom, new PrintStream(out, true, UTF_8));
     }
 
     private int audit(Sbom sbom) throws Exception {

@@ -17,6 +17,6 @@ class CrashTest {
     @Test
     void nothingThatWasAcceptedIsLostWhenTheStackIsKilled(@TempDir Path folder) throws Exception {
         Path data = Files.createDirectory(folder.resolve("data"));
-        assertThat(Crash.run(Product.ROOT, data, 2, 7)).isEmpty();
+        assertThat(Kills.run(Product.ROOT, data, 2, 7)).isEmpty();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.tests.launcher;
+
+import org.jspecify.annotations.NullMarked;
