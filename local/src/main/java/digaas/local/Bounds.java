@@ -28,7 +28,7 @@ record Bounds(long from, long to) implements ITypeConverter<Number> {
     public Number convert(String text) {
         try {
             long number = Long.parseLong(text);
-            if (from <= number && number <= to) {
+            if (from <= number && number <= to && !text.startsWith("+")) {
                 return narrowed(number);
             }
         } catch (NumberFormatException e) {

@@ -34,6 +34,9 @@ public final class Cli {
     /** Something that the program needs isn't there or doesn't start. */
     public static final int UNAVAILABLE = 69;
 
+    /** What separates the values of a list; one at its end has no value behind it, and is refused with the one before it. */
+    public static final String COMMAS = ",(?!$)";
+
     private static final int WIDTH = 110;
     private static final OptionSpec HELP = OptionSpec.builder("-h", "--help")
             .usageHelp(true)

@@ -168,7 +168,7 @@ class CliTest {
         @WholeNumber(to = 3_000_000_000L)
         private @Nullable Long many;
 
-        @Option(names = "--listed", description = "which", split = ",", defaultValue = "2")
+        @Option(names = "--listed", description = "which", split = Cli.COMMAS, defaultValue = "2")
         @WholeNumber(to = 5)
         private List<Integer> listed = List.of();
 

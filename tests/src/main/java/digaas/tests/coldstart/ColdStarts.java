@@ -44,7 +44,7 @@ public final class ColdStarts implements Callable<Integer> {
     @Option(
             names = "--functions",
             paramLabel = "NAME",
-            split = ",",
+            split = Cli.COMMAS,
             description = "which, by their names in the template (default: all, and the peer)")
     private List<String> functions = List.of();
 

@@ -21,7 +21,7 @@ public final class Load implements Callable<Integer> {
     @Option(
             names = "--requests",
             paramLabel = "N",
-            split = ",",
+            split = Cli.COMMAS,
             defaultValue = "10000",
             description = "how many requests at once, run after run")
     @WholeNumber(to = 50_000)

@@ -83,6 +83,8 @@ class ProgramsTest {
                 "coldstart,@--functions ApiFunction,Api@,'--functions': 'Api' is none of [",
                 "faults,--flow batch,@'--flow': expected one of [POST,@",
                 "load,--frequency 0.5,'--frequency': '0.5' is no whole number from 1 to 60",
+                "load,@--requests 5,@,@(N): '5,' is no whole number from 1 to 50000@",
+                "load,--requests +5,(N): '+5' is no whole number from 1 to 50000",
                 "package,/no/such/program /tmp,(BOOTSTRAP): '/no/such/program' is no program",
                 "package,/bin/sh,TASK",
                 "propagation,@@,FOLDER",
