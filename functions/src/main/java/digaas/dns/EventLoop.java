@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -37,7 +35,7 @@ final class EventLoop implements Runnable {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_PACKET);
     private final Period period;
     private final Inbox inbox;
-    private final Set<Thread> closers = ConcurrentHashMap.newKeySet();
+    private final Closers closers = new Closers();
     private List<Exchange> ended = new ArrayList<>();
     private int inFlight;
     private volatile boolean stopping;
@@ -92,9 +90,7 @@ final class EventLoop implements Runnable {
 
     /** Waits until what was closed has let go of its descriptors. */
     void awaitClosed() throws InterruptedException {
-        for (Thread closer : closers) {
-            closer.join();
-        }
+        closers.await();
     }
 
     void stop() {
@@ -254,16 +250,7 @@ final class EventLoop implements Runnable {
 
     /** Closes what takes a moment on a thread of its own, for which {@link #awaitClosed} waits; then its descriptors are free. */
     void closeElsewhere(Carrier carrier, Runnable closing) {
-        Thread thread = Thread.ofVirtual().unstarted(() -> {
-            try {
-                closing.run();
-            } finally {
-                execute(() -> closed(carrier));
-                closers.remove(Thread.currentThread());
-            }
-        });
-        closers.add(thread);
-        thread.start();
+        closers.start(closing, () -> execute(() -> closed(carrier)));
     }
 
     void opened(Carrier carrier) {

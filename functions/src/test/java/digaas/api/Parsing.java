@@ -3,6 +3,7 @@ package digaas.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.poll.AllowedNameservers;
+import digaas.store.StoredReport;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,8 +14,9 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Bodies of poll requests, and what the parser makes of them. */
+/** Bodies of poll requests and of reports, and what their parsers make of them. */
 final class Parsing {
     static final Instant NOW = Instant.parse("2015-01-21T19:10:19.412Z");
 
@@ -109,6 +111,11 @@ final class Parsing {
     /** What is wrong with a body for an operator who allows this. */
     static List<Fault> faults(String body, AllowedNameservers allowed) {
         return parse(body, allowed).faults();
+    }
+
+    /** The report that a body asks for; null where it has faults, which are added to the list. */
+    static @Nullable StoredReport report(ObjectNode body, List<Fault> faults) {
+        return ReportParser.parse(body, UUID.randomUUID(), NOW, faults::addAll);
     }
 
     private static List<InetAddress> resolve(String host) {

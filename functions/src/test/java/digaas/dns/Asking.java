@@ -20,6 +20,7 @@ final class Asking {
     static final String NAME = "www.example.com.";
     static final RecordType A = RecordTypes.of(1);
     static final Transport BY_TLS = new Transport.Tls(Authentication.BY_NAMESERVER);
+    static final Transport BY_HTTPS = new Transport.Https(Authentication.BY_NAMESERVER, Transport.Https.USUAL_PATH);
     static final Duration LONG = Duration.ofSeconds(20);
     static final Duration SHORT = Duration.ofMillis(300);
 
@@ -27,6 +28,14 @@ final class Asking {
 
     static NioQueryEngine engine() {
         return new NioQueryEngine(EngineSettings.DEFAULT, InstantSource.system());
+    }
+
+    static NioQueryEngine trusting(Certificate certificate) {
+        return trusting(certificate, EngineSettings.DEFAULT);
+    }
+
+    static NioQueryEngine trusting(Certificate certificate, EngineSettings settings) {
+        return new NioQueryEngine(settings, InstantSource.system(), certificate::trust);
     }
 
     static Question question(InetSocketAddress nameserver, Transport transport) {

@@ -16,17 +16,25 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class Certificate {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
+    /** Each is made once: keytool takes its time. */
+    static final Certificate BY_NAME = new Certificate("dns:ns1.example.com");
+
+    static final Certificate BY_ADDRESS = new Certificate("ip:127.0.0.1");
+
     private final KeyStore store;
 
-    /** A certificate for names as keytool writes them: {@code dns:ns.example,ip:127.0.0.1}. */
-    Certificate(Path folder, String names) {
-        Path file = folder.resolve("store-" + names.hashCode() + ".p12");
+    /** A certificate for a name as keytool writes it: {@code dns:ns.example} or {@code ip:127.0.0.1}. */
+    private Certificate(String name) {
         try {
-            make(file, names);
+            Path folder = Files.createTempDirectory("certificate");
+            Path file = folder.resolve("store.p12");
+            make(file, name);
             store = KeyStore.getInstance("PKCS12");
             try (InputStream in = Files.newInputStream(file)) {
                 store.load(in, PASSWORD);
             }
+            Files.delete(file);
+            Files.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
@@ -34,7 +42,7 @@ final class Certificate {
         }
     }
 
-    private static void make(Path file, String names) throws IOException {
+    private static void make(Path file, String name) throws IOException {
         String keytool =
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Process process = new ProcessBuilder(
@@ -49,7 +57,7 @@ final class Certificate {
                         "-dname",
                         "CN=test",
                         "-ext",
-                        "san=" + names,
+                        "san=" + name,
                         "-storetype",
                         "PKCS12",
                         "-keystore",

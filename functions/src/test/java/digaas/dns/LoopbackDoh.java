@@ -23,7 +23,7 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
 /** A DNS over HTTPS server on 127.0.0.1, by HTTP/2 or by 1.1, whose every response the test chooses. */
-final class LoopbackDoh implements AutoCloseable {
+final class LoopbackDoh implements LoopbackServer {
     static final String HTTP_2 = "h2";
     static final String HTTP_1_1 = "http/1.1";
     static final String DNS_MESSAGE = "application/dns-message";
@@ -76,12 +76,13 @@ final class LoopbackDoh implements AutoCloseable {
         Thread.ofVirtual().start(() -> accept(protocol.equals(HTTP_2)));
     }
 
-    InetSocketAddress address() {
+    @Override
+    public InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), server.getLocalPort());
     }
 
-    /** How many connections there were, with those that never got through the handshake. */
-    int connections() {
+    @Override
+    public int connections() {
         return connections.size();
     }
 

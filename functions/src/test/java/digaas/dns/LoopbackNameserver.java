@@ -21,7 +21,7 @@ import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLException;
 
 /** A nameserver on loopback whose every answer, by UDP and by TCP on the same port, the test chooses. */
-final class LoopbackNameserver implements AutoCloseable {
+final class LoopbackNameserver implements LoopbackServer {
     /** What to send back for a query's octets, in order. */
     interface Script extends Function<byte[], List<byte[]>> {}
 
@@ -55,7 +55,8 @@ final class LoopbackNameserver implements AutoCloseable {
         Thread.ofVirtual().start(() -> quietly(() -> serveTcp(byTcp)));
     }
 
-    InetSocketAddress address() {
+    @Override
+    public InetSocketAddress address() {
         return new InetSocketAddress(udp.getLocalAddress(), udp.getLocalPort());
     }
 
@@ -68,7 +69,8 @@ final class LoopbackNameserver implements AutoCloseable {
         return ports.stream().distinct().toList();
     }
 
-    int connections() {
+    @Override
+    public int connections() {
         return connections.size();
     }
 

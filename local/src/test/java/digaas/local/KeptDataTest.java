@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import digaas.local.protocol.Endpoints;
 import digaas.local.template.Resource;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -22,26 +21,29 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 class KeptDataTest {
+    /** Has the ports. */
+    private static final String MARK = "digaas.properties";
+
+    private static LocalStackConfig config;
+    private static Path kept;
+    private static Endpoints before;
+
     @TempDir
-    Path folder;
+    private Path other;
 
-    private LocalStackConfig config;
-    private Path data;
-
-    @BeforeEach
-    void writeTemplate() throws IOException {
-        data = folder.resolve("data");
-        config = TinyStack.in(folder).withData(data);
+    @BeforeAll
+    static void keepOneOfEach(@TempDir Path folder) throws Exception {
+        kept = folder.resolve("data");
+        config = TinyStack.in(folder);
+        try (LocalStack first = LocalStack.start(config.withData(kept))) {
+            before = first.endpoints();
+            putOneOfEach(first);
+        }
     }
 
     @Test
     void itemsMessagesAndObjectsOutliveARestart() throws Exception {
-        Endpoints before;
-        try (LocalStack first = LocalStack.start(config)) {
-            before = first.endpoints();
-            putOneOfEach(first);
-        }
-        try (LocalStack second = LocalStack.start(config)) {
+        try (LocalStack second = LocalStack.start(config.withData(kept))) {
             assertThat(second.endpoints()).isEqualTo(before);
             assertItemIsThere(second);
             assertMessageIsThere(second);
@@ -98,23 +100,21 @@ class KeptDataTest {
 
     @Test
     void aServiceWhosePortIsTakenGetsAnother() throws Exception {
-        int port;
-        try (LocalStack first = LocalStack.start(config)) {
-            port = first.endpoints().s3().getPort();
-        }
+        int port = before.s3().getPort();
+        Files.copy(kept.resolve(MARK), other.resolve(MARK));
         try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"));
-                LocalStack second = LocalStack.start(config)) {
+                LocalStack second = LocalStack.start(config.withData(other))) {
             assertThat(second.endpoints().s3().getPort()).isNotEqualTo(port);
         }
     }
 
     @Test
     void aDamagedTableFileIsToldAndNotOverwritten() throws Exception {
-        Path file = Files.createDirectories(data.resolve("dynamodb")).resolve("shared-local-instance.db");
-        Files.writeString(data.resolve("digaas.properties"), "format=1");
+        Path file = Files.createDirectories(other.resolve("dynamodb")).resolve("shared-local-instance.db");
+        Files.writeString(other.resolve(MARK), "format=1");
         Files.writeString(file, "no database");
 
-        assertThatThrownBy(() -> LocalStack.start(config)).isInstanceOf(StartException.class);
+        assertThatThrownBy(() -> LocalStack.start(config.withData(other))).isInstanceOf(StartException.class);
         assertThat(file).hasContent("no database");
     }
 }

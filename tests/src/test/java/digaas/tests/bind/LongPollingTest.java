@@ -1,18 +1,20 @@
 package digaas.tests.bind;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import digaas.local.LocalStack;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,30 +47,40 @@ class LongPollingTest {
                 .put("timeout", 60);
     }
 
+    /** Each mostly waits, for half a minute: they wait together. */
+    @TestFactory
+    Stream<DynamicTest> aRequestOutlastsItsRound() {
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        return Stream.of(
+                        part(
+                                threads,
+                                "polls far apart are waited for by the state machine",
+                                () -> farApart(bench.api(), bench.zone("apart"), 1)),
+                        part(threads, "polls far apart are handed over", this::handOver),
+                        part(
+                                threads,
+                                "rounds follow each other without a gap",
+                                () -> steady(bench.api(), bench.zone("steady"))),
+                        part(
+                                threads,
+                                "executions follow each other without a gap",
+                                () -> steady(apiHandingOver, bench.zone("steadily"))))
+                .toList()
+                .stream()
+                .onClose(threads::close);
+    }
+
     /** What may go wrong while others wait, too. */
     private interface Part {
         void run() throws Exception;
     }
 
-    /** They mostly wait. */
-    private static void together(Part... parts) throws Exception {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Void>> all = new ArrayList<>();
-            for (Part part : parts) {
-                all.add(threads.submit(() -> {
-                    part.run();
-                    return null;
-                }));
-            }
-            for (Future<Void> one : all) {
-                one.get();
-            }
-        }
-    }
-
-    @Test
-    void pollsFarApartAreWaitedForByTheStateMachineAndHandedOver() throws Exception {
-        together(() -> farApart(bench.api(), bench.zone("apart"), 1), this::handOver);
+    private static DynamicTest part(ExecutorService threads, String name, Part part) {
+        Future<Void> running = threads.submit(() -> {
+            part.run();
+            return null;
+        });
+        return dynamicTest(name, running::get);
     }
 
     private void handOver() throws Exception {
@@ -92,11 +104,6 @@ class LongPollingTest {
         Duration onTime = Duration.ofSeconds(12L * polls);
         assertThat(result.seconds("duration")).isBetween(onTime, onTime.plusSeconds(5));
         return result;
-    }
-
-    @Test
-    void roundsAndExecutionsFollowEachOtherWithoutAGap() throws Exception {
-        together(() -> steady(bench.api(), bench.zone("steady")), () -> steady(apiHandingOver, bench.zone("steadily")));
     }
 
     /** A round lasts 25 s at most: the second begins in the middle. */

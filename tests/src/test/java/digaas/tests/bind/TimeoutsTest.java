@@ -1,14 +1,18 @@
 package digaas.tests.bind;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 @OnBind
@@ -30,51 +34,55 @@ class TimeoutsTest {
                 .put("timeout", 2);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    /** The answer to its last poll, once a request that was taken on has timed out. */
+    private Result timedOut(Result request, String rcode) throws Exception {
+        Result result = api.ended(request).timedOut();
+        assertThat(result.lastAnswer().required("rcode").asString()).isEqualTo(rcode);
+        return result;
+    }
+
+    // Those of one factory are all taken on before the first is waited for.
+
+    @TestFactory
+    List<DynamicTest> whatDoesNotHappenTimesOut() throws Exception {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String condition : List.of(
                 "serial_not_lower",
                 "zone_removed",
                 "data=192.0.2.3",
                 "rrset=192.0.2.1",
                 "rrset=192.0.2.1,192.0.2.2,192.0.2.3",
-                "record_removed"
-            })
-    void whatDoesNotHappenTimesOut(String condition) throws Exception {
-        Zone zone = bench.bind().addZone(Bind.freshName("vain"), 4_000_000_000L, "@ A 192.0.2.1", "@ A 192.0.2.2");
-        Result result = api.ended(api.request(brief(zone.name(), condition))).timedOut();
-        assertThat(result.lastAnswer().required("rcode").asString()).isEqualTo("NOERROR");
-        assertThat(result.json().required("polls").asInt()).isBetween(3, 13);
-    }
-
-    @Test
-    void aZoneThatIsNotAddedTimesOut() throws Exception {
-        Result result = api.ended(api.request(brief(Bind.freshName("absent"), "zone_exists")))
-                .timedOut();
-        assertThat(result.lastAnswer().required("rcode").asString()).isEqualTo("REFUSED");
-    }
-
-    @Test
-    void aValueThatStaysTimesOut() throws Exception {
+                "record_removed")) {
+            Zone zone = bench.bind().addZone(Bind.freshName("vain"), 4_000_000_000L, "@ A 192.0.2.1", "@ A 192.0.2.2");
+            Result request = api.request(brief(zone.name(), condition));
+            tests.add(dynamicTest(condition, () -> {
+                Result result = timedOut(request, "NOERROR");
+                assertThat(result.json().required("polls").asInt()).isBetween(3, 13);
+            }));
+        }
+        Result absent = api.request(brief(Bind.freshName("absent"), "zone_exists"));
+        tests.add(dynamicTest("a zone that is not added", () -> timedOut(absent, "REFUSED")));
         Zone zone = bench.zone("stay", "@ A 192.0.2.1", "@ A 192.0.2.2");
-        api.ended(api.request(brief(zone.name(), "record_removed").put("rdata", "192.0.2.2")))
-                .timedOut();
+        Result stays = api.request(brief(zone.name(), "record_removed").put("rdata", "192.0.2.2"));
+        tests.add(dynamicTest("a value that stays", () -> timedOut(stays, "NOERROR")));
+        return tests;
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @TestFactory
+    List<DynamicTest> aZoneThatIsAnsweredWithServfailSatisfiesNothing() throws Exception {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String condition : List.of(
                 "serial_not_lower",
                 "zone_exists",
                 "zone_removed",
                 "data=192.0.2.1",
                 "rrset=192.0.2.1",
-                "record_removed"
-            })
-    void aZoneThatIsAnsweredWithServfailSatisfiesNothing(String condition) throws Exception {
-        Zone zone = bench.bind().addBrokenZone(Bind.freshName("broken"));
-        Result result = api.ended(api.request(brief(zone.name(), condition))).timedOut();
-        assertThat(result.lastAnswer().required("rcode").asString()).isEqualTo("SERVFAIL");
+                "record_removed")) {
+            Zone zone = bench.bind().addBrokenZone(Bind.freshName("broken"));
+            Result request = api.request(brief(zone.name(), condition));
+            tests.add(dynamicTest(condition, () -> timedOut(request, "SERVFAIL")));
+        }
+        return tests;
     }
 
     @Test
@@ -87,23 +95,20 @@ class TimeoutsTest {
                 .isTrue();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"serial_not_lower", "zone_removed", "record_removed"})
-    void aPortThatNobodyListensOnSatisfiesNothing(String condition) throws Exception {
-        Result request =
-                api.request(brief("dead.test.", condition).put("nameserver", "127.0.0.1:" + LoopbackPort.free()));
-        Result result = api.ended(request).timedOut();
-        assertThat(result.lastAnswer().required("rcode").asString()).isEqualTo("unreachable");
+    @TestFactory
+    Stream<DynamicTest> aNameserverThatDoesNotAnswerSatisfiesNothing() throws Exception {
+        var silent = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String condition : List.of("serial_not_lower", "zone_removed", "record_removed")) {
+            Result dead = unanswered(condition, LoopbackPort.free());
+            tests.add(dynamicTest(condition + " where nobody listens", () -> timedOut(dead, "unreachable")));
+            Result kept = unanswered(condition, silent.getLocalPort());
+            tests.add(dynamicTest(condition + " where silence is kept", () -> timedOut(kept, "timeout")));
+        }
+        return tests.stream().onClose(silent::close);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"serial_not_lower", "zone_removed", "record_removed"})
-    void aNameserverThatKeepsSilentSatisfiesNothing(String condition) throws Exception {
-        try (var silent = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0))) {
-            Result request = api.request(
-                    brief("silent.test.", condition).put("nameserver", "127.0.0.1:" + silent.getLocalPort()));
-            Result result = api.ended(request).timedOut();
-            assertThat(result.lastAnswer().required("rcode").asString()).isEqualTo("timeout");
-        }
+    private Result unanswered(String condition, int port) throws Exception {
+        return api.request(brief("unanswered.test.", condition).put("nameserver", "127.0.0.1:" + port));
     }
 }

@@ -9,26 +9,20 @@ import digaas.local.LocalStackConfig;
 import digaas.tests.Product;
 import digaas.tests.Program;
 import digaas.tests.Skip;
-import digaas.tests.http.Connection;
-import digaas.tests.http.Reply;
 import digaas.tests.openapi.Description.Answer;
 import digaas.tests.openapi.Description.Operation;
 import digaas.tests.runtime.SoaServer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -50,7 +44,6 @@ import tools.jackson.databind.node.ObjectNode;
 @TestMethodOrder(OrderAnnotation.class)
 class AnswersTest {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String UNKNOWN = "11111111-2222-3333-4444-555555555555";
     /** What takes a fault of a service, a flood or a month. */
     private static final Set<String> NOT_PROVOKED = Set.of("429", "500", "503");
@@ -66,7 +59,7 @@ class AnswersTest {
     private LocalStack stack;
     private SoaServer nameserver;
     private SoaServer other;
-    private Connection connection;
+    private Conversation api;
     private Description description;
 
     @BeforeAll
@@ -80,58 +73,16 @@ class AnswersTest {
                 .withSecrets(secrets));
         nameserver = new SoaServer(2);
         other = new SoaServer(2);
-        connection = new Connection(stack.api(), PATIENCE);
-        description = new Description(
-                exchange("GET", "/openapi.json", "", "Host: " + authority()).text());
+        api = new Conversation(stack.api());
+        description = api.description();
     }
 
     @AfterAll
     void stop() throws IOException {
-        connection.close();
+        api.close();
         other.close();
         nameserver.close();
         stack.close();
-    }
-
-    private String authority() {
-        return stack.api().getAuthority();
-    }
-
-    private Reply exchange(String method, String path, String body, String... headers) throws IOException {
-        byte[] octets = body.getBytes(StandardCharsets.UTF_8);
-        String head = method + " " + path + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\nContent-Length: "
-                + octets.length + "\r\n\r\n";
-        byte[] request = new byte[head.length() + octets.length];
-        System.arraycopy(head.getBytes(StandardCharsets.US_ASCII), 0, request, 0, head.length());
-        System.arraycopy(octets, 0, request, head.length(), octets.length);
-        Reply reply = connection.exchange(request, false, PATIENCE);
-        if (!reply.mayGoOn()) {
-            connection.close();
-            connection = new Connection(stack.api(), PATIENCE);
-        }
-        return reply;
-    }
-
-    /** Asks, and holds the answer against the document. */
-    private Reply ask(int status, String method, String path, String body, String... headers) throws IOException {
-        String[] all = Arrays.copyOf(headers, headers.length + 1);
-        all[headers.length] = "Host: " + authority();
-        return check(status, method, path, exchange(method, path, body, all));
-    }
-
-    private Reply check(int status, String method, String path, Reply reply) {
-        assertThat(reply.status()).as("%s %s: %s", method, path, reply.text()).isEqualTo(status);
-        String described = description.path(path.split("\\?", 2)[0]).orElseThrow();
-        Map<String, String> headers = new LinkedHashMap<>();
-        reply.headers().forEach((name, values) -> headers.put(name, values.getFirst()));
-        assertThat(description.faults(new Operation(method, described), new Answer(status, headers, reply.text())))
-                .as("%s %s: %s", method, path, reply.text())
-                .isEmpty();
-        return reply;
-    }
-
-    private JsonNode json(int status, String method, String path, String body, String... headers) throws IOException {
-        return JSON.readTree(ask(status, method, path, body, headers).text());
     }
 
     private ObjectNode request(String condition) {
@@ -146,9 +97,9 @@ class AnswersTest {
 
     @Test
     void theServiceTellsOfItself() throws Exception {
-        ask(200, "GET", "/", "");
-        ask(200, "GET", "/openapi.json", "");
-        ask(200, "GET", "/time", "");
+        api.ask(200, "GET", "/", "");
+        api.ask(200, "GET", "/openapi.json", "");
+        api.ask(200, "GET", "/time", "");
     }
 
     @Test
@@ -167,8 +118,8 @@ class AnswersTest {
                 .put("threshold_percentage", 50)
                 .put("run", "answers");
         body.putObject("labels").put("release", "12");
-        JsonNode unsigned = json(202, "POST", "/requests", body.toString());
-        ask(200, "DELETE", "/requests/" + unsigned.required("id").asString(), "");
+        JsonNode unsigned = api.json(202, "POST", "/requests", body.toString());
+        api.ask(200, "DELETE", "/requests/" + unsigned.required("id").asString(), "");
 
         ObjectNode several = request("zone_exists").put("confirm", 0.2);
         several.remove(List.of("nameserver", "zone_name"));
@@ -176,34 +127,34 @@ class AnswersTest {
                 .putArray("nameservers")
                 .add(nameserver.address())
                 .add(other.address());
-        JsonNode posted = json(202, "POST", "/requests", several.toString(), "Idempotency-Key: several");
+        JsonNode posted = api.json(202, "POST", "/requests", several.toString(), "Idempotency-Key: several");
         String path = "/requests/" + posted.required("id").asString();
-        JsonNode ended = json(200, "GET", path + "?wait=20", "");
+        JsonNode ended = api.json(200, "GET", path + "?wait=20", "");
         assertThat(ended.required("status").asString()).isEqualTo("COMPLETED");
         assertThat(ended.required("nameserver_results").size()).isEqualTo(2);
-        ask(409, "DELETE", path, "");
-        ask(202, "POST", "/requests", several.toString(), "Idempotency-Key: several");
-        ask(422, "POST", "/requests", request("zone_exists").toString(), "Idempotency-Key: several");
-        ask(400, "POST", "/requests", "{}");
-        ask(400, "POST", "/requests", request("zone_exists").toString(), "Idempotency-Key: " + "k".repeat(256));
-        ask(400, "GET", path + "?wait=26", "");
-        ask(400, "GET", path + "?wiat=20", "");
-        ask(404, "GET", "/requests/" + UNKNOWN, "");
-        ask(404, "DELETE", "/requests/" + UNKNOWN, "");
+        api.ask(409, "DELETE", path, "");
+        api.ask(202, "POST", "/requests", several.toString(), "Idempotency-Key: several");
+        api.ask(422, "POST", "/requests", request("zone_exists").toString(), "Idempotency-Key: several");
+        api.ask(400, "POST", "/requests", "{}");
+        api.ask(400, "POST", "/requests", request("zone_exists").toString(), "Idempotency-Key: " + "k".repeat(256));
+        api.ask(400, "GET", path + "?wait=26", "");
+        api.ask(400, "GET", path + "?wiat=20", "");
+        api.ask(404, "GET", "/requests/" + UNKNOWN, "");
+        api.ask(404, "DELETE", "/requests/" + UNKNOWN, "");
 
-        JsonNode page = json(200, "GET", "/requests?limit=1", "");
+        JsonNode page = api.json(200, "GET", "/requests?limit=1", "");
         String token = page.required("next_token").asString();
-        ask(200, "GET", "/requests?limit=1&token=" + token, "");
-        ask(400, "GET", "/requests?limit=0", "");
+        api.ask(200, "GET", "/requests?limit=1&token=" + token, "");
+        api.ask(400, "GET", "/requests?limit=0", "");
     }
 
     @Test
     void aBatch() throws Exception {
         String batch = "[" + request("zone_exists") + ", {}, 1]";
-        ask(202, "POST", "/requests/batch", batch, "Idempotency-Key: batch");
-        ask(422, "POST", "/requests/batch", "[" + batch + "]", "Idempotency-Key: batch");
-        ask(400, "POST", "/requests/batch", "[{}]");
-        ask(400, "POST", "/requests/batch", "");
+        api.ask(202, "POST", "/requests/batch", batch, "Idempotency-Key: batch");
+        api.ask(422, "POST", "/requests/batch", "[" + batch + "]", "Idempotency-Key: batch");
+        api.ask(400, "POST", "/requests/batch", "[{}]");
+        api.ask(400, "POST", "/requests/batch", "");
     }
 
     @Test
@@ -211,14 +162,14 @@ class AnswersTest {
         ObjectNode large =
                 request("zone_exists").put("rdata", "\"".repeat(16_000)).put("run", "large");
         String batch = "[" + String.join(",", Collections.nCopies(100, large.toString())) + "]";
-        ask(202, "POST", "/requests/batch", batch);
-        ask(202, "POST", "/requests/batch", batch);
+        api.ask(202, "POST", "/requests/batch", batch);
+        api.ask(202, "POST", "/requests/batch", batch);
         Set<String> ids = new HashSet<>();
         int pages = 0;
         int listed = 0;
         String token = "";
         do {
-            JsonNode page = json(200, "GET", "/requests?run=large&limit=500" + token, "");
+            JsonNode page = api.json(200, "GET", "/requests?run=large&limit=500" + token, "");
             page.required("requests").forEach(one -> ids.add(one.required("id").asString()));
             listed += page.required("requests").size();
             pages++;
@@ -240,33 +191,21 @@ class AnswersTest {
                 .put("nameserver", nameserver.address())
                 .put("name", "hello.com")
                 .put("run", "reported");
-        JsonNode posted = json(202, "POST", "/reports", body.toString());
+        JsonNode posted = api.json(202, "POST", "/reports", body.toString());
         String path = "/reports/" + posted.required("id").asString();
-        JsonNode made = awaited(path, "COMPLETED");
+        JsonNode made = api.awaited(path, "COMPLETED");
         assertThat(made.required("figures").required("requests").asInt()).isEqualTo(1);
-        ask(200, "GET", "/reports", "");
-        ask(400, "GET", "/reports?limit=x", "");
-        ask(400, "POST", "/reports", "{\"start\": 2, \"end\": 1}");
-        ask(404, "GET", "/reports/" + UNKNOWN, "");
+        api.ask(200, "GET", "/reports", "");
+        api.ask(400, "GET", "/reports?limit=x", "");
+        api.ask(400, "POST", "/reports", "{\"start\": 2, \"end\": 1}");
+        api.ask(404, "GET", "/reports/" + UNKNOWN, "");
     }
 
     private void complete(ObjectNode body) throws IOException {
-        JsonNode posted = json(202, "POST", "/requests", body.toString());
-        JsonNode ended = json(200, "GET", "/requests/" + posted.required("id").asString() + "?wait=20", "");
+        JsonNode posted = api.json(202, "POST", "/requests", body.toString());
+        JsonNode ended =
+                api.json(200, "GET", "/requests/" + posted.required("id").asString() + "?wait=20", "");
         assertThat(ended.required("status").asString()).isEqualTo("COMPLETED");
-    }
-
-    private JsonNode awaited(String path, String status) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        JsonNode shown = json(200, "GET", path, "");
-        while (!shown.required("status").asString().equals(status)) {
-            assertThat(System.nanoTime())
-                    .as("%s became no %s: %s", path, status, shown)
-                    .isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(50);
-            shown = json(200, "GET", path, "");
-        }
-        return shown;
     }
 
     @Test
@@ -279,55 +218,56 @@ class AnswersTest {
                 .put("timeout", 20)
                 .put("type", "ZONE_UPDATE")
                 .put("serial", 1);
-        JsonNode observer = json(201, "POST", "/observers", body.toString());
-        awaited("/observers/" + observer.required("id").asString(), "COMPLETE");
-        ask(400, "POST", "/observers", "{}");
-        ask(404, "GET", "/observers/1", "");
+        JsonNode observer = api.json(201, "POST", "/observers", body.toString());
+        api.awaited("/observers/" + observer.required("id").asString(), "COMPLETE");
+        api.ask(400, "POST", "/observers", "{}");
+        api.ask(404, "GET", "/observers/1", "");
 
         String range = "{\"start\": %s, \"end\": %s}".formatted(now - 60, now + 600);
-        String stats =
-                "/stats/" + json(201, "POST", "/stats", range).required("id").asString();
-        ask(200, "GET", stats + "/summary", "");
-        awaited(stats, "COMPLETE");
-        JsonNode summary = json(200, "GET", stats + "/summary", "");
+        String stats = "/stats/"
+                + api.json(201, "POST", "/stats", range).required("id").asString();
+        api.ask(200, "GET", stats + "/summary", "");
+        api.awaited(stats, "COMPLETE");
+        JsonNode summary = api.json(200, "GET", stats + "/summary", "");
         assertThat(summary.required("observers_by_type").has("ZONE_UPDATE")).isTrue();
-        ask(200, "GET", stats + "/plots/propagation_by_type", "");
-        ask(404, "GET", stats + "/plots/other", "");
-        ask(404, "GET", "/stats/1/summary", "");
-        ask(404, "GET", "/stats/1", "");
-        ask(400, "POST", "/stats", "{\"start\": 2, \"end\": 1}");
+        api.ask(200, "GET", stats + "/plots/propagation_by_type", "");
+        api.ask(404, "GET", stats + "/plots/other", "");
+        api.ask(404, "GET", "/stats/1/summary", "");
+        api.ask(404, "GET", "/stats/1", "");
+        api.ask(400, "POST", "/stats", "{\"start\": 2, \"end\": 1}");
     }
 
     @Test
     void theDialectOfPollRequests() throws Exception {
         ObjectNode body = request("serial_not_lower").put("start_time", Long.toString((long) now));
         body.remove("zone_name");
-        JsonNode posted = json(
+        JsonNode posted = api.json(
                 202,
                 "POST",
                 "/poll_requests",
                 body.put("query_name", "hello.com").toString());
-        awaited("/poll_requests/" + posted.required("id").asString(), "COMPLETED");
-        ask(400, "POST", "/poll_requests", "{}");
-        ask(404, "GET", "/poll_requests/" + UNKNOWN, "");
+        api.awaited("/poll_requests/" + posted.required("id").asString(), "COMPLETED");
+        api.ask(400, "POST", "/poll_requests", "{}");
+        api.ask(404, "GET", "/poll_requests/" + UNKNOWN, "");
 
         String range = "{\"start_time\": %s, \"end_time\": %s}".formatted(now - 60, now + 600);
-        JsonNode stats = json(202, "POST", "/stats", range);
-        JsonNode made = awaited("/stats/" + stats.required("id").asString(), "COMPLETED");
-        ask(200, "GET", "/images/" + made.required("image_id").asString(), "");
-        ask(404, "GET", "/images/" + UNKNOWN, "");
-        ask(400, "POST", "/stats", "{\"start_time\": 2, \"end_time\": 1}");
-        ask(200, "GET", "/stats-file?start_time=0&end_time=7258118400", "");
-        ask(400, "GET", "/stats-file", "");
+        JsonNode stats = api.json(202, "POST", "/stats", range);
+        JsonNode made = api.awaited("/stats/" + stats.required("id").asString(), "COMPLETED");
+        api.ask(200, "GET", "/images/" + made.required("image_id").asString(), "");
+        api.ask(404, "GET", "/images/" + UNKNOWN, "");
+        api.ask(400, "POST", "/stats", "{\"start_time\": 2, \"end_time\": 1}");
+        api.ask(200, "GET", "/stats-file?start_time=0&end_time=7258118400", "");
+        api.ask(400, "GET", "/stats-file", "");
     }
 
     @Test
     void whatNoRouteTakes() throws Exception {
         for (Operation operation : description.operations()) {
             String path = operation.path().replaceAll("\\{\\w+}", UNKNOWN);
-            ask(413, operation.method(), path, "x".repeat(((path.endsWith("batch") ? 5 : 1) << 20) + 1));
-            ask(403, operation.method(), path, "", "Origin: http://elsewhere.test");
-            check(421, operation.method(), path, exchange(operation.method(), path, "", "Host: elsewhere.test"));
+            api.ask(413, operation.method(), path, "x".repeat(((path.endsWith("batch") ? 5 : 1) << 20) + 1));
+            api.ask(403, operation.method(), path, "", "Origin: http://elsewhere.test");
+            api.check(
+                    421, operation.method(), path, api.exchange(operation.method(), path, "", "Host: elsewhere.test"));
         }
     }
 
@@ -362,7 +302,7 @@ class AnswersTest {
     void theDocumentIsOpenApi(@TempDir Path folder) throws Exception {
         Path lint = Skip.without("openapi-spec-validator", "nothing checks /openapi.json against OpenAPI's own schema");
         Path file = folder.resolve("openapi.json");
-        Files.writeString(file, ask(200, "GET", "/openapi.json", "").text());
+        Files.writeString(file, api.ask(200, "GET", "/openapi.json", "").text());
 
         Program.Result result = Program.run(
                 Duration.ofMinutes(1), List.of(lint.toString(), "--schema", "3.1", file.toString()), _ -> {});

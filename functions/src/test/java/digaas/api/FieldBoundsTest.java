@@ -1,0 +1,111 @@
+package digaas.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import digaas.poll.AllowedNameservers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The bounds of a field in the document are those that are held. */
+class FieldBoundsTest {
+    @TestFactory
+    Stream<DynamicTest> theBoundsOfARequestsFieldsAreExact() {
+        return bounds("RequestFields", FieldBoundsTest::requestFaults);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theBoundsOfAReportsFieldsAreExact() {
+        return bounds("NewReport", (field, value) -> {
+            ObjectNode body =
+                    JsonNodeFactory.instance.objectNode().put("start", 0).put("end", 0);
+            body.remove(field);
+            if (value != null) {
+                body.set(field, value);
+            }
+            List<Fault> faults = new ArrayList<>();
+            Parsing.report(body, faults);
+            return faults;
+        });
+    }
+
+    /** What is told of a body in which one field has this value, or is absent, and everything else is right. */
+    private interface Reading {
+        List<Fault> faults(String field, @Nullable JsonNode value);
+    }
+
+    private static List<Fault> requestFaults(String field, @Nullable JsonNode value) {
+        Map<String, @Nullable String> changes = new HashMap<>();
+        if (field.equals("nameserver")) {
+            changes.put("nameservers", null);
+        }
+        if (field.equals("zone_name")) {
+            changes.put("query_name", null);
+        }
+        if (Set.of("tls_name", "tls_pin", "https_path").contains(field)) {
+            changes.put("transport", "\"https\"");
+        }
+        changes.put(field, value == null ? null : value.toString());
+        return Parsing.faults(Parsing.bodyWith(changes), new AllowedNameservers(true, true));
+    }
+
+    private static Stream<DynamicTest> bounds(String schema, Reading reading) {
+        return Described.schema(schema).required("properties").properties().stream()
+                .map(field -> DynamicTest.dynamicTest(
+                        field.getKey(), () -> checkBounds(field.getKey(), field.getValue(), reading)));
+    }
+
+    /** A text of the right length may be wrong otherwise; it is only its length that must not be. */
+    private static void checkBounds(String field, JsonNode schema, Reading reading) {
+        Bounds bounds = new Bounds(schema);
+        for (JsonNode value : bounds.inside()) {
+            assertThat(reading.faults(field, value))
+                    .as("%s of %.40s", field, value)
+                    .noneMatch(fault -> fault.pointer().equals("/" + field)
+                            && (!value.isString() || fault.detail().startsWith("must be a text of")));
+        }
+        for (JsonNode value : bounds.outside()) {
+            assertThat(reading.faults(field, value))
+                    .as("%s of %.40s", field, value)
+                    .anyMatch(fault -> fault.pointer().startsWith("/" + field));
+        }
+        boolean mayBeNull = schema.path("type")
+                        .valueStream()
+                        .anyMatch(type -> type.asString("").equals("null"))
+                || schema.path("enum").valueStream().anyMatch(JsonNode::isNull);
+        List<Fault> ofNull = reading.faults(field, JsonNodeFactory.instance.nullNode());
+        if (mayBeNull) {
+            assertThat(ofNull).as("%s of null", field).isEqualTo(reading.faults(field, null));
+        } else {
+            assertThat(ofNull).as("%s of null", field).isNotEmpty();
+        }
+    }
+
+    @Test
+    void theDialectsBoundsAreThoseOfRequests() {
+        Map<String, String> ours = Map.of("name", "query_name", "interval", "frequency");
+        for (String schema : List.of("NewObserver", "NewPollRequest")) {
+            for (Map.Entry<String, JsonNode> field :
+                    Described.schema(schema).required("properties").properties()) {
+                JsonNode same = Described.schema("RequestFields")
+                        .required("properties")
+                        .path(ours.getOrDefault(field.getKey(), field.getKey()));
+                for (String bound : List.of("minimum", "maximum", "minLength", "maxLength")) {
+                    assertThat(field.getValue().path(bound))
+                            .as("%s of %s in %s", bound, field.getKey(), schema)
+                            .isEqualTo(same.path(bound));
+                }
+            }
+        }
+    }
+}
