@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +23,7 @@ final class Client implements AutoCloseable {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final URI api;
     private final HttpClient http =
@@ -105,8 +107,14 @@ final class Client implements AutoCloseable {
         return false;
     }
 
+    /** Asks again for a while what the stack has no time to answer: it may be busy with what is measured. */
     private JsonNode get(String path) throws IOException, InterruptedException {
+        long start = System.nanoTime();
         HttpResponse<String> answer = send(HttpRequest.newBuilder(api.resolve(path)));
+        while (answer.statusCode() >= 500 && System.nanoTime() - start < PATIENCE.toNanos()) {
+            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+            answer = send(HttpRequest.newBuilder(api.resolve(path)));
+        }
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
         }
