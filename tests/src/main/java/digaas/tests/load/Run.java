@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One run: so many requests at once on a stack of its own, about zones of which all but a few change at known moments. */
@@ -81,6 +82,9 @@ final class Run {
                 KnownChanges nameserver = KnownChanges.start(InstantSource.system(), arrivals);
                 var client = new Client(stack.api())) {
             warmUp(client, nameserver);
+            if (options.single()) {
+                warmUpSingly(client, nameserver);
+            }
             Wall.Speed wall = wall(stack);
             Counts startUse = stack.used();
             Instant start = Instant.now();
@@ -115,17 +119,26 @@ final class Run {
 
     /** Loads classes and compiles the code that is run most. */
     static void warmUp(Client client, KnownChanges nameserver) throws IOException, InterruptedException {
-        List<ObjectNode> bodies = new ArrayList<>();
-        for (int i = 0; i < 500; i++) {
-            bodies.add(Client.body(
-                    address(nameserver),
-                    "w" + (900_000_000 + i) + ".test.",
-                    "warm-up",
-                    Duration.ofMillis(100),
-                    Duration.ofSeconds(5)));
-        }
-        client.post(bodies);
+        client.post(passing(nameserver, 500, Duration.ofMillis(100)));
         await("the warm-up", LISTING, () -> !client.hasOpen("warm-up"));
+    }
+
+    /** What takes a way of its own for each request takes a minute to be compiled. */
+    private void warmUpSingly(Client client, KnownChanges nameserver) throws IOException, InterruptedException {
+        var _ = send(client, passing(nameserver, 6_000, options.frequency()));
+        await("the warm-up", LISTING, () -> !client.hasOpen("warm-up"));
+    }
+
+    /** Requests that are open for a few seconds. */
+    private static List<ObjectNode> passing(KnownChanges nameserver, int count, Duration frequency) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Client.body(
+                        address(nameserver),
+                        "w" + (900_000_000 + i) + ".test.",
+                        "warm-up",
+                        frequency,
+                        Duration.ofSeconds(5)))
+                .toList();
     }
 
     private static Wall.Speed wall(LocalStack stack) throws InterruptedException {
@@ -144,10 +157,15 @@ final class Run {
         for (int i = 0; i < size; i++) {
             bodies.add(Client.body(address(nameserver), KnownChanges.name(i), run, options.frequency(), timeout));
         }
+        return send(client, bodies);
+    }
+
+    /** Sends requests in as few posts as they are to be; tells how long each took, the shortest first. */
+    private List<Long> send(Client client, List<ObjectNode> bodies) throws InterruptedException {
         List<List<ObjectNode>> posts = new ArrayList<>();
         int each = options.single() ? 1 : MOST_IN_A_BODY;
-        for (int from = 0; from < size; from += each) {
-            posts.add(bodies.subList(from, Math.min(size, from + each)));
+        for (int from = 0; from < bodies.size(); from += each) {
+            posts.add(bodies.subList(from, Math.min(bodies.size(), from + each)));
         }
         try (ExecutorService posters = Executors.newFixedThreadPool(options.single() ? POSTERS : 1)) {
             List<Future<Long>> sent = posts.stream()
