@@ -95,17 +95,27 @@ enum Flow {
             caller.settle();
         }
     },
-    SWEEP("sweep", false) {
+    NOT_STARTED("POST, neither started nor queued", false) {
         @Override
         void run(Caller caller) throws IOException, InterruptedException {
             caller.trial().block("ApiFunction", START);
+            caller.trial().block("ApiFunction", QUEUE);
             String body = caller.request(Instant.MAX, 0.2, 0.1).toString();
             int status = caller.bench().send("POST", "/requests", body).statusCode();
             caller.expect(status >= 500, "a request that can't be started was answered " + status);
+            caller.trial().unblock("ApiFunction", QUEUE);
             caller.trial().unblock("ApiFunction", START);
-            for (int sweep = 0; sweep < 2 && caller.own().stream().anyMatch(Item::isOpen); sweep++) {
-                var _ = caller.bench().sweep();
-            }
+            sweep(caller);
+        }
+    },
+    SWEEP("sweep of what nothing else could end", false) {
+        @Override
+        void run(Caller caller) throws IOException, InterruptedException {
+            List<String> ending = List.of("PollFunction", "GiveUpFunction");
+            ending.forEach(function -> caller.trial().block(function, UPDATE));
+            caller.post("/requests", caller.request(Instant.MAX, 0.2, 0.1));
+            sweep(caller);
+            ending.forEach(function -> caller.trial().unblock(function, UPDATE));
         }
     },
     REPORT("report", false) {
@@ -139,6 +149,8 @@ enum Flow {
     };
 
     private static final String START = "states.StartExecution";
+    private static final String QUEUE = "sqs.SendMessage";
+    private static final String UPDATE = "dynamodb.UpdateItem";
     private static final String READ = "dynamodb.BatchGetItem";
 
     private final String label;
@@ -164,7 +176,13 @@ enum Flow {
 
     /** Functions that have no part in it. */
     Set<String> idle() {
-        return this == SWEEP ? Set.of() : Set.of("SweepFunction");
+        return this == SWEEP || this == NOT_STARTED ? Set.of() : Set.of("SweepFunction");
+    }
+
+    private static void sweep(Caller caller) throws IOException, InterruptedException {
+        for (int sweep = 0; sweep < 2 && caller.own().stream().anyMatch(Item::isOpen); sweep++) {
+            var _ = caller.bench().sweep();
+        }
     }
 
     /** More than one call stores, some of which are satisfied before the batch is sent again, and some after. */
