@@ -77,6 +77,7 @@ final class EngineBenchmark {
             throws IOException, InterruptedException {
         SimpleResolver resolver = new SimpleResolver(address);
         resolver.setTimeout(TIMEOUT);
+        Stolen stolen = Stolen.now();
         try (NioQueryEngine engine = new NioQueryEngine(SETTINGS, InstantSource.system())) {
             List<Load> own = IN_FLIGHT.stream()
                     .map(count -> new Load("engine", count, load -> ask(engine, address, load)))
@@ -104,6 +105,7 @@ final class EngineBenchmark {
             }
             row("descriptors of sockets", Long.toString(openSockets()));
             row("accounting", accounting(engine.counts()));
+            row("taken away by the host, meanwhile", Stolen.now().since(stolen));
         }
     }
 

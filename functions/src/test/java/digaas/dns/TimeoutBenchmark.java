@@ -32,6 +32,7 @@ final class TimeoutBenchmark {
     private final List<long[]> late = new ArrayList<>();
     private final List<long[]> lateInLoop = new ArrayList<>();
     private final List<long[]> bare = new ArrayList<>();
+    private Stolen stolen = Stolen.now();
 
     TimeoutBenchmark(EngineSettings settings) {
         this.settings = settings;
@@ -48,6 +49,7 @@ final class TimeoutBenchmark {
                             "timeout lateness, the %d rounds before".formatted(WARM_UP),
                             Lateness.ofAll(late).toString());
                     List.of(late, lateInLoop, bare).forEach(List::clear);
+                    stolen = Stolen.now();
                 }
                 BareTimer timer = new BareTimer();
                 long[] deadlines = round(engine, address);
@@ -93,6 +95,7 @@ final class TimeoutBenchmark {
         EngineBenchmark.row(
                 "  a bare timer's at the same deadlines", Lateness.ofAll(bare).toString());
         EngineBenchmark.row("  its worst round's", worst(bare));
+        EngineBenchmark.row("  taken away by the host, meanwhile", Stolen.now().since(stolen));
         EngineBenchmark.row("  accounting", EngineBenchmark.accounting(counts));
     }
 

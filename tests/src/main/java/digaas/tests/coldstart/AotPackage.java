@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +64,7 @@ record AotPackage(Path task) {
         Map<String, String> variables = new HashMap<>();
         scene.functions().forEach(function -> variables.putAll(function.environment()));
         variables.merge("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + cache(), (all, output) -> all + " " + output);
-        Resource.Function all = trainer(scene.function("ApiFunction"), variables);
+        Resource.Function all = trainer(scene.functions(), variables);
         Launch launch = Launch.onDemand(task, Launch.LAMBDAS_OPTIONS)
                 .withWrapper(wrapper())
                 .withBootstrap(bootstrap);
@@ -70,8 +72,9 @@ record AotPackage(Path task) {
             for (Resource.Function function : scene.functions()) {
                 String event = scene.event(function.logicalId());
                 InvocationResult result = environment.invoke(AllFunctions.event(function.handler(), event));
-                if (!Scene.isDone(function.logicalId(), result)) {
-                    throw new IllegalStateException(function.logicalId() + " did not do its work: " + result);
+                if (!scene.isDone(function.logicalId(), result)) {
+                    throw new IllegalStateException(function.logicalId() + " did not do its work: " + result
+                            + "; its log: " + environment.log());
                 }
             }
             environment.shutDown();
@@ -81,7 +84,9 @@ record AotPackage(Path task) {
         }
     }
 
-    private static Resource.Function trainer(Resource.Function like, Map<String, String> variables) {
+    /** One that does the work of all, and has the time of the slowest for it. */
+    private static Resource.Function trainer(List<Resource.Function> all, Map<String, String> variables) {
+        Resource.Function like = Collections.max(all, Comparator.comparing(Resource.Function::timeout));
         return new Resource.Function(
                 "AllFunctions",
                 like.name(),

@@ -45,6 +45,7 @@ public final class ColdStarts implements Callable<Integer> {
             names = "--functions",
             paramLabel = "NAME",
             split = Cli.COMMAS,
+            splitSynopsisLabel = ",",
             description = "which, by their names in the template (default: all, and the peer)")
     private List<String> functions = List.of();
 
@@ -111,7 +112,7 @@ public final class ColdStarts implements Callable<Integer> {
         for (Resource.Function function : scene.functions()) {
             String name = function.logicalId();
             subjects.add(
-                    new Subject(name, function, built, () -> scene.event(name), result -> Scene.isDone(name, result)));
+                    new Subject(name, function, built, () -> scene.event(name), result -> scene.isDone(name, result)));
         }
         subjects.add(peer(scene.function("ApiFunction"), folder));
         return subjects;

@@ -6,6 +6,7 @@ import digaas.local.lambda.InvocationResult;
 import digaas.local.protocol.Account;
 import digaas.local.template.Resource;
 import digaas.poll.Measurement;
+import digaas.poll.Status;
 import digaas.store.ReportState;
 import digaas.store.ReportStore;
 import digaas.store.RequestStore;
@@ -42,6 +43,7 @@ final class Scene implements AutoCloseable {
     private final SoaServer nameserver;
     private final RequestStore requests;
     private final ReportStore reports;
+    private UUID lastReport = new UUID(0, 0);
 
     private Scene(LocalStack stack, SoaServer nameserver, DynamoDbClient dynamoDb) {
         this.stack = stack;
@@ -104,7 +106,7 @@ final class Scene implements AutoCloseable {
     }
 
     /** Whether a function did what its event asked for. */
-    static boolean isDone(String logicalId, InvocationResult result) {
+    boolean isDone(String logicalId, InvocationResult result) {
         if (!(result instanceof InvocationResult.Returned returned)) {
             return false;
         }
@@ -113,6 +115,7 @@ final class Scene implements AutoCloseable {
             case "ApiFunction" -> answer.path("statusCode").asInt() == 202;
             case "PollFunction" -> answer.path("decision").asString().equals("done");
             case "GiveUpFunction", "SweepFunction" -> answer.path("ended").asInt() >= 1;
+            case "ReportFunction" -> reports.find(lastReport).orElseThrow().status() == Status.COMPLETED;
             default -> answer.path("batchItemFailures").isEmpty();
         };
     }
@@ -175,6 +178,7 @@ final class Scene implements AutoCloseable {
 
     private String report() {
         UUID id = UUID.randomUUID();
+        lastReport = id;
         Instant now = Instant.now();
         Selection lastHour = new Selection(now.minusSeconds(3_600), now, null, null, null, null);
         reports.accept(new StoredReport(id, "{}", lastHour, now, now.plusSeconds(900), new ReportState.Open(null)));

@@ -22,6 +22,7 @@ public final class Load implements Callable<Integer> {
             names = "--requests",
             paramLabel = "N",
             split = Cli.COMMAS,
+            splitSynopsisLabel = ",",
             defaultValue = "10000",
             description = "how many requests at once, run after run")
     @WholeNumber(to = 50_000)

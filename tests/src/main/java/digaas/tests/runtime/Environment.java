@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /** An execution environment: a process that runs one function under Lambda's runtime interface client. */
 public final class Environment implements AutoCloseable {
-    /** Starting included. */
+    /** How long it is waited for here, starting included. */
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private static final String NATIVE_PART =
@@ -30,11 +30,14 @@ public final class Environment implements AutoCloseable {
     private final RuntimeApi api;
     private final Process process;
     private final Path log;
+    /** What the function is told that it may take. */
+    private final Duration timeout;
 
-    private Environment(RuntimeApi api, Process process, Path log) {
+    private Environment(RuntimeApi api, Process process, Path log, Duration timeout) {
         this.api = api;
         this.process = process;
         this.log = log;
+        this.timeout = timeout;
     }
 
     /**
@@ -60,7 +63,7 @@ public final class Environment implements AutoCloseable {
         variables.putAll(launch.variables());
         launch.wrapper().ifPresent(script -> variables.put("AWS_LAMBDA_EXEC_WRAPPER", script.toString()));
         api.processStarts();
-        return new Environment(api, builder.start(), log);
+        return new Environment(api, builder.start(), log, function.timeout());
     }
 
     /**
@@ -122,7 +125,7 @@ public final class Environment implements AutoCloseable {
 
     /** Calls the function. @throws AssertionError when the process ends instead of answering, or takes a minute */
     public InvocationResult invoke(String payload) throws InterruptedException {
-        CompletableFuture<InvocationResult> result = api.invoke(payload, DEADLINE);
+        CompletableFuture<InvocationResult> result = api.invoke(payload, timeout);
         try {
             CompletableFuture.anyOf(result, process.onExit())
                     .orTimeout(DEADLINE.toSeconds(), TimeUnit.SECONDS)

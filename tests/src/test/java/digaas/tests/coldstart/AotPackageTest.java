@@ -186,7 +186,7 @@ class AotPackageTest {
         Path own = Files.createTempDirectory(folder, "start");
         try (Environment environment = Environment.start(function, client, launch, own, scene.settings())) {
             InvocationResult result = environment.invoke(scene.event("ApiFunction"));
-            assertThat(Scene.isDone("ApiFunction", result))
+            assertThat(scene.isDone("ApiFunction", result))
                     .as(result.toString())
                     .isTrue();
             return environment.log();
