@@ -92,7 +92,7 @@ final class Additions {
         try (PlainLoop loop = new PlainLoop(address, InstantSource.system(), PlainLoop.WATCHFUL)) {
             await("the zone on " + address, () -> {
                 try {
-                    var _ = loop.firstSight(BindPair.ZONE, 1, Duration.ofMillis(20));
+                    var _ = loop.firstSight(BindPair.ZONE, 1, Duration.ofMillis(20), PATIENCE);
                     return true;
                 } catch (UncheckedIOException notYet) {
                     return false;

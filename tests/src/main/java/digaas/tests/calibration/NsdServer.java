@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 final class NsdServer implements RealServer {
     /** How long the old process may answer beside the new one. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final Duration OVERLAP = Duration.ofMillis(150);
 
     private final Path folder = Files.createTempDirectory("digaas-calibration");
@@ -65,7 +67,7 @@ final class NsdServer implements RealServer {
         Files.writeString(folder.resolve("zone"), BindServer.zoneFile(serial));
         Program.run("", "nsd-control", "-c", folder.resolve("nsd.conf").toString(), "reload", RealServers.ZONE);
         try (PlainLoop loop = new PlainLoop(address, InstantSource.system(), PlainLoop.WATCHFUL)) {
-            Instant first = loop.firstSight(RealServers.ZONE, serial, Duration.ZERO);
+            Instant first = loop.firstSight(RealServers.ZONE, serial, Duration.ZERO, PATIENCE);
             Optional<Instant> lastOld = loop.lastOldSight(RealServers.ZONE, serial, OVERLAP);
             return new Truth(before, lastOld.orElse(first), lastOld.isPresent());
         }

@@ -28,6 +28,9 @@ final class PlainLoop implements AutoCloseable {
     /** For a loop that is to miss nothing: on loopback an answer that takes longer was lost. */
     static final Duration WATCHFUL = Duration.ofMillis(50);
 
+    /** Beyond any change that is planned, lost answers included. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
     private final InetSocketAddress nameserver;
     private final InstantSource clock;
     private final Duration queryTimeout;
@@ -59,20 +62,28 @@ final class PlainLoop implements AutoCloseable {
 
     private Duration lateness(Change change) throws IOException, InterruptedException {
         Thread.sleep(Duration.between(clock.instant(), change.begin()));
-        return Duration.between(change.moment(), firstSight(change.name(), 2, change.frequency()));
+        return Duration.between(change.moment(), firstSight(change.name(), 2, change.frequency(), LONGEST));
     }
 
-    /** Asks until the serial is reached; when the answer that shows it was received. */
-    Instant firstSight(String name, long serial, Duration pause) throws IOException, InterruptedException {
+    /**
+     * Asks until the serial is reached; when the answer that shows it was received.
+     *
+     * @throws UncheckedIOException when nobody is there, or the serial is not shown for so long
+     */
+    Instant firstSight(String name, long serial, Duration pause, Duration longest)
+            throws IOException, InterruptedException {
+        Instant end = clock.instant().plus(longest);
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.connect(nameserver);
             socket.setSoTimeout((int) queryTimeout.toMillis());
-            for (int id = 1; ; id++) {
+            for (int id = 1; clock.instant().isBefore(end); id++) {
                 if (ask(socket, id & 0xFFFF, name) >= serial) {
                     return clock.instant();
                 }
                 Thread.sleep(pause);
             }
+            throw new UncheckedIOException(
+                    new IOException(nameserver + " has not shown serial " + serial + " of " + name + " in " + longest));
         }
     }
 

@@ -65,7 +65,7 @@ final class RealServers {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(deadline)) {
             try (PlainLoop loop = new PlainLoop(server.address(), InstantSource.system(), PlainLoop.WATCHFUL)) {
-                var _ = loop.firstSight(ZONE, 1, Duration.ofMillis(20));
+                var _ = loop.firstSight(ZONE, 1, Duration.ofMillis(20), PATIENCE);
                 return;
             } catch (IOException | java.io.UncheckedIOException notYet) {
                 Thread.sleep(20);
