@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.tests.calibration;
+
+import org.jspecify.annotations.NullMarked;
