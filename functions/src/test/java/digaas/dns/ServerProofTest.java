@@ -148,11 +148,10 @@ class ServerProofTest {
     }
 
     @Test
-    void a_refused_connection_is_unreachable() {
-        LoopbackServer server = kind.serving(BY_ADDRESS);
-        InetSocketAddress address = server.address();
-        server.close();
-        try (NioQueryEngine engine = trusting(BY_ADDRESS)) {
+    void a_refused_connection_is_unreachable() throws IOException {
+        try (Socket dead = DeadPort.tcp();
+                NioQueryEngine engine = trusting(BY_ADDRESS)) {
+            InetSocketAddress address = (InetSocketAddress) dead.getLocalSocketAddress();
             assertUnanswered(ask(engine, address, usual, LONG), Failure.UNREACHABLE);
         }
     }

@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import digaas.poll.Observation;
 import digaas.poll.Outcome.Failure;
 import digaas.poll.Transport;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,11 +74,11 @@ class TcpQueryTest {
     }
 
     @Test
-    void a_refused_connection_is_unreachable() {
-        LoopbackNameserver server = new LoopbackNameserver(LoopbackNameserver.SILENT, LoopbackNameserver.ANSWERING);
-        InetSocketAddress address = server.address();
-        server.close();
-        assertUnanswered(ask(engine, address, Transport.TCP, LONG), Failure.UNREACHABLE);
+    void a_refused_connection_is_unreachable() throws IOException {
+        try (Socket dead = DeadPort.tcp()) {
+            InetSocketAddress address = (InetSocketAddress) dead.getLocalSocketAddress();
+            assertUnanswered(ask(engine, address, Transport.TCP, LONG), Failure.UNREACHABLE);
+        }
     }
 
     @Test

@@ -179,14 +179,13 @@ class UdpQueryTest {
 
     @Test
     void a_dead_port_is_unreachable_at_once_however_often_it_is_asked() throws IOException {
-        InetSocketAddress address;
-        try (DatagramSocket dead = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            address = new InetSocketAddress(dead.getLocalAddress(), dead.getLocalPort());
-        }
-        for (int i = 0; i < 3; i++) {
-            Observation observation = ask(engine, address, Transport.UDP, LONG);
-            assertUnanswered(observation, Failure.UNREACHABLE);
-            assertThat(observation.rtt()).isLessThan(LONG);
+        try (DatagramSocket dead = DeadPort.udp()) {
+            InetSocketAddress address = (InetSocketAddress) dead.getLocalSocketAddress();
+            for (int i = 0; i < 3; i++) {
+                Observation observation = ask(engine, address, Transport.UDP, LONG);
+                assertUnanswered(observation, Failure.UNREACHABLE);
+                assertThat(observation.rtt()).isLessThan(LONG);
+            }
         }
     }
 

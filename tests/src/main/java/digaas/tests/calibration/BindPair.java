@@ -2,6 +2,7 @@ package digaas.tests.calibration;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import digaas.tests.LoopbackPort;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -16,8 +17,8 @@ final class BindPair implements AutoCloseable {
 
     private final Path primaryFolder = Files.createTempDirectory("digaas-primary");
     private final Path secondaryFolder = Files.createTempDirectory("digaas-secondary");
-    private final InetSocketAddress primary = Program.freeAddress();
-    private final InetSocketAddress secondary = Program.freeAddress();
+    private final InetSocketAddress primary = LoopbackPort.freeAddress();
+    private final InetSocketAddress secondary = LoopbackPort.freeAddress();
     private final Program primaryProgram;
     private final Program secondaryProgram;
 

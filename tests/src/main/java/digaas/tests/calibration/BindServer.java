@@ -2,6 +2,7 @@ package digaas.tests.calibration;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import digaas.tests.LoopbackPort;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ import java.util.UUID;
 /** BIND, changed by nsupdate (RFC 2136): the change happens between nsupdate's start and its end, which BIND confirms. */
 final class BindServer implements RealServer {
     private final Path folder = Files.createTempDirectory("digaas-calibration");
-    private final InetSocketAddress address = Program.freeAddress();
+    private final InetSocketAddress address = LoopbackPort.freeAddress();
     private final Program named;
 
     BindServer() throws IOException {

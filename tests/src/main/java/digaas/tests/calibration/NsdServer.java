@@ -1,5 +1,6 @@
 package digaas.tests.calibration;
 
+import digaas.tests.LoopbackPort;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ final class NsdServer implements RealServer {
     private static final Duration OVERLAP = Duration.ofMillis(150);
 
     private final Path folder = Files.createTempDirectory("digaas-calibration");
-    private final InetSocketAddress address = Program.freeAddress();
+    private final InetSocketAddress address = LoopbackPort.freeAddress();
     private final Program nsd;
 
     NsdServer() throws IOException {

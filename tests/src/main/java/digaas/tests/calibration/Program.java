@@ -3,10 +3,6 @@ package digaas.tests.calibration;
 import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -65,15 +61,6 @@ final class Program implements AutoCloseable {
     private static List<String> words(String program, String... arguments) {
         return Stream.concat(Stream.of(find(program).orElse(Path.of(program)).toString()), Stream.of(arguments))
                 .toList();
-    }
-
-    /** An address whose port was free for UDP and TCP a moment ago. */
-    static InetSocketAddress freeAddress() throws IOException {
-        InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
-        try (ServerSocket tcp = new ServerSocket(0, 1, loopback);
-                DatagramSocket udp = new DatagramSocket(new InetSocketAddress(loopback, tcp.getLocalPort()))) {
-            return new InetSocketAddress(loopback, udp.getLocalPort());
-        }
     }
 
     String output() throws IOException {

@@ -2,6 +2,7 @@ package digaas.tests.bind;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import digaas.tests.LoopbackPort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -98,14 +98,16 @@ class TimeoutsTest {
     @TestFactory
     Stream<DynamicTest> aNameserverThatDoesNotAnswerSatisfiesNothing() throws Exception {
         var silent = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+        var dead = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+        dead.connect(dead.getLocalSocketAddress()); // it hears nobody else, and nobody else can have the port
         List<DynamicTest> tests = new ArrayList<>();
         for (String condition : List.of("serial_not_lower", "zone_removed", "record_removed")) {
-            Result dead = unanswered(condition, LoopbackPort.free());
-            tests.add(dynamicTest(condition + " where nobody listens", () -> timedOut(dead, "unreachable")));
+            Result refused = unanswered(condition, dead.getLocalPort());
+            tests.add(dynamicTest(condition + " where nobody listens", () -> timedOut(refused, "unreachable")));
             Result kept = unanswered(condition, silent.getLocalPort());
             tests.add(dynamicTest(condition + " where silence is kept", () -> timedOut(kept, "timeout")));
         }
-        return tests.stream().onClose(silent::close);
+        return tests.stream().onClose(silent::close).onClose(dead::close);
     }
 
     private Result unanswered(String condition, int port) throws Exception {

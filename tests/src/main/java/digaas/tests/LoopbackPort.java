@@ -1,4 +1,4 @@
-package digaas.tests.bind;
+package digaas.tests;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -8,14 +8,19 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** Ports of 127.0.0.1, for programs that can't let the system choose one. */
-final class LoopbackPort {
+public final class LoopbackPort {
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
     private static final int MOST_TRIES = 50;
 
     private LoopbackPort() {}
 
+    /** The address of a {@link #free} port. */
+    public static InetSocketAddress freeAddress() throws IOException {
+        return new InetSocketAddress(LOOPBACK, free());
+    }
+
     /** A port that was free for UDP and for TCP a moment ago. */
-    static int free() throws IOException {
+    public static int free() throws IOException {
         for (int i = 0; i < MOST_TRIES; i++) {
             try (ServerSocket tcp = new ServerSocket(0, 1, LOOPBACK);
                     DatagramSocket udp = new DatagramSocket(new InetSocketAddress(LOOPBACK, tcp.getLocalPort()))) {
