@@ -50,7 +50,7 @@ public final class DynamoDbServer implements AutoCloseable {
         connector.setPort(port);
         connector.setAcceptQueueSize(BACKLOG);
         server.addConnector(connector);
-        server.setHandler(new PageHandler(new MeteredHandler(store)));
+        server.setHandler(new PageHandler(MeteredHandler.of(store)));
         server.start();
         return new DynamoDbServer(server, connector, store);
     }
