@@ -24,7 +24,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A table of its own as the template describes it, on a DynamoDB server in this process's memory.
+ * A table of its own as the template describes it, on a DynamoDB server in this process's memory. Nothing in it expires: by the
+ * clock of tests all of it has, and DynamoDB Local would delete it while they look.
  *
  * @param name of the table
  */
@@ -60,7 +61,7 @@ public record TestTable(URI endpoint, String name) {
         URI endpoint = Shared.SERVER.endpoint();
         try (AwsJsonClient client = AwsJsonClient.dynamoDb(endpoint, REGION)) {
             new TableProvision(client)
-                    .provide(new Resource.Table(template.logicalId(), name, schema, template.timeToLiveAttribute()));
+                    .provide(new Resource.Table(template.logicalId(), name, schema, Optional.empty()));
         }
         return new TestTable(endpoint, name);
     }
