@@ -38,7 +38,7 @@ public final class RequestStore {
     /** How long an idempotency key is remembered. */
     public static final Duration IDEMPOTENCY_WINDOW = Duration.ofHours(24);
 
-    private static final int MOST_EXAMINED_FOR_A_PAGE = 10_000;
+    private static final int MOST_LOOKED_AT_FOR_A_PAGE = 10_000;
     private static final int ATTEMPTS = 4;
     private static final Duration CONFLICT_PAUSE = Duration.ofMillis(25);
 
@@ -229,7 +229,7 @@ public final class RequestStore {
     }
 
     /**
-     * One page of a listing, the newest start time first. It is cut when it is full or when 10,000 requests were looked at.
+     * One page of a listing, the newest start time first. It is cut when it is full, or when some 10,000 requests were looked at.
      *
      * @param token where an earlier page said that the next begins; null for the first page
      * @param size most requests on the page
@@ -237,18 +237,17 @@ public final class RequestStore {
     public Page page(Selection selection, @Nullable String token, int size) {
         List<Measurement> found = new ArrayList<>();
         String last = null;
-        int examined = 0;
-        Iterator<Map<String, AttributeValue>> items = byStart.read(selection, true, token);
-        while (items.hasNext()) {
-            if (found.size() == size || examined == MOST_EXAMINED_FOR_A_PAGE) {
+        int lookedAt = 0;
+        Iterator<StartIndex.Stop> stops = byStart.read(selection, true, token, size + 1);
+        while (stops.hasNext()) {
+            if (found.size() == size || lookedAt >= MOST_LOOKED_AT_FOR_A_PAGE) {
                 return new Page(found, last);
             }
-            Map<String, AttributeValue> item = items.next();
-            examined++;
-            last = StartIndex.startKey(item);
-            Measurement measurement = RequestItem.read(item);
-            if (selection.includes(measurement)) {
-                found.add(measurement);
+            StartIndex.Stop stop = stops.next();
+            lookedAt += stop.lookedAt();
+            last = stop.startKey();
+            if (stop.item() != null) {
+                found.add(RequestItem.read(stop.item()));
             }
         }
         return new Page(found, null);
@@ -267,14 +266,14 @@ public final class RequestStore {
     /**
      * The same.
      *
-     * @param examined runs for each request that is looked at, meant or not; what it throws ends the reading
+     * @param often runs now and then, whether anything is meant or not; what it throws ends the reading
      */
-    public void read(Selection selection, Runnable examined, Consumer<Measured> reader) {
-        byStart.read(selection, false, null).forEachRemaining(attributes -> {
-            examined.run();
-            Measurement measurement = RequestItem.read(attributes);
-            if (selection.includes(measurement)) {
-                reader.accept(new Measured(measurement, queries(measurement, new Item(attributes))));
+    public void read(Selection selection, Runnable often, Consumer<Measured> reader) {
+        byStart.read(selection, false, null, null).forEachRemaining(stop -> {
+            often.run();
+            if (stop.item() != null) {
+                Measurement measurement = RequestItem.read(stop.item());
+                reader.accept(new Measured(measurement, queries(measurement, new Item(stop.item()))));
             }
         });
     }

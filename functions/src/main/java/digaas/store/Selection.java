@@ -1,6 +1,5 @@
 package digaas.store;
 
-import digaas.poll.Measurement;
 import digaas.poll.Status;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +18,4 @@ public record Selection(
         @Nullable Status status,
         @Nullable String nameserver,
         @Nullable String name,
-        @Nullable String run) {
-
-    /** Whether a request is meant. */
-    public boolean includes(Measurement measurement) {
-        return (start == null || !measurement.startTime().isBefore(start))
-                && (end == null || !measurement.startTime().isAfter(end))
-                && (status == null || status == measurement.status())
-                && (nameserver == null || measurement.nameservers().contains(nameserver))
-                && (name == null || name.equals(measurement.name()))
-                && (run == null || run.equals(measurement.run()));
-    }
-}
+        @Nullable String run) {}

@@ -3,14 +3,17 @@ package digaas.store;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
  * Reads requests in the order of their start times from the sharded indexes, lazily: a day's shards are merged, one day after
@@ -18,6 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  */
 final class StartIndex {
     private static final String DAYS = "days";
+    /** Items more than an even share that a shard may have of a page. */
+    private static final int UNEVENNESS = 10;
+
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -35,11 +41,35 @@ final class StartIndex {
     }
 
     /**
-     * The items of a selection's time range and run; the other filters are the caller's.
+     * How far was read.
+     *
+     * @param startKey of the last item that was looked at
+     * @param item that one, if it is meant, otherwise null
+     * @param lookedAt items that were looked at since the last stop, this one included
+     */
+    record Stop(String startKey, @Nullable Map<String, AttributeValue> item, int lookedAt) {
+        private static Stream<Stop> of(QueryResponse page) {
+            Stream<Stop> meant = page.items().stream().map(item -> new Stop(startKeyOf(item), item, 1));
+            return page.hasLastEvaluatedKey()
+                    ? Stream.concat(
+                            meant,
+                            Stream.of(new Stop(
+                                    startKeyOf(page.lastEvaluatedKey()), null, page.scannedCount() - page.count())))
+                    : meant;
+        }
+
+        private static String startKeyOf(Map<String, AttributeValue> item) {
+            return new Item(item).textOf("start_key");
+        }
+    }
+
+    /**
+     * The items of a selection, and how far was read where none is meant.
      *
      * @param after only items that come behind this start key in the order; null for all
+     * @param wanted about so many will be taken; null for all
      */
-    Iterator<Map<String, AttributeValue>> read(Selection selection, boolean newestFirst, @Nullable String after) {
+    Iterator<Stop> read(Selection selection, boolean newestFirst, @Nullable String after, @Nullable Integer wanted) {
         Instant start = selection.start() == null ? EARLIEST : selection.start();
         Instant end = selection.end() == null ? LATEST : selection.end();
         String low = RequestItem.startKey(start, "");
@@ -54,7 +84,7 @@ final class StartIndex {
         if (low.compareTo(high) > 0) {
             return Collections.emptyIterator();
         }
-        var range = new Range(low, high, newestFirst);
+        var range = new Range(low, high, newestFirst, Filter.of(selection), wanted);
         return selection.run() == null
                 ? new ChainedIterator<>(
                         days(RequestItem.day(start), RequestItem.day(end), newestFirst),
@@ -62,7 +92,17 @@ final class StartIndex {
                 : merged("by_run", "run_shard", selection.run(), range);
     }
 
-    private record Range(String low, String high, boolean newestFirst) {}
+    private record Range(
+            String low,
+            String high,
+            boolean newestFirst,
+            Filter filter,
+            @Nullable Integer wanted) {
+        /** A page that nothing is left out of is no longer than need be. */
+        private @Nullable Integer fromEachShard() {
+            return wanted == null || !filter.isEmpty() ? null : Math.ceilDiv(wanted, RequestItem.SHARDS) + UNEVENNESS;
+        }
+    }
 
     private Iterator<String> days(String first, String last, boolean newestFirst) {
         QueryRequest query = QueryRequest.builder()
@@ -79,31 +119,31 @@ final class StartIndex {
                 .iterator();
     }
 
-    private Iterator<Map<String, AttributeValue>> merged(String index, String hashKey, String prefix, Range range) {
-        List<Iterator<Map<String, AttributeValue>>> shards = IntStream.range(0, RequestItem.SHARDS)
+    private Iterator<Stop> merged(String index, String hashKey, String prefix, Range range) {
+        List<Iterator<Stop>> shards = IntStream.range(0, RequestItem.SHARDS)
                 .mapToObj(shard -> shard(index, hashKey, prefix + "#" + shard, range))
                 .toList();
-        Comparator<Map<String, AttributeValue>> order = Comparator.comparing(StartIndex::startKey);
+        Comparator<Stop> order = Comparator.comparing(Stop::startKey);
         return new MergedIterator<>(shards, range.newestFirst() ? order.reversed() : order);
     }
 
-    private Iterator<Map<String, AttributeValue>> shard(String index, String hashKey, String shard, Range range) {
+    private Iterator<Stop> shard(String index, String hashKey, String shard, Range range) {
+        Map<String, String> names = new HashMap<>(Map.of("#hash", hashKey));
+        Map<String, AttributeValue> values = new HashMap<>(
+                Map.of(":shard", Item.text(shard), ":low", Item.text(range.low()), ":high", Item.text(range.high())));
+        names.putAll(range.filter().names());
+        values.putAll(range.filter().values());
         QueryRequest query = QueryRequest.builder()
                 .tableName(table)
                 .indexName(index)
                 .keyConditionExpression("#hash = :shard AND start_key BETWEEN :low AND :high")
-                .expressionAttributeNames(Map.of("#hash", hashKey))
-                .expressionAttributeValues(Map.of(
-                        ":shard", Item.text(shard),
-                        ":low", Item.text(range.low()),
-                        ":high", Item.text(range.high())))
+                .filterExpression(range.filter().expression())
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values)
                 .scanIndexForward(!range.newestFirst())
+                .limit(range.fromEachShard())
                 .build();
-        return client.queryPaginator(query).items().iterator();
-    }
-
-    static String startKey(Map<String, AttributeValue> item) {
-        return new Item(item).textOf("start_key");
+        return client.queryPaginator(query).stream().flatMap(Stop::of).iterator();
     }
 
     /** The greatest key that sorts before one: ids end in a hexadecimal digit, and {@code /} and {@code `} sort just below those. */

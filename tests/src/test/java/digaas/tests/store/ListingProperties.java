@@ -114,6 +114,17 @@ class ListingProperties {
     }
 
     private static List<Measurement> meant(Selection selection) {
-        return Population.REQUESTS.stream().filter(selection::includes).toList();
+        return Population.REQUESTS.stream()
+                .filter(request -> isMeant(selection, request))
+                .toList();
+    }
+
+    private static boolean isMeant(Selection selection, Measurement request) {
+        return (selection.start() == null || !request.startTime().isBefore(selection.start()))
+                && (selection.end() == null || !request.startTime().isAfter(selection.end()))
+                && (selection.status() == null || selection.status() == request.status())
+                && (selection.nameserver() == null || request.nameservers().contains(selection.nameserver()))
+                && (selection.name() == null || selection.name().equals(request.name()))
+                && (selection.run() == null || selection.run().equals(request.run()));
     }
 }

@@ -1,0 +1,84 @@
+package digaas.tests.store;
+
+import static digaas.tests.store.TestTable.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import digaas.poll.Ending;
+import digaas.poll.Measurement;
+import digaas.poll.Reason;
+import digaas.poll.Status;
+import digaas.store.Page;
+import digaas.store.RequestStore;
+import digaas.store.Selection;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/** Listings of a run whose requests fill several of DynamoDB's pages, of a megabyte each, in each shard. */
+class LongListingTest {
+    private static final String RUN = "long";
+    private static final List<Measurement> REQUESTS = IntStream.range(0, 600)
+            .mapToObj(i -> Requests.with(
+                    UUID.randomUUID(), NOW.minusSeconds(i), RUN, "hello.com.", List.of("x".repeat(14_000))))
+            .toList();
+
+    private static TestTable table;
+
+    private final AtomicInteger received = new AtomicInteger();
+    private RequestStore store;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        table = TestTable.create();
+        table.batches().accept(REQUESTS, Requests.CALLER, "line");
+    }
+
+    @BeforeEach
+    void open() {
+        ExecutionInterceptor counting = new ExecutionInterceptor() {
+            @Override
+            public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+                if (context.response() instanceof QueryResponse page) {
+                    received.addAndGet(page.count());
+                }
+            }
+        };
+        store = new RequestStore(table.client(counting), table.name(), TestTable.RETENTION, InstantSource.fixed(NOW));
+    }
+
+    private static Selection having(Status status) {
+        return new Selection(null, null, status, null, null, RUN);
+    }
+
+    @Test
+    void ofWhatIsNotMeantNothingIsSent() {
+        Measurement oldest = REQUESTS.getLast();
+        assertThat(store.end(oldest.id(), new Ending.Failed(Reason.TIMEOUT, NOW), null))
+                .isTrue();
+
+        Page ended = store.page(having(Status.ERROR), null, 1);
+        assertThat(ended.requests()).extracting(Measurement::id).containsExactly(oldest.id());
+        assertThat(ended.next()).isNull();
+        assertThat(store.page(having(Status.COMPLETED), null, 1)).isEqualTo(new Page(List.of(), null));
+        assertThat(received).hasValue(1);
+    }
+
+    @Test
+    void aShortPageNeedsFew() {
+        Page page = store.page(new Selection(null, null, null, null, null, RUN), null, 3);
+
+        assertThat(page.requests())
+                .extracting(Measurement::id)
+                .isEqualTo(REQUESTS.subList(0, 3).stream().map(Measurement::id).toList());
+        assertThat(received).hasValueLessThan(50);
+    }
+}
