@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * How many requests each caller may have open at a time. A request is counted before it is stored; {@link RequestStore#release}
- * counts it no longer once it has ended, and so does, whatever became of it, the end of its {@link DeadlineBucket}. Safe for use by many
- * threads.
+ * counts it no longer once it has ended, and so does, whatever became of it, the end of its {@link DeadlineBucket}. Some are counted
+ * before they come ({@link CountedAhead}), so that a busy caller may find a few less than its limit. Safe for use by many threads.
  */
 public final class OpenQuota {
     private static final System.Logger LOG = System.getLogger(OpenQuota.class.getName());
@@ -22,6 +22,7 @@ public final class OpenQuota {
     private final Table table;
     private final long limit;
     private final InstantSource clock;
+    private final CountedAhead ahead;
 
     /**
      * @param limit the most open requests of a caller
@@ -30,6 +31,7 @@ public final class OpenQuota {
         this.table = new Table(client, table);
         this.limit = limit;
         this.clock = clock;
+        this.ahead = new CountedAhead(limit);
     }
 
     /**
@@ -47,21 +49,37 @@ public final class OpenQuota {
      * @param countedFor who makes them
      */
     public Room take(String countedFor, List<Measurement> requests) {
+        List<Counted> counted = requests.stream()
+                .map(request -> Counted.of(countedFor, request))
+                .toList();
+        return counted.size() == 1 ? takeOne(counted.getFirst()) : take(counted, 0);
+    }
+
+    private Room takeOne(Counted request) {
+        Instant now = clock.instant();
+        return ahead.has(request, now) ? new Room(1, 1, limit) : take(List.of(request), ahead.further(request, now));
+    }
+
+    /** @param further those to be counted ahead, like the first of the requests, if they fit, too */
+    private Room take(List<Counted> requests, long further) {
         int wanted = (int) Math.min(requests.size(), limit);
+        long along = further;
         long open = 0;
         for (int attempt = 0; attempt < ATTEMPTS && wanted > 0; attempt++) {
-            List<Counted> counted = requests.subList(0, wanted).stream()
-                    .map(request -> Counted.of(countedFor, request))
-                    .toList();
-            var item = new CallerItem(table, counted.getFirst().caller());
+            Counted first = requests.getFirst();
+            var item = new CallerItem(table, first.caller());
+            Map<String, Long> buckets = buckets(requests.subList(0, wanted));
+            buckets.merge(first.bucket(), along, Long::sum);
             Instant now = clock.instant();
-            CallerItem.Attempt outcome = item.add(buckets(counted), limit, now);
+            CallerItem.Attempt outcome = item.add(buckets, limit, now);
             OpenCount left = retire(item, outcome.count(), now);
             open = left.open();
             if (outcome.added()) {
+                ahead.keep(first, along);
                 return new Room(wanted, open, limit);
             }
             wanted = Math.clamp(limit - open, 0, wanted);
+            along = 0;
         }
         return new Room(0, open, limit);
     }

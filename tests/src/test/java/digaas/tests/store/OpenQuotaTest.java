@@ -47,6 +47,11 @@ class OpenQuotaTest {
         store = table.requests();
     }
 
+    /** The quota some time later. */
+    private OpenQuota quota(int limit, Duration later) {
+        return new OpenQuota(table.client(), table.name(), limit, InstantSource.fixed(NOW.plus(later)));
+    }
+
     private OpenQuota quota(int limit, ExecutionInterceptor... interceptors) {
         return new OpenQuota(table.client(interceptors), table.name(), limit, InstantSource.fixed(NOW));
     }
@@ -133,21 +138,48 @@ class OpenQuotaTest {
 
     @Test
     void aBatchIsReleasedInOneWrite() {
-        var writes = new AtomicInteger();
-        ExecutionInterceptor counting = new ExecutionInterceptor() {
-            @Override
-            public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-                writes.incrementAndGet();
-            }
-        };
+        var counting = new Counting();
         OpenQuota quota = quota(1_000, counting);
         List<Measurement> requests = many(400);
 
         assertThat(quota.take(CALLER, requests).taken()).isEqualTo(400);
-        assertThat(writes).hasValue(1);
+        assertThat(counting.writes).hasValue(1);
         quota.giveBack(CALLER, requests);
-        assertThat(writes).hasValue(2);
+        assertThat(counting.writes).hasValue(2);
         assertThat(open(quota)).isZero();
+    }
+
+    @Test
+    void whoPostsOneByOneAndOftenIsCountedAhead() {
+        var counting = new Counting();
+        OpenQuota quota = quota(100_000, counting);
+        List<Measurement> requests = many(200);
+
+        requests.forEach(request ->
+                assertThat(quota.take(CALLER, List.of(request)).taken()).isOne());
+        assertThat(counting.writes.get()).isLessThan(40);
+        long counted = open(quota(100_000));
+        assertThat(counted).isBetween(200L, 216L);
+
+        quota.giveBack(CALLER, requests);
+        assertThat(open(quota(100_000))).as("what did not come").isEqualTo(counted + 1 - 200);
+        OpenQuota later = quota(100_000, TIMEOUT.plusSeconds(300));
+        assertThat(later.take(CALLER, many(1)).open()).isZero();
+    }
+
+    @Test
+    void whoIsCountedAheadByManyGetsNoMoreThanThereIsAndNoLess() throws Exception {
+        int limit = 2_000;
+        List<Integer> got = Crowd.of(8, _ -> () -> {
+            OpenQuota quota = quota(limit);
+            int taken = 0;
+            while (quota.take(CALLER, many(1)).taken() == 1) {
+                taken++;
+            }
+            return taken;
+        });
+
+        assertThat(got.stream().mapToInt(Integer::intValue).sum()).isEqualTo(limit);
     }
 
     @Test
@@ -193,12 +225,8 @@ class OpenQuotaTest {
         quota(10, throttling).giveBack(CALLER, requests);
 
         assertThat(open(quota)).isEqualTo(2);
-        var later = new OpenQuota(
-                table.client(),
-                table.name(),
-                10,
-                InstantSource.fixed(NOW.plus(TIMEOUT).plusSeconds(300)));
-        assertThat(later.take(CALLER, many(10)).taken()).isEqualTo(10);
+        assertThat(quota(10, TIMEOUT.plusSeconds(300)).take(CALLER, many(10)).taken())
+                .isEqualTo(10);
     }
 
     @Test
@@ -235,8 +263,7 @@ class OpenQuotaTest {
     void theSumIsThatOfTheBucketsAndPastOnesAreGone() {
         List<Measurement> taken = new ArrayList<>();
         IntStream.range(0, 40).forEach(day -> {
-            var quota = new OpenQuota(
-                    table.client(), table.name(), 1_000, InstantSource.fixed(NOW.plus(Duration.ofDays(day))));
+            OpenQuota quota = quota(1_000, Duration.ofDays(day));
             List<Measurement> requests = Stream.of(60, 6_000, 600_000)
                     .map(seconds -> Requests.lasting(NOW.plus(Duration.ofDays(day)), Duration.ofSeconds(seconds)))
                     .toList();
@@ -257,6 +284,16 @@ class OpenQuotaTest {
                         Long.parseLong(Objects.requireNonNull(item.get("open")).n()))
                 .isLessThan(taken.size() / 2);
         assertThat(buckets).hasSizeLessThan(12);
+    }
+
+    /** Counts what is sent to DynamoDB. */
+    private static final class Counting implements ExecutionInterceptor {
+        private final AtomicInteger writes = new AtomicInteger();
+
+        @Override
+        public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+            writes.incrementAndGet();
+        }
     }
 
     /** DynamoDB does what it is told, but its answer is lost, a number of times. */
