@@ -31,7 +31,7 @@ record Results(
     /** For a group, as many ends of intervals as a percentile needs. */
     private static final int GROUP_ENDS = 300;
 
-    private static final int BAND_STEP = 4;
+    private static final int BAND_STEP = 2;
 
     Results {
         byCondition = Collections.unmodifiableSortedMap(byCondition);

@@ -119,8 +119,7 @@
   function drawBand(ctx, band, x, y, colour) {
     ctx.fillStyle = colour;
     ctx.beginPath();
-    for (const [share, from] of band) ctx.lineTo(x.getPixelForValue(from), y.getPixelForValue(share));
-    for (const [share, , to] of band.slice().reverse()) ctx.lineTo(x.getPixelForValue(to), y.getPixelForValue(share));
+    for (const [time, share] of band) ctx.lineTo(x.getPixelForValue(time), y.getPixelForValue(share));
     ctx.fill();
   }
 

@@ -117,12 +117,11 @@ final class ChartData {
     }
 
     private static List<List<BigDecimal>> band(CurveChart chart, ValueAxis axis) {
-        return chart.band().stream()
-                .map(level -> List.of(
-                        time(level.share()),
-                        time(within(axis, level.by().from())),
-                        time(within(axis, level.by().to()))))
-                .toList();
+        return chart.band().isEmpty()
+                ? List.of()
+                : chart.outline().stream()
+                        .map(corner -> corner(axis, corner.seconds(), corner.share()))
+                        .toList();
     }
 
     private static List<BigDecimal> corner(ValueAxis axis, double time, double share) {

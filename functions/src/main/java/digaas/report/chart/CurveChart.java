@@ -4,6 +4,7 @@ import digaas.report.stats.Distribution;
 import digaas.report.stats.Range;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,13 @@ public record CurveChart(String name, String title, String subtitle, List<Curve>
      */
     public record Level(double share, Range by) {}
 
+    /**
+     * A corner of an outline.
+     *
+     * @param seconds maybe infinite: beyond what is drawn
+     */
+    record Corner(double seconds, double share) {}
+
     public CurveChart {
         curves = List.copyOf(curves);
         band = List.copyOf(band);
@@ -48,6 +56,31 @@ public record CurveChart(String name, String title, String subtitle, List<Curve>
         var canvas = new PngCanvas();
         new CurveDrawing(this, canvas).draw();
         canvas.write(file);
+    }
+
+    /**
+     * The outline of the band: clockwise from its left foot. It goes in steps, since between two levels no more is known than
+     * that the share is no greater than the upper one and no less than the lower one.
+     */
+    List<Corner> outline() {
+        List<Corner> outline = new ArrayList<>();
+        double last = Double.NEGATIVE_INFINITY;
+        for (Level level : band) {
+            outline.add(new Corner(last, level.share()));
+            last = level.by().from();
+            outline.add(new Corner(last, level.share()));
+        }
+        outline.add(new Corner(last, 1));
+        last = Double.POSITIVE_INFINITY;
+        outline.add(new Corner(last, 1));
+        for (Level level : band.reversed()) {
+            outline.add(new Corner(last, level.share()));
+            last = level.by().to();
+            outline.add(new Corner(last, level.share()));
+        }
+        outline.add(new Corner(last, 0));
+        outline.add(new Corner(Double.NEGATIVE_INFINITY, 0));
+        return outline;
     }
 
     private String description() {

@@ -101,9 +101,8 @@ final class CurveDrawing {
 
     private Path2D band() {
         Path2D path = new Path2D.Double();
-        chart.band().forEach(level -> to(path, x(level.by().from()), y(level.share())));
-        chart.band().reversed().forEach(level -> to(path, x(level.by().to()), y(level.share())));
         if (!chart.band().isEmpty()) {
+            chart.outline().forEach(corner -> to(path, x(corner.seconds()), y(corner.share())));
             path.closePath();
         }
         return path;
