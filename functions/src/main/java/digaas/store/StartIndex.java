@@ -50,11 +50,9 @@ final class StartIndex {
     record Stop(String startKey, @Nullable Map<String, AttributeValue> item, int lookedAt) {
         private static Stream<Stop> of(QueryResponse page) {
             Stream<Stop> meant = page.items().stream().map(item -> new Stop(startKeyOf(item), item, 1));
-            return page.hasLastEvaluatedKey()
-                    ? Stream.concat(
-                            meant,
-                            Stream.of(new Stop(
-                                    startKeyOf(page.lastEvaluatedKey()), null, page.scannedCount() - page.count())))
+            int passedOver = page.scannedCount() - page.count();
+            return passedOver > 0 && page.hasLastEvaluatedKey()
+                    ? Stream.concat(meant, Stream.of(new Stop(startKeyOf(page.lastEvaluatedKey()), null, passedOver)))
                     : meant;
         }
 

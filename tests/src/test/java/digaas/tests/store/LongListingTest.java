@@ -81,4 +81,12 @@ class LongListingTest {
                 .isEqualTo(REQUESTS.subList(0, 3).stream().map(Measurement::id).toList());
         assertThat(received).hasValueLessThan(50);
     }
+
+    @Test
+    void theLastPageSaysSo() {
+        Page page = store.page(new Selection(null, null, null, null, null, RUN), null, REQUESTS.size());
+
+        assertThat(page.requests()).hasSameSizeAs(REQUESTS);
+        assertThat(page.next()).isNull();
+    }
 }
