@@ -167,28 +167,22 @@ class RoundTest {
 
     @Test
     void a_round_that_comes_after_polls_were_missed_does_not_blame_the_nameserver() throws InterruptedException {
-        OpenRequest polled = run(
-                        _ -> Samples.refused(),
-                        OpenRequest.start(request(Duration.ofSeconds(30), Duration.ofSeconds(100))))
-                .getFirst();
-        InstantSource later = () -> clock.instant().plusSeconds(110);
-
-        assertThat(Round.run(new Nameserver(later, _ -> Samples.refused()), recorded, QUICK, later, List.of(polled)))
-                .isEmpty();
-        assertThat(((Ending.Failed) recorded.only()).reason()).isEqualTo(Reason.INTERNAL);
+        assertThat(polledOnceAndAgainAfter(Duration.ofSeconds(30), Duration.ofSeconds(100)))
+                .isEqualTo(Reason.INTERNAL);
     }
 
     @Test
     void a_poll_at_the_deadline_that_is_late_is_no_fault() throws InterruptedException {
-        OpenRequest polled = run(
-                        _ -> Samples.refused(),
-                        OpenRequest.start(request(Duration.ofSeconds(30), Duration.ofSeconds(50))))
-                .getFirst();
-        InstantSource later = () -> clock.instant().plusSeconds(51);
+        assertThat(polledOnceAndAgainAfter(Duration.ofSeconds(30), Duration.ofSeconds(50)))
+                .isEqualTo(Reason.TIMEOUT);
+    }
 
-        assertThat(Round.run(new Nameserver(later, _ -> Samples.refused()), recorded, QUICK, later, List.of(polled)))
+    private Reason polledOnceAndAgainAfter(Duration frequency, Duration timeout) throws InterruptedException {
+        List<OpenRequest> polled = run(_ -> Samples.refused(), OpenRequest.start(request(frequency, timeout)));
+        InstantSource later = () -> clock.instant().plus(timeout).plusSeconds(1);
+        assertThat(Round.run(new Nameserver(later, _ -> Samples.refused()), recorded, QUICK, later, polled))
                 .isEmpty();
-        assertThat(((Ending.Failed) recorded.only()).reason()).isEqualTo(Reason.TIMEOUT);
+        return ((Ending.Failed) recorded.only()).reason();
     }
 
     @Test
