@@ -168,6 +168,18 @@ class OpenQuotaTest {
     }
 
     @Test
+    void aLostAnswerToCountingAheadCountsOnce() {
+        var losing = new Losing();
+        OpenQuota quota = quota(100_000, losing);
+
+        for (int i = 0; i < 60; i++) {
+            losing.left.set(i % 2);
+            assertThat(quota.take(CALLER, many(1)).taken()).isOne();
+        }
+        assertThat(open(quota(100_000))).isBetween(60L, 76L);
+    }
+
+    @Test
     void whoIsCountedAheadByManyGetsNoMoreThanThereIsAndNoLess() throws Exception {
         int limit = 2_000;
         List<Integer> got = Crowd.of(8, _ -> () -> {
