@@ -55,8 +55,8 @@ final class CountedAhead {
         }
     }
 
-    /** Notes that a request has come. @return whether it had been counted before */
-    synchronized boolean has(Counted request, Instant now) {
+    /** Takes the count that was made ahead for a request that has come now, if there is one. @return whether there was */
+    synchronized boolean take(Counted request, Instant now) {
         Expectation expectation = expectations.computeIfAbsent(request, _ -> new Expectation(now));
         expectation.note(now);
         if (expectation.counted == 0) {
@@ -66,7 +66,7 @@ final class CountedAhead {
         return true;
     }
 
-    /** How many to count along with a request that had not been: a quarter of what came lately. */
+    /** How many to count along with a request that had none: a quarter of what came lately. */
     synchronized long further(Counted request, Instant now) {
         Expectation expectation = expectations.get(request);
         boolean isSoonOver = DeadlineBucket.end(request.bucket()).isBefore(now.plus(SOON));

@@ -57,7 +57,7 @@ public final class OpenQuota {
 
     private Room takeOne(Counted request) {
         Instant now = clock.instant();
-        return ahead.has(request, now) ? new Room(1, 1, limit) : take(List.of(request), ahead.further(request, now));
+        return ahead.take(request, now) ? new Room(1, 1, limit) : take(List.of(request), ahead.further(request, now));
     }
 
     /** @param further those to be counted ahead, like the first of the requests, if they fit, too */

@@ -21,7 +21,7 @@ class CountedAheadTest {
         int writes = 0;
         for (int i = 0; i < posts; i++) {
             Instant now = NOW.plusNanos(i * 1_000_000_000L / perSecond);
-            if (!ahead.has(request, now)) {
+            if (!ahead.take(request, now)) {
                 writes++;
                 ahead.keep(request, ahead.further(request, now));
             }
@@ -45,7 +45,7 @@ class CountedAheadTest {
     void noMoreAreExpectedThanAQuarterOfWhatCame() {
         Counted request = request("a", NOW, USUAL);
         for (int i = 1; i <= 100; i++) {
-            boolean _ = ahead.has(request, NOW);
+            boolean _ = ahead.take(request, NOW);
             assertThat(ahead.further(request, NOW)).isEqualTo(Math.min(i / 4, 16));
         }
     }
@@ -54,23 +54,23 @@ class CountedAheadTest {
     void whatCameLongAgoIsForgotten() {
         Counted request = request("a", NOW, USUAL);
         for (int i = 0; i < 100; i++) {
-            boolean _ = ahead.has(request, NOW);
+            boolean _ = ahead.take(request, NOW);
         }
         Instant later = NOW.plusSeconds(60);
-        assertThat(ahead.has(request, later)).isFalse();
+        assertThat(ahead.take(request, later)).isFalse();
         assertThat(ahead.further(request, later)).isZero();
     }
 
     @Test
     void whatIsCountedAheadIsThatCallersAndThatBuckets() {
         Counted request = request("a", NOW, USUAL);
-        boolean _ = ahead.has(request, NOW);
+        boolean _ = ahead.take(request, NOW);
         ahead.keep(request, 1);
 
-        assertThat(ahead.has(request("b", NOW, USUAL), NOW)).isFalse();
-        assertThat(ahead.has(request("a", NOW, Duration.ofSeconds(10)), NOW)).isFalse();
-        assertThat(ahead.has(request, NOW)).isTrue();
-        assertThat(ahead.has(request, NOW)).isFalse();
+        assertThat(ahead.take(request("b", NOW, USUAL), NOW)).isFalse();
+        assertThat(ahead.take(request("a", NOW, Duration.ofSeconds(10)), NOW)).isFalse();
+        assertThat(ahead.take(request, NOW)).isTrue();
+        assertThat(ahead.take(request, NOW)).isFalse();
     }
 
     @Test
@@ -88,11 +88,11 @@ class CountedAheadTest {
     @Test
     void onlySoManyCallersAreKeptInMind() {
         Counted first = request("first", NOW, USUAL);
-        boolean _ = ahead.has(first, NOW);
+        boolean _ = ahead.take(first, NOW);
         ahead.keep(first, 1);
         for (int i = 0; i < 200; i++) {
-            boolean _ = ahead.has(request("caller" + i, NOW, USUAL), NOW);
+            boolean _ = ahead.take(request("caller" + i, NOW, USUAL), NOW);
         }
-        assertThat(ahead.has(first, NOW)).isFalse();
+        assertThat(ahead.take(first, NOW)).isFalse();
     }
 }

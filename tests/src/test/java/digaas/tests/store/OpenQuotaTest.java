@@ -1,5 +1,9 @@
 package digaas.tests.store;
 
+import static digaas.tests.store.Quotas.CALLER;
+import static digaas.tests.store.Quotas.TIMEOUT;
+import static digaas.tests.store.Quotas.many;
+import static digaas.tests.store.Quotas.open;
 import static digaas.tests.store.TestTable.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,9 +13,7 @@ import digaas.poll.Measurement;
 import digaas.poll.Reason;
 import digaas.store.OpenQuota;
 import digaas.store.RequestStore;
-import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,34 +33,18 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 class OpenQuotaTest {
-    private static final String CALLER = "arn:aws:sts::123456789012:assumed-role/tester";
-    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private TestTable table;
+    private Quotas quotas;
     private RequestStore store;
 
     @BeforeEach
     void createTable() throws Exception {
         table = TestTable.create();
+        quotas = new Quotas(table);
         store = table.requests();
-    }
-
-    /** The quota some time later. */
-    private OpenQuota quota(int limit, Duration later) {
-        return new OpenQuota(table.client(), table.name(), limit, InstantSource.fixed(NOW.plus(later)));
-    }
-
-    private OpenQuota quota(int limit, ExecutionInterceptor... interceptors) {
-        return new OpenQuota(table.client(interceptors), table.name(), limit, InstantSource.fixed(NOW));
-    }
-
-    private static List<Measurement> many(int count) {
-        return Stream.generate(() -> Requests.lasting(NOW, TIMEOUT))
-                .limit(count)
-                .toList();
     }
 
     /** Takes on one request of its own. */
@@ -68,10 +53,6 @@ class OpenQuotaTest {
         assertThat(quota.take(CALLER, List.of(request)).taken()).isOne();
         store.accept(request, CALLER, Optional.empty());
         return request;
-    }
-
-    private static long open(OpenQuota quota) {
-        return quota.take(CALLER, many(1)).open() - 1;
     }
 
     private List<Map<String, AttributeValue>> items() {
@@ -83,7 +64,7 @@ class OpenQuotaTest {
     void manyAtOnceNeverGetMoreThanThereIs() throws Exception {
         int limit = 200;
         List<Integer> got = Crowd.of(8, number -> () -> {
-            OpenQuota quota = quota(limit);
+            OpenQuota quota = quotas.of(limit);
             int taken = 0;
             for (int i = 0; i < 40; i++) {
                 int wanted = (number + i) % 5 == 0 ? 30 : 1;
@@ -102,12 +83,12 @@ class OpenQuotaTest {
         int taken = got.stream().mapToInt(Integer::intValue).sum();
 
         assertThat(taken).isPositive().isLessThanOrEqualTo(limit);
-        assertThat(quota(limit).take(CALLER, many(limit)).taken()).isEqualTo(limit - taken);
+        assertThat(quotas.of(limit).take(CALLER, many(limit)).taken()).isEqualTo(limit - taken);
     }
 
     @Test
     void ofTooManyTheFirstFit() {
-        OpenQuota quota = quota(10);
+        OpenQuota quota = quotas.of(10);
 
         assertThat(quota.take(CALLER, many(7))).isEqualTo(new OpenQuota.Room(7, 7, 10));
         assertThat(quota.take(CALLER, many(7))).isEqualTo(new OpenQuota.Room(3, 10, 10));
@@ -118,7 +99,7 @@ class OpenQuotaTest {
 
     @Test
     void whatHasEndedHasRoomForOthers() {
-        OpenQuota quota = quota(3);
+        OpenQuota quota = quotas.of(3);
         Measurement cancelled = taken(quota);
         Measurement givenUp = taken(quota);
         Measurement polled = taken(quota);
@@ -138,8 +119,8 @@ class OpenQuotaTest {
 
     @Test
     void aBatchIsReleasedInOneWrite() {
-        var counting = new Counting();
-        OpenQuota quota = quota(1_000, counting);
+        var counting = new Quotas.Counting();
+        OpenQuota quota = quotas.of(1_000, counting);
         List<Measurement> requests = many(400);
 
         assertThat(quota.take(CALLER, requests).taken()).isEqualTo(400);
@@ -150,54 +131,9 @@ class OpenQuotaTest {
     }
 
     @Test
-    void whoPostsOneByOneAndOftenIsCountedAhead() {
-        var counting = new Counting();
-        OpenQuota quota = quota(100_000, counting);
-        List<Measurement> requests = many(200);
-
-        requests.forEach(request ->
-                assertThat(quota.take(CALLER, List.of(request)).taken()).isOne());
-        assertThat(counting.writes.get()).isLessThan(40);
-        long counted = open(quota(100_000));
-        assertThat(counted).isBetween(200L, 216L);
-
-        quota.giveBack(CALLER, requests);
-        assertThat(open(quota(100_000))).as("what did not come").isEqualTo(counted + 1 - 200);
-        OpenQuota later = quota(100_000, TIMEOUT.plusSeconds(300));
-        assertThat(later.take(CALLER, many(1)).open()).isZero();
-    }
-
-    @Test
-    void aLostAnswerToCountingAheadCountsOnce() {
-        var losing = new Losing();
-        OpenQuota quota = quota(100_000, losing);
-
-        for (int i = 0; i < 60; i++) {
-            losing.left.set(i % 2);
-            assertThat(quota.take(CALLER, many(1)).taken()).isOne();
-        }
-        assertThat(open(quota(100_000))).isBetween(60L, 76L);
-    }
-
-    @Test
-    void whoIsCountedAheadByManyGetsNoMoreThanThereIsAndNoLess() throws Exception {
-        int limit = 2_000;
-        List<Integer> got = Crowd.of(8, _ -> () -> {
-            OpenQuota quota = quota(limit);
-            int taken = 0;
-            while (quota.take(CALLER, many(1)).taken() == 1) {
-                taken++;
-            }
-            return taken;
-        });
-
-        assertThat(got.stream().mapToInt(Integer::intValue).sum()).isEqualTo(limit);
-    }
-
-    @Test
     void aWriteWhoseAnswerIsLostCountsOnce() {
-        var losing = new Losing();
-        OpenQuota quota = quota(10, losing);
+        var losing = new Quotas.Losing();
+        OpenQuota quota = quotas.of(10, losing);
         List<Measurement> requests = many(4);
 
         losing.left.set(1);
@@ -211,16 +147,16 @@ class OpenQuotaTest {
 
     @Test
     void whereTheCountCannotBeWrittenNothingIsTaken() {
-        var losing = new Losing();
+        var losing = new Quotas.Losing();
         losing.left.set(Integer.MAX_VALUE);
 
-        assertThatThrownBy(() -> quota(10, losing).take(CALLER, many(1))).isInstanceOf(SdkClientException.class);
-        quota(10, losing).giveBack(CALLER, many(1));
+        assertThatThrownBy(() -> quotas.of(10, losing).take(CALLER, many(1))).isInstanceOf(SdkClientException.class);
+        quotas.of(10, losing).giveBack(CALLER, many(1));
     }
 
     @Test
     void aReleaseThatIsThrottledIsLeftToTheDeadline() {
-        OpenQuota quota = quota(10);
+        OpenQuota quota = quotas.of(10);
         List<Measurement> requests = many(2);
         assertThat(quota.take(CALLER, requests).taken()).isEqualTo(2);
         ExecutionInterceptor throttling = new ExecutionInterceptor() {
@@ -234,10 +170,12 @@ class OpenQuotaTest {
                         .build();
             }
         };
-        quota(10, throttling).giveBack(CALLER, requests);
+        quotas.of(10, throttling).giveBack(CALLER, requests);
 
         assertThat(open(quota)).isEqualTo(2);
-        assertThat(quota(10, TIMEOUT.plusSeconds(300)).take(CALLER, many(10)).taken())
+        assertThat(quotas.of(10, TIMEOUT.plusSeconds(300))
+                        .take(CALLER, many(10))
+                        .taken())
                 .isEqualTo(10);
     }
 
@@ -258,7 +196,7 @@ class OpenQuotaTest {
 
     @Test
     void nobodyIsNamedInTheTableAndAnEndedRequestIsNobodys() {
-        OpenQuota quota = quota(10);
+        OpenQuota quota = quotas.of(10);
         Measurement request = taken(quota);
         assertThat(items().toString()).doesNotContain("tester", "123456789012");
         assertThat(counted()).hasSize(1);
@@ -275,7 +213,7 @@ class OpenQuotaTest {
     void theSumIsThatOfTheBucketsAndPastOnesAreGone() {
         List<Measurement> taken = new ArrayList<>();
         IntStream.range(0, 40).forEach(day -> {
-            OpenQuota quota = quota(1_000, Duration.ofDays(day));
+            OpenQuota quota = quotas.of(1_000, Duration.ofDays(day));
             List<Measurement> requests = Stream.of(60, 6_000, 600_000)
                     .map(seconds -> Requests.lasting(NOW.plus(Duration.ofDays(day)), Duration.ofSeconds(seconds)))
                     .toList();
@@ -296,27 +234,5 @@ class OpenQuotaTest {
                         Long.parseLong(Objects.requireNonNull(item.get("open")).n()))
                 .isLessThan(taken.size() / 2);
         assertThat(buckets).hasSizeLessThan(12);
-    }
-
-    /** Counts what is sent to DynamoDB. */
-    private static final class Counting implements ExecutionInterceptor {
-        private final AtomicInteger writes = new AtomicInteger();
-
-        @Override
-        public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-            writes.incrementAndGet();
-        }
-    }
-
-    /** DynamoDB does what it is told, but its answer is lost, a number of times. */
-    private static final class Losing implements ExecutionInterceptor {
-        private final AtomicInteger left = new AtomicInteger();
-
-        @Override
-        public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
-            if (context.request() instanceof UpdateItemRequest && left.getAndUpdate(n -> n > 0 ? n - 1 : 0) > 0) {
-                throw SdkClientException.create("the answer is lost", new IOException("connection reset"));
-            }
-        }
     }
 }
