@@ -72,15 +72,9 @@ final class Tracked {
     Ending exhausted(Instant now, Duration grace) {
         boolean over = isPast(request.deadline(), now, grace) || (progress.nextPollAt() == null && inFlight == 0);
         boolean tooLate = isPast(request.seenBy(), now, grace) && !progress.isShown(request);
-        Reason reason = isWatchedUntil(over ? request.deadline() : request.seenBy()) ? Reason.TIMEOUT : Reason.INTERNAL;
+        // Without a single poll it is not the nameserver that was too slow.
+        Reason reason = progress.firstPollAt() == null ? Reason.INTERNAL : Reason.TIMEOUT;
         return over || tooLate ? new Ending.Failed(reason, now) : null;
-    }
-
-    /** Whether no poll is missing but those of the last frequency: otherwise it is not the nameserver that was too slow. */
-    private boolean isWatchedUntil(Instant bound) {
-        Instant missing = progress.nextPollAt();
-        return progress.firstPollAt() != null
-                && (missing == null || !missing.isBefore(bound.minus(request.frequency())));
     }
 
     /** When nothing is in flight, nothing is waited for that could come later than a query. */

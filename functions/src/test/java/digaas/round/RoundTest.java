@@ -166,26 +166,6 @@ class RoundTest {
     }
 
     @Test
-    void a_round_that_comes_after_polls_were_missed_does_not_blame_the_nameserver() throws InterruptedException {
-        assertThat(polledOnceAndAgainAfter(Duration.ofSeconds(30), Duration.ofSeconds(100)))
-                .isEqualTo(Reason.INTERNAL);
-    }
-
-    @Test
-    void a_poll_at_the_deadline_that_is_late_is_no_fault() throws InterruptedException {
-        assertThat(polledOnceAndAgainAfter(Duration.ofSeconds(30), Duration.ofSeconds(50)))
-                .isEqualTo(Reason.TIMEOUT);
-    }
-
-    private Reason polledOnceAndAgainAfter(Duration frequency, Duration timeout) throws InterruptedException {
-        List<OpenRequest> polled = run(_ -> Samples.refused(), OpenRequest.start(request(frequency, timeout)));
-        InstantSource later = () -> clock.instant().plus(timeout).plusSeconds(1);
-        assertThat(Round.run(new Nameserver(later, _ -> Samples.refused()), recorded, QUICK, later, polled))
-                .isEmpty();
-        return ((Ending.Failed) recorded.only()).reason();
-    }
-
-    @Test
     void one_nameservers_silence_at_the_end_does_not_make_the_polls_of_others_late() throws InterruptedException {
         PollRequest silent = request(Duration.ofMillis(60), Duration.ofSeconds(20));
         PollRequest quick = request(Duration.ofMillis(60), Duration.ofSeconds(20));
