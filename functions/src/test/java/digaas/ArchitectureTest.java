@@ -2,7 +2,6 @@ package digaas;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -15,7 +14,6 @@ class ArchitectureTest {
     private static final String JAVA = "java..";
     private static final String JSPECIFY = "org.jspecify..";
     private static final String JACKSON = "tools.jackson..";
-    private static final String SDK = "software.amazon.awssdk..";
 
     @ArchTest
     static final ArchRule POLL_IS_PURE = only("poll");
@@ -28,35 +26,7 @@ class ArchitectureTest {
     static final ArchRule A_ROUND_KNOWS_NO_NETWORK = only("round", "digaas.poll..");
 
     @ArchTest
-    static final ArchRule THE_STORE_KNOWS_DYNAMODB = only("store", "digaas.poll..", SDK);
-
-    @ArchTest
-    static final ArchRule THE_WORKFLOW_KNOWS_STEP_FUNCTIONS = only("workflow", "digaas.poll..", JACKSON, SDK);
-
-    @ArchTest
-    static final ArchRule THE_QUEUE_KNOWS_SQS = only("queue", "digaas.poll..", JACKSON, SDK);
-
-    @ArchTest
-    static final ArchRule THE_SECRETS_KNOW_SECRETS_MANAGER = only("secret", "digaas.dns..", JACKSON, SDK);
-
-    @ArchTest
-    static final ArchRule THE_BUCKET_KNOWS_S3 = only("bucket", SDK);
-
-    @ArchTest
     static final ArchRule METRICS_ARE_LINES_FOR_OTHERS_TO_WRITE = only("metric", "digaas.poll..", JACKSON);
-
-    @ArchTest
-    static final ArchRule THE_REPORT_KNOWS_NO_SERVICE = only(
-            "report",
-            "digaas.poll..",
-            JACKSON,
-            "org.knowm.xchart..",
-            "de.erichseifert.vectorgraphics2d..",
-            "javax.imageio..");
-
-    @ArchTest
-    static final ArchRule THE_API_KNOWS_NO_SDK =
-            only("api", "digaas.poll..", "digaas.dns..", "digaas.store..", "digaas.workflow..", JACKSON);
 
     @ArchTest
     static final ArchRule NOTHING_KNOWS_THE_DOORS = noClasses()
@@ -76,16 +46,6 @@ class ArchitectureTest {
             .callMethod(System.class, "getenv", String.class)
             .orShould()
             .callMethod(System.class, "getProperty", String.class);
-
-    @ArchTest
-    static final ArchRule EACH_ADAPTER_KNOWS_ONE_SERVICE = slices().matching(
-                    "digaas.(store|workflow|queue|bucket|secret|metric)..")
-            .should()
-            .notDependOnEachOther();
-
-    @ArchTest
-    static final ArchRule THERE_ARE_NO_CYCLES =
-            slices().matching("digaas.(*)..").should().beFreeOfCycles();
 
     private static ArchRule only(String name, String... others) {
         String own = "digaas." + name + "..";

@@ -1,6 +1,16 @@
 package digaas.api;
 
-import digaas.store.IdempotencyKey;
+import digaas.dialects.Dialects;
+import digaas.reports.api.Reports;
+import digaas.requests.api.Batches;
+import digaas.requests.api.Requests;
+import digaas.requests.store.IdempotencyKey;
+import digaas.web.Fault;
+import digaas.web.HttpRequest;
+import digaas.web.HttpResponse;
+import digaas.web.Problem;
+import digaas.web.Resource;
+import digaas.web.Seconds;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
@@ -140,7 +150,7 @@ public final class Api {
                 : Problem.notFound("There is no such report: an id is a UUID.");
     }
 
-    static boolean isUuid(String id) {
+    public static boolean isUuid(String id) {
         return UUID_TEXT.matcher(id).matches();
     }
 

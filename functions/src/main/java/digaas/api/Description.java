@@ -1,5 +1,6 @@
 package digaas.api;
 
+import digaas.web.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

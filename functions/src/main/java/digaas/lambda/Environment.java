@@ -1,6 +1,6 @@
 package digaas.lambda;
 
-import digaas.poll.AllowedNameservers;
+import digaas.poll.query.AllowedNameservers;
 import java.util.Map;
 
 /** A function's environment variables. */

@@ -1,7 +1,7 @@
 package digaas.lambda;
 
-import digaas.api.HttpRequest;
-import digaas.api.HttpResponse;
+import digaas.web.HttpRequest;
+import digaas.web.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;

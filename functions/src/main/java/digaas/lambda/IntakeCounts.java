@@ -1,9 +1,9 @@
 package digaas.lambda;
 
-import digaas.api.HttpRequest;
-import digaas.api.HttpResponse;
 import digaas.metric.Count;
 import digaas.metric.MetricLog;
+import digaas.web.HttpRequest;
+import digaas.web.HttpResponse;
 import java.math.BigDecimal;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;

@@ -1,7 +1,7 @@
 package digaas.metric;
 
-import digaas.poll.Observation;
-import digaas.poll.Outcome;
+import digaas.poll.query.Observation;
+import digaas.poll.query.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,12 +1,12 @@
 package digaas.metric;
 
 import digaas.poll.Ending;
-import digaas.poll.Nameserver;
-import digaas.poll.Observation;
 import digaas.poll.OpenRequest;
 import digaas.poll.PollRequest;
 import digaas.poll.Reason;
 import digaas.poll.Sighting;
+import digaas.poll.query.Nameserver;
+import digaas.poll.query.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

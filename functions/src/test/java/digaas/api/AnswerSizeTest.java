@@ -2,6 +2,10 @@ package digaas.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.requests.intake.Parsing;
+import digaas.web.Fault;
+import digaas.web.HttpRequest;
+import digaas.web.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;

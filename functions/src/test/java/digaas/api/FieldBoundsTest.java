@@ -2,7 +2,9 @@ package digaas.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.poll.AllowedNameservers;
+import digaas.poll.query.AllowedNameservers;
+import digaas.requests.intake.Parsing;
+import digaas.web.Fault;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,12 +1,17 @@
 package digaas.api;
 
-import digaas.poll.AllowedNameservers;
-import digaas.store.OpenQuota;
-import digaas.store.PastDurations;
-import digaas.store.ReportStore;
-import digaas.store.RequestBatches;
-import digaas.store.RequestStore;
-import digaas.workflow.Executions;
+import digaas.poll.query.AllowedNameservers;
+import digaas.reports.api.Reports;
+import digaas.reports.store.ReportStore;
+import digaas.requests.api.Batches;
+import digaas.requests.api.Requests;
+import digaas.requests.intake.Intakes;
+import digaas.requests.intake.Starts;
+import digaas.requests.store.OpenQuota;
+import digaas.requests.store.PastDurations;
+import digaas.requests.store.RequestBatches;
+import digaas.requests.store.RequestStore;
+import digaas.requests.workflow.Executions;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

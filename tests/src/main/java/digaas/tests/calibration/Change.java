@@ -1,11 +1,11 @@
 package digaas.tests.calibration;
 
 import digaas.poll.Condition;
-import digaas.poll.Nameserver;
 import digaas.poll.OpenRequest;
 import digaas.poll.PollRequest;
-import digaas.poll.Serial;
-import digaas.poll.Transport;
+import digaas.poll.query.Nameserver;
+import digaas.poll.query.Serial;
+import digaas.poll.query.Transport;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;

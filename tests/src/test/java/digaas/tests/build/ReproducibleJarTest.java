@@ -25,8 +25,15 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 class ReproducibleJarTest {
     /** What the build of the functions reads. Of the other modules it reads that they are there. */
-    private static final List<String> SOURCES =
-            List.of("pom.xml", ".mvn", "functions/pom.xml", "functions/src/main", "local/pom.xml", "tests/pom.xml");
+    private static final List<String> SOURCES = List.of(
+            "pom.xml",
+            ".mvn",
+            "engine/pom.xml",
+            "engine/src/main",
+            "functions/pom.xml",
+            "functions/src/main",
+            "local/pom.xml",
+            "tests/pom.xml");
 
     private static final List<String> PACKAGE = List.of(
             "--offline",
@@ -35,7 +42,7 @@ class ReproducibleJarTest {
             "-Dmaven.test.skip=true",
             "-Dspotless.check.skip=true",
             "-pl",
-            "functions",
+            "engine,functions",
             "package");
 
     /** The best code is not worth its compilation in half a minute. */

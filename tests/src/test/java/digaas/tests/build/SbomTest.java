@@ -30,6 +30,9 @@ class SbomTest {
 
     private static final String STALE = "the list is made by ./digaas sbom";
 
+    /** The engine is listed without a hash, which each change of it would change. */
+    private static final String OURS = "pkg:maven/digaas/";
+
     private static Sbom sbom;
     private static Set<Path> jars;
 
@@ -39,7 +42,10 @@ class SbomTest {
         jars = new HashSet<>();
         for (String scope : List.of("compile", "runtime")) {
             String path = Product.text(Product.ROOT.resolve("functions/target/class-path/" + scope));
-            Stream.of(path.strip().split(File.pathSeparator)).map(Path::of).forEach(jars::add);
+            Stream.of(path.strip().split(File.pathSeparator))
+                    .map(Path::of)
+                    .filter(jar -> !jar.startsWith(Product.ROOT))
+                    .forEach(jars::add);
         }
     }
 
@@ -51,6 +57,7 @@ class SbomTest {
             taken.add(jar.getFileName() + " " + HexFormat.of().formatHex(hash));
         }
         Set<String> listed = sbom.components().stream()
+                .filter(component -> !component.purl().startsWith(OURS))
                 .map(component -> fileName(component.purl()) + " " + component.sha256())
                 .collect(Collectors.toSet());
 
@@ -105,7 +112,7 @@ class SbomTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(entry("digaas/report/chart.umd.min.js"))
+        assertThat(entry("digaas/reports/page/chart.umd.min.js"))
                 .contains(named.substring(0, named.lastIndexOf(' ')).formatted(version) + "\n");
     }
 

@@ -3,7 +3,6 @@ package digaas.tests.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.api.Api;
-import digaas.api.HttpResponse;
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
 import digaas.tests.Product;
@@ -12,6 +11,7 @@ import digaas.tests.Skip;
 import digaas.tests.openapi.Description.Answer;
 import digaas.tests.openapi.Description.Operation;
 import digaas.tests.runtime.SoaServer;
+import digaas.web.HttpResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

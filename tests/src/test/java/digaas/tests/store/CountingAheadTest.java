@@ -6,8 +6,8 @@ import static digaas.tests.store.Quotas.many;
 import static digaas.tests.store.Quotas.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.poll.Measurement;
-import digaas.store.OpenQuota;
+import digaas.requests.Measurement;
+import digaas.requests.store.OpenQuota;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

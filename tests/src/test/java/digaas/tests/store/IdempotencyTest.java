@@ -3,10 +3,10 @@ package digaas.tests.store;
 import static digaas.tests.store.TestTable.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.poll.Measurement;
-import digaas.store.Acceptance;
-import digaas.store.IdempotencyKey;
-import digaas.store.RequestStore;
+import digaas.requests.Measurement;
+import digaas.requests.store.Acceptance;
+import digaas.requests.store.IdempotencyKey;
+import digaas.requests.store.RequestStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -3,12 +3,12 @@ package digaas.tests.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.poll.Ending;
-import digaas.poll.Measurement;
 import digaas.poll.Reason;
-import digaas.poll.Status;
-import digaas.store.Page;
-import digaas.store.RequestStore;
-import digaas.store.Selection;
+import digaas.requests.Measurement;
+import digaas.requests.Status;
+import digaas.requests.store.Page;
+import digaas.requests.store.RequestStore;
+import digaas.requests.store.Selection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,12 +4,12 @@ import static digaas.tests.store.TestTable.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.poll.Ending;
-import digaas.poll.Measurement;
 import digaas.poll.Reason;
-import digaas.poll.Status;
-import digaas.store.Page;
-import digaas.store.RequestStore;
-import digaas.store.Selection;
+import digaas.requests.Measurement;
+import digaas.requests.Status;
+import digaas.requests.store.Page;
+import digaas.requests.store.RequestStore;
+import digaas.requests.store.Selection;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;

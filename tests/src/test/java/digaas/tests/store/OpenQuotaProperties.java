@@ -2,8 +2,8 @@ package digaas.tests.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.poll.Measurement;
-import digaas.store.OpenQuota;
+import digaas.requests.Measurement;
+import digaas.requests.store.OpenQuota;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

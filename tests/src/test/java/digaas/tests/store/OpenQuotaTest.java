@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import digaas.poll.Ending;
-import digaas.poll.Measurement;
 import digaas.poll.Reason;
-import digaas.store.OpenQuota;
-import digaas.store.RequestStore;
+import digaas.requests.Measurement;
+import digaas.requests.store.OpenQuota;
+import digaas.requests.store.RequestStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,12 +4,12 @@ import static digaas.tests.store.TestTable.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.poll.Ending;
-import digaas.poll.Measurement;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
-import digaas.store.Measured;
-import digaas.store.RequestStore;
-import digaas.store.Selection;
+import digaas.requests.Measurement;
+import digaas.requests.store.Measured;
+import digaas.requests.store.RequestStore;
+import digaas.requests.store.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package digaas.tests.store;
 
 import static digaas.tests.store.TestTable.NOW;
 
-import digaas.poll.Measurement;
-import digaas.store.OpenQuota;
+import digaas.requests.Measurement;
+import digaas.requests.store.OpenQuota;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;

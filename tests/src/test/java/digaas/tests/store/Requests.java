@@ -2,11 +2,11 @@ package digaas.tests.store;
 
 import digaas.poll.Evidence;
 import digaas.poll.LastAnswer;
-import digaas.poll.Measurement;
 import digaas.poll.Progress;
 import digaas.poll.QuerySample;
 import digaas.poll.Sighting;
 import digaas.poll.Watch;
+import digaas.requests.Measurement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

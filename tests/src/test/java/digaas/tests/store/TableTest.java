@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.local.template.Resource;
 import digaas.poll.Ending;
-import digaas.poll.Measurement;
 import digaas.poll.Reason;
-import digaas.store.IdempotencyKey;
-import digaas.store.RequestStore;
-import digaas.store.Selection;
+import digaas.requests.Measurement;
+import digaas.requests.store.IdempotencyKey;
+import digaas.requests.store.RequestStore;
+import digaas.requests.store.Selection;
 import digaas.tests.Product;
 import java.time.InstantSource;
 import java.util.List;

@@ -2,13 +2,13 @@ package digaas.tests.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.aws.queue.ReportQueue;
 import digaas.local.template.EventSource;
 import digaas.local.template.Resource;
 import digaas.poll.PollRequest;
-import digaas.queue.ReportQueue;
+import digaas.requests.workflow.ExecutionState;
+import digaas.requests.workflow.StateJson;
 import digaas.tests.Product;
-import digaas.workflow.ExecutionState;
-import digaas.workflow.StateJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

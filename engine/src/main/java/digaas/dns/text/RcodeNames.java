@@ -1,0 +1,13 @@
+package digaas.dns.text;
+
+import org.xbill.DNS.Rcode;
+
+/** Mnemonics of response codes (IANA's registry), {@code RCODE42} where there is none. */
+public final class RcodeNames {
+    private RcodeNames() {}
+
+    public static String of(int value) {
+        String name = Rcode.string(value);
+        return name.startsWith("RESERVED") ? "RCODE" + value : name;
+    }
+}

@@ -1,0 +1,28 @@
+package digaas.dns.tls;
+
+import digaas.poll.query.Authentication;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/**
+ * Who must be at the other end of a TLS connection.
+ *
+ * @param name what it is called: a host name, or an address
+ * @param mustBeNamed whether its certificate has to be for that name, and to chain to a trusted root
+ * @param pins the digests of keys of which it must have one, base 64; empty when any key will do
+ */
+public record Peer(String name, boolean mustBeNamed, List<String> pins) {
+    public static Peer of(InetSocketAddress address, Authentication authentication) {
+        String given = authentication.name();
+        List<String> pins = authentication.pins();
+        return given == null ? new Peer(name(address), pins.isEmpty(), pins) : new Peer(given, true, pins);
+    }
+
+    /** Without the dot at the end, which certificates never have, and without an IPv6 address's zone. */
+    private static String name(InetSocketAddress address) {
+        String name = address.getHostString();
+        int zone = name.indexOf('%');
+        String plain = zone < 0 ? name : name.substring(0, zone);
+        return plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain;
+    }
+}

@@ -1,0 +1,95 @@
+package digaas.dns.tls;
+
+import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * TLS as DNS uses it (RFC 7858, RFC 8310 strict profile): the certificate must chain to a trusted root and be for the very
+ * name, or address, that was asked for, or its key must be pinned, or both.
+ */
+public final class Tls {
+    private final Supplier<X509ExtendedTrustManager> source;
+    private @Nullable X509ExtendedTrustManager trust;
+
+    public Tls(Supplier<X509ExtendedTrustManager> source) {
+        this.source = source;
+    }
+
+    public static X509ExtendedTrustManager platformTrust() {
+        return trust(null);
+    }
+
+    /** Trust in the certificates of a store; in the platform's when it is null. */
+    public static X509ExtendedTrustManager trust(@Nullable KeyStore store) {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(store);
+            return Stream.of(factory.getTrustManagers())
+                    .filter(X509ExtendedTrustManager.class::isInstance)
+                    .map(X509ExtendedTrustManager.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform can check certificates", e);
+        }
+    }
+
+    /** Loads what takes long, trust anchors and classes, on the thread that is the first to need it. */
+    public synchronized void prepare() {
+        if (trust == null) {
+            trust = source.get();
+            engine(context(new Peer("localhost", true, List.of())), new InetSocketAddress(0));
+        }
+    }
+
+    /** What checks that it is a peer to whom a connection leads; what it remembers of sessions is of this peer only. */
+    public SSLContext context(Peer peer) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {trustIn(peer)}, null);
+            return PeerContext.of(context, peer);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has TLS", e);
+        }
+    }
+
+    private synchronized X509ExtendedTrustManager trustIn(Peer peer) {
+        prepare();
+        X509ExtendedTrustManager ofNames = requirePrepared();
+        return peer.pins().isEmpty() ? ofNames : PinnedKeys.trust(peer.pins(), peer.mustBeNamed() ? ofNames : null);
+    }
+
+    /**
+     * A client's engine.
+     *
+     * @param context what {@link #context} made
+     */
+    public static SSLEngine engine(SSLContext context, InetSocketAddress address) {
+        SSLEngine engine = context.createSSLEngine(address.getHostString(), address.getPort());
+        engine.setUseClientMode(true);
+        SSLParameters parameters = engine.getSSLParameters();
+        // The rules of RFC 2818 for names and addresses are those of RFC 8310 §8.1 too.
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+        engine.setSSLParameters(parameters);
+        return engine;
+    }
+
+    private X509ExtendedTrustManager requirePrepared() {
+        if (trust == null) {
+            throw new IllegalStateException("not prepared");
+        }
+        return trust;
+    }
+}

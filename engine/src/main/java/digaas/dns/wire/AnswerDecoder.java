@@ -1,0 +1,106 @@
+package digaas.dns.wire;
+
+import digaas.dns.text.DnsNames;
+import digaas.dns.text.RcodeNames;
+import digaas.dns.text.Rdatas;
+import digaas.dns.text.RecordTypes;
+import digaas.poll.query.Outcome.Answered;
+import digaas.poll.query.Outcome.Failure;
+import digaas.poll.query.Rcode;
+import digaas.poll.query.ResourceRecord;
+import digaas.poll.query.ResourceRecord.SoaFields;
+import digaas.poll.query.Serial;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
+
+/** Turns a packet that matched a question into what it says. */
+public final class AnswerDecoder {
+    private static final int NXDOMAIN = 3;
+    private static final int REFUSED = 5;
+    private static final long LONGEST_TTL = Integer.MAX_VALUE;
+
+    private AnswerDecoder() {}
+
+    /**
+     * Never throws: dnsjava throws several kinds of exceptions on damaged packets, and all mean that they are damaged. So do
+     * octets after the last record: the header's counts are wrong, and what they leave out may be the answer.
+     */
+    public static Decoded decode(byte[] packet) {
+        try {
+            Message message = new Message(packet);
+            if (message.numBytes() != packet.length || contradictsItself(message)) {
+                return Decoded.unanswered(Failure.MALFORMED);
+            }
+            OptOptions options = OptOptions.of(message.getOPT());
+            return new Decoded(answered(message, options), options);
+        } catch (IOException | RuntimeException e) {
+            return Decoded.unanswered(Failure.MALFORMED);
+        }
+    }
+
+    /** Whether it has the very data of which its code says that there is none: a damaged code must not hide them. */
+    private static boolean contradictsItself(Message message) {
+        Record question = message.getQuestion();
+        int code = message.getRcode();
+        if (question == null || (code != NXDOMAIN && code != REFUSED)) {
+            return false;
+        }
+        return message.getSection(Section.ANSWER).stream()
+                .mapToInt(Record::getType)
+                .filter(type -> type != Type.CNAME && type != Type.DNAME)
+                .anyMatch(type -> type == question.getType());
+    }
+
+    private static Answered answered(Message message, OptOptions options) {
+        return new Answered(
+                rcode(message.getRcode()),
+                message.getHeader().getFlag(Flags.AA),
+                records(message, Section.ANSWER),
+                records(message, Section.AUTHORITY),
+                options.nsid(),
+                options.zoneVersion());
+    }
+
+    private static Rcode rcode(int value) {
+        return switch (value) {
+            case 0 -> Rcode.NOERROR;
+            case 2 -> Rcode.SERVFAIL;
+            case 3 -> Rcode.NXDOMAIN;
+            case 5 -> Rcode.REFUSED;
+            default -> new Rcode(value, RcodeNames.of(value));
+        };
+    }
+
+    private static List<ResourceRecord> records(Message message, int section) {
+        List<ResourceRecord> records = new ArrayList<>();
+        for (Record record : message.getSection(section)) {
+            if (record.getDClass() == DClass.IN) {
+                records.add(record(record));
+            }
+        }
+        return records;
+    }
+
+    private static ResourceRecord record(Record record) {
+        return new ResourceRecord(
+                DnsNames.presentation(record.getName()),
+                RecordTypes.of(record.getType()),
+                // RFC 2181 §8: the top bit set means zero.
+                record.getTTL() > LONGEST_TTL ? 0 : record.getTTL(),
+                Rdatas.of(record),
+                soa(record));
+    }
+
+    private static @Nullable SoaFields soa(Record record) {
+        return record instanceof SOARecord soa ? new SoaFields(new Serial(soa.getSerial()), soa.getMinimum()) : null;
+    }
+}

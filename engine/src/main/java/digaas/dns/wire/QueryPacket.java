@@ -1,0 +1,156 @@
+package digaas.dns.wire;
+
+import digaas.poll.query.RecordType;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.EDNSOption;
+import org.xbill.DNS.TSIGRecord;
+import org.xbill.DNS.Type;
+
+/**
+ * A query as it is on the wire (RFC 1035 §4.1, RFC 6891 §6.1), and what belongs to it.
+ *
+ * <p>RD is set, as dig sets it: the nameserver may be a resolver, and an authoritative one ignores the bit. AD and CD are not.
+ */
+public final class QueryPacket {
+    /** How a packet relates to a query. */
+    public enum Match {
+        /** It answers the very question. */
+        EXACT,
+        /** It answers the question, but not in the letter case in which it was asked. */
+        OTHER_CASE,
+        /** It answers the question, but is not signed as it must be. */
+        UNSIGNED,
+        /** It answers something else, or is no answer. */
+        NONE
+    }
+
+    public static final int HEADER = 12;
+    /** What fits every path without fragmentation (DNS Flag Day 2020). */
+    private static final int PAYLOAD = 1_232;
+
+    private static final int RECURSION_DESIRED = 0x0100;
+    private static final int TYPE_AND_CLASS = 4;
+    private static final int OPTION_HEADER = 4;
+    private static final int OPT_HEADER = 11;
+    private static final int ADDITIONAL_COUNT = 10;
+
+    private final int questionEnd;
+    private final boolean edns;
+    private byte[] bytes;
+    private @Nullable Signature signature;
+
+    private record Signature(TsigKey key, TSIGRecord record) {
+        boolean isAnsweredBy(byte[] packet) {
+            return key.hasSigned(packet, record);
+        }
+    }
+
+    private QueryPacket(byte[] bytes, int questionEnd, boolean edns) {
+        this.bytes = bytes;
+        this.questionEnd = questionEnd;
+        this.edns = edns;
+    }
+
+    /** The query for a name's wire form, absolute and uncompressed; without EDNS if there is no cookie to send. */
+    public static QueryPacket of(int id, byte[] name, RecordType type, byte @Nullable [] cookie) {
+        int questionEnd = HEADER + name.length + TYPE_AND_CLASS;
+        int options = cookie == null ? 0 : 3 * OPTION_HEADER + cookie.length;
+        ByteBuffer out = ByteBuffer.allocate(questionEnd + (cookie == null ? 0 : OPT_HEADER + options));
+        out.putShort((short) id).putShort((short) RECURSION_DESIRED);
+        out.putShort((short) 1).putInt(0).putShort((short) (cookie == null ? 0 : 1));
+        out.put(name).putShort((short) type.value()).putShort((short) DClass.IN);
+        if (cookie != null) {
+            out.put((byte) 0)
+                    .putShort((short) Type.OPT)
+                    .putShort((short) PAYLOAD)
+                    .putInt(0);
+            out.putShort((short) options);
+            out.putShort((short) EDNSOption.Code.NSID).putShort((short) 0);
+            out.putShort((short) EDNSOption.Code.ZONEVERSION).putShort((short) 0);
+            out.putShort((short) EDNSOption.Code.COOKIE)
+                    .putShort((short) cookie.length)
+                    .put(cookie);
+        }
+        return new QueryPacket(out.array(), questionEnd, cookie != null);
+    }
+
+    public void mixCase(Entropy entropy) {
+        entropy.mixCase(bytes, HEADER, nameEnd() - HEADER);
+    }
+
+    /** Signs what there is; nothing may change after that. */
+    public void sign(TsigKey with) {
+        TSIGRecord record = with.sign(bytes);
+        byte[] wire = TsigKey.wire(record);
+        int length = bytes.length;
+        bytes = Arrays.copyOf(bytes, length + wire.length);
+        System.arraycopy(wire, 0, bytes, length, wire.length);
+        bytes[ADDITIONAL_COUNT + 1]++;
+        signature = new Signature(with, record);
+    }
+
+    public int id() {
+        return Wire.id(bytes);
+    }
+
+    public boolean hasEdns() {
+        return edns;
+    }
+
+    public int length() {
+        return bytes.length;
+    }
+
+    /** What is sent; not to be changed. */
+    public byte[] octets() {
+        return bytes;
+    }
+
+    public void writeTo(ByteBuffer out) {
+        out.put(bytes);
+    }
+
+    /** Judges a packet whose ID is this query's. */
+    public Match match(byte[] packet) {
+        Match match = matchQuestion(packet);
+        boolean unsigned = match != Match.NONE && signature != null && !signature.isAnsweredBy(packet);
+        return unsigned ? Match.UNSIGNED : match;
+    }
+
+    private Match matchQuestion(byte[] packet) {
+        if (packet.length < HEADER || !Wire.isResponse(packet)) {
+            return Match.NONE;
+        }
+        if (Wire.questions(packet) == 0) {
+            return Wire.isEmptyRejection(packet) ? Match.EXACT : Match.NONE;
+        }
+        if (Wire.questions(packet) != 1 || packet.length < questionEnd || !sameTypeAndClass(packet)) {
+            return Match.NONE;
+        }
+        return matchName(packet);
+    }
+
+    private boolean sameTypeAndClass(byte[] packet) {
+        return Arrays.equals(packet, nameEnd(), questionEnd, bytes, nameEnd(), questionEnd);
+    }
+
+    private int nameEnd() {
+        return questionEnd - TYPE_AND_CLASS;
+    }
+
+    private Match matchName(byte[] packet) {
+        Match match = Match.EXACT;
+        for (int i = HEADER; i < nameEnd(); i++) {
+            if (packet[i] != bytes[i]) {
+                if (Wire.lowerCase(packet[i]) != Wire.lowerCase(bytes[i])) {
+                    return Match.NONE;
+                }
+                match = Match.OTHER_CASE;
+            }
+        }
+        return match;
+    }
+}

@@ -1,0 +1,155 @@
+package digaas.poll;
+
+import digaas.poll.query.Outcome;
+import digaas.poll.query.Outcome.Answered;
+import digaas.poll.query.Rcode;
+import digaas.poll.query.Rdata;
+import digaas.poll.query.RecordType;
+import digaas.poll.query.ResourceRecord;
+import digaas.poll.query.Serial;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One answer as seen from the question: its SOA, its RRset at the end of the CNAMEs that the answer itself carries or, for the
+ * name servers of a zone that the answer delegates, in its authority section: there the parent's server has its own copy of
+ * them (RFC 1034 §4.2.1) and never gives it otherwise.
+ */
+final class AnswerView {
+    private final String name;
+    private final Answered answered;
+    private final Set<Rdata> rrset;
+
+    AnswerView(String name, RecordType type, Answered answered) {
+        this.name = name.toLowerCase(Locale.ROOT);
+        this.answered = answered;
+        Set<Rdata> answer = valuesAt(type.equals(RecordType.CNAME) ? this.name : endOfChain(), type);
+        this.rrset = answer.isEmpty() && type.equals(RecordType.NS) ? delegation() : answer;
+    }
+
+    /** The serial of an SOA in the answer section owned by the very name: the parent's SOA or an alias's is another's. */
+    Optional<Serial> soaSerial() {
+        return answered.answer().stream()
+                .filter(record -> record.owner().equals(name) && record.soa() != null)
+                .map(record -> new Serial(record.serial().orElseThrow()))
+                .findFirst();
+    }
+
+    /**
+     * How long a cache may keep an answer: the longest TTL of its answer section or, when that is empty, the negative TTL (RFC
+     * 2308 §5); null when it is not cached.
+     */
+    static @Nullable Duration cacheTtl(Outcome outcome) {
+        if (!(outcome instanceof Answered answered) || !isCached(answered.rcode())) {
+            return null;
+        }
+        OptionalLong seconds = answered.answer().isEmpty()
+                ? answered.authority().stream()
+                        .filter(r -> r.soa() != null)
+                        .mapToLong(AnswerView::negativeTtl)
+                        .max()
+                : answered.answer().stream().mapToLong(ResourceRecord::ttl).max();
+        return seconds.isPresent() ? Duration.ofSeconds(seconds.getAsLong()) : null;
+    }
+
+    private static boolean isCached(Rcode rcode) {
+        return rcode.equals(Rcode.NOERROR) || rcode.equals(Rcode.NXDOMAIN);
+    }
+
+    private static long negativeTtl(ResourceRecord soa) {
+        return soa.soa() == null ? soa.ttl() : Math.min(soa.ttl(), soa.soa().minimum());
+    }
+
+    Set<Rdata> rrset() {
+        return rrset;
+    }
+
+    /** The verdict of a condition that wants something to be there. */
+    Verdict present(boolean seen, Evidence evidence) {
+        return switch (answered.rcode().value()) {
+            case 0 -> seen ? new Verdict.Satisfied(evidence) : Verdict.NOT_YET;
+            case 3, 5 -> Verdict.NOT_YET;
+            default -> Verdict.NO_EVIDENCE;
+        };
+    }
+
+    Verdict zoneGone() {
+        return switch (answered.rcode().value()) {
+            case 0 -> soaSerial().isPresent() ? Verdict.NOT_YET : new Verdict.Satisfied(Evidence.NO_SOA);
+            case 3 -> new Verdict.Satisfied(Evidence.NXDOMAIN);
+            case 5 -> new Verdict.Satisfied(Evidence.REFUSED);
+            default -> Verdict.NO_EVIDENCE;
+        };
+    }
+
+    Verdict recordGone(Optional<Rdata> value) {
+        return switch (answered.rcode().value()) {
+            case 0 -> recordGoneFromExistingName(value);
+            case 3 -> new Verdict.Satisfied(Evidence.NXDOMAIN);
+            default -> Verdict.NO_EVIDENCE;
+        };
+    }
+
+    private Verdict recordGoneFromExistingName(Optional<Rdata> value) {
+        if (rrset.isEmpty()) {
+            return isReferral() ? Verdict.NO_EVIDENCE : new Verdict.Satisfied(Evidence.NODATA);
+        }
+        boolean gone = value.isPresent() && !rrset.contains(value.get());
+        return gone ? new Verdict.Satisfied(Evidence.VALUE_GONE) : Verdict.NOT_YET;
+    }
+
+    /** NS records and no SOA in the authority section: another server knows, this one does not (RFC 2308 §2.2). */
+    private boolean isReferral() {
+        return hasAuthority(RecordType.NS) && !hasAuthority(RecordType.SOA);
+    }
+
+    private boolean hasAuthority(RecordType type) {
+        return answered.authority().stream().anyMatch(record -> record.type().equals(type));
+    }
+
+    private String endOfChain() {
+        Set<String> visited = new HashSet<>();
+        String current = name;
+        while (visited.add(current)) {
+            Optional<String> target = cnameTarget(current);
+            if (target.isEmpty()) {
+                return current;
+            }
+            current = target.get();
+        }
+        return current;
+    }
+
+    private Optional<String> cnameTarget(String owner) {
+        return at(owner, RecordType.CNAME).stream()
+                .map(record -> record.rdata().text().toLowerCase(Locale.ROOT))
+                .findFirst();
+    }
+
+    private Set<Rdata> valuesAt(String owner, RecordType type) {
+        return at(owner, type).stream().map(ResourceRecord::rdata).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private List<ResourceRecord> at(String owner, RecordType type) {
+        return at(answered.answer(), owner, type).toList();
+    }
+
+    private Set<Rdata> delegation() {
+        return at(answered.authority(), name, RecordType.NS)
+                .map(ResourceRecord::rdata)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<ResourceRecord> at(List<ResourceRecord> section, String owner, RecordType type) {
+        return section.stream()
+                .filter(record -> record.owner().equals(owner) && record.type().equals(type));
+    }
+}

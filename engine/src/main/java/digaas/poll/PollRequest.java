@@ -1,0 +1,85 @@
+package digaas.poll;
+
+import digaas.poll.query.Nameserver;
+import digaas.poll.query.Question;
+import digaas.poll.query.Transport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller asked, resolved to what polling needs.
+ *
+ * @param nameservers at least one
+ * @param thresholdPercentage 1 to 100: how many of them must agree, rounded up
+ * @param name absolute, lower case, A-labels
+ * @param tsigKey the name of the key that queries are signed with; null when they are not
+ * @param startTime when the change was made, by the caller's clock; durations count from it
+ * @param begin when polling begins and the timeout starts to run: at receipt or, when that is later, at the start time
+ * @param frequency the time from one poll to the next, by the original's word
+ * @param schedule how densely to poll when, with {@code frequency} as its mean; null when the frequency is fixed
+ * @param timeout how long after {@code begin} the change may first be seen
+ * @param confirm how long it must then go on being seen without a break; zero when its first sight is enough
+ */
+public record PollRequest(
+        UUID id,
+        List<Nameserver> nameservers,
+        int thresholdPercentage,
+        String name,
+        Condition condition,
+        Transport transport,
+        @Nullable String tsigKey,
+        Instant startTime,
+        Instant begin,
+        Duration frequency,
+        @Nullable Schedule schedule,
+        Duration timeout,
+        Duration confirm) {
+
+    public PollRequest {
+        nameservers = List.copyOf(nameservers);
+        if (nameservers.isEmpty() || thresholdPercentage < 1 || thresholdPercentage > 100) {
+            throw new IllegalArgumentException("a request needs a nameserver and a threshold from 1 to 100");
+        }
+    }
+
+    /** When the change must be there. */
+    public Instant seenBy() {
+        return begin.plus(timeout);
+    }
+
+    /** When the last poll is made. */
+    public Instant deadline() {
+        return seenBy().plus(confirm);
+    }
+
+    /** How many nameservers must satisfy the condition: 1 to all of them. */
+    public int quorum() {
+        return Math.ceilDiv(nameservers.size() * thresholdPercentage, 100);
+    }
+
+    /** The question for one of the nameservers, by its index. */
+    public Question question(int nameserver) {
+        return new Question(nameservers.get(nameserver).address(), name, condition.questionType(), transport);
+    }
+
+    /** The same with another schedule. */
+    public PollRequest withSchedule(Schedule other) {
+        return new PollRequest(
+                id,
+                nameservers,
+                thresholdPercentage,
+                name,
+                condition,
+                transport,
+                tsigKey,
+                startTime,
+                begin,
+                frequency,
+                other,
+                timeout,
+                confirm);
+    }
+}

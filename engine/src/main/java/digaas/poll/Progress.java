@@ -1,0 +1,153 @@
+package digaas.poll;
+
+import digaas.poll.query.Observation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the polling of one request has come: what travels from one invocation to the next.
+ *
+ * @param firstPollAt when the first poll was made, the origin of the pacing grid; null before it
+ * @param nextPollAt when the next poll is due; null when the last has been made
+ * @param polls queries observed so far
+ * @param sightings one per nameserver, in the request's order
+ * @param watches one per nameserver, too
+ * @param lastAnswer the latest observation; null before the first
+ * @param samples queries that are not stored yet
+ */
+public record Progress(
+        @Nullable Instant firstPollAt,
+        @Nullable Instant nextPollAt,
+        long polls,
+        List<Sighting> sightings,
+        List<Watch> watches,
+        @Nullable LastAnswer lastAnswer,
+        List<QuerySample> samples) {
+
+    public Progress {
+        sightings = List.copyOf(sightings);
+        watches = List.copyOf(watches);
+        samples = List.copyOf(samples);
+    }
+
+    /** Before the first poll. */
+    public static Progress start(PollRequest request) {
+        int nameservers = request.nameservers().size();
+        return new Progress(
+                null,
+                request.begin(),
+                0,
+                Collections.nCopies(nameservers, Sighting.NOTHING),
+                Collections.nCopies(nameservers, Watch.NOTHING),
+                null,
+                List.of());
+    }
+
+    /** After the poll that was due has been sent. */
+    public Progress polled(PollRequest request, Instant now) {
+        Instant first = firstPollAt == null ? now : firstPollAt;
+        return new Progress(
+                first, Pacing.next(request, first, now).orElse(null), polls, sightings, watches, lastAnswer, samples);
+    }
+
+    /** After one of the poll's queries was answered or given up. */
+    public Progress observed(PollRequest request, int nameserver, Observation observation) {
+        Condition condition = request.condition();
+        Verdict verdict = condition.judge(request.name(), observation);
+        Duration ttl = AnswerView.cacheTtl(observation.outcome());
+        return new Progress(
+                firstPollAt,
+                nextPollAt,
+                polls + 1,
+                with(sightings, nameserver, sightings.get(nameserver).after(observation, verdict)),
+                with(watches, nameserver, watches.get(nameserver).after(observation, verdict, ttl)),
+                LastAnswer.of(request.nameservers().get(nameserver), observation),
+                with(samples, samples.size(), QuerySample.of(nameserver, observation)));
+    }
+
+    /** The list with one element replaced, or added at its end. */
+    private static <T> List<T> with(List<T> list, int index, T element) {
+        List<T> changed = new ArrayList<>(list);
+        if (index == list.size()) {
+            changed.add(element);
+        } else {
+            changed.set(index, element);
+        }
+        return changed;
+    }
+
+    /** The same with its samples stored elsewhere. */
+    public Progress withoutSamples() {
+        return new Progress(firstPollAt, nextPollAt, polls, sightings, watches, lastAnswer, List.of());
+    }
+
+    /** The same without the latest observation. */
+    Progress withoutLastAnswer() {
+        return new Progress(firstPollAt, nextPollAt, polls, sightings, watches, null, samples);
+    }
+
+    /** The nameservers, by index, that are asked at the next poll: all while what they show is to be confirmed. */
+    public IntStream asked(PollRequest request) {
+        return IntStream.range(0, sightings.size())
+                .filter(i -> sightings.get(i).firstSeen() == null
+                        || request.confirm().isPositive());
+    }
+
+    /** Whether as many nameservers as the request asks for show the change now. */
+    public boolean isShown(PollRequest request) {
+        return watches.stream().filter(watch -> watch.stableSince() != null).count() >= request.quorum();
+    }
+
+    /**
+     * How the request ends by what has been seen; null while it goes on.
+     *
+     * @param now when the latest observation was received
+     */
+    public Ending.@Nullable Completed completed(PollRequest request, Instant now) {
+        Bracket bracket = Bracket.ofQuorum(sightings, request.quorum());
+        if (bracket == null || !isConfirmed(request)) {
+            return null;
+        }
+        return new Ending.Completed(bracket, evidence(bracket), aftermath(request, bracket), now);
+    }
+
+    private boolean isConfirmed(PollRequest request) {
+        return request.confirm().isZero()
+                || watches.stream()
+                                .filter(watch -> watch.isConfirmed(request.confirm()))
+                                .count()
+                        >= request.quorum();
+    }
+
+    private Evidence evidence(Bracket bracket) {
+        return sightings.stream()
+                .filter(sighting -> bracket.notAfter().equals(sighting.firstSeen()))
+                .map(Sighting::evidence)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Aftermath aftermath(PollRequest request, Bracket bracket) {
+        Optional<Instant> stableSince = watches.stream()
+                .map(Watch::stableSince)
+                .filter(Objects::nonNull)
+                .sorted()
+                .skip(request.quorum() - 1L)
+                .findFirst();
+        Optional<Duration> oldTtl =
+                watches.stream().map(Watch::oldTtl).filter(Objects::nonNull).max(Comparator.naturalOrder());
+        return new Aftermath(
+                request.confirm().isZero() ? null : stableSince.orElse(null),
+                watches.stream().mapToInt(Watch::flaps).sum(),
+                oldTtl.map(bracket.notAfter()::plus).orElse(null));
+    }
+}

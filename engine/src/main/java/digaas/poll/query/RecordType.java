@@ -1,0 +1,19 @@
+package digaas.poll.query;
+
+/**
+ * A DNS record type (RFC 1035 §3.2.2 and the IANA registry after it).
+ *
+ * @param value the TYPE's 16-bit number
+ * @param mnemonic its presentation name: {@code A}, {@code SOA}, {@code TYPE65280}
+ */
+public record RecordType(int value, String mnemonic) {
+    public static final RecordType CNAME = new RecordType(5, "CNAME");
+    public static final RecordType NS = new RecordType(2, "NS");
+    public static final RecordType SOA = new RecordType(6, "SOA");
+
+    public RecordType {
+        if (value < 0 || value > 0xFFFF) {
+            throw new IllegalArgumentException("a record type is a 16-bit number, not " + value);
+        }
+    }
+}

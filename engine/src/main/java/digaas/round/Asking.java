@@ -1,0 +1,18 @@
+package digaas.round;
+
+import digaas.poll.PollRequest;
+import digaas.poll.query.Observation;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** How a round asks a nameserver. */
+@FunctionalInterface
+public interface Asking {
+    /**
+     * Asks one of a request's nameservers what the request wants to know.
+     *
+     * @param nameserver its index
+     * @return completes within the timeout, or little later, and never exceptionally
+     */
+    CompletableFuture<Observation> ask(PollRequest request, int nameserver, Duration timeout);
+}

@@ -1,0 +1,199 @@
+package digaas.round;
+
+import digaas.poll.Ending;
+import digaas.poll.OpenRequest;
+import digaas.poll.query.Observation;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One round: polls each request whenever it is due, until all have ended, until its budget is used up or until nothing is due
+ * for so long that the state machine waits more cheaply. One thread does it all; answers reach it through a queue, which the
+ * queries in flight bound.
+ *
+ * <p>Nothing may be in flight when a round returns, and all results must be stored. With its budget used up it returns at the
+ * first moment at which that is so; until then it polls on, so that neither one nameserver's silence, for half a query's timeout
+ * at most, nor a slow store, for {@link Limits#storing()} at most, makes the polls of all others late.
+ */
+public final class Round {
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    private final Asking asking;
+    private final Limits limits;
+    private final InstantSource clock;
+    private final Recorder recorder;
+    private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+    private final PriorityQueue<Due> schedule = new PriorityQueue<>(Comparator.comparing(Due::at));
+    private final List<Tracked> all;
+    private final Instant end;
+    private final Instant lastSend;
+    private final Instant hardEnd;
+    private Instant answersBy;
+    private int open;
+    private int inFlight;
+
+    private Round(Asking asking, Recorder recorder, Limits limits, InstantSource clock, List<OpenRequest> requests) {
+        this.asking = asking;
+        this.limits = limits;
+        this.clock = clock;
+        this.recorder = recorder;
+        this.all = requests.stream().map(Tracked::new).toList();
+        this.open = all.size();
+        this.end = clock.instant().plus(limits.budget());
+        this.lastSend = end.plus(limits.queryTimeout().dividedBy(2));
+        this.hardEnd = end.plus(limits.queryTimeout());
+        this.answersBy = hardEnd;
+    }
+
+    private record Due(Instant at, Tracked tracked) {}
+
+    private record Arrival(Tracked tracked, int nameserver, Observation observation) {}
+
+    /**
+     * Makes a round.
+     *
+     * @return the requests that are still open, in the order given; nothing of them is in flight
+     * @throws InterruptedException when the thread is interrupted; polls made since the start are then forgotten
+     * @throws RuntimeException what {@code results} threw
+     */
+    public static List<OpenRequest> run(
+            Asking asking, Results results, Limits limits, InstantSource clock, List<OpenRequest> requests)
+            throws InterruptedException {
+        try (var recorder = new Recorder(results, limits.writers())) {
+            var round = new Round(asking, recorder, limits, clock, requests);
+            round.loop();
+            recorder.await();
+            return round.all.stream()
+                    .filter(tracked -> !tracked.ended())
+                    .map(Tracked::open)
+                    .toList();
+        }
+    }
+
+    private void loop() throws InterruptedException {
+        all.forEach(this::schedule);
+        while (open > 0) {
+            Instant now = clock.instant();
+            workOffDue(now);
+            if (open == 0 || (inFlight == 0 && isTimeToReturn(now))) {
+                return;
+            }
+            awaitAnswers();
+        }
+    }
+
+    private void schedule(Tracked tracked) {
+        schedule.add(new Due(tracked.dueAt(limits.grace()), tracked));
+    }
+
+    private boolean isTimeToReturn(Instant now) {
+        while (schedule.element().tracked().ended()) {
+            schedule.remove();
+        }
+        Instant next = schedule.element().at();
+        Instant until = pollsUntil();
+        return !now.isBefore(until) || !next.isBefore(until) || next.isAfter(now.plus(limits.worthReturning()));
+    }
+
+    /** While results are being stored the round can't return: it may as well poll. */
+    private Instant pollsUntil() {
+        return recorder.isBusy() ? end.plus(limits.storing()) : end;
+    }
+
+    private boolean maySend(Instant now) {
+        return now.isBefore(lastSend) || now.isBefore(pollsUntil());
+    }
+
+    private void workOffDue(Instant now) {
+        boolean maySend = maySend(now);
+        while (!schedule.isEmpty() && !schedule.peek().at().isAfter(now)) {
+            Tracked tracked = schedule.remove().tracked();
+            if (tracked.ended()) {
+                continue;
+            }
+            finishIfExhausted(tracked, now);
+            if (tracked.ended()) {
+                continue;
+            }
+            if (maySend && tracked.isPollDue(now)) {
+                send(tracked, now);
+            }
+            schedule(tracked);
+            if (!maySend) {
+                return;
+            }
+        }
+    }
+
+    private void send(Tracked tracked, Instant now) {
+        Instant deadline = tracked.request().deadline().plus(limits.grace());
+        Instant latest = now.isBefore(lastSend) ? hardEnd : now.plus(limits.queryTimeout());
+        answersBy = latest.isAfter(answersBy) ? latest : answersBy;
+        Duration left = Duration.between(now, deadline.isBefore(latest) ? deadline : latest);
+        Duration timeout = left.compareTo(limits.queryTimeout()) < 0 ? left : limits.queryTimeout();
+        int[] nameservers = tracked.poll(now);
+        if (!timeout.isPositive()) {
+            // Too late for an answer to count: the poll is not made.
+            return;
+        }
+        tracked.asks(nameservers.length);
+        inFlight += nameservers.length;
+        for (int nameserver : nameservers) {
+            var _ = asking.ask(tracked.request(), nameserver, timeout)
+                    .thenAccept(observation -> arrivals.add(new Arrival(tracked, nameserver, observation)));
+        }
+    }
+
+    private void awaitAnswers() throws InterruptedException {
+        Instant now = clock.instant();
+        // When nothing is sent any more, answers are waited for, and the engine sees to it that they come.
+        Instant until = maySend(now) ? schedule.element().at() : answersBy.plus(limits.grace());
+        Duration wait = Duration.between(now, until);
+        // Nobody tells when all is stored.
+        Duration most = recorder.isBusy() && wait.compareTo(LOOK) > 0 ? LOOK : wait;
+        long nanos = Math.max(most.toNanos(), 0);
+        Arrival arrival = arrivals.poll(nanos, TimeUnit.NANOSECONDS);
+        while (arrival != null) {
+            take(arrival);
+            arrival = arrivals.poll();
+        }
+    }
+
+    private void take(Arrival arrival) {
+        Tracked tracked = arrival.tracked();
+        inFlight--;
+        if (tracked.ended()) {
+            return;
+        }
+        Ending ending = tracked.observed(arrival.nameserver(), arrival.observation());
+        if (ending != null) {
+            finish(tracked, ending);
+            return;
+        }
+        finishIfExhausted(tracked, clock.instant());
+        if (!tracked.ended() && tracked.open().progress().samples().size() >= limits.samplesKept()) {
+            recorder.sampled(tracked.open());
+            tracked.samplesStored();
+        }
+    }
+
+    private void finishIfExhausted(Tracked tracked, Instant now) {
+        Ending ending = tracked.exhausted(now, limits.grace());
+        if (ending != null) {
+            finish(tracked, ending);
+        }
+    }
+
+    private void finish(Tracked tracked, Ending ending) {
+        tracked.end();
+        open--;
+        recorder.ended(tracked.open(), ending);
+    }
+}

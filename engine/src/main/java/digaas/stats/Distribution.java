@@ -1,0 +1,53 @@
+package digaas.stats;
+
+import java.util.List;
+
+/**
+ * An estimate of how times are distributed: which share of them fell in which of a few ranges, in ascending order. Where in
+ * its range a share fell, the data don't tell.
+ */
+public record Distribution(List<Mass> masses) {
+    /** Rounding errors in sums of shares stay below this. */
+    private static final double ROUNDING = 1e-9;
+
+    /**
+     * The share of times in a range.
+     *
+     * @param range (from, to], or the one time when both are equal
+     * @param share above 0, at most 1
+     */
+    public record Mass(Range range, double share) {}
+
+    public Distribution {
+        masses = List.copyOf(masses);
+    }
+
+    /**
+     * The range that a quantile falls in: up to its start less than {@code share} of the times are estimated to have passed,
+     * up to its end at least as many.
+     *
+     * @param share above 0, below 1
+     */
+    public Range quantile(double share) {
+        double sum = 0;
+        for (Mass mass : masses) {
+            sum += mass.share();
+            if (sum >= share - ROUNDING) {
+                return mass.range();
+            }
+        }
+        return masses.getLast().range();
+    }
+
+    /** The least and the greatest that the share of times up to {@code time} may be, by this estimate. */
+    public Range share(double time) {
+        double least = 0;
+        double greatest = 0;
+        for (Mass mass : masses) {
+            boolean passed = mass.range().to() <= time;
+            least += passed ? mass.share() : 0;
+            greatest += passed || mass.range().from() < time ? mass.share() : 0;
+        }
+        return new Range(Math.min(least, 1), Math.min(Math.max(least, greatest), 1));
+    }
+}

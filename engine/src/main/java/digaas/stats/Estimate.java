@@ -1,0 +1,106 @@
+package digaas.stats;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/** The likeliest distribution of times, and how far from it others may be that are nearly as likely. */
+public final class Estimate {
+    private static final double NEGLIGIBLE = 1e-10;
+
+    /** Half of 3.841, χ² with one degree of freedom at 95 %. */
+    private static final double HALF_CHI_SQUARED = 1.920729410347062;
+
+    /** Ranges in ascending order and the likelihood of distributions over them. */
+    record Cells(List<Range> ranges, Likelihood likelihood) {}
+
+    private final Distribution distribution;
+    private final List<Range> cells;
+    private final Likelihood likelihood;
+    private final double[] sums;
+
+    /**
+     * The estimate of what two sets of cells tell.
+     *
+     * @param innermost those that can have mass in the likeliest distribution
+     * @param all those and all between: others may need their mass there
+     * @param places of the innermost among all
+     */
+    Estimate(Cells innermost, Cells all, int[] places) {
+        double[] likeliest = innermost.likelihood.maximise();
+        this.distribution = distribution(innermost.ranges, likeliest);
+        this.cells = all.ranges;
+        this.likelihood = all.likelihood;
+        this.sums = spread(likeliest, places, all.ranges.size());
+    }
+
+    private static Distribution distribution(List<Range> ranges, double[] sums) {
+        List<Distribution.Mass> masses = new ArrayList<>();
+        for (int i = 0; i < ranges.size(); i++) {
+            double share = sums[i + 1] - sums[i];
+            if (share > NEGLIGIBLE) {
+                masses.add(new Distribution.Mass(ranges.get(i), share));
+            }
+        }
+        return new Distribution(masses);
+    }
+
+    private static double[] spread(double[] sums, int[] places, int size) {
+        double[] wide = new double[size + 1];
+        for (int i = 0; i < places.length; i++) {
+            Arrays.fill(wide, places[i] + 1, size + 1, sums[i + 1]);
+        }
+        return wide;
+    }
+
+    public Distribution distribution() {
+        return distribution;
+    }
+
+    /**
+     * A range that holds a quantile with 95 % confidence, provided that when one looked did not depend on when it happened: all
+     * moments that a distribution could have as that quantile without being rejected by the likelihood ratio. The ratio's
+     * limit is χ² where times are known well and smaller where intervals are wide (Banerjee and Wellner 2001).
+     *
+     * @param share above 0, below 1
+     */
+    public Range confidence(double share) {
+        double least = likelihood.logarithm(sums) - HALF_CHI_SQUARED;
+        IntPredicate possible = at -> likelihood.canReach(least, sums, at, share);
+        int here = cell(share);
+        int first = lowest(0, here, possible);
+        int last = -lowest(-cells.size(), -here - 1, at -> possible.test(-at));
+        boolean beforeAll = likelihood.allOnOneSide(sums, 1 - share) >= least;
+        boolean afterAll = likelihood.allOnOneSide(sums, share) >= least;
+        return new Range(
+                beforeAll
+                        ? Double.NEGATIVE_INFINITY
+                        : cells.get(Math.max(0, first - 1)).from(),
+                afterAll ? Double.POSITIVE_INFINITY : cells.get(last).to());
+    }
+
+    /** The cell that holds the quantile. */
+    private int cell(double share) {
+        int cell = 0;
+        while (cell < cells.size() - 1 && sums[cell + 1] < share - 1e-9) {
+            cell++;
+        }
+        return cell;
+    }
+
+    /** The least after {@code from} and not above {@code to} from which on something holds, when it does at {@code to + 1}. */
+    private static int lowest(int from, int to, IntPredicate holds) {
+        int low = from;
+        int high = to + 1;
+        while (high - low > 1) {
+            int middle = (low + high) >> 1;
+            if (holds.test(middle)) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high;
+    }
+}

@@ -1,0 +1,153 @@
+package digaas.stats;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * The nonparametric maximum likelihood estimate of a distribution from interval-censored times (Turnbull 1976): the
+ * Kaplan–Meier estimate where times are exact or right-censored, the empirical distribution where all are exact.
+ *
+ * <p>It has its mass on the innermost intervals: those that begin with a lower end and end with the next upper end, no other
+ * end between. To bound the work, ends are first moved outwards to at most {@link #MOST_ENDS} of them, evenly spaced by rank:
+ * intervals grow, and still hold their times.
+ */
+public final class Turnbull {
+    /** More than a chart or a percentile can show. */
+    static final int MOST_ENDS = 1_000;
+
+    /** Positions: an exact time begins just before its value, every other interval begins, and each ends, just after. */
+    private static final int SIDES = 2;
+
+    private final double[] ends;
+
+    private Turnbull(double[] ends) {
+        this.ends = ends;
+    }
+
+    /**
+     * The estimate.
+     *
+     * @param intervals at least one
+     */
+    public static Estimate of(Intervals intervals) {
+        return of(intervals, MOST_ENDS);
+    }
+
+    /**
+     * The estimate with fewer ends, in less time.
+     *
+     * @param most how many, at least 2
+     */
+    public static Estimate of(Intervals intervals, int most) {
+        return new Turnbull(ends(intervals, most)).fit(intervals);
+    }
+
+    private static double[] ends(Intervals intervals, int most) {
+        double[] all = DoubleStream.concat(Arrays.stream(intervals.sortedFrom()), Arrays.stream(intervals.seen()))
+                .sorted()
+                .distinct()
+                .toArray();
+        if (all.length <= most) {
+            return all;
+        }
+        double[] some = new double[most];
+        for (int i = 0; i < most; i++) {
+            some[i] = all[(int) ((long) i * (all.length - 1) / (most - 1))];
+        }
+        return some;
+    }
+
+    private Estimate fit(Intervals intervals) {
+        int[] begins = new int[intervals.size()];
+        int[] finishes = new int[intervals.size()];
+        boolean[] isBegin = new boolean[(ends.length + 1) * SIDES];
+        boolean[] isFinish = new boolean[(ends.length + 1) * SIDES];
+        for (int i = 0; i < begins.length; i++) {
+            begins[i] = begin(intervals.from(i), intervals.to(i));
+            finishes[i] = finish(intervals.to(i));
+            isBegin[begins[i]] = true;
+            isFinish[finishes[i]] = true;
+        }
+        List<int[]> innermost = innermost(isBegin, isFinish);
+        List<int[]> all = between(isBegin, isFinish);
+        return new Estimate(cells(innermost, begins, finishes), cells(all, begins, finishes), places(innermost, all));
+    }
+
+    /** The position of the greatest kept end that is not above. */
+    private int begin(double from, double to) {
+        int at = Arrays.binarySearch(ends, from);
+        return at >= 0 && from == to ? at * SIDES : (at >= 0 ? at : -at - 2) * SIDES + 1;
+    }
+
+    /** The position of the least kept end that is not below. */
+    private int finish(double to) {
+        int at = Arrays.binarySearch(ends, to);
+        return (at >= 0 ? at : -at - 1) * SIDES + 1;
+    }
+
+    private static List<int[]> innermost(boolean[] isBegin, boolean[] isFinish) {
+        List<int[]> innermost = new ArrayList<>();
+        int begun = -1;
+        for (int position = 0; position < isBegin.length; position++) {
+            if (isFinish[position] && begun >= 0) {
+                innermost.add(new int[] {begun, position});
+                begun = -1;
+            }
+            if (isBegin[position]) {
+                begun = position;
+            }
+        }
+        return innermost;
+    }
+
+    /** From each position that is a beginning or an end to the next. */
+    private static List<int[]> between(boolean[] isBegin, boolean[] isFinish) {
+        List<int[]> between = new ArrayList<>();
+        int last = -1;
+        for (int position = 0; position < isBegin.length; position++) {
+            if (isBegin[position] || isFinish[position]) {
+                if (last >= 0) {
+                    between.add(new int[] {last, position});
+                }
+                last = position;
+            }
+        }
+        return between;
+    }
+
+    /** Where among all cells the innermost intervals are: no position is inside one, so each is one of them. */
+    private static int[] places(List<int[]> innermost, List<int[]> all) {
+        int[] starts = all.stream().mapToInt(cell -> cell[0]).toArray();
+        return innermost.stream()
+                .mapToInt(cell -> Arrays.binarySearch(starts, cell[0]))
+                .toArray();
+    }
+
+    private Estimate.Cells cells(List<int[]> cells, int[] begins, int[] finishes) {
+        List<Range> ranges = cells.stream().map(this::range).toList();
+        return new Estimate.Cells(ranges, Likelihood.of(runs(cells, begins, finishes), ranges.size()));
+    }
+
+    private Range range(int[] cell) {
+        int to = cell[1] / SIDES;
+        return new Range(ends[cell[0] / SIDES], to < ends.length ? ends[to] : Double.POSITIVE_INFINITY);
+    }
+
+    /** Which run of cells each interval covers: the first's number times 2^32 plus the last's; in order. */
+    private static long[] runs(List<int[]> cells, int[] begins, int[] finishes) {
+        int[] starts = cells.stream().mapToInt(cell -> cell[0]).toArray();
+        int[] stops = cells.stream().mapToInt(cell -> cell[1]).toArray();
+        long[] runs = new long[begins.length];
+        for (int i = 0; i < runs.length; i++) {
+            int start = Arrays.binarySearch(starts, begins[i]);
+            int stop = Arrays.binarySearch(stops, finishes[i]);
+            int first = start >= 0 ? start : -start - 1;
+            int last = stop >= 0 ? stop : -stop - 2;
+            runs[i] = (long) first << 32 | last;
+        }
+        Arrays.sort(runs);
+        return runs;
+    }
+}

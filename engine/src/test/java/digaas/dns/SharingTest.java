@@ -1,0 +1,90 @@
+package digaas.dns;
+
+import static digaas.dns.Asking.LONG;
+import static digaas.dns.Asking.assertAddress;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import digaas.poll.query.Observation;
+import digaas.poll.query.Question;
+import digaas.poll.query.Transport;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SharingTest {
+    private static NioQueryEngine engine(int queriesPerSecond) {
+        EngineSettings settings =
+                new EngineSettings(1_000, 1_000, LONG, 190, queriesPerSecond, 8, 4_096, Duration.ofSeconds(30));
+        return new NioQueryEngine(settings, InstantSource.system());
+    }
+
+    private static List<Observation> ask(
+            QueryEngine engine, LoopbackNameserver server, int times, IntFunction<String> name) {
+        List<CompletableFuture<Observation>> futures = IntStream.range(0, times)
+                .mapToObj(
+                        i -> engine.query(new Question(server.address(), name.apply(i), Asking.A, Transport.UDP), LONG))
+                .toList();
+        return futures.stream().map(CompletableFuture::join).toList();
+    }
+
+    @Test
+    void equal_questions_that_wait_are_asked_once() {
+        try (LoopbackNameserver server =
+                        new LoopbackNameserver(LoopbackNameserver.ANSWERING, LoopbackNameserver.SILENT);
+                NioQueryEngine engine = engine(20)) {
+            List<Observation> observations = ask(engine, server, 100, i -> "n" + i % 5 + ".example.");
+            assertThat(observations).allSatisfy(observation -> assertAddress(observation, "192.0.2.1"));
+            assertThat(server.seen()).hasSizeBetween(5, 10);
+            assertThat(engine.counts()).isEqualTo(new EngineCounts(100, 100, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void a_cap_on_the_rate_delays_and_drops_nothing() {
+        try (LoopbackNameserver server =
+                        new LoopbackNameserver(LoopbackNameserver.ANSWERING, LoopbackNameserver.SILENT);
+                NioQueryEngine engine = engine(100)) {
+            List<Observation> observations = ask(engine, server, 50, i -> "n" + i + ".example.");
+            Instant first = observations.stream()
+                    .map(Observation::sentAt)
+                    .min(Instant::compareTo)
+                    .orElseThrow();
+            Instant last = observations.stream()
+                    .map(Observation::sentAt)
+                    .max(Instant::compareTo)
+                    .orElseThrow();
+            assertThat(observations).allSatisfy(observation -> assertAddress(observation, "192.0.2.1"));
+            assertThat(Duration.between(first, last)).isGreaterThanOrEqualTo(Duration.ofMillis(470));
+        }
+    }
+
+    @Test
+    void one_servers_cap_does_not_delay_another() {
+        try (LoopbackNameserver slow = new LoopbackNameserver(LoopbackNameserver.ANSWERING, LoopbackNameserver.SILENT);
+                LoopbackNameserver other =
+                        new LoopbackNameserver(LoopbackNameserver.ANSWERING, LoopbackNameserver.SILENT);
+                NioQueryEngine engine = engine(2)) {
+            List<CompletableFuture<Observation>> held = IntStream.range(0, 20)
+                    .mapToObj(i -> engine.query(
+                            new Question(slow.address(), "n" + i + ".example.", Asking.A, Transport.UDP), LONG))
+                    .toList();
+            assertAddress(Asking.byUdp(engine, other), "192.0.2.1");
+            assertThat(held).anySatisfy(future -> assertThat(future).isNotDone());
+        }
+    }
+
+    @Test
+    void ipv6_nameservers_are_asked() {
+        try (LoopbackNameserver server = new LoopbackNameserver(
+                        InetAddress.ofLiteral("::1"), LoopbackNameserver.TRUNCATING, LoopbackNameserver.ANSWERING);
+                NioQueryEngine engine = engine(100)) {
+            assertAddress(Asking.byUdp(engine, server), "192.0.2.1");
+        }
+    }
+}

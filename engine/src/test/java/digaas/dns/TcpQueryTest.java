@@ -1,0 +1,124 @@
+package digaas.dns;
+
+import static digaas.dns.Asking.LONG;
+import static digaas.dns.Asking.SHORT;
+import static digaas.dns.Asking.ask;
+import static digaas.dns.Asking.assertAddress;
+import static digaas.dns.Asking.assertUnanswered;
+import static digaas.dns.Asking.byUdp;
+import static digaas.dns.Asking.engine;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import digaas.poll.query.Observation;
+import digaas.poll.query.Outcome.Failure;
+import digaas.poll.query.Transport;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TcpQueryTest {
+
+    private final NioQueryEngine engine = engine();
+
+    @AfterEach
+    void closeEngine() {
+        engine.close();
+    }
+
+    private Observation byTcp(LoopbackNameserver server) {
+        return ask(engine, server.address(), Transport.TCP, LONG);
+    }
+
+    @Test
+    void a_truncated_answer_is_fetched_by_tcp_and_timed_as_that_query() {
+        try (LoopbackNameserver server =
+                new LoopbackNameserver(LoopbackNameserver.TRUNCATING, LoopbackNameserver.ANSWERING)) {
+            assertAddress(byUdp(engine, server), "192.0.2.1");
+            assertThat(server.seen()).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_truncated_answer_without_tcp_is_truncated() {
+        try (LoopbackNameserver server =
+                new LoopbackNameserver(LoopbackNameserver.TRUNCATING, LoopbackNameserver.SILENT)) {
+            assertUnanswered(ask(engine, server.address(), Transport.UDP, SHORT), Failure.TRUNCATED);
+        }
+    }
+
+    @Test
+    void tcp_serves_questions_over_one_connection() {
+        try (LoopbackNameserver server =
+                new LoopbackNameserver(LoopbackNameserver.SILENT, LoopbackNameserver.ANSWERING)) {
+            List<CompletableFuture<Observation>> futures = IntStream.range(0, 50)
+                    .mapToObj(_ -> engine.query(Asking.question(server.address(), Transport.TCP), LONG))
+                    .toList();
+            futures.forEach(future -> assertAddress(future.join(), "192.0.2.1"));
+            assertAddress(byTcp(server), "192.0.2.1");
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_large_answer_arrives_whole() {
+        LoopbackNameserver.Script large = query -> List.of(Answers.withAddresses(query, 3_500));
+        try (LoopbackNameserver server = new LoopbackNameserver(LoopbackNameserver.TRUNCATING, large)) {
+            assertThat(Asking.answered(byUdp(engine, server)).answer()).hasSize(3_500);
+        }
+    }
+
+    @Test
+    void a_refused_connection_is_unreachable() throws IOException {
+        try (Socket dead = DeadPort.tcp()) {
+            InetSocketAddress address = (InetSocketAddress) dead.getLocalSocketAddress();
+            assertUnanswered(ask(engine, address, Transport.TCP, LONG), Failure.UNREACHABLE);
+        }
+    }
+
+    @Test
+    void a_connection_closed_instead_of_an_answer_is_unreachable() {
+        LoopbackNameserver.Script closing = _ -> List.of(new byte[0]);
+        try (LoopbackNameserver server = new LoopbackNameserver(LoopbackNameserver.SILENT, closing)) {
+            assertUnanswered(byTcp(server), Failure.UNREACHABLE);
+        }
+    }
+
+    @Test
+    void a_question_on_a_connection_that_has_served_and_closes_moves_to_a_new_one() {
+        AtomicInteger queries = new AtomicInteger();
+        LoopbackNameserver.Script script = query -> queries.incrementAndGet() == 2
+                ? List.of(new byte[0])
+                : List.of(Answers.withAddress(query, "192.0.2.1"));
+        try (LoopbackNameserver server = new LoopbackNameserver(LoopbackNameserver.SILENT, script)) {
+            assertAddress(byTcp(server), "192.0.2.1");
+            assertAddress(byTcp(server), "192.0.2.1");
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void silence_on_a_connection_ends_at_the_deadline_and_the_next_question_takes_another() {
+        AtomicInteger queries = new AtomicInteger();
+        LoopbackNameserver.Script script =
+                query -> queries.incrementAndGet() == 1 ? List.of() : List.of(Answers.withAddress(query, "192.0.2.1"));
+        try (LoopbackNameserver server = new LoopbackNameserver(LoopbackNameserver.SILENT, script)) {
+            assertUnanswered(ask(engine, server.address(), Transport.TCP, SHORT), Failure.TIMEOUT);
+            assertAddress(byTcp(server), "192.0.2.1");
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void truncation_by_tcp_is_no_answer() {
+        try (LoopbackNameserver server =
+                new LoopbackNameserver(LoopbackNameserver.TRUNCATING, LoopbackNameserver.TRUNCATING)) {
+            assertUnanswered(byUdp(engine, server), Failure.TRUNCATED);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package digaas.dns;
+
+import static digaas.dns.Asking.BY_TLS;
+import static digaas.dns.Asking.LONG;
+import static digaas.dns.Asking.SHORT;
+import static digaas.dns.Asking.ask;
+import static digaas.dns.Asking.assertAddress;
+import static digaas.dns.Asking.assertUnanswered;
+import static digaas.dns.Asking.trusting;
+import static digaas.dns.Certificate.BY_ADDRESS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import digaas.poll.query.Observation;
+import digaas.poll.query.Outcome.Failure;
+import digaas.poll.query.Question;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TlsQueryTest {
+    private static LoopbackNameserver serving() {
+        return new LoopbackNameserver(
+                InetAddress.ofLiteral("127.0.0.1"),
+                BY_ADDRESS.context().getServerSocketFactory(),
+                LoopbackNameserver.SILENT,
+                LoopbackNameserver.ANSWERING);
+    }
+
+    @Test
+    void questions_share_one_connection() {
+        try (LoopbackNameserver server = serving();
+                NioQueryEngine engine = trusting(BY_ADDRESS)) {
+            List<CompletableFuture<Observation>> futures = IntStream.range(0, 40)
+                    .mapToObj(i ->
+                            engine.query(new Question(server.address(), "n" + i + ".example.", Asking.A, BY_TLS), LONG))
+                    .toList();
+            futures.forEach(future -> assertAddress(future.join(), "192.0.2.1"));
+            assertAddress(ask(engine, server.address(), BY_TLS, LONG), "192.0.2.1");
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_handshake_that_never_ends_ends_at_the_deadline() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"));
+                NioQueryEngine engine = trusting(BY_ADDRESS)) {
+            InetSocketAddress address = new InetSocketAddress(silent.getInetAddress(), silent.getLocalPort());
+            assertUnanswered(ask(engine, address, BY_TLS, SHORT), Failure.TIMEOUT);
+        }
+    }
+
+    @Test
+    void a_dropped_connection_is_made_again() {
+        try (LoopbackNameserver server = serving();
+                NioQueryEngine engine = trusting(BY_ADDRESS)) {
+            assertAddress(ask(engine, server.address(), BY_TLS, LONG), "192.0.2.1");
+            server.dropConnections();
+            assertAddress(ask(engine, server.address(), BY_TLS, LONG), "192.0.2.1");
+        }
+    }
+}

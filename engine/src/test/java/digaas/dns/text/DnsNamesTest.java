@@ -1,0 +1,69 @@
+package digaas.dns.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import digaas.dns.text.Parsed.Invalid;
+import digaas.dns.text.Parsed.Valid;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DnsNamesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "Example.COM, example.com.",
+        "example.com., example.com.",
+        "., .",
+        "_dmarc.example.com, _dmarc.example.com.",
+        "*.example.com, *.example.com.",
+        "bücher.example, xn--bcher-kva.example.",
+        "BÜCHER。example, xn--bcher-kva.example.",
+        "xn--bcher-kva.example, xn--bcher-kva.example.",
+        "a\\.b.example, a\\.b.example.",
+        "a\\046b.example, a\\.b.example.",
+        "a\\032b.example, a\\032b.example.",
+        "\\255.example, \\255.example.",
+        "a\\;b.example, a\\;b.example.",
+        "1.2.0.192.in-addr.arpa, 1.2.0.192.in-addr.arpa."
+    })
+    void a_name_is_absolute_lower_case_and_ascii(String text, String meant) {
+        assertThat(DnsNames.parse(text)).isEqualTo(new Valid<>(meant));
+        assertThat(DnsNames.parse(meant)).isEqualTo(new Valid<>(meant));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', empty",
+        "a..b, empty",
+        ".., empty",
+        ".a, empty",
+        "a\\, backslash",
+        "a\\25, backslash",
+        "a\\256, backslash",
+        "straße.de, xn--",
+        "a\u200db.example, xn--"
+    })
+    void what_is_no_name_is_told_why(String text, String why) {
+        assertInvalid(text, why);
+    }
+
+    @Test
+    void labels_end_at_63_octets() {
+        assertThat(DnsNames.parse("a".repeat(63) + ".b")).isInstanceOf(Valid.class);
+        assertInvalid("a".repeat(64) + ".b", "64 octets");
+        assertThat(DnsNames.parse("\\255".repeat(63))).isInstanceOf(Valid.class);
+    }
+
+    @Test
+    void names_end_at_255_octets() {
+        String label = "a".repeat(63) + ".";
+        assertThat(DnsNames.parse(label.repeat(3) + "a".repeat(61))).isInstanceOf(Valid.class);
+        assertInvalid(label.repeat(3) + "a".repeat(62), "256 octets");
+    }
+
+    private static void assertInvalid(String text, String why) {
+        assertThat(DnsNames.parse(text))
+                .isInstanceOfSatisfying(
+                        Invalid.class, invalid -> assertThat(invalid.reason()).contains(why));
+    }
+}

@@ -1,0 +1,172 @@
+package digaas.poll;
+
+import static digaas.poll.Samples.a;
+import static digaas.poll.Samples.answer;
+import static digaas.poll.Samples.cname;
+import static digaas.poll.Samples.data;
+import static digaas.poll.Samples.ns;
+import static digaas.poll.Samples.soa;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import digaas.poll.Condition.DataPresent;
+import digaas.poll.Condition.RecordRemoved;
+import digaas.poll.Condition.RrsetEquals;
+import digaas.poll.Condition.SerialNotLower;
+import digaas.poll.Condition.ZoneExists;
+import digaas.poll.Condition.ZoneRemoved;
+import digaas.poll.query.Observation;
+import digaas.poll.query.Outcome.Failure;
+import digaas.poll.query.Outcome.Unanswered;
+import digaas.poll.query.Rcode;
+import digaas.poll.query.Rdata;
+import digaas.poll.query.RecordType;
+import digaas.poll.query.Serial;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConditionTest {
+    private static final String NAME = "hello.com.";
+    private static final Rdata ONE = data("192.0.2.1");
+    private static final List<Condition> ALL = List.of(
+            new SerialNotLower(new Serial(5)),
+            new ZoneExists(),
+            new ZoneRemoved(),
+            new DataPresent(Samples.A, ONE),
+            new RrsetEquals(Samples.A, Set.of(ONE)),
+            new RecordRemoved(Samples.A, Optional.empty()),
+            new RecordRemoved(Samples.A, Optional.of(ONE)));
+
+    private static Verdict satisfied(Evidence evidence) {
+        return new Verdict.Satisfied(evidence);
+    }
+
+    private static Observation rcode(Rcode rcode) {
+        return answer(rcode, List.of(), List.of());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Failure.class)
+    void no_answer_is_no_evidence_for_any_condition(Failure failure) {
+        var observation = Samples.at(Samples.NOON, new Unanswered(failure));
+        assertThat(ALL).allSatisfy(c -> assertThat(c.judge(NAME, observation)).isEqualTo(Verdict.NO_EVIDENCE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 6, 9, 16, 23, 4095})
+    void an_error_is_no_evidence_for_any_condition_even_with_records_in_it(int rcode) {
+        var observation =
+                answer(new Rcode(rcode, "RCODE" + rcode), List.of(soa(NAME, 9), a(NAME, "192.0.2.1")), List.of());
+        assertThat(ALL).allSatisfy(c -> assertThat(c.judge(NAME, observation)).isEqualTo(Verdict.NO_EVIDENCE));
+    }
+
+    @Test
+    void a_serial_is_compared_by_rfc_1982() {
+        var condition = new SerialNotLower(new Serial(4_294_967_290L));
+        assertThat(condition.judge(NAME, answer(soa(NAME, 3)))).isEqualTo(satisfied(Evidence.SERIAL));
+        assertThat(condition.judge(NAME, answer(soa(NAME, 4_294_967_290L)))).isEqualTo(satisfied(Evidence.SERIAL));
+        assertThat(condition.judge(NAME, answer(soa(NAME, 4_294_967_289L)))).isEqualTo(Verdict.NOT_YET);
+    }
+
+    @Test
+    void the_soa_of_another_owner_is_not_the_zones() {
+        var parent = answer(Rcode.NOERROR, List.of(), List.of(soa("com.", 9)));
+        var alias = answer(cname(NAME, "other.com."), soa("other.com.", 9));
+        assertThat(new ZoneExists().judge(NAME, parent)).isEqualTo(Verdict.NOT_YET);
+        assertThat(new ZoneExists().judge(NAME, alias)).isEqualTo(Verdict.NOT_YET);
+        assertThat(new SerialNotLower(new Serial(1)).judge(NAME, alias)).isEqualTo(Verdict.NOT_YET);
+        assertThat(new ZoneRemoved().judge(NAME, parent)).isEqualTo(satisfied(Evidence.NO_SOA));
+    }
+
+    @Test
+    void what_is_not_served_or_does_not_exist_is_not_there_yet() {
+        Stream.of(new ZoneExists(), new SerialNotLower(new Serial(1)), new DataPresent(Samples.A, ONE))
+                .forEach(condition -> {
+                    assertThat(condition.judge(NAME, rcode(Rcode.REFUSED))).isEqualTo(Verdict.NOT_YET);
+                    assertThat(condition.judge(NAME, rcode(Rcode.NXDOMAIN))).isEqualTo(Verdict.NOT_YET);
+                });
+    }
+
+    @Test
+    void a_zone_is_removed_by_nxdomain_by_refused_and_by_an_answer_without_its_soa() {
+        assertThat(new ZoneRemoved().judge(NAME, rcode(Rcode.NXDOMAIN))).isEqualTo(satisfied(Evidence.NXDOMAIN));
+        assertThat(new ZoneRemoved().judge(NAME, rcode(Rcode.REFUSED))).isEqualTo(satisfied(Evidence.REFUSED));
+        assertThat(new ZoneRemoved().judge(NAME, rcode(Rcode.NOERROR))).isEqualTo(satisfied(Evidence.NO_SOA));
+        assertThat(new ZoneRemoved().judge(NAME, answer(soa(NAME, 1)))).isEqualTo(Verdict.NOT_YET);
+    }
+
+    @Test
+    void data_is_found_among_others_and_a_set_only_by_itself() {
+        var both = answer(a(NAME, "192.0.2.2"), a(NAME, "192.0.2.1"));
+        assertThat(new DataPresent(Samples.A, ONE).judge(NAME, both)).isEqualTo(satisfied(Evidence.RRSET));
+        assertThat(new RrsetEquals(Samples.A, Set.of(ONE)).judge(NAME, both)).isEqualTo(Verdict.NOT_YET);
+        assertThat(new RrsetEquals(Samples.A, Set.of(ONE, data("192.0.2.2"))).judge(NAME, both))
+                .isEqualTo(satisfied(Evidence.RRSET));
+    }
+
+    @Test
+    void aliases_are_followed_inside_the_answer_and_not_beyond_it() {
+        var condition = new DataPresent(Samples.A, ONE);
+        var whole = answer(cname(NAME, "b.net."), cname("b.net.", "c.net."), a("c.net.", "192.0.2.1"));
+        var unrelated = answer(cname(NAME, "b.net."), a("d.net.", "192.0.2.1"));
+        var circle = answer(cname(NAME, "b.net."), cname("b.net.", NAME));
+        assertThat(condition.judge(NAME, whole)).isEqualTo(satisfied(Evidence.RRSET));
+        assertThat(condition.judge(NAME, unrelated)).isEqualTo(Verdict.NOT_YET);
+        assertThat(condition.judge(NAME, circle)).isEqualTo(Verdict.NOT_YET);
+    }
+
+    @Test
+    void an_alias_is_itself_when_aliases_are_asked_for() {
+        var condition = new DataPresent(RecordType.CNAME, data("b.net."));
+        assertThat(condition.judge(NAME, answer(cname(NAME, "b.net.")))).isEqualTo(satisfied(Evidence.RRSET));
+    }
+
+    @Test
+    void a_record_is_removed_by_nxdomain_and_nodata_but_not_by_refused_or_a_referral() {
+        var condition = new RecordRemoved(Samples.A, Optional.empty());
+        var nodata = answer(Rcode.NOERROR, List.of(), List.of(soa("com.", 1)));
+        var bareNodata = rcode(Rcode.NOERROR);
+        var referral = answer(Rcode.NOERROR, List.of(), List.of(ns(NAME, "ns.hello.com.")));
+        assertThat(condition.judge(NAME, rcode(Rcode.NXDOMAIN))).isEqualTo(satisfied(Evidence.NXDOMAIN));
+        assertThat(condition.judge(NAME, nodata)).isEqualTo(satisfied(Evidence.NODATA));
+        assertThat(condition.judge(NAME, bareNodata)).isEqualTo(satisfied(Evidence.NODATA));
+        assertThat(condition.judge(NAME, rcode(Rcode.REFUSED))).isEqualTo(Verdict.NO_EVIDENCE);
+        assertThat(condition.judge(NAME, referral)).isEqualTo(Verdict.NO_EVIDENCE);
+        assertThat(condition.judge(NAME, answer(a(NAME, "192.0.2.1")))).isEqualTo(Verdict.NOT_YET);
+    }
+
+    @Test
+    void the_name_servers_of_a_delegated_zone_are_found_in_the_authority_section() {
+        Rdata ns1 = data("ns1.hello.com.");
+        var referral = answer(Rcode.NOERROR, List.of(), List.of(ns(NAME, ns1.text()), ns(NAME, "ns2.hello.com.")));
+        var upward = answer(Rcode.NOERROR, List.of(), List.of(ns("com.", ns1.text())));
+        var present = new DataPresent(RecordType.NS, ns1);
+        var gone = new RecordRemoved(RecordType.NS, Optional.of(ns1));
+        assertThat(present.judge(NAME, referral)).isEqualTo(satisfied(Evidence.RRSET));
+        assertThat(present.judge(NAME, upward)).isEqualTo(Verdict.NOT_YET);
+        assertThat(new RrsetEquals(RecordType.NS, Set.of(ns1)).judge(NAME, referral))
+                .isEqualTo(Verdict.NOT_YET);
+        assertThat(gone.judge(NAME, referral)).isEqualTo(Verdict.NOT_YET);
+        assertThat(gone.judge(NAME, answer(Rcode.NOERROR, List.of(), List.of(ns(NAME, "ns2.hello.com.")))))
+                .isEqualTo(satisfied(Evidence.VALUE_GONE));
+        assertThat(gone.judge(NAME, upward)).isEqualTo(Verdict.NO_EVIDENCE);
+    }
+
+    @Test
+    void one_value_is_removed_though_others_remain() {
+        var condition = new RecordRemoved(Samples.A, Optional.of(ONE));
+        assertThat(condition.judge(NAME, answer(a(NAME, "192.0.2.2")))).isEqualTo(satisfied(Evidence.VALUE_GONE));
+        assertThat(condition.judge(NAME, answer(a(NAME, "192.0.2.1"), a(NAME, "192.0.2.2"))))
+                .isEqualTo(Verdict.NOT_YET);
+    }
+
+    @Test
+    void names_are_compared_without_regard_to_case() {
+        assertThat(new ZoneExists().judge("Hello.COM.", answer(soa(NAME, 1)))).isEqualTo(satisfied(Evidence.SOA));
+    }
+}

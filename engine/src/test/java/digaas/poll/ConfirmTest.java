@@ -1,0 +1,101 @@
+package digaas.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import digaas.poll.query.Observation;
+import digaas.poll.query.Outcome;
+import digaas.poll.query.Outcome.Answered;
+import digaas.poll.query.Rcode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ConfirmTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final PollRequest REQUEST = confirming(Duration.ofSeconds(3));
+
+    private Progress progress = Progress.start(REQUEST);
+
+    private static PollRequest confirming(Duration confirm) {
+        return Samples.variant(Samples.request(SECOND, Duration.ofSeconds(10)))
+                .confirm(confirm)
+                .request();
+    }
+
+    private Ending.@Nullable Completed see(int second, Outcome outcome) {
+        Observation observation = Samples.at(at(second), outcome);
+        progress = progress.observed(REQUEST, 0, observation);
+        return progress.completed(REQUEST, observation.receivedAt());
+    }
+
+    private static Instant at(int second) {
+        return Samples.NOON.plusSeconds(second);
+    }
+
+    @Test
+    void a_change_is_confirmed_when_it_was_seen_without_a_break() {
+        assertThat(see(0, Samples.refused())).isNull();
+        assertThat(see(1, Samples.zone(1))).isNull();
+        assertThat(see(2, Samples.zone(1))).isNull();
+        assertThat(see(3, Samples.silence())).isNull();
+        Ending.Completed completed = Objects.requireNonNull(see(4, Samples.zone(1)));
+        assertThat(completed.bracket()).isEqualTo(new Bracket(at(0), at(1).plusMillis(1)));
+        assertThat(completed.aftermath()).isEqualTo(new Aftermath(at(1).plusMillis(1), 0, null));
+        assertThat(completed.endedAt()).isEqualTo(at(4).plusMillis(1));
+    }
+
+    @Test
+    void a_change_that_goes_away_has_flapped_and_must_be_confirmed_anew() {
+        see(1, Samples.zone(1));
+        see(2, Samples.refused());
+        assertThat(progress.isShown(REQUEST)).isFalse();
+        see(3, Samples.zone(1));
+        see(4, Samples.zone(1));
+        assertThat(see(5, Samples.zone(1))).isNull();
+        Ending.Completed completed = Objects.requireNonNull(see(6, Samples.zone(1)));
+        assertThat(completed.bracket().notAfter()).isEqualTo(at(1).plusMillis(1));
+        assertThat(completed.aftermath().stableSince()).isEqualTo(at(3).plusMillis(1));
+        assertThat(completed.aftermath().flaps()).isEqualTo(1);
+    }
+
+    @Test
+    void an_old_answer_that_arrives_late_is_no_flap() {
+        see(2, Samples.zone(1));
+        see(1, Samples.refused());
+        assertThat(progress.watches().getFirst().flaps()).isZero();
+        assertThat(progress.isShown(REQUEST)).isTrue();
+    }
+
+    @Test
+    void a_cache_is_safe_when_the_old_answers_ttl_has_run_out() {
+        PollRequest request = confirming(Duration.ZERO);
+        Outcome nodata = new Answered(Rcode.NOERROR, true, List.of(), List.of(Samples.soa("com.", 1)), null, null);
+        Progress seen = Progress.start(request)
+                .observed(request, 0, Samples.at(at(0), nodata))
+                .observed(request, 0, Samples.at(at(1), Samples.zone(1)));
+        Ending.Completed completed = Objects.requireNonNull(seen.completed(request, at(1)));
+        assertThat(completed.aftermath().cacheSafeBy())
+                .as("the SOA's minimum, 60 s, is below its TTL, 300 s")
+                .isEqualTo(at(61).plusMillis(1));
+    }
+
+    @Test
+    void all_nameservers_are_asked_while_a_change_is_confirmed() {
+        see(1, Samples.zone(1));
+        assertThat(progress.asked(REQUEST)).containsExactly(0);
+        assertThat(progress.asked(confirming(Duration.ZERO))).isEmpty();
+    }
+
+    @Test
+    void confirming_may_go_on_beyond_the_timeout() {
+        assertThat(REQUEST.seenBy()).isEqualTo(at(10));
+        assertThat(REQUEST.deadline()).isEqualTo(at(13));
+        assertThat(Pacing.next(REQUEST, at(0).plusMillis(500), at(9).plusMillis(500)))
+                .contains(at(10));
+        assertThat(Pacing.next(REQUEST, at(0).plusMillis(500), at(10))).contains(at(10).plusMillis(500));
+        assertThat(Pacing.next(REQUEST, at(0).plusMillis(500), at(13))).isEmpty();
+    }
+}

@@ -1,0 +1,51 @@
+package digaas.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import digaas.poll.query.Observation;
+import digaas.poll.query.Outcome;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+    private static final PollRequest REQUEST = Samples.request(Duration.ofSeconds(1), Duration.ofSeconds(10));
+
+    private static Observation second(int second, Outcome outcome) {
+        return Samples.at(Samples.NOON.plusSeconds(second), outcome);
+    }
+
+    @Test
+    void the_bracket_runs_from_the_last_not_yets_sending_to_the_first_satisfieds_receipt() {
+        Progress progress = Progress.start(REQUEST)
+                .observed(REQUEST, 0, second(0, Samples.refused()))
+                .observed(REQUEST, 0, second(1, Samples.refused()))
+                .observed(REQUEST, 0, second(2, Samples.silence()))
+                .observed(REQUEST, 0, second(3, Samples.zone(1)));
+        assertThat(Bracket.ofQuorum(progress.sightings(), 1))
+                .isEqualTo(new Bracket(
+                        Samples.NOON.plusSeconds(1), Samples.NOON.plusSeconds(3).plusMillis(1)));
+        assertThat(progress.polls()).isEqualTo(4);
+        assertThat(progress.samples()).hasSize(4);
+    }
+
+    @Test
+    void answers_that_arrive_out_of_order_do_not_move_the_lower_end_back() {
+        Progress progress = Progress.start(REQUEST)
+                .observed(REQUEST, 0, second(2, Samples.refused()))
+                .observed(REQUEST, 0, second(1, Samples.refused()));
+        assertThat(progress.sightings().getFirst().lastNotYet()).isEqualTo(Samples.NOON.plusSeconds(2));
+    }
+
+    @Test
+    void only_silence_gives_no_bracket() {
+        Progress progress = Progress.start(REQUEST).observed(REQUEST, 0, second(0, Samples.silence()));
+        assertThat(Bracket.ofQuorum(progress.sightings(), 1)).isNull();
+        assertThat(progress.sightings().getFirst().lastNotYet()).isNull();
+    }
+
+    @Test
+    void the_first_poll_sets_the_grid() {
+        Progress progress = Progress.start(REQUEST).polled(REQUEST, Samples.NOON.plusMillis(300));
+        assertThat(progress.nextPollAt()).isEqualTo(Samples.NOON.plusMillis(1_300));
+    }
+}

@@ -1,0 +1,5 @@
+/** Where the files of reports lie: S3. */
+@NullMarked
+package digaas.aws.bucket;
+
+import org.jspecify.annotations.NullMarked;

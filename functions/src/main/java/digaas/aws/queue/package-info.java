@@ -1,0 +1,5 @@
+/** SQS. */
+@NullMarked
+package digaas.aws.queue;
+
+import org.jspecify.annotations.NullMarked;

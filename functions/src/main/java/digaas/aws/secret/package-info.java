@@ -1,0 +1,5 @@
+/** Secrets Manager. */
+@NullMarked
+package digaas.aws.secret;
+
+import org.jspecify.annotations.NullMarked;

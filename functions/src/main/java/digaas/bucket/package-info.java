@@ -1,5 +1,0 @@
-/** Where the files of reports lie: S3. */
-@NullMarked
-package digaas.bucket;
-
-import org.jspecify.annotations.NullMarked;

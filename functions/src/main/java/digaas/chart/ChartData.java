@@ -1,0 +1,142 @@
+package digaas.chart;
+
+import digaas.html.Escape;
+import digaas.stats.Distribution;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * What a chart is drawn from, in lists of numbers: moments in seconds since the epoch to the millisecond, times in seconds to
+ * five digits.
+ */
+final class ChartData {
+    private static final MathContext DIGITS = new MathContext(5);
+
+    private ChartData() {}
+
+    static Map<String, Object> of(Chart chart) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("name", chart.name());
+        data.put("kind", "times");
+        data.put("title", chart.title());
+        data.put("upright", chart.upright());
+        data.put("across", chart.across());
+        data.put("crosses", chart.crosses());
+        data.put("log", chart.uprightAxis().log());
+        data.put("low", chart.uprightAxis().low());
+        data.put("high", chart.uprightAxis().high());
+        data.put("from", chart.acrossAxis().from());
+        data.put("to", chart.acrossAxis().to());
+        data.put("bars", !chart.bars().isEmpty());
+        data.put(
+                "series",
+                chart.series().stream()
+                        .map(series -> series(series, chart.thinned()))
+                        .toList());
+        return data;
+    }
+
+    private static Map<String, Object> series(Series series, boolean thinned) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("label", Escape.visible(series.label()));
+        data.put("count", series.count());
+        if (thinned) {
+            data.put("spans", spans(series.points()));
+        } else {
+            data.put("points", points(series.points()));
+        }
+        data.put("crosses", series.crosses().thinned() ? middles(series.crosses()) : points(series.crosses()));
+        return data;
+    }
+
+    private static List<List<BigDecimal>> points(Timeline line) {
+        return IntStream.range(0, line.points())
+                .boxed()
+                .sorted((a, b) -> Double.compare(line.time(a), line.time(b)))
+                .map(i -> List.of(moment(line.time(i)), time(line.value(i)), time(line.low(i))))
+                .toList();
+    }
+
+    private static List<List<BigDecimal>> middles(Timeline line) {
+        return line.spans().stream()
+                .map(bin -> List.of(moment((bin.from() + bin.to()) / 2), time(bin.middle()), time(bin.min())))
+                .toList();
+    }
+
+    private static List<List<BigDecimal>> spans(Timeline line) {
+        return line.spans().stream()
+                .map(bin -> List.of(
+                        moment(bin.from()), moment(bin.to()), time(bin.min()), time(bin.middle()), time(bin.max())))
+                .toList();
+    }
+
+    static Map<String, Object> of(CurveChart chart) {
+        ValueAxis axis = CurveDrawing.axis(chart);
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("name", chart.name());
+        data.put("kind", "shares");
+        data.put("title", chart.title());
+        data.put("log", axis.log());
+        data.put("low", axis.low());
+        data.put("high", axis.high());
+        data.put(
+                "series",
+                chart.curves().stream().map(curve -> curve(curve, axis)).toList());
+        data.put("band", band(chart, axis));
+        return data;
+    }
+
+    private static Map<String, Object> curve(CurveChart.Curve curve, ValueAxis axis) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("label", Escape.visible(curve.label()));
+        data.put("count", curve.count());
+        data.put("corners", corners(curve.distribution(), axis));
+        return data;
+    }
+
+    private static List<List<BigDecimal>> corners(Distribution distribution, ValueAxis axis) {
+        List<List<BigDecimal>> corners = new ArrayList<>();
+        double sum = 0;
+        corners.add(corner(axis, axis.low(), 0));
+        for (Distribution.Mass mass : distribution.masses()) {
+            corners.add(corner(axis, mass.range().from(), sum));
+            if (Double.isInfinite(mass.range().to())) {
+                return corners;
+            }
+            sum += mass.share();
+            corners.add(corner(axis, mass.range().to(), sum));
+        }
+        corners.add(corner(axis, axis.high(), sum));
+        return corners;
+    }
+
+    private static List<List<BigDecimal>> band(CurveChart chart, ValueAxis axis) {
+        return chart.band().isEmpty()
+                ? List.of()
+                : chart.outline().stream()
+                        .map(corner -> corner(axis, corner.seconds(), corner.share()))
+                        .toList();
+    }
+
+    private static List<BigDecimal> corner(ValueAxis axis, double time, double share) {
+        return List.of(time(within(axis, time)), time(share));
+    }
+
+    private static double within(ValueAxis axis, double value) {
+        return Math.clamp(value, axis.low(), axis.high());
+    }
+
+    private static BigDecimal time(double seconds) {
+        return new BigDecimal(seconds).round(DIGITS);
+    }
+
+    private static BigDecimal moment(double seconds) {
+        return new BigDecimal(seconds).setScale(3, RoundingMode.HALF_UP);
+    }
+}

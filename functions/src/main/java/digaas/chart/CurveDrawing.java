@@ -1,0 +1,144 @@
+package digaas.chart;
+
+import digaas.chart.Canvas.Cap;
+import digaas.stats.Distribution;
+import digaas.stats.Range;
+import java.awt.geom.Path2D;
+import java.util.stream.DoubleStream;
+
+/** Draws the curves of distributions on one canvas. */
+final class CurveDrawing {
+    private final CurveChart chart;
+    private final Frame frame;
+    private final Canvas canvas;
+    private final ValueAxis across;
+
+    CurveDrawing(CurveChart chart, Canvas canvas) {
+        this.chart = chart;
+        this.canvas = canvas;
+        frame = new Frame(canvas, legend(chart));
+        across = axis(chart);
+    }
+
+    private static Legend legend(CurveChart chart) {
+        var legend = new Legend();
+        for (int i = 0; i < chart.curves().size(); i++) {
+            Ink ink = Ink.SERIES.get(i);
+            double width = width(i);
+            CurveChart.Curve curve = chart.curves().get(i);
+            legend.add(
+                    (canvas, x, y) -> {
+                        Path2D line = new Path2D.Double();
+                        Marker.line(line, x - 6, y, x + 6, y);
+                        canvas.stroke(line, ink, width, Cap.ROUND, 1);
+                    },
+                    curve.label(),
+                    curve.count());
+        }
+        if (!chart.band().isEmpty()) {
+            legend.add(
+                    (canvas, x, y) -> {
+                        Path2D box = new Path2D.Double();
+                        Marker.line(box, x, y - 6, x, y + 6);
+                        canvas.stroke(box, Ink.SERIES.getFirst(), 12, Cap.BUTT, 0.2);
+                    },
+                    "95 % confidence");
+        }
+        return legend;
+    }
+
+    private static double width(int curve) {
+        return curve == 0 ? 2.4 : 1.4;
+    }
+
+    /** The axis of times: from the least upper end to the greatest end that is one. */
+    static ValueAxis axis(CurveChart chart) {
+        double[] finite = chart.curves().stream()
+                .flatMap(curve -> curve.distribution().masses().stream())
+                .flatMapToDouble(mass ->
+                        DoubleStream.of(mass.range().from(), mass.range().to()))
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        double[] upper = chart.curves().stream()
+                .flatMap(curve -> curve.distribution().masses().stream())
+                .mapToDouble(mass -> mass.range().to())
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        if (finite.length == 0) {
+            return new ValueAxis(0, 1, false);
+        }
+        double least = upper.length == 0 ? finite[0] : upper[0];
+        double middle = upper.length == 0 ? finite[0] : upper[upper.length / 2];
+        return ValueAxis.of(finite[0], least, middle, finite[finite.length - 1]);
+    }
+
+    void draw() {
+        frame.title(chart.title(), chart.subtitle());
+        if (chart.curves().isEmpty()) {
+            frame.empty();
+            return;
+        }
+        String scale = across.log() ? ", logarithmic scale" : "";
+        frame.upright("share of changes that were visible");
+        frame.across("after" + scale);
+        Path2D grid = new Path2D.Double();
+        for (int percent = 0; percent <= 100; percent += 20) {
+            frame.uprightTick(grid, y(percent / 100.0), percent + " %");
+        }
+        frame.grid(grid);
+        Path2D ticks = new Path2D.Double();
+        across.ticks().forEach(tick -> frame.acrossTick(ticks, x(tick.value()), tick));
+        frame.foot(ticks);
+        canvas.fill(band(), Ink.SERIES.getFirst(), 0.2);
+        for (int i = chart.curves().size() - 1; i >= 0; i--) {
+            Path2D curve = curve(chart.curves().get(i).distribution());
+            canvas.stroke(curve, Ink.SERIES.get(i), width(i), Cap.ROUND, 1);
+        }
+        frame.legend();
+    }
+
+    private Path2D band() {
+        Path2D path = new Path2D.Double();
+        if (!chart.band().isEmpty()) {
+            chart.outline().forEach(corner -> to(path, x(corner.seconds()), y(corner.share())));
+            path.closePath();
+        }
+        return path;
+    }
+
+    /** Level where no change became visible, slanted across ranges of which no more is known; ends where nothing more is. */
+    private Path2D curve(Distribution distribution) {
+        Path2D path = new Path2D.Double();
+        double sum = 0;
+        path.moveTo(frame.left(), y(0));
+        for (Distribution.Mass mass : distribution.masses()) {
+            Range range = mass.range();
+            to(path, x(range.from()), y(sum));
+            if (Double.isInfinite(range.to())) {
+                return path;
+            }
+            sum += mass.share();
+            to(path, x(range.to()), y(sum));
+        }
+        to(path, frame.right(), y(sum));
+        return path;
+    }
+
+    private static void to(Path2D path, double x, double y) {
+        if (path.getCurrentPoint() == null) {
+            path.moveTo(x, y);
+        } else {
+            path.lineTo(x, y);
+        }
+    }
+
+    private double x(double seconds) {
+        return frame.x(across.position(seconds));
+    }
+
+    private double y(double share) {
+        return frame.y(share * 0.96);
+    }
+}

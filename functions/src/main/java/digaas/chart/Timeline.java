@@ -1,0 +1,148 @@
+package digaas.chart;
+
+import digaas.stats.Doubles;
+import digaas.stats.LogHistogram;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values over time, in bounded memory: every point up to {@link #MOST_POINTS}; beyond that, for each of at most
+ * {@link #MOST_BINS} spans of time the least, the middle and the greatest value, so that no extreme is lost.
+ */
+public final class Timeline {
+    /** About five for every pixel across a chart: more would hide one another. */
+    public static final int MOST_POINTS = 5_000;
+
+    static final int MOST_BINS = 400;
+
+    private final Doubles at = new Doubles();
+    private final Doubles values = new Doubles();
+    private final Doubles lows = new Doubles();
+    private final LogHistogram all = new LogHistogram();
+    private double earliest = Double.POSITIVE_INFINITY;
+    private double latest = Double.NEGATIVE_INFINITY;
+    private double lowest = Double.POSITIVE_INFINITY;
+    private @Nullable TimeBins bins;
+
+    /** Adds a value without a lower end. */
+    public void add(double time, double value) {
+        add(time, value, value);
+    }
+
+    /**
+     * Adds a value.
+     *
+     * @param time in seconds since the epoch
+     * @param value in seconds
+     * @param low the lower end of what the value may have been, in seconds
+     */
+    public void add(double time, double value, double low) {
+        note(time, value, low);
+        all.add(value);
+        if (bins == null && at.size() < MOST_POINTS) {
+            at.add(time);
+            values.add(value);
+            lows.add(low);
+        } else {
+            bins().add(time, value);
+        }
+    }
+
+    /** Adds all of another's. */
+    public void addAll(Timeline other) {
+        if (other.isEmpty()) {
+            return;
+        }
+        if (other.bins == null) {
+            for (int i = 0; i < other.at.size(); i++) {
+                add(other.at.get(i), other.values.get(i), other.lows.get(i));
+            }
+            return;
+        }
+        note(other.earliest, other.all.max(), other.lowest);
+        note(other.latest, other.all.max(), other.lowest);
+        all.addAll(other.all);
+        bins().addAll(other.bins);
+    }
+
+    private void note(double time, double value, double low) {
+        earliest = Math.min(earliest, time);
+        latest = Math.max(latest, time);
+        lowest = Math.min(lowest, Math.min(value, low));
+    }
+
+    private TimeBins bins() {
+        if (bins == null) {
+            bins = gathered();
+        }
+        return bins;
+    }
+
+    public boolean isEmpty() {
+        return all.count() == 0;
+    }
+
+    public long count() {
+        return all.count();
+    }
+
+    double earliest() {
+        return earliest;
+    }
+
+    double latest() {
+        return latest;
+    }
+
+    /** The least of the values and of their lower ends. */
+    double lowest() {
+        return lowest;
+    }
+
+    double least() {
+        return all.min();
+    }
+
+    double greatest() {
+        return all.max();
+    }
+
+    /** The value in the middle, to within 1 %. */
+    double middle() {
+        return all.percentile(50);
+    }
+
+    boolean thinned() {
+        return bins != null;
+    }
+
+    /** How many points are kept one by one: all of them, unless thinned. */
+    int points() {
+        return at.size();
+    }
+
+    double time(int point) {
+        return at.get(point);
+    }
+
+    double value(int point) {
+        return values.get(point);
+    }
+
+    double low(int point) {
+        return lows.get(point);
+    }
+
+    /** The spans of time in their order. */
+    List<TimeBins.Bin> spans() {
+        return isEmpty() ? List.of() : (bins == null ? gathered() : bins).list();
+    }
+
+    private TimeBins gathered() {
+        var gathered = new TimeBins(Math.max(latest - earliest, 1e-3), MOST_BINS);
+        for (int i = 0; i < at.size(); i++) {
+            gathered.add(at.get(i), values.get(i));
+        }
+        return gathered;
+    }
+}

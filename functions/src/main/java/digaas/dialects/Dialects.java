@@ -1,0 +1,94 @@
+package digaas.dialects;
+
+import digaas.api.Api;
+import digaas.reports.api.Reports;
+import digaas.requests.api.Requests;
+import digaas.web.HttpRequest;
+import digaas.web.HttpResponse;
+import digaas.web.Resource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * The routes of the original's two published dialects: {@code /observers} with {@code /stats}, and before it {@code /poll_requests}
+ * with {@code /stats}, {@code /images} and {@code /stats-file}. Which dialect is spoken at {@code /stats} is told by the body's
+ * fields and by the id's form.
+ */
+public final class Dialects {
+    private static final HttpResponse NOT_FOUND = ObserverStats.ERRORS.notFound("There is no resource here.");
+
+    private final Observers observers;
+    private final ObserverStats observerStats;
+    private final PollRequests pollRequests;
+    private final PollRequestStats pollRequestStats;
+    private final StatsFile statsFile;
+
+    public Dialects(Requests requests, Reports reports) {
+        this.observers = new Observers(requests);
+        this.observerStats = new ObserverStats(reports);
+        this.pollRequests = new PollRequests(requests);
+        this.pollRequestStats = new PollRequestStats(reports);
+        this.statsFile = new StatsFile(requests);
+    }
+
+    public List<Resource> resources() {
+        return List.of(
+                post("/observers", ObserverStats.ERRORS, observers::create),
+                get("/observers/{id}", ObserverStats.ERRORS, path -> observers.show(path.get(1))),
+                post("/poll_requests", PollRequests.ERRORS, pollRequests::create),
+                get("/poll_requests/{id}", PollRequests.ERRORS, path -> pollRequest(path.get(1))),
+                post("/stats", ObserverStats.ERRORS, this::stats),
+                get("/stats/{id}", ObserverStats.ERRORS, path -> stats(path.get(1))),
+                get("/stats/{id}/summary", ObserverStats.ERRORS, path -> observerStats.summary(path.get(1))),
+                get(
+                        "/stats/{id}/plots/{plot}",
+                        ObserverStats.ERRORS,
+                        path -> observerStats.plot(path.get(1), path.get(3))),
+                get("/images/{id}", PollRequests.ERRORS, path -> image(path.get(1))),
+                new Resource(
+                        "/stats-file",
+                        "GET",
+                        (request, _) -> statsFile.read(request),
+                        PollRequests.ERRORS::methodNotAllowed));
+    }
+
+    /** What a dialect says of a path at which nothing is; empty when the path is of none. */
+    public static Optional<HttpResponse> unknown(List<String> path) {
+        String first = path.isEmpty() ? "" : path.getFirst();
+        return first.equals("observers") || first.equals("stats") ? Optional.of(NOT_FOUND) : Optional.empty();
+    }
+
+    private static Resource post(String path, Errors errors, Function<HttpRequest, HttpResponse> answer) {
+        return new Resource(path, "POST", (request, _) -> answer.apply(request), errors::methodNotAllowed);
+    }
+
+    private static Resource get(String path, Errors errors, Function<List<String>, HttpResponse> answer) {
+        return new Resource(path, "GET", (_, parts) -> answer.apply(parts), errors::methodNotAllowed);
+    }
+
+    private HttpResponse stats(HttpRequest request) {
+        return ObserverStats.ERRORS.read(
+                request,
+                body -> PollRequestStats.speaks(body)
+                        ? pollRequestStats.create(body, request.receivedAt())
+                        : observerStats.create(body, request.receivedAt()));
+    }
+
+    private HttpResponse stats(String id) {
+        return uuid(id).map(pollRequestStats::show).orElseGet(() -> observerStats.show(id));
+    }
+
+    private HttpResponse pollRequest(String id) {
+        return uuid(id).map(pollRequests::show).orElseGet(() -> PollRequests.unknown(id));
+    }
+
+    private HttpResponse image(String id) {
+        return uuid(id).map(pollRequestStats::image).orElseGet(() -> PollRequestStats.noImage(id));
+    }
+
+    private static Optional<UUID> uuid(String id) {
+        return Optional.of(id).filter(Api::isUuid).map(UUID::fromString);
+    }
+}

@@ -1,0 +1,101 @@
+package digaas.dialects;
+
+import digaas.reports.api.Reports;
+import digaas.reports.store.StoredReport;
+import digaas.requests.Status;
+import digaas.web.Fault;
+import digaas.web.HttpResponse;
+import digaas.web.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The original's resource {@code /stats} about observers: reports in other words. */
+public final class ObserverStats {
+    static final Errors ERRORS = new Errors("error", Map.of());
+
+    private static final List<String> RANGE = List.of("start", "end");
+    /** What the original sets itself, and lets its callers send all the same. */
+    public static final Set<String> IGNORED = Set.of("id", "status");
+
+    public static final Map<String, String> PLOTS = Map.of(
+            "propagation_by_type", "durations-by-condition.png",
+            "propagation_by_nameserver", "durations-by-nameserver.png",
+            "query", "queries-by-nameserver.png");
+
+    private final Reports reports;
+
+    ObserverStats(Reports reports) {
+        this.reports = reports;
+    }
+
+    HttpResponse create(ObjectNode body, Instant receivedAt) {
+        List<Fault> faults = new ArrayList<>();
+        ObjectNode range = body.deepCopy();
+        range.remove(IGNORED);
+        StoredReport taken = reports.take(range, receivedAt, IntegerId::draw, faults::addAll);
+        return taken == null ? ERRORS.invalid(faults) : HttpResponse.json(201, view(taken));
+    }
+
+    HttpResponse show(String id) {
+        return find(id).map(report -> HttpResponse.json(200, view(report))).orElseGet(() -> unknown(id));
+    }
+
+    /** Until the report is made the summary is there and empty, as in the original. */
+    HttpResponse summary(String id) {
+        Optional<StoredReport> found = find(id);
+        if (found.isEmpty() || found.get().status() == Status.ERROR) {
+            return unknown(id);
+        }
+        boolean made = found.get().status() == Status.COMPLETED;
+        String json = made ? text(found.get(), "observers.json") : nothing();
+        return HttpResponse.of(200, "application/json", Map.of(), json);
+    }
+
+    private String text(StoredReport report, String file) {
+        return new String(reports.file(report, file), StandardCharsets.UTF_8);
+    }
+
+    private static String nothing() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        List.of("observers_by_type", "observers_by_nameserver", "queries", "queries_over_threshold")
+                .forEach(json::putObject);
+        return json.toString();
+    }
+
+    HttpResponse plot(String id, String type) {
+        String file = PLOTS.get(type.toLowerCase(Locale.ROOT));
+        if (file == null) {
+            return ERRORS.notFound("There is no plot of the type " + type + ".");
+        }
+        return find(id).filter(report -> report.status() == Status.COMPLETED)
+                .map(report -> HttpResponse.bytes(200, "image/png", reports.file(report, file)))
+                .orElseGet(() -> ERRORS.notFound("There is no plot of the stats with the id " + id + "."));
+    }
+
+    private Optional<StoredReport> find(String id) {
+        return IntegerId.parse(id).flatMap(reports::find);
+    }
+
+    static HttpResponse unknown(String id) {
+        return ERRORS.notFound("There are no stats with the id " + id + ", or they are no longer kept.");
+    }
+
+    private static ObjectNode view(StoredReport report) {
+        ObjectNode input = Json.stored(report.input());
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", IntegerId.of(report.id()));
+        RANGE.forEach(name -> json.set(name, input.get(name)));
+        return json.put(
+                "status",
+                report.status() == Status.COMPLETED
+                        ? "COMPLETE"
+                        : report.status().name());
+    }
+}

@@ -1,0 +1,94 @@
+package digaas.dialects;
+
+import digaas.poll.Reason;
+import digaas.reports.api.Reports;
+import digaas.reports.store.StoredReport;
+import digaas.requests.Status;
+import digaas.web.Fault;
+import digaas.web.HttpResponse;
+import digaas.web.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The original's earlier resources {@code /stats}, about poll requests, and {@code /images}: reports in other words. */
+public final class PollRequestStats {
+    /** The fields of a range: our names and this dialect's. */
+    public static final Map<String, String> RANGE = Map.of("start", "start_time", "end", "end_time");
+
+    static final Errors ERRORS = new Errors("message", RANGE);
+
+    private static final String IMAGE = "durations-by-condition.png";
+
+    private final Reports reports;
+
+    PollRequestStats(Reports reports) {
+        this.reports = reports;
+    }
+
+    /** Whether a body of {@code /stats} is of this dialect. */
+    static boolean speaks(ObjectNode body) {
+        return body.has("start_time") || body.has("end_time");
+    }
+
+    HttpResponse create(ObjectNode body, Instant receivedAt) {
+        List<Fault> faults = new ArrayList<>();
+        ObjectNode range = range(body);
+        if (isEmpty(range.path("start"), range.path("end"))) {
+            return ERRORS.invalid("end_time", "must be after start_time");
+        }
+        StoredReport taken = reports.take(range, receivedAt, UUID::randomUUID, faults::addAll);
+        return taken == null ? ERRORS.invalid(faults) : HttpResponse.json(202, view(taken));
+    }
+
+    private static ObjectNode range(ObjectNode body) {
+        ObjectNode range = JsonNodeFactory.instance.objectNode();
+        RANGE.forEach((ours, theirs) -> {
+            if (body.hasNonNull(theirs)) {
+                range.set(ours, PollRequests.number(body.get(theirs)));
+            }
+        });
+        return range;
+    }
+
+    private static boolean isEmpty(JsonNode start, JsonNode end) {
+        return start.isNumber() && end.isNumber() && end.decimalValue().compareTo(start.decimalValue()) <= 0;
+    }
+
+    HttpResponse show(UUID id) {
+        return reports.find(id)
+                .map(report -> HttpResponse.json(200, view(report)))
+                .orElseGet(() ->
+                        ERRORS.notFound("There are no stats with the id " + id + ", or they are no longer kept."));
+    }
+
+    /** A report has one image, which goes by the report's id. */
+    HttpResponse image(UUID id) {
+        return reports.find(id)
+                .filter(report -> report.status() == Status.COMPLETED)
+                .map(report -> HttpResponse.bytes(200, "image/png", reports.file(report, IMAGE)))
+                .orElseGet(() -> noImage(id.toString()));
+    }
+
+    static HttpResponse noImage(String id) {
+        return ERRORS.notFound("There is no image with the id " + id + ".");
+    }
+
+    private static ObjectNode view(StoredReport report) {
+        ObjectNode input = Json.stored(report.input());
+        boolean made = report.status() == Status.COMPLETED;
+        boolean internal = Reason.INTERNAL.label().equals(report.reason());
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", report.id().toString())
+                .put("status", internal ? "INTERNAL_ERROR" : report.status().name())
+                .put("image_id", made ? report.id().toString() : null);
+        RANGE.forEach((ours, theirs) -> json.set(theirs, input.get(ours)));
+        return json;
+    }
+}

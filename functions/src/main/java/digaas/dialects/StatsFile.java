@@ -1,0 +1,77 @@
+package digaas.dialects;
+
+import digaas.requests.Measurement;
+import digaas.requests.Status;
+import digaas.requests.api.ListingQuery;
+import digaas.requests.api.Requests;
+import digaas.requests.store.Selection;
+import digaas.web.Fault;
+import digaas.web.HttpRequest;
+import digaas.web.HttpResponse;
+import digaas.web.Seconds;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The original's earlier resource {@code /stats-file}: a line for each request of a range that has ended, {@code update} or
+ * {@code remove}, its start time and its duration or {@code None}; updates first, each by start time.
+ */
+final class StatsFile {
+    /** Some 2 MB: a function's answer has 6 MB at most. */
+    private static final int MOST_LINES = 50_000;
+
+    private final Requests requests;
+
+    StatsFile(Requests requests) {
+        this.requests = requests;
+    }
+
+    HttpResponse read(HttpRequest request) {
+        Map<String, String> range = new HashMap<>();
+        List<Fault> faults = new ArrayList<>();
+        PollRequestStats.RANGE.forEach((ours, theirs) -> {
+            String value = request.query().get(theirs);
+            if (value == null) {
+                faults.add(new Fault("?" + ours, "is missing"));
+            } else {
+                range.put(ours, value);
+            }
+        });
+        var query = new ListingQuery(range);
+        Selection selection = query.selection();
+        faults.addAll(query.faults());
+        return faults.isEmpty() ? lines(selection) : PollRequestStats.ERRORS.invalid(faults);
+    }
+
+    private HttpResponse lines(Selection selection) {
+        List<String> updates = new ArrayList<>();
+        List<String> removes = new ArrayList<>();
+        requests.read(selection, found -> {
+            if (found.status() != Status.ACCEPTED) {
+                boolean isRemove = found.condition().endsWith("_removed");
+                (isRemove ? removes : updates).add(line(isRemove ? "remove" : "update", found));
+            }
+            return updates.size() + removes.size() <= MOST_LINES;
+        });
+        if (updates.size() + removes.size() > MOST_LINES) {
+            return PollRequestStats.ERRORS.invalid(
+                    "end_time", "the range holds more than " + MOST_LINES + " requests: ask for less");
+        }
+        String text = String.join("", updates.reversed()) + String.join("", removes.reversed());
+        return HttpResponse.of(200, "text/plain; charset=utf-8", Map.of(), text);
+    }
+
+    private static String line(String word, Measurement measurement) {
+        BigDecimal duration = Seconds.high(measurement.duration());
+        return word + " " + withFraction(Seconds.ofEpoch(measurement.startTime())) + " "
+                + (duration == null ? "None" : withFraction(duration)) + "\n";
+    }
+
+    /** As the original writes floating point numbers: never without a fraction. */
+    private static String withFraction(BigDecimal number) {
+        return number.setScale(Math.max(1, number.scale())).toPlainString();
+    }
+}

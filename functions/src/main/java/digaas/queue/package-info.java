@@ -1,5 +1,0 @@
-/** SQS. */
-@NullMarked
-package digaas.queue;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Scatter charts over time, as SVG and as PNG; draws with the machine's fonts absent. */
-@NullMarked
-package digaas.report.chart;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What many requests came to: statistics, charts and a page, as files. */
-@NullMarked
-package digaas.report;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package digaas.reports.api;
+
+import java.util.UUID;
+
+/** Reads a report's files. */
+@FunctionalInterface
+public interface ReportFiles {
+    /** One file of a report that is made, by the file's name below the report's folder. */
+    byte[] read(UUID report, String file);
+}

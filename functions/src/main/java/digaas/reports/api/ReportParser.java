@@ -1,0 +1,80 @@
+package digaas.reports.api;
+
+import digaas.dns.text.DnsNames;
+import digaas.dns.text.Parsed;
+import digaas.reports.store.ReportState;
+import digaas.reports.store.StoredReport;
+import digaas.requests.Status;
+import digaas.requests.store.Selection;
+import digaas.web.Fault;
+import digaas.web.Fields;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the body of a report. */
+public final class ReportParser {
+    public static final Set<String> KNOWN = Set.of("start", "end", "status", "nameserver", "name", "run");
+    private static final Duration FURTHEST_AHEAD = Duration.ofDays(366);
+    /** Longer than the queue and the function's timeout can take together. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    private ReportParser() {}
+
+    /**
+     * Reads a body.
+     *
+     * @param faults takes every fault of the body
+     * @return null when there were faults
+     */
+    public static @Nullable StoredReport parse(
+            ObjectNode body, UUID id, Instant receivedAt, Consumer<List<Fault>> faults) {
+        var fields = new Fields(body);
+        fields.refuseUnknown(KNOWN);
+        Instant latest = receivedAt.plus(FURTHEST_AHEAD);
+        Instant start = fields.required("start", fields.time("start", latest, "from 0 to a year ahead"));
+        Instant end = fields.required("end", fields.time("end", latest, "from 0 to a year ahead"));
+        if (start != null && end != null && end.isBefore(start)) {
+            fields.fault("end", "must not be before start");
+        }
+        var selection = new Selection(
+                start, end, status(fields), fields.text("nameserver", 320), name(fields), fields.text("run", 128));
+        if (!fields.faults().isEmpty()) {
+            faults.accept(fields.faults());
+            return null;
+        }
+        return new StoredReport(
+                id, body.toString(), selection, receivedAt, receivedAt.plus(PATIENCE), ReportState.ASKED);
+    }
+
+    private static @Nullable Status status(Fields fields) {
+        String text = fields.text("status", 16);
+        return switch (text) {
+            case null -> null;
+            case "ACCEPTED" -> Status.ACCEPTED;
+            case "COMPLETED" -> Status.COMPLETED;
+            case "ERROR" -> Status.ERROR;
+            default -> {
+                fields.fault("status", "must be ACCEPTED, COMPLETED or ERROR");
+                yield null;
+            }
+        };
+    }
+
+    private static @Nullable String name(Fields fields) {
+        String text = fields.text("name", 2_048);
+        return switch (text == null ? null : DnsNames.parse(text)) {
+            case null -> null;
+            case Parsed.Valid<String> valid -> valid.value();
+            case Parsed.Invalid<String> invalid -> {
+                fields.fault("name", invalid.reason());
+                yield null;
+            }
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package digaas.reports.api;
+
+import digaas.reports.store.ReportProgress;
+import digaas.reports.store.ReportState;
+import digaas.reports.store.StoredReport;
+import digaas.requests.Status;
+import digaas.web.Json;
+import digaas.web.Seconds;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A report as the API shows it. */
+public final class ReportView {
+    private ReportView() {}
+
+    /** With links to its files, if there are any. */
+    public static ObjectNode write(StoredReport report, ReportLinks links) {
+        ObjectNode json = write(report);
+        if (report.status() == Status.COMPLETED) {
+            ObjectNode urls = json.putObject("links");
+            report.files()
+                    .forEach(
+                            file -> urls.put(file, links.link(report.id(), file).toString()));
+        }
+        return json;
+    }
+
+    /** As a list shows it. */
+    public static ObjectNode write(StoredReport report) {
+        ObjectNode json = Json.stored(report.input())
+                .put("id", report.id().toString())
+                .put("status", report.status().name())
+                .put("reason", report.reason())
+                .put("accepted_at", Seconds.ofEpoch(report.acceptedAt()));
+        switch (report.state()) {
+            case ReportState.Open(ReportProgress progress) -> {
+                if (progress != null) {
+                    json.putObject("progress")
+                            .put("stage", progress.stage().label())
+                            .put("requests", progress.requests());
+                }
+            }
+            case ReportState.Made made -> {
+                json.put("ended_at", Seconds.ofEpoch(made.endedAt()));
+                ObjectNode figures = json.putObject("figures");
+                made.figures().forEach(figures::put);
+            }
+            case ReportState.Failed failed -> json.put("ended_at", Seconds.ofEpoch(failed.endedAt()));
+        }
+        return json;
+    }
+}

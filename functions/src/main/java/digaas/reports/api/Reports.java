@@ -1,0 +1,109 @@
+package digaas.reports.api;
+
+import digaas.reports.store.ReportPage;
+import digaas.reports.store.ReportStore;
+import digaas.reports.store.StoredReport;
+import digaas.requests.api.ListingQuery;
+import digaas.web.Fault;
+import digaas.web.HttpRequest;
+import digaas.web.HttpResponse;
+import digaas.web.Json;
+import digaas.web.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The resource {@code /reports}. */
+public final class Reports {
+    /** The parameters of a listing. */
+    public static final Set<String> KNOWN = Set.of("limit", "token");
+
+    private final ReportStore store;
+    private final ReportJobs jobs;
+    private final ReportLinks links;
+    private final ReportFiles files;
+
+    public Reports(ReportStore store, ReportJobs jobs, ReportLinks links, ReportFiles files) {
+        this.store = store;
+        this.jobs = jobs;
+        this.links = links;
+        this.files = files;
+    }
+
+    public HttpResponse create(HttpRequest request) {
+        return switch (Json.object(request.body())) {
+            case Json.Read.Refused refused -> Problem.invalid(List.of(refused.fault()));
+            case Json.Read.Accepted accepted -> {
+                List<Fault> faults = new ArrayList<>();
+                StoredReport report =
+                        ReportParser.parse(accepted.json(), UUID.randomUUID(), request.receivedAt(), faults::addAll);
+                yield report == null ? Problem.invalid(faults) : create(report);
+            }
+        };
+    }
+
+    private HttpResponse create(StoredReport report) {
+        store.accept(report);
+        jobs.submit(report.id());
+        return HttpResponse.json(202, Map.of("location", "/reports/" + report.id()), ReportView.write(report, links));
+    }
+
+    /**
+     * Takes on a report that was asked for in another dialect.
+     *
+     * @param ids drawn from until one is free
+     * @param faults takes every fault of the body
+     * @return null when there were faults
+     */
+    @Nullable
+    public StoredReport take(ObjectNode body, Instant receivedAt, Supplier<UUID> ids, Consumer<List<Fault>> faults) {
+        StoredReport report = ReportParser.parse(body, ids.get(), receivedAt, faults);
+        while (report != null && !store.acceptIfFree(report)) {
+            report = ReportParser.parse(body, ids.get(), receivedAt, faults);
+        }
+        if (report != null) {
+            jobs.submit(report.id());
+        }
+        return report;
+    }
+
+    public Optional<StoredReport> find(UUID id) {
+        return store.find(id);
+    }
+
+    /** A file of a report that has it. */
+    public byte[] file(StoredReport report, String name) {
+        return files.read(report.id(), name);
+    }
+
+    public HttpResponse list(HttpRequest request) {
+        var query = new ListingQuery(request.query(), KNOWN);
+        int limit = query.limit();
+        String start = query.start();
+        if (!query.faults().isEmpty()) {
+            return Problem.invalid(query.faults());
+        }
+        ReportPage page = store.page(start, limit);
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode listed = json.putArray("reports");
+        page.reports().forEach(report -> listed.add(ReportView.write(report)));
+        json.put("next_token", page.next() == null ? null : ListingQuery.token(page.next()));
+        return HttpResponse.json(200, json);
+    }
+
+    public HttpResponse show(UUID id) {
+        return store.find(id)
+                .map(report -> HttpResponse.json(200, ReportView.write(report, links)))
+                .orElseGet(() -> Problem.notFound("There is no such report, or it is no longer kept."));
+    }
+}

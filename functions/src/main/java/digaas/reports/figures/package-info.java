@@ -1,0 +1,5 @@
+/** The figures of a report. */
+@NullMarked
+package digaas.reports.figures;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package digaas.reports.making;
+
+import java.nio.file.Path;
+
+/**
+ * One file of a report.
+ *
+ * @param name {@code summary.json} and the like
+ * @param path where it is now
+ */
+public record ReportFile(String name, String contentType, Path path) {}

@@ -1,0 +1,158 @@
+package digaas.reports.making;
+
+import digaas.reports.figures.Figures;
+import digaas.reports.figures.Flaps;
+import digaas.reports.figures.Results;
+import digaas.reports.figures.Scope;
+import digaas.reports.figures.Seconds;
+import digaas.stats.DurationSummary;
+import digaas.stats.Quantile;
+import digaas.stats.QuerySummary;
+import digaas.stats.Statistics;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code summary.json}. Times are Unix seconds, durations and response times seconds, with the original's names for the
+ * figures; a figure of no data is null.
+ */
+final class SummaryJson {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private SummaryJson() {}
+
+    static byte[] of(Scope scope, Figures figures, Results results) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("id", scope.id());
+        json.put("start", Seconds.exactly(scope.start()));
+        json.put("end", Seconds.exactly(scope.end()));
+        json.put("filters", scope.filters());
+        json.put("written_at", Seconds.exactly(scope.writtenAt()));
+        json.put("requests", figures.requests());
+        json.put("accepted", figures.accepted());
+        json.put("overall", durations(results.overall()));
+        json.put("by_condition", each(results.byCondition(), SummaryJson::durations));
+        json.put("by_nameserver", each(results.byNameserver(), SummaryJson::durations));
+        json.put("by_instance", byInstance(results));
+        json.put("errors_by_reason", errors(figures));
+        json.put("errors_by_latest_answer", figures.givenUpByAnswer());
+        json.put("flaps_by_condition", each(figures.flaps(), SummaryJson::flaps));
+        json.put("queries", queries(results.queries(), each(results.queriesByNameserver(), SummaryJson::query)));
+        json.put("queries_over_threshold", overThreshold(results.queries(), results.queriesByNameserver()));
+        return JSON.writeValueAsBytes(json);
+    }
+
+    private static List<Object> byInstance(Results results) {
+        List<Object> instances = new ArrayList<>();
+        results.byInstance().forEach((instance, summary) -> {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
+            json.put("nameserver", instance.nameserver());
+            json.put("nsid", instance.nsid());
+            json.putAll(counted(summary.successCount(), summary.errorCount(), summary.durations()));
+            instances.add(json);
+        });
+        return instances;
+    }
+
+    private static Map<String, Object> flaps(Flaps flaps) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("confirmed", flaps.confirmed());
+        json.put("flapping", flaps.flapping());
+        json.put("flaps", flaps.flaps());
+        json.put("most", flaps.most());
+        return json;
+    }
+
+    static <T> Map<String, Object> each(SortedMap<String, T> groups, Function<T, Object> json) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        groups.forEach((name, group) -> all.put(name, json.apply(group)));
+        return all;
+    }
+
+    private static Map<String, @Nullable Object> durations(DurationSummary summary) {
+        Map<String, @Nullable Object> json = counted(summary.successCount(), summary.errorCount(), summary.durations());
+        json.put("undecided_count", summary.undecidedCount());
+        json.put("quantiles", quantiles(summary));
+        return json;
+    }
+
+    /** By percent: where it is estimated to lie and where with 95 % confidence; null is "no bound". */
+    private static Map<String, @Nullable Object> quantiles(DurationSummary summary) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        for (Quantile quantile : summary.quantiles()) {
+            Map<String, @Nullable Object> ranges = new LinkedHashMap<>();
+            ranges.put("from", bound(quantile.estimate().from()));
+            ranges.put("to", bound(quantile.estimate().to()));
+            ranges.put("confidence_from", bound(quantile.confidence().from()));
+            ranges.put("confidence_to", bound(quantile.confidence().to()));
+            json.put(Integer.toString(quantile.percent()), ranges);
+        }
+        return json;
+    }
+
+    private static @Nullable Double bound(double seconds) {
+        return Double.isInfinite(seconds) ? null : (Double) seconds;
+    }
+
+    private static Map<String, @Nullable Object> query(QuerySummary summary) {
+        Map<String, @Nullable Object> json = counted(summary.answered(), summary.unanswered(), summary.rtt());
+        json.put("outcomes", summary.outcomes());
+        json.put("queries_over_threshold", summary.overThreshold().count());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> queries(QuerySummary overall, Map<String, Object> byNameserver) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("overall", query(overall));
+        json.put("by_nameserver", byNameserver);
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> overThreshold(
+            QuerySummary overall, SortedMap<String, QuerySummary> byNameserver) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("threshold", QuerySummary.THRESHOLD_SECONDS);
+        json.put("overall", slow(overall));
+        json.put("by_nameserver", each(byNameserver, SummaryJson::slow));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> slow(QuerySummary summary) {
+        QuerySummary.Slow slow = summary.overThreshold();
+        return counted(slow.answered(), slow.unanswered(), slow.rtt());
+    }
+
+    /** A group's figures by the original's names. */
+    static Map<String, @Nullable Object> counted(long successes, long errors, @Nullable Statistics statistics) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("success_count", successes);
+        json.put("error_count", errors);
+        json.put("average", statistics == null ? null : statistics.average());
+        json.put("median", statistics == null ? null : statistics.median());
+        json.put("min", statistics == null ? null : statistics.min());
+        json.put("max", statistics == null ? null : statistics.max());
+        json.put("per66", statistics == null ? null : statistics.per66());
+        json.put("per75", statistics == null ? null : statistics.per75());
+        json.put("per90", statistics == null ? null : statistics.per90());
+        json.put("per95", statistics == null ? null : statistics.per95());
+        json.put("per99", statistics == null ? null : statistics.per99());
+        return json;
+    }
+
+    private static Map<String, Long> errors(Figures figures) {
+        Map<String, Long> errors = new LinkedHashMap<>();
+        figures.errors().forEach((reason, count) -> errors.put(reason.label(), count));
+        return errors;
+    }
+}

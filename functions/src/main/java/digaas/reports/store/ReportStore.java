@@ -1,0 +1,247 @@
+package digaas.reports.store;
+
+import digaas.requests.Status;
+import digaas.requests.store.RequestItem;
+import digaas.requests.store.Selection;
+import digaas.table.Item;
+import digaas.table.Table;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * Reports in DynamoDB: what was asked for and what became of it; their files are in the bucket.
+ *
+ * <p>A report is the item {@code report#ID}. It stands in the index {@code by_start} under {@code reports} instead of a day, for
+ * lists of all reports, and once it is made it has a copy in the partition {@code reports}, which can be read as of this moment;
+ * an index can't.
+ */
+public final class ReportStore {
+    private static final String LIST = "reports";
+
+    private final Table table;
+    private final Duration retention;
+
+    /**
+     * @param retention how long a report is kept after it was asked for
+     */
+    public ReportStore(DynamoDbClient client, String table, Duration retention) {
+        this.table = new Table(client, table);
+        this.retention = retention;
+    }
+
+    /** Stores a new report as ACCEPTED. */
+    public void accept(StoredReport report) {
+        Selection selection = report.selection();
+        table.putNew(new Item(new HashMap<>(key(report.id())))
+                .with("status", Status.ACCEPTED.name())
+                .with("input", report.input())
+                .with("range_start", selection.start())
+                .with("range_end", selection.end())
+                .with(
+                        "only_status",
+                        selection.status() == null ? null : selection.status().name())
+                .with("only_nameserver", selection.nameserver())
+                .with("only_name", selection.name())
+                .with("only_run", selection.run())
+                .with("accepted_at", report.acceptedAt())
+                .with("deadline", report.deadline())
+                .with("start_day", LIST)
+                .with("start_key", listKey(report))
+                .with("open_shard", Integer.toString(RequestItem.shard(report.id())))
+                .with(
+                        "expires_at",
+                        Item.number(report.acceptedAt().plus(retention).getEpochSecond()))
+                .attributes());
+    }
+
+    /**
+     * Stores a new report as ACCEPTED unless its id is in use.
+     *
+     * @return whether it is stored
+     */
+    public boolean acceptIfFree(StoredReport report) {
+        try {
+            accept(report);
+            return true;
+        } catch (ConditionalCheckFailedException inUse) {
+            return false;
+        }
+    }
+
+    /** A report by its id. */
+    public Optional<StoredReport> find(UUID id) {
+        return table.get(key(id)).map(ReportStore::read);
+    }
+
+    /**
+     * Ends a report as COMPLETED, once.
+     *
+     * @return false when it had ended before
+     */
+    public boolean complete(UUID id, ReportState.Made made) {
+        return table.end(
+                        key(id),
+                        Item.empty()
+                                .with("status", Status.COMPLETED.name())
+                                .with("files", Item.texts(made.files()))
+                                .with("figures", figures(made.figures()))
+                                .with("ended_at", made.endedAt()))
+                .isPresent();
+    }
+
+    /** In their order, which a map would lose. */
+    private static AttributeValue figures(Map<String, BigDecimal> figures) {
+        return AttributeValue.fromL(figures.entrySet().stream()
+                .map(figure -> AttributeValue.fromM(Map.of(
+                        "name", Item.text(figure.getKey()),
+                        "value", AttributeValue.fromN(figure.getValue().toPlainString()))))
+                .toList());
+    }
+
+    /** Tells how far a report is. Nothing changes when it has ended. */
+    public void progress(UUID id, ReportProgress progress) {
+        table.changeOpen(
+                key(id),
+                Item.empty()
+                        .with("stage", progress.stage().name())
+                        .with("requests_read", Item.number(progress.requests())));
+    }
+
+    /**
+     * Puts a report that is made on the list of {@link #listed}. Done again it changes nothing.
+     *
+     * @throws IllegalStateException when the report is not COMPLETED
+     */
+    public void list(UUID id) {
+        Item item = table.get(key(id)).orElseThrow(() -> new IllegalStateException("no report " + id));
+        StoredReport report = read(item);
+        if (report.status() != Status.COMPLETED) {
+            throw new IllegalStateException("report " + id + " is " + report.status());
+        }
+        Map<String, AttributeValue> copy = new HashMap<>(item.attributes());
+        copy.keySet().removeAll(List.of("start_day", "start_key"));
+        copy.putAll(
+                Map.of("pk", Item.text(LIST), "sk", Item.text(listKey(report)), "report_id", Item.text(id.toString())));
+        table.put(copy);
+    }
+
+    /**
+     * The reports that are made and listed, as of this moment, the one that was asked for last first.
+     *
+     * @param since only those asked for since then
+     * @param most how many at most
+     */
+    public List<StoredReport> listed(Instant since, int most) {
+        QueryRequest query = QueryRequest.builder()
+                .tableName(table.name())
+                .keyConditionExpression("pk = :list AND sk >= :low")
+                .expressionAttributeValues(
+                        Map.of(":list", Item.text(LIST), ":low", Item.text(RequestItem.startKey(since, ""))))
+                .scanIndexForward(false)
+                .consistentRead(true)
+                .build();
+        return table.client().queryPaginator(query).items().stream()
+                .limit(most)
+                .map(item -> read(new Item(item)))
+                .toList();
+    }
+
+    /**
+     * One page of the list of all reports, whatever has become of them, the one that was asked for last first.
+     *
+     * @param token where an earlier page said that the next begins; null for the first page
+     */
+    public ReportPage page(@Nullable String token, int size) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(":list", Item.text(LIST)));
+        if (token != null) {
+            values.put(":token", Item.text(token));
+        }
+        QueryRequest query = QueryRequest.builder()
+                .tableName(table.name())
+                .indexName("by_start")
+                .keyConditionExpression("start_day = :list" + (token == null ? "" : " AND start_key < :token"))
+                .expressionAttributeValues(values)
+                .scanIndexForward(false)
+                .limit(size + 1)
+                .build();
+        List<StoredReport> found = table.client().queryPaginator(query).items().stream()
+                .limit(size + 1L)
+                .map(item -> read(new Item(item)))
+                .toList();
+        return found.size() <= size
+                ? new ReportPage(found, null)
+                : new ReportPage(found.subList(0, size), listKey(found.get(size - 1)));
+    }
+
+    /** Sorts by when it was asked for. */
+    private static String listKey(StoredReport report) {
+        return RequestItem.startKey(report.acceptedAt(), report.id().toString());
+    }
+
+    /**
+     * Ends a report as ERROR, once.
+     *
+     * @return false when it had ended before
+     */
+    public boolean fail(UUID id, String reason, Instant endedAt) {
+        return table.end(
+                        key(id),
+                        Item.empty()
+                                .with("status", Status.ERROR.name())
+                                .with("reason", reason)
+                                .with("ended_at", endedAt))
+                .isPresent();
+    }
+
+    private static Map<String, AttributeValue> key(UUID id) {
+        return Map.of("pk", Item.text("report#" + id), "sk", Item.text("report"));
+    }
+
+    private static StoredReport read(Item item) {
+        String onlyStatus = item.textOrNull("only_status");
+        return new StoredReport(
+                item.has("report_id") ? UUID.fromString(item.textOf("report_id")) : RequestItem.idOf(item.textOf("pk")),
+                item.textOf("input"),
+                new Selection(
+                        item.timeOrNull("range_start"),
+                        item.timeOrNull("range_end"),
+                        onlyStatus == null ? null : Status.valueOf(onlyStatus),
+                        item.textOrNull("only_nameserver"),
+                        item.textOrNull("only_name"),
+                        item.textOrNull("only_run")),
+                item.timeOf("accepted_at"),
+                item.timeOf("deadline"),
+                state(item));
+    }
+
+    private static ReportState state(Item item) {
+        return switch (Status.valueOf(item.textOf("status"))) {
+            case ACCEPTED ->
+                item.has("stage")
+                        ? new ReportState.Open(new ReportProgress(
+                                ReportProgress.Stage.valueOf(item.textOf("stage")), item.number("requests_read", 0)))
+                        : ReportState.ASKED;
+            case COMPLETED -> {
+                Map<String, BigDecimal> figures = new LinkedHashMap<>();
+                item.itemsOf("figures")
+                        .forEach(figure -> figures.put(
+                                figure.textOf("name"),
+                                new BigDecimal(figure.required("value").n())));
+                yield new ReportState.Made(item.textsOf("files"), figures, item.timeOf("ended_at"));
+            }
+            case ERROR -> new ReportState.Failed(item.textOf("reason"), item.timeOf("ended_at"));
+        };
+    }
+}

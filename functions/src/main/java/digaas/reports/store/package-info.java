@@ -1,0 +1,5 @@
+/** Reports in DynamoDB. */
+@NullMarked
+package digaas.reports.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package digaas.requests;
+
+/** The kinds of change that the original's observers tell apart. */
+public enum ObserverType {
+    ZONE_CREATE,
+    ZONE_UPDATE,
+    ZONE_DELETE,
+    RECORD_CREATE,
+    RECORD_UPDATE,
+    RECORD_DELETE;
+
+    /**
+     * A request's type: the one that it was posted with, or else the one that its condition waits for. Whether a record is new or
+     * changed can't be told from its condition, and counts as created.
+     */
+    public static ObserverType of(Measurement measurement) {
+        ObserverType given = measurement.observerType();
+        return given == null ? of(measurement.condition()) : given;
+    }
+
+    private static ObserverType of(String condition) {
+        return switch (condition) {
+            case "zone_exists" -> ZONE_CREATE;
+            case "serial_not_lower" -> ZONE_UPDATE;
+            case "zone_removed" -> ZONE_DELETE;
+            case "record_removed" -> RECORD_DELETE;
+            default -> RECORD_CREATE;
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package digaas.requests.api;
+
+import digaas.poll.Ending;
+import digaas.poll.LastAnswer;
+import digaas.poll.Sighting;
+import digaas.requests.Measurement;
+import digaas.web.Json;
+import digaas.web.Seconds;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A request as the API shows it: every input as it was given, then what has come of it. */
+public final class RequestView {
+    private RequestView() {}
+
+    public static ObjectNode write(Measurement measurement) {
+        ObjectNode json = Json.stored(measurement.input());
+        if (!json.hasNonNull("start_time")) {
+            json.put("start_time", Seconds.ofEpoch(measurement.startTime()));
+        }
+        json.put("id", measurement.id().toString())
+                .put("status", measurement.status().name())
+                .put("duration", Seconds.high(measurement.duration()))
+                .put("not_before", Seconds.low(measurement.notBefore()))
+                .put("not_after", Seconds.high(measurement.notAfter()))
+                .put("polls", measurement.polls());
+        json.set("last_answer", lastAnswer(measurement.lastAnswer()));
+        putEnding(json, measurement);
+        json.put("accepted_at", Seconds.ofEpoch(measurement.acceptedAt()));
+        if (measurement.sightings().size() > 1) {
+            json.set("nameserver_results", perNameserver(measurement));
+        }
+        return json;
+    }
+
+    private static void putEnding(ObjectNode json, Measurement measurement) {
+        switch (measurement.ending()) {
+            case null -> json.putNull("evidence").putNull("reason").putNull("ended_at");
+            case Ending.Completed completed ->
+                json.put("evidence", label(completed.evidence()))
+                        .putNull("reason")
+                        .put("ended_at", Seconds.ofEpoch(completed.endedAt()))
+                        .put("first_seen", Seconds.high(measurement.duration()))
+                        .put(
+                                "stable_since",
+                                Seconds.high(since(
+                                        measurement.startTime(),
+                                        completed.aftermath().stableSince())))
+                        .put("flaps", completed.aftermath().flaps())
+                        .put(
+                                "cache_safe_by",
+                                Seconds.high(since(
+                                        measurement.startTime(),
+                                        completed.aftermath().cacheSafeBy())));
+            case Ending.Failed failed ->
+                json.putNull("evidence")
+                        .put("reason", failed.reason().label())
+                        .put("ended_at", Seconds.ofEpoch(failed.endedAt()));
+        }
+    }
+
+    private static String label(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable ObjectNode lastAnswer(@Nullable LastAnswer answer) {
+        if (answer == null) {
+            return null;
+        }
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("nameserver", answer.nameserver())
+                .put("rcode", answer.outcome())
+                .put("aa", answer.authoritative())
+                .put("serial", answer.serial());
+        ArrayNode rdata = json.putArray("rdata");
+        answer.rdata().forEach(rdata::add);
+        return json.put("rtt", Seconds.of(answer.rtt())).put("nsid", answer.nsid());
+    }
+
+    private static ArrayNode perNameserver(Measurement measurement) {
+        ArrayNode results = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < measurement.sightings().size(); i++) {
+            Sighting sighting = measurement.sightings().get(i);
+            results.addObject()
+                    .put("nameserver", measurement.nameservers().get(i))
+                    .put("not_before", Seconds.low(since(measurement.startTime(), sighting.lastNotYet())))
+                    .put("not_after", Seconds.high(since(measurement.startTime(), sighting.firstSeen())))
+                    .put("evidence", sighting.evidence() == null ? null : label(sighting.evidence()));
+        }
+        return results;
+    }
+
+    private static @Nullable Duration since(Instant start, @Nullable Instant time) {
+        return time == null ? null : Duration.between(start, time);
+    }
+}

@@ -1,0 +1,248 @@
+package digaas.requests.intake;
+
+import digaas.dns.text.DnsNames;
+import digaas.dns.text.Parsed;
+import digaas.poll.Condition;
+import digaas.poll.PollRequest;
+import digaas.poll.Schedule;
+import digaas.poll.query.AllowedNameservers;
+import digaas.poll.query.Nameserver;
+import digaas.poll.query.Transport;
+import digaas.requests.Measurement;
+import digaas.web.Fault;
+import digaas.web.Fields;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the body of a poll request. */
+public final class RequestParser {
+    public static final Set<String> KNOWN = Set.of(
+            "nameserver",
+            "nameservers",
+            "threshold_percentage",
+            "zone_name",
+            "query_name",
+            "condition",
+            "serial",
+            "rdatatype",
+            "rdata",
+            "start_time",
+            "frequency",
+            "pacing",
+            "timeout",
+            "confirm",
+            "clock_error",
+            "transport",
+            "tls_name",
+            "tls_pin",
+            "https_path",
+            "tsig_key",
+            "run",
+            "labels");
+    private static final int MOST_NAMESERVERS = 32;
+    private static final Duration FURTHEST_AHEAD = Duration.ofSeconds(60);
+
+    private static final Pattern KEY_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+    private final NameserverParser nameserverParser;
+    private final Predicate<String> keyNames;
+    private final AllowedNameservers allowed;
+
+    RequestParser(HostResolver resolver, Predicate<String> keyNames, AllowedNameservers allowed) {
+        this.nameserverParser = new NameserverParser(resolver);
+        this.keyNames = keyNames;
+        this.allowed = allowed;
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @param id the id that the request gets
+     * @param receivedAt when the body came
+     * @param faults takes every fault of the body
+     * @return null when there were faults
+     */
+    @Nullable
+    NewRequest parse(ObjectNode body, UUID id, Instant receivedAt, Consumer<List<Fault>> faults) {
+        var fields = new Fields(body);
+        fields.refuseUnknown(KNOWN);
+        Transport transport = new TransportParser(fields).parse();
+        List<Nameserver> nameservers = nameservers(fields, transport);
+        Long threshold = fields.integer("threshold_percentage", 1, 100);
+        String name = name(fields);
+        Condition condition = new ConditionParser(fields).parse();
+        Instant start = fields.time("start_time", receivedAt.plus(FURTHEST_AHEAD), "from 0 to 60 s ahead of now");
+        Duration frequency = fields.required(
+                "frequency",
+                fields.seconds(
+                        "frequency", new BigDecimal("0.05"), new BigDecimal(86_400), "from 0.05 to 86400 (a day)"));
+        Duration timeout = fields.required(
+                "timeout",
+                fields.seconds(
+                        "timeout",
+                        new BigDecimal("0.000000001"),
+                        new BigDecimal(604_800),
+                        "above 0, 604800 (7 days) at most"));
+        String tsigKey = tsigKey(fields);
+        Schedule schedule = schedule(fields);
+        Duration confirm =
+                fields.seconds("confirm", BigDecimal.ZERO, new BigDecimal(604_800), "from 0 to 604800 (7 days)");
+        Duration clockError = fields.seconds("clock_error", BigDecimal.ZERO, new BigDecimal(60), "from 0 to 60");
+        String run = fields.text("run", 128);
+        fields.labels("labels", 16, 64, 256);
+        if (!fields.faults().isEmpty() || name == null || condition == null || frequency == null || timeout == null) {
+            faults.accept(fields.faults());
+            return null;
+        }
+        Instant startTime = start == null ? receivedAt : start;
+        var poll = new PollRequest(
+                id,
+                nameservers,
+                threshold == null ? 100 : threshold.intValue(),
+                name,
+                condition,
+                transport,
+                tsigKey,
+                startTime,
+                startTime.isAfter(receivedAt) ? startTime : receivedAt,
+                frequency,
+                schedule,
+                timeout,
+                confirm == null ? Duration.ZERO : confirm);
+        return new NewRequest(poll, measurement(poll, body, run, receivedAt, clockError));
+    }
+
+    private static Measurement measurement(
+            PollRequest poll,
+            ObjectNode body,
+            @Nullable String run,
+            Instant receivedAt,
+            @Nullable Duration clockError) {
+        return new Measurement(
+                poll.id(),
+                body.toString(),
+                poll.name(),
+                poll.nameservers().stream().map(Nameserver::given).toList(),
+                poll.condition().kind(),
+                run,
+                poll.startTime(),
+                receivedAt,
+                poll.deadline(),
+                null,
+                0,
+                null,
+                List.of(),
+                null,
+                clockError == null ? Duration.ZERO : clockError);
+    }
+
+    private @Nullable String tsigKey(Fields fields) {
+        String name = fields.text("tsig_key", 128);
+        if (name != null && (!KEY_NAME.matcher(name).matches() || !keyNames.test(name))) {
+            fields.fault("tsig_key", "must be the name of a TSIG key that the operator of Digaas has stored");
+            return null;
+        }
+        return name;
+    }
+
+    private static @Nullable Schedule schedule(Fields fields) {
+        String text = fields.text("pacing", 16);
+        return switch (text) {
+            case null -> null;
+            case "fixed" -> null;
+            case "adaptive" -> Schedule.UNLEARNT;
+            default -> {
+                fields.fault("pacing", "must be fixed or adaptive");
+                yield null;
+            }
+        };
+    }
+
+    private @Nullable String name(Fields fields) {
+        if (fields.has("zone_name") == fields.has("query_name")) {
+            fields.fault(
+                    "zone_name",
+                    fields.has("zone_name") ? "and query_name say the same: give one" : "is missing (or query_name)");
+            return null;
+        }
+        String field = fields.has("zone_name") ? "zone_name" : "query_name";
+        String text = fields.text(field, 2_048);
+        if (text == null) {
+            return null;
+        }
+        return switch (DnsNames.parse(text)) {
+            case Parsed.Valid<String> valid -> valid.value();
+            case Parsed.Invalid<String> invalid -> {
+                fields.fault(field, invalid.reason());
+                yield null;
+            }
+        };
+    }
+
+    private List<Nameserver> nameservers(Fields fields, Transport transport) {
+        if (fields.has("nameserver") == fields.has("nameservers")) {
+            fields.fault(
+                    "nameserver",
+                    fields.has("nameserver")
+                            ? "and nameservers say the same: give one"
+                            : "is missing (or nameservers)");
+            return List.of();
+        }
+        if (fields.has("nameserver")) {
+            String text = fields.text("nameserver", 320);
+            return addresses(text, transport, detail -> fields.fault("nameserver", detail));
+        }
+        List<@Nullable String> texts = fields.texts("nameservers", MOST_NAMESERVERS, 320);
+        List<Nameserver> all = new ArrayList<>();
+        for (int i = 0; texts != null && i < texts.size(); i++) {
+            int index = i;
+            all.addAll(addresses(texts.get(i), transport, detail -> fields.elementFault("nameservers", index, detail)));
+        }
+        if (all.size() > MOST_NAMESERVERS) {
+            fields.fault("nameservers", "stand for %d addresses; %d at most".formatted(all.size(), MOST_NAMESERVERS));
+        }
+        return all;
+    }
+
+    private List<Nameserver> addresses(@Nullable String text, Transport transport, Consumer<String> fault) {
+        Parsed<List<Nameserver>> parsed = text == null ? null : nameserverParser.parse(text, port(transport));
+        return switch (parsed == null ? null : permitted(parsed, transport)) {
+            case null -> List.of();
+            case Parsed.Valid<List<Nameserver>> valid -> valid.value();
+            case Parsed.Invalid<List<Nameserver>> invalid -> {
+                fault.accept("%s: '%s'".formatted(invalid.reason(), text));
+                yield List.of();
+            }
+        };
+    }
+
+    private static int port(Transport transport) {
+        return switch (transport) {
+            case Transport.Udp _, Transport.Tcp _ -> 53;
+            case Transport.Tls _ -> 853;
+            case Transport.Https _ -> 443;
+        };
+    }
+
+    /** A host name must be right with all of its addresses. */
+    private Parsed<List<Nameserver>> permitted(Parsed<List<Nameserver>> parsed, Transport transport) {
+        if (!(parsed instanceof Parsed.Valid<List<Nameserver>> valid)) {
+            return parsed;
+        }
+        Optional<String> refusal = valid.value().stream()
+                .flatMap(nameserver -> allowed.refusal(nameserver.address(), transport).stream())
+                .findFirst();
+        return refusal.isPresent() ? new Parsed.Invalid<>(refusal.get()) : parsed;
+    }
+}

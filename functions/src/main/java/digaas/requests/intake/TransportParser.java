@@ -1,0 +1,100 @@
+package digaas.requests.intake;
+
+import digaas.dns.text.DnsNames;
+import digaas.dns.text.Parsed;
+import digaas.poll.query.Authentication;
+import digaas.poll.query.Transport;
+import digaas.web.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how a nameserver is to be asked, and how it has to prove that it is the right one. */
+final class TransportParser {
+    private static final int MOST_PINS = 8;
+    private static final int LONGEST_PIN = 64;
+    private static final int LONGEST_PATH = 255;
+
+    /** What certificates are for: letters, digits and hyphens, the last label not of digits only (that is an address). */
+    private static final Pattern HOST = Pattern.compile(
+            "(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*(?![0-9]+$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    private final Fields fields;
+
+    TransportParser(Fields fields) {
+        this.fields = fields;
+    }
+
+    /** UDP when the transport is wrong, which is then noted. */
+    Transport parse() {
+        String text = fields.text("transport", 16);
+        Authentication authentication = new Authentication(name(), pins());
+        String path = path();
+        return switch (text == null ? "udp" : text) {
+            case "udp" -> withoutTls(Transport.UDP);
+            case "tcp" -> withoutTls(Transport.TCP);
+            case "tls" -> {
+                misplaced("https_path", "https");
+                yield new Transport.Tls(authentication);
+            }
+            case "https" -> new Transport.Https(authentication, path);
+            default -> {
+                fields.fault("transport", "must be udp, tcp, tls or https");
+                yield Transport.UDP;
+            }
+        };
+    }
+
+    private Transport withoutTls(Transport transport) {
+        misplaced("tls_name", "tls or https");
+        misplaced("tls_pin", "tls or https");
+        misplaced("https_path", "https");
+        return transport;
+    }
+
+    private void misplaced(String field, String transports) {
+        if (fields.has(field)) {
+            fields.faultOnce(field, "is only for requests whose transport is " + transports);
+        }
+    }
+
+    private @Nullable String name() {
+        String text = fields.text("tls_name", 254);
+        if (text == null) {
+            return null;
+        }
+        String name = DnsNames.parse(text) instanceof Parsed.Valid<String> valid ? withoutDot(valid.value()) : "";
+        if (!HOST.matcher(name).matches()) {
+            fields.fault("tls_name", "must be a host name that the server's certificate is for (ns1.example.com)");
+            return null;
+        }
+        return name;
+    }
+
+    private static String withoutDot(String absolute) {
+        return absolute.substring(0, absolute.length() - 1);
+    }
+
+    private List<String> pins() {
+        List<String> pins = new ArrayList<>();
+        fields.forEachText("tls_pin", MOST_PINS, LONGEST_PIN, (text, fault) -> {
+            Optional<String> pin = Authentication.pin(text);
+            pin.ifPresentOrElse(
+                    pins::add,
+                    () -> fault.accept(
+                            "must be the base64 of 32 octets: the SHA-256 of the server's SubjectPublicKeyInfo (RFC 7858)"));
+        });
+        return pins;
+    }
+
+    private String path() {
+        String path = fields.text("https_path", LONGEST_PATH);
+        if (path != null && !Transport.Https.isPath(path)) {
+            fields.fault("https_path", "must be the path of a URI, such as " + Transport.Https.USUAL_PATH);
+            return Transport.Https.USUAL_PATH;
+        }
+        return path == null ? Transport.Https.USUAL_PATH : path;
+    }
+}

@@ -1,0 +1,47 @@
+package digaas.requests.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Stretches of time in which the deadlines of a caller's open requests are counted together, named by their ends in minutes
+ * since the epoch. The further off a deadline is when its request is accepted, the longer its stretch: so there are some
+ * sixty at most at a time, and each ends after its deadlines by no more than half of what the requests have to go, or a minute.
+ */
+final class DeadlineBucket {
+    /** In minutes. Each is for deadlines up to {@value #STRETCHES} times as far off. */
+    private static final List<Long> WIDTHS = List.of(1L, 4L, 16L, 64L, 256L, 1_024L, 4_096L);
+
+    private static final int STRETCHES = 8;
+
+    /** What is open past its deadline is ended in so much time (SweepFunction). */
+    private static final Duration GRACE = Duration.ofSeconds(60);
+
+    private DeadlineBucket() {}
+
+    /** The bucket of a request that is accepted now. */
+    static String of(Instant acceptedAt, Instant deadline) {
+        Duration ahead = Duration.between(acceptedAt, deadline);
+        long width = WIDTHS.stream()
+                .filter(minutes -> ahead.compareTo(Duration.ofMinutes(minutes * STRETCHES)) <= 0)
+                .findFirst()
+                .orElse(WIDTHS.getLast());
+        long seconds = Duration.ofMinutes(width).toSeconds();
+        return Long.toString(Math.ceilDiv(deadline.getEpochSecond() + 1, seconds) * width);
+    }
+
+    /** Whether an attribute of a caller's item is a bucket's. */
+    static boolean isOne(String attribute) {
+        return Character.isDigit(attribute.charAt(0));
+    }
+
+    /** Whether nothing that was counted in a bucket can be open. */
+    static boolean isOver(String bucket, Instant now) {
+        return now.isAfter(end(bucket).plus(GRACE));
+    }
+
+    static Instant end(String bucket) {
+        return Instant.EPOCH.plus(Duration.ofMinutes(Long.parseLong(bucket)));
+    }
+}

@@ -1,0 +1,234 @@
+package digaas.requests.store;
+
+import digaas.poll.Aftermath;
+import digaas.poll.Bracket;
+import digaas.poll.Ending;
+import digaas.poll.Evidence;
+import digaas.poll.LastAnswer;
+import digaas.poll.QueryLog;
+import digaas.poll.QuerySample;
+import digaas.poll.Reason;
+import digaas.poll.Sighting;
+import digaas.requests.Measurement;
+import digaas.requests.ObserverType;
+import digaas.requests.Status;
+import digaas.table.Item;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A request as an item of the table.
+ *
+ * <p>Index keys are spread over {@value #SHARDS} partitions each by the request's id, since one partition takes 1,000 writes a
+ * second and no more (AWS, "Best practices for designing and using partition keys effectively").
+ */
+public final class RequestItem {
+    static final int SHARDS = 4;
+    static final String SORT_KEY = "request";
+
+    private RequestItem() {}
+
+    static String partitionKey(UUID id) {
+        return "request#" + id;
+    }
+
+    static Map<String, AttributeValue> key(UUID id) {
+        return Map.of("pk", Item.text(partitionKey(id)), "sk", Item.text(SORT_KEY));
+    }
+
+    /** Of the item that says which line of executions has claimed a request. */
+    static Map<String, AttributeValue> claimKey(UUID id) {
+        return Map.of("pk", Item.text(partitionKey(id)), "sk", Item.text("claim"));
+    }
+
+    public static UUID idOf(String partitionKey) {
+        return UUID.fromString(partitionKey.substring(partitionKey.indexOf('#') + 1));
+    }
+
+    public static int shard(UUID id) {
+        return Math.floorMod(id.hashCode(), SHARDS);
+    }
+
+    static String day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC).toString();
+    }
+
+    /** Sorts by start time; unique by the id behind it. */
+    public static String startKey(Instant startTime, String id) {
+        return "%020d#%s".formatted(Item.nanos(startTime).toBigInteger(), id);
+    }
+
+    /** The start time in a start key. */
+    static Instant startTimeOf(String startKey) {
+        return Item.time(new BigDecimal(startKey.substring(0, startKey.indexOf('#'))));
+    }
+
+    static Map<String, AttributeValue> accepted(Measurement request, String countedFor, Duration retention) {
+        UUID id = request.id();
+        return new Item(new HashMap<>(key(id)))
+                .with("status", Status.ACCEPTED.name())
+                .with("input", request.input())
+                .with("query_name", request.name())
+                .with("nameservers", Item.texts(request.nameservers()))
+                .with("condition_kind", request.condition())
+                .with("run", request.run())
+                .with("start_time", request.startTime())
+                .with("accepted_at", request.acceptedAt())
+                .with("deadline", request.deadline())
+                .with(
+                        "observer_type",
+                        request.observerType() == null
+                                ? null
+                                : request.observerType().name())
+                .with(
+                        "clock_error",
+                        request.clockError().isZero()
+                                ? null
+                                : Item.number(request.clockError().toNanos()))
+                .with("start_day", day(request.startTime()) + "#" + shard(id))
+                .with("start_key", startKey(request.startTime(), id.toString()))
+                .with("run_shard", request.run() == null ? null : request.run() + "#" + shard(id))
+                .with("open_shard", Integer.toString(shard(id)))
+                .with(Counted.ATTRIBUTE, Counted.of(countedFor, request).text())
+                .with(
+                        "expires_at",
+                        Item.number(request.deadline().plus(retention).getEpochSecond()))
+                .attributes();
+    }
+
+    /** The same, of many that share a line of executions. */
+    static Map<String, AttributeValue> accepted(
+            Measurement request, String countedFor, String line, Duration retention) {
+        return new Item(accepted(request, countedFor, retention))
+                .with("line", line)
+                .attributes();
+    }
+
+    /** Samples of a request that polls on, kept beside it. */
+    static Map<String, AttributeValue> queries(
+            UUID id, Instant deadline, List<QuerySample> samples, Duration retention) {
+        String since = "%020d".formatted(Item.nanos(samples.getFirst().sentAt()).toBigInteger());
+        return Map.of(
+                "pk", Item.text(partitionKey(id)),
+                "sk", Item.text("queries#" + since),
+                "queries", Item.bytes(QueryLog.pack(samples)),
+                "expires_at", Item.number(deadline.plus(retention).getEpochSecond()));
+    }
+
+    static Measurement read(Map<String, AttributeValue> attributes) {
+        var item = new Item(attributes);
+        return new Measurement(
+                idOf(item.textOf("pk")),
+                item.textOf("input"),
+                item.textOf("query_name"),
+                item.textsOf("nameservers"),
+                item.textOf("condition_kind"),
+                item.textOrNull("run"),
+                item.timeOf("start_time"),
+                item.timeOf("accepted_at"),
+                item.timeOf("deadline"),
+                ending(item),
+                item.number("polls", 0),
+                item.has("last_answer")
+                        ? lastAnswer(new Item(item.required("last_answer").m()))
+                        : null,
+                item.itemsOf("sightings").stream().map(RequestItem::sighting).toList(),
+                observerType(item),
+                item.has("clock_error") ? item.durationOf("clock_error") : Duration.ZERO);
+    }
+
+    private static @Nullable ObserverType observerType(Item item) {
+        String name = item.textOrNull("observer_type");
+        return name == null ? null : ObserverType.valueOf(name);
+    }
+
+    private static @Nullable Ending ending(Item item) {
+        return switch (Status.valueOf(item.textOf("status"))) {
+            case ACCEPTED -> null;
+            case COMPLETED ->
+                new Ending.Completed(
+                        new Bracket(item.timeOrNull("not_before"), item.timeOf("not_after")),
+                        Evidence.valueOf(item.textOf("evidence")),
+                        new Aftermath(
+                                item.timeOrNull("stable_since"),
+                                (int) item.number("flaps", 0),
+                                item.timeOrNull("cache_safe_by")),
+                        item.timeOf("ended_at"));
+            case ERROR -> new Ending.Failed(Reason.valueOf(item.textOf("reason")), item.timeOf("ended_at"));
+        };
+    }
+
+    static Item ending(Ending ending) {
+        return switch (ending) {
+            case Ending.Completed(Bracket bracket, Evidence evidence, Aftermath aftermath, Instant endedAt) ->
+                Item.empty()
+                        .with("status", Status.COMPLETED.name())
+                        .with("not_before", bracket.notBefore())
+                        .with("not_after", bracket.notAfter())
+                        .with("evidence", evidence.name())
+                        .with("stable_since", aftermath.stableSince())
+                        .with("flaps", Item.number(aftermath.flaps()))
+                        .with("cache_safe_by", aftermath.cacheSafeBy())
+                        .with("ended_at", endedAt);
+            case Ending.Failed(Reason reason, Instant endedAt) ->
+                Item.empty()
+                        .with("status", Status.ERROR.name())
+                        .with("reason", reason.name())
+                        .with("ended_at", endedAt);
+        };
+    }
+
+    static AttributeValue sightings(List<Sighting> sightings) {
+        return AttributeValue.fromL(sightings.stream()
+                .map(sighting -> AttributeValue.fromM(Item.empty()
+                        .with("last_not_yet", sighting.lastNotYet())
+                        .with("first_seen", sighting.firstSeen())
+                        .with(
+                                "evidence",
+                                sighting.evidence() == null
+                                        ? null
+                                        : sighting.evidence().name())
+                        .attributes()))
+                .toList());
+    }
+
+    private static Sighting sighting(Item item) {
+        String evidence = item.textOrNull("evidence");
+        return new Sighting(
+                item.timeOrNull("last_not_yet"),
+                item.timeOrNull("first_seen"),
+                evidence == null ? null : Evidence.valueOf(evidence));
+    }
+
+    static AttributeValue lastAnswer(LastAnswer answer) {
+        return AttributeValue.fromM(Item.empty()
+                .with("nameserver", answer.nameserver())
+                .with("outcome", answer.outcome())
+                .with("authoritative", AttributeValue.fromBool(answer.authoritative()))
+                .with("serial", answer.serial() == null ? null : Item.number(answer.serial()))
+                .with("rdata", Item.texts(answer.rdata()))
+                .with("rtt", Item.number(answer.rtt().toNanos()))
+                .with("nsid", answer.nsid())
+                .attributes());
+    }
+
+    private static LastAnswer lastAnswer(Item item) {
+        return new LastAnswer(
+                item.textOf("nameserver"),
+                item.textOf("outcome"),
+                item.required("authoritative").bool(),
+                item.numberOrNull("serial"),
+                item.textsOf("rdata"),
+                item.durationOf("rtt"),
+                item.textOrNull("nsid"));
+    }
+}

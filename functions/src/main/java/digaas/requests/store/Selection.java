@@ -1,0 +1,21 @@
+package digaas.requests.store;
+
+import digaas.requests.Status;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which requests are meant: those that meet every filter that is not null.
+ *
+ * @param start the earliest start time, inclusive
+ * @param end the latest start time, inclusive
+ * @param nameserver as a caller named it
+ * @param name absolute, lower case
+ */
+public record Selection(
+        @Nullable Instant start,
+        @Nullable Instant end,
+        @Nullable Status status,
+        @Nullable String nameserver,
+        @Nullable String name,
+        @Nullable String run) {}

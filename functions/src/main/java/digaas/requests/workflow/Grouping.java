@@ -1,0 +1,86 @@
+package digaas.requests.workflow;
+
+import digaas.poll.OpenRequest;
+import digaas.poll.query.Nameserver;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Which requests share an execution. Those that are paced inside an invocation are kept apart from those that the state machine
+ * waits for, since one of the former keeps an invocation running for all. Of the latter those of one frequency stay together,
+ * otherwise those for one nameserver that begin together: they are due together.
+ */
+public final class Grouping {
+    /** Paced inside the invocation by {@code digaas.round.Limits}, when nothing else makes it worth returning. */
+    private static final Duration PACED_INSIDE = Duration.ofSeconds(11);
+
+    /** More would cost less, but a round's lateness grows with them (docs/COST.md). */
+    private static final int MOST_REQUESTS = 100;
+
+    /** What a nameserver's sighting and watch take in the state at most, in octets. */
+    private static final int PER_NAMESERVER = 384;
+    /** What the counters of a request take, in octets. */
+    private static final int PER_REQUEST = 128;
+
+    private static final Comparator<OpenRequest> ORDER = Comparator.comparing((OpenRequest open) ->
+                    isPacedInside(open) ? Duration.ZERO : open.request().frequency())
+            .thenComparing(open -> open.request().nameservers().stream()
+                    .map(Nameserver::given)
+                    .toList()
+                    .toString())
+            .thenComparing(open -> open.request().begin())
+            .thenComparing(open -> open.request().id());
+
+    private Grouping() {}
+
+    /**
+     * Groups requests.
+     *
+     * @param attempt at taking the requests on: no other one's executions have the same names
+     * @return the first states of as many lines of executions; the same requests give the same, names and all
+     */
+    public static List<ExecutionState> of(List<OpenRequest> requests, UUID attempt) {
+        List<ExecutionState> groups = new ArrayList<>();
+        List<OpenRequest> group = new ArrayList<>();
+        int size = 0;
+        for (OpenRequest open : requests.stream().sorted(ORDER).toList()) {
+            int added = largest(open);
+            if (!group.isEmpty() && (size + added > StateJson.LARGEST || !belongs(open, group))) {
+                groups.add(state(group, attempt));
+                group = new ArrayList<>();
+                size = 0;
+            }
+            group.add(open);
+            size += added;
+        }
+        if (!group.isEmpty()) {
+            groups.add(state(group, attempt));
+        }
+        return groups;
+    }
+
+    private static boolean belongs(OpenRequest open, List<OpenRequest> group) {
+        return group.size() < MOST_REQUESTS && isPacedInside(open) == isPacedInside(group.getFirst());
+    }
+
+    private static boolean isPacedInside(OpenRequest open) {
+        return open.request().frequency().compareTo(PACED_INSIDE) < 0;
+    }
+
+    /** What a request may come to in the state when neither samples nor the last answer travel with it. */
+    private static int largest(OpenRequest open) {
+        int now = OpenRequestJson.write(open).toString().getBytes(StandardCharsets.UTF_8).length;
+        return now + PER_REQUEST + open.request().nameservers().size() * PER_NAMESERVER;
+    }
+
+    private static ExecutionState state(List<OpenRequest> group, UUID attempt) {
+        String members =
+                group.stream().map(open -> open.request().id()).toList().toString();
+        UUID name = UUID.nameUUIDFromBytes((attempt + members).getBytes(StandardCharsets.US_ASCII));
+        return ExecutionState.first("group-" + name, group);
+    }
+}

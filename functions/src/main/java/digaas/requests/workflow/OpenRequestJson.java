@@ -1,0 +1,104 @@
+package digaas.requests.workflow;
+
+import digaas.poll.OpenRequest;
+import digaas.poll.PollRequest;
+import digaas.poll.Schedule;
+import digaas.poll.query.Nameserver;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One request in the state: what polling it needs, and no more. */
+final class OpenRequestJson {
+    private OpenRequestJson() {}
+
+    static ObjectNode write(OpenRequest open) {
+        PollRequest request = open.request();
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", request.id().toString())
+                .put("threshold", request.thresholdPercentage())
+                .put("name", request.name());
+        TransportJson.write(request.transport(), json);
+        json.put("start_time", request.startTime().toString())
+                .put("begin", request.begin().toString())
+                .put("frequency", request.frequency().toString())
+                .put("timeout", request.timeout().toString())
+                .put("confirm", request.confirm().toString());
+        if (request.tsigKey() != null) {
+            json.put("tsig_key", request.tsigKey());
+        }
+        if (request.schedule() != null) {
+            ArrayNode schedule = json.putArray("schedule");
+            request.schedule()
+                    .segments()
+                    .forEach(segment -> schedule.addArray().add(segment.from()).add(segment.rate()));
+        }
+        ArrayNode nameservers = json.putArray("nameservers");
+        request.nameservers().forEach(nameserver -> nameservers.add(write(nameserver)));
+        json.set("condition", ConditionJson.write(request.condition()));
+        json.set("progress", ProgressJson.write(open.progress()));
+        return json;
+    }
+
+    static OpenRequest read(JsonNode json) {
+        List<Nameserver> nameservers = StreamSupport.stream(
+                        json.required("nameservers").spliterator(), false)
+                .map(OpenRequestJson::readNameserver)
+                .toList();
+        var request = new PollRequest(
+                UUID.fromString(json.required("id").asString()),
+                nameservers,
+                json.required("threshold").asInt(),
+                json.required("name").asString(),
+                ConditionJson.read(json.required("condition")),
+                TransportJson.read(json),
+                json.has("tsig_key") ? json.get("tsig_key").asString() : null,
+                Instant.parse(json.required("start_time").asString()),
+                Instant.parse(json.required("begin").asString()),
+                Duration.parse(json.required("frequency").asString()),
+                json.has("schedule") ? readSchedule(json.get("schedule")) : null,
+                Duration.parse(json.required("timeout").asString()),
+                Duration.parse(json.required("confirm").asString()));
+        return new OpenRequest(request, ProgressJson.read(json.required("progress")));
+    }
+
+    private static Schedule readSchedule(JsonNode json) {
+        return new Schedule(StreamSupport.stream(json.spliterator(), false)
+                .map(segment -> new Schedule.Segment(
+                        segment.required(0).asDouble(), segment.required(1).asDouble()))
+                .toList());
+    }
+
+    private static ObjectNode write(Nameserver nameserver) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("given", nameserver.given())
+                .put("host", nameserver.address().getHostString())
+                .put("address", nameserver.address().getAddress().getHostAddress())
+                .put("port", nameserver.address().getPort());
+    }
+
+    private static Nameserver readNameserver(JsonNode json) {
+        try {
+            // The host name stays with the address, since TLS certificates are for names; nothing is looked up.
+            byte[] literal =
+                    InetAddress.ofLiteral(json.required("address").asString()).getAddress();
+            InetAddress address = InetAddress.getByAddress(json.required("host").asString(), literal);
+            return new Nameserver(
+                    json.required("given").asString(),
+                    new InetSocketAddress(address, json.required("port").asInt()));
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("the state holds a nameserver without a literal address", e);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package digaas.requests.workflow;
+
+import digaas.poll.Evidence;
+import digaas.poll.LastAnswer;
+import digaas.poll.Progress;
+import digaas.poll.QueryLog;
+import digaas.poll.Sighting;
+import digaas.poll.Watch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How far a request has come, in the state. What is not known yet is left out. */
+final class ProgressJson {
+    private ProgressJson() {}
+
+    static ObjectNode write(Progress progress) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("polls", progress.polls());
+        put(json, "first_poll_at", progress.firstPollAt());
+        put(json, "next_poll_at", progress.nextPollAt());
+        ArrayNode sightings = json.putArray("sightings");
+        progress.sightings().forEach(sighting -> sightings.add(write(sighting)));
+        ArrayNode watches = json.putArray("watches");
+        progress.watches().forEach(watch -> watches.add(write(watch)));
+        if (progress.lastAnswer() != null) {
+            json.set("last_answer", write(progress.lastAnswer()));
+        }
+        if (!progress.samples().isEmpty()) {
+            json.put("samples", Base64.getEncoder().encodeToString(QueryLog.pack(progress.samples())));
+        }
+        return json;
+    }
+
+    static Progress read(JsonNode json) {
+        List<Sighting> sightings = StreamSupport.stream(
+                        json.required("sightings").spliterator(), false)
+                .map(ProgressJson::readSighting)
+                .toList();
+        return new Progress(
+                time(json, "first_poll_at"),
+                time(json, "next_poll_at"),
+                json.required("polls").asLong(),
+                sightings,
+                StreamSupport.stream(json.required("watches").spliterator(), false)
+                        .map(ProgressJson::readWatch)
+                        .toList(),
+                json.has("last_answer") ? readAnswer(json.get("last_answer")) : null,
+                QueryLog.unpack(Base64.getDecoder().decode(json.path("samples").asString(""))));
+    }
+
+    private static ObjectNode write(Sighting sighting) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        put(json, "last_not_yet", sighting.lastNotYet());
+        put(json, "first_seen", sighting.firstSeen());
+        if (sighting.evidence() != null) {
+            json.put("evidence", sighting.evidence().name());
+        }
+        return json;
+    }
+
+    private static Sighting readSighting(JsonNode json) {
+        return new Sighting(
+                time(json, "last_not_yet"),
+                time(json, "first_seen"),
+                json.has("evidence") ? Evidence.valueOf(json.get("evidence").asString()) : null);
+    }
+
+    private static ObjectNode write(Watch watch) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        put(json, "stable_since", watch.stableSince());
+        if (watch.lastShown() != null) {
+            put(json, "shown_sent", watch.lastShown().sentAt());
+            put(json, "shown_received", watch.lastShown().receivedAt());
+        }
+        if (watch.flaps() > 0) {
+            json.put("flaps", watch.flaps());
+        }
+        if (watch.oldTtl() != null) {
+            json.put("old_ttl", watch.oldTtl().toString());
+        }
+        return json;
+    }
+
+    private static Watch readWatch(JsonNode json) {
+        Instant sent = time(json, "shown_sent");
+        Instant received = time(json, "shown_received");
+        return new Watch(
+                time(json, "stable_since"),
+                sent == null || received == null ? null : new Watch.Span(sent, received),
+                json.path("flaps").asInt(0),
+                json.has("old_ttl") ? Duration.parse(json.get("old_ttl").asString()) : null);
+    }
+
+    private static ObjectNode write(LastAnswer answer) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("nameserver", answer.nameserver())
+                .put("outcome", answer.outcome())
+                .put("authoritative", answer.authoritative())
+                .put("rtt", answer.rtt().toString());
+        if (answer.serial() != null) {
+            json.put("serial", answer.serial());
+        }
+        if (answer.nsid() != null) {
+            json.put("nsid", answer.nsid());
+        }
+        ArrayNode rdata = json.putArray("rdata");
+        answer.rdata().forEach(rdata::add);
+        return json;
+    }
+
+    private static LastAnswer readAnswer(JsonNode json) {
+        return new LastAnswer(
+                json.required("nameserver").asString(),
+                json.required("outcome").asString(),
+                json.required("authoritative").asBoolean(),
+                json.has("serial") ? (Long) json.get("serial").asLong() : null,
+                StreamSupport.stream(json.required("rdata").spliterator(), false)
+                        .map(JsonNode::asString)
+                        .toList(),
+                Duration.parse(json.required("rtt").asString()),
+                json.has("nsid") ? json.get("nsid").asString() : null);
+    }
+
+    private static void put(ObjectNode json, String field, @Nullable Instant time) {
+        if (time != null) {
+            json.put(field, time.toString());
+        }
+    }
+
+    private static @Nullable Instant time(JsonNode json, String field) {
+        return json.has(field) ? Instant.parse(json.get(field).asString()) : null;
+    }
+}

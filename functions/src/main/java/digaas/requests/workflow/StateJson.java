@@ -1,0 +1,76 @@
+package digaas.requests.workflow;
+
+import digaas.poll.OpenRequest;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The execution's state as JSON. */
+public final class StateJson {
+    /**
+     * The most octets of a state. Step Functions takes 256 KiB as a payload ("Quotas for Standard Workflows"), and EventBridge
+     * leaves the input out of its events above 248 KiB, by which {@code GiveUp} hears of stopped executions.
+     */
+    public static final int LARGEST = 240 * 1024;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private StateJson() {}
+
+    /** The JSON text of a state, with what the state machine reads of it: decision, next_poll_at and successor. */
+    public static String write(ExecutionState state) {
+        ObjectNode json = JSON.createObjectNode()
+                .put("name", state.name())
+                .put("generation", state.generation())
+                .put("rounds", state.rounds())
+                .put("decision", state.decision().label())
+                .put("next_poll_at", state.nextPollAt().toString())
+                .put("successor", state.executionName());
+        if (state.untouched()) {
+            json.put("untouched", true);
+        }
+        ArrayNode requests = json.putArray("requests");
+        state.requests().forEach(open -> requests.add(OpenRequestJson.write(open)));
+        return json.toString();
+    }
+
+    /**
+     * Reads what {@link #write} made.
+     *
+     * @throws RuntimeException when the text is anything else
+     */
+    public static ExecutionState read(String text) {
+        JsonNode json = JSON.readTree(text);
+        List<OpenRequest> requests = StreamSupport.stream(
+                        json.required("requests").spliterator(), false)
+                .map(OpenRequestJson::read)
+                .toList();
+        return new ExecutionState(
+                json.required("name").asString(),
+                json.required("generation").asInt(),
+                json.required("rounds").asInt(),
+                json.path("untouched").asBoolean(false),
+                requests);
+    }
+
+    /** The name of the execution that a written state is the input of. */
+    static String executionName(String text) {
+        return JSON.readTree(text).required("successor").asString();
+    }
+
+    /** The name of the first execution of the line that a state belongs to. */
+    public static String line(String text) {
+        return JSON.readTree(text).required("name").asString();
+    }
+
+    /** The ids of the requests in a state, whatever else it holds: enough to end them. */
+    public static List<UUID> requestIds(String text) {
+        return StreamSupport.stream(JSON.readTree(text).required("requests").spliterator(), false)
+                .map(request -> UUID.fromString(request.required("id").asString()))
+                .toList();
+    }
+}

@@ -1,5 +1,0 @@
-/** Secrets Manager. */
-@NullMarked
-package digaas.secret;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package digaas.web;
+
+import digaas.requests.store.OpenQuota;
+import digaas.requests.store.RequestStore;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Problem documents (RFC 9457). */
+public final class Problem {
+    /** The header that says when to come back. */
+    public static final Map<String, String> LATER = Map.of("retry-after", "5");
+
+    private Problem() {}
+
+    /** What was sent is wrong in these places. */
+    public static HttpResponse invalid(List<Fault> faults) {
+        ObjectNode json = document(400, "Bad Request", "The request is not right in " + places(faults.size()) + ".");
+        putErrors(json, faults);
+        return answer(400, Map.of(), json);
+    }
+
+    /** Lists faults in a document, as many as a caller can be expected to read. */
+    public static void putErrors(ObjectNode json, List<Fault> faults) {
+        ArrayNode errors = json.putArray("errors");
+        faults.stream()
+                .limit(Fault.MOST_TOLD)
+                .forEach(fault ->
+                        errors.addObject().put("pointer", fault.pointer()).put("detail", fault.detail()));
+    }
+
+    private static String places(int count) {
+        return count == 1 ? "one place" : count + " places";
+    }
+
+    public static HttpResponse notFound(String detail) {
+        return answer(404, Map.of(), document(404, "Not Found", detail));
+    }
+
+    public static HttpResponse methodNotAllowed(String allowed) {
+        String detail = "This resource knows " + allowed + " only.";
+        return answer(405, Map.of("allow", allowed), document(405, "Method Not Allowed", detail));
+    }
+
+    public static HttpResponse conflict(String detail) {
+        return answer(409, Map.of(), document(409, "Conflict", detail));
+    }
+
+    public static HttpResponse tooLarge(String detail) {
+        return answer(413, Map.of(), document(413, "Content Too Large", detail));
+    }
+
+    private static HttpResponse unprocessable(String detail) {
+        return answer(422, Map.of(), document(422, "Unprocessable Content", detail));
+    }
+
+    /** The same idempotency key, another body. */
+    public static HttpResponse keyConflict() {
+        return unprocessable("This Idempotency-Key was used with another body in the last %d hours."
+                .formatted(RequestStore.IDEMPOTENCY_WINDOW.toHours()));
+    }
+
+    /** The caller has as many open requests as it may have. */
+    public static HttpResponse tooManyOpen(OpenQuota.Room room) {
+        ObjectNode json = document(429, "Too Many Requests", tooMany(room));
+        return answer(429, LATER, json.put("open", room.open()).put("limit", room.limit()));
+    }
+
+    /** The same in words. */
+    public static String tooMany(OpenQuota.Room room) {
+        return "%,d of your requests are open, and a caller may have %,d open at a time. Send it again when some have ended."
+                .formatted(room.open(), room.limit());
+    }
+
+    /** Something that Digaas stands on can't be reached, and the request was not taken on. */
+    public static HttpResponse unavailable() {
+        return answer(
+                503,
+                LATER,
+                document(
+                        503,
+                        "Service Unavailable",
+                        "Digaas could not take the request on. Send it again a little later."));
+    }
+
+    /** A fault of ours: the caller learns that there was one and under which id it is logged. */
+    public static HttpResponse internal(String id) {
+        ObjectNode json = document(
+                500, "Internal Server Error", "Digaas failed to answer. The failure is logged under this instance.");
+        return answer(500, Map.of(), json.put("instance", "urn:uuid:" + id));
+    }
+
+    /** Too much at once: the caller learns when to come back. */
+    public static HttpResponse unavailable(String id) {
+        ObjectNode json = document(
+                503,
+                "Service Unavailable",
+                "Digaas has too much to do just now. Whether the request was taken on is not known: repeat it with the same"
+                        + " Idempotency-Key.");
+        return answer(503, LATER, json.put("instance", "urn:uuid:" + id));
+    }
+
+    private static ObjectNode document(int status, String title, String detail) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("type", "about:blank")
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail);
+    }
+
+    private static HttpResponse answer(int status, Map<String, String> headers, ObjectNode json) {
+        return HttpResponse.of(status, "application/problem+json", headers, json.toString());
+    }
+}

@@ -1,0 +1,52 @@
+package digaas.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What is at a path, or at all paths of a form.
+ *
+ * @param path with {@code {name}} for each part that varies: {@code /requests/{id}}
+ * @param methods what it answers, by method
+ * @param refusal the answer to any other method, made of those that it knows
+ */
+public record Resource(String path, Map<String, Handler> methods, Function<String, HttpResponse> refusal) {
+    /** Answers a request. */
+    public interface Handler {
+        /**
+         * Answers.
+         *
+         * @param path the parts of the request's path
+         */
+        public HttpResponse answer(HttpRequest request, List<String> path) throws InterruptedException;
+    }
+
+    /** With one method. */
+    public Resource(String path, String method, Handler handler, Function<String, HttpResponse> refusal) {
+        this(path, Map.of(method, handler), refusal);
+    }
+
+    /** Whether it is at a path. */
+    public boolean isAt(List<String> actual) {
+        List<String> expected = parts(path);
+        return expected.size() == actual.size()
+                && IntStream.range(0, actual.size())
+                        .allMatch(i -> expected.get(i).startsWith("{")
+                                || expected.get(i).equals(actual.get(i)));
+    }
+
+    public HttpResponse answer(HttpRequest request, List<String> actual) throws InterruptedException {
+        Handler handler = methods.get(request.method());
+        return handler == null
+                ? refusal.apply(methods.keySet().stream().sorted().collect(Collectors.joining(", ")))
+                : handler.answer(request, actual);
+    }
+
+    /** A path's parts; slashes at its ends and doubled ones don't matter. */
+    public static List<String> parts(String path) {
+        return List.of(path.split("/")).stream().filter(part -> !part.isEmpty()).toList();
+    }
+}

@@ -1,5 +1,0 @@
-/** Step Functions: the only place that knows the state machine's JSON contract. */
-@NullMarked
-package digaas.workflow;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package digaas.reports.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import digaas.poll.Bracket;
+import digaas.poll.Ending;
+import digaas.poll.Evidence;
+import digaas.poll.Reason;
+import digaas.poll.Sighting;
+import digaas.requests.Measurement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class VisibilityTest {
+    private static final Instant START = Instant.parse("2026-03-12T10:00:00Z");
+
+    @Test
+    void aSeenChangeBecameVisibleWithinItsBracket() {
+        Ending ending = new Ending.Completed(new Bracket(at(1.5), at(2.25)), Evidence.SOA);
+        assertThat(Visibility.of(one(ending, seen(1.5, 2.25)))).isEqualTo(new Visibility.Seen(1.5, 2.25));
+    }
+
+    @Test
+    void seenAtOnceItBecameVisibleAtAnyTimeSinceTheStart() {
+        Ending ending = new Ending.Completed(new Bracket(null, at(0.25)), Evidence.SOA);
+        assertThat(Visibility.of(one(ending, new Sighting(null, at(0.25), Evidence.SOA))))
+                .isEqualTo(new Visibility.Seen(0, 0.25));
+    }
+
+    @Test
+    void aTimeoutProvesAbsenceOnlyUntilTheLastAnswerWithoutTheChange() {
+        Ending ending = new Ending.Failed(Reason.TIMEOUT, at(60));
+        assertThat(Visibility.of(one(ending, missing(41)))).isEqualTo(new Visibility.GivenUp(41, 60, Reason.TIMEOUT));
+    }
+
+    @Test
+    void aDeadNameserverProvesNothing() {
+        Ending ending = new Ending.Failed(Reason.TIMEOUT, at(60));
+        assertThat(Visibility.of(one(ending, new Sighting(null, null, null))))
+                .isEqualTo(new Visibility.GivenUp(0, 60, Reason.TIMEOUT));
+        assertThat(Visibility.of(one(ending))).isEqualTo(new Visibility.GivenUp(0, 60, Reason.TIMEOUT));
+    }
+
+    @Test
+    void anOpenRequestIsUndecided() {
+        assertThat(Visibility.of(one(null, missing(3)))).isEqualTo(new Visibility.Undecided(3));
+    }
+
+    @Test
+    void aClockThatRanBackwardsGivesANegativeDurationAndNoUpsideDownBracket() {
+        Ending ending = new Ending.Completed(new Bracket(null, at(-0.5)), Evidence.SOA);
+        assertThat(Visibility.of(one(ending))).isEqualTo(new Visibility.Seen(-0.5, -0.5));
+    }
+
+    @Test
+    void eachNameserverHasItsOwn() {
+        Ending ending = new Ending.Failed(Reason.TIMEOUT, at(60));
+        Measurement three = request(List.of("a", "b", "c"), ending, List.of(seen(1, 2), missing(58), missing(30)));
+        assertThat(Visibility.of(three, 0)).isEqualTo(new Visibility.Seen(1, 2));
+        assertThat(Visibility.of(three, 1)).isEqualTo(new Visibility.GivenUp(58, 60, Reason.TIMEOUT));
+        assertThat(Visibility.of(three, 2)).isEqualTo(new Visibility.GivenUp(30, 60, Reason.TIMEOUT));
+        // One has shown it and more must: the second cannot be before the second of 1, 30 and 58.
+        assertThat(Visibility.of(three)).isEqualTo(new Visibility.GivenUp(30, 60, Reason.TIMEOUT));
+    }
+
+    @Test
+    void aNameserverThatWasNoLongerWaitedForIsUndecided() {
+        Ending ending = new Ending.Completed(new Bracket(at(1), at(2)), Evidence.SOA);
+        Measurement two = request(List.of("a", "b"), ending, List.of(seen(1, 2), missing(1.75)));
+        assertThat(Visibility.of(two, 1)).isEqualTo(new Visibility.Undecided(1.75));
+        Measurement unstored = request(List.of("a", "b"), ending, List.of());
+        assertThat(Visibility.of(unstored, 0)).isEqualTo(new Visibility.Undecided(0));
+    }
+
+    private static Sighting seen(double notBefore, double by) {
+        return new Sighting(at(notBefore), at(by), Evidence.SOA);
+    }
+
+    private static Sighting missing(double until) {
+        return new Sighting(at(until), null, null);
+    }
+
+    private static Instant at(double seconds) {
+        return START.plusNanos((long) (seconds * 1e9));
+    }
+
+    private static Measurement one(@Nullable Ending ending, Sighting... sightings) {
+        return request(List.of("192.0.2.1"), ending, List.of(sightings));
+    }
+
+    private static Measurement request(List<String> nameservers, @Nullable Ending ending, List<Sighting> sightings) {
+        return new Measurement(
+                new UUID(0, 1),
+                "{}",
+                "example.",
+                nameservers,
+                "zone_exists",
+                null,
+                START,
+                START,
+                at(60),
+                ending,
+                0,
+                null,
+                Collections.unmodifiableList(sightings),
+                null,
+                Duration.ZERO);
+    }
+}

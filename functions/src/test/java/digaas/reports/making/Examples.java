@@ -1,0 +1,129 @@
+package digaas.reports.making;
+
+import digaas.poll.Aftermath;
+import digaas.poll.Bracket;
+import digaas.poll.Ending;
+import digaas.poll.Evidence;
+import digaas.poll.LastAnswer;
+import digaas.poll.QuerySample;
+import digaas.poll.Reason;
+import digaas.poll.Sighting;
+import digaas.reports.figures.Scope;
+import digaas.requests.Measurement;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Requests to report on, and reports of them. */
+final class Examples {
+    static final Instant START = Instant.parse("2026-03-12T10:00:00.250Z");
+    static final Scope SCOPE =
+            new Scope("4f2c9ef0", START, START.plusSeconds(60), Map.of("run", "release-7"), START.plusSeconds(120));
+    static final String HOSTILE = "</text></svg><script>alert(1)</script>\u202E\u0007&\"'";
+
+    private Examples() {}
+
+    /** The summary of a report that is made in a folder. */
+    static JsonNode summary(Path folder, List<Measurement> requests) throws Exception {
+        files(folder, requests);
+        return JsonMapper.shared().readTree(folder.resolve("summary.json").toFile());
+    }
+
+    /** The files of a report that is made in a folder. */
+    static List<ReportFile> files(Path folder, List<Measurement> requests) throws Exception {
+        try (var report = new Report(SCOPE, folder)) {
+            for (Measurement request : requests) {
+                report.add(request, List.of());
+            }
+            return report.finish();
+        }
+    }
+
+    static QuerySample query(double seconds, int outcome) {
+        return new QuerySample(0, START, Duration.ofNanos((long) (seconds * 1e9)), outcome);
+    }
+
+    static Instant at(double seconds) {
+        return START.plusNanos((long) (seconds * 1e9));
+    }
+
+    static Measurement seen(String condition, String nameserver, double notBefore, double by) {
+        var ending = new Ending.Completed(new Bracket(at(notBefore), at(by)), Evidence.SOA);
+        var sighting = new Sighting(at(notBefore), at(by), Evidence.SOA);
+        return request(condition, nameserver, ending, List.of(sighting));
+    }
+
+    static Measurement failed(String condition, String nameserver, Reason reason) {
+        var sighting = new Sighting(at(59), null, null);
+        return request(condition, nameserver, new Ending.Failed(reason, at(60)), List.of(sighting));
+    }
+
+    /** Completed by an instance's answer; confirmed with three flaps since then, unless that is null. */
+    static Measurement answered(String nameserver, @Nullable String nsid, double by, @Nullable Instant stableSince) {
+        var aftermath = stableSince == null ? Aftermath.UNKNOWN : new Aftermath(stableSince, 3, null);
+        var ending = new Ending.Completed(new Bracket(at(1), at(by)), Evidence.SOA, aftermath, at(by));
+        var last = new LastAnswer(nameserver, "NOERROR", true, 1L, List.of(), Duration.ofMillis(2), nsid);
+        return new Measurement(
+                UUID.randomUUID(),
+                "{}",
+                "zone.example.",
+                List.of(nameserver),
+                "data",
+                null,
+                START,
+                START,
+                at(60),
+                ending,
+                3,
+                last,
+                List.of(),
+                null,
+                Duration.ZERO);
+    }
+
+    static Measurement request(String condition, String nameserver, @Nullable Ending ending, List<Sighting> sightings) {
+        return new Measurement(
+                new UUID(0, 1),
+                "{}",
+                "zone.example.",
+                List.of(nameserver),
+                condition,
+                null,
+                START,
+                START,
+                at(60),
+                ending,
+                3,
+                null,
+                sightings,
+                null,
+                Duration.ZERO);
+    }
+
+    static Measurement hostile() {
+        var last = new LastAnswer(
+                HOSTILE, HOSTILE, true, null, List.of("=cmd|'/c calc'!A1,x", HOSTILE), Duration.ofMillis(2), HOSTILE);
+        return new Measurement(
+                new UUID(0, 2),
+                HOSTILE,
+                HOSTILE,
+                List.of(HOSTILE),
+                HOSTILE,
+                HOSTILE,
+                START,
+                START,
+                at(60),
+                new Ending.Completed(new Bracket(null, at(2)), Evidence.RRSET),
+                1,
+                last,
+                List.of(),
+                null,
+                Duration.ZERO);
+    }
+}

@@ -1,0 +1,112 @@
+package digaas.requests.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import digaas.requests.Status;
+import digaas.requests.store.Selection;
+import digaas.web.Fault;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ListingQueryTest {
+    private static List<String> faults(Map<String, String> parameters) {
+        var query = new ListingQuery(parameters);
+        Selection _ = query.selection();
+        int _ = query.limit();
+        var _ = query.start();
+        return query.faults().stream().map(Fault::pointer).toList();
+    }
+
+    @Test
+    void withoutParametersEverythingIsMeant() {
+        var query = new ListingQuery(Map.of());
+
+        assertThat(query.selection()).isEqualTo(new Selection(null, null, null, null, null, null));
+        assertThat(query.limit()).isEqualTo(ListingQuery.DEFAULT_LIMIT);
+        assertThat(query.start()).isNull();
+        assertThat(query.faults()).isEmpty();
+    }
+
+    @Test
+    void everyParameterIsRead() {
+        var query = new ListingQuery(Map.of(
+                "start", "1421867419.000000001",
+                "end", "7258118400",
+                "status", "COMPLETED",
+                "nameserver", "192.0.2.1:53",
+                "name", "Hello.COM",
+                "run", "nightly #7",
+                "limit", "500"));
+
+        assertThat(query.selection())
+                .isEqualTo(new Selection(
+                        Instant.ofEpochSecond(1_421_867_419, 1),
+                        Instant.parse("2200-01-01T00:00:00Z"),
+                        Status.COMPLETED,
+                        "192.0.2.1:53",
+                        "hello.com.",
+                        "nightly #7"));
+        assertThat(query.limit()).isEqualTo(500);
+        assertThat(query.faults()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            start      | -1
+            start      | 1e9
+            start      | 2015-01-21T19:10:19Z
+            start      | 1.
+            start      | 1.0000000001
+            end        | 7258118400.1
+            end        | 999999999999
+            end        | NaN
+            status     | completed
+            status     | ''
+            nameserver | ''
+            name       | a..b
+            name       | ''
+            run        | ''
+            limit      | 0
+            limit      | 501
+            limit      | -1
+            limit      | 1.0
+            limit      | 99999999999
+            token      | x
+            token      | !!!!
+            token      | ''
+            token      | MDAwMDAwMDAwMDAwMDAwMDAwMDA
+            colour     | red
+            """)
+    void aWrongParameterIsNamed(String parameter, String value) {
+        assertThat(faults(Map.of(parameter, value))).containsExactly("?" + parameter);
+    }
+
+    @Test
+    void aTextThatNoRequestCanHaveIsRefused() {
+        assertThat(faults(Map.of("run", "r".repeat(129), "nameserver", "n".repeat(321))))
+                .containsExactlyInAnyOrder("?run", "?nameserver");
+    }
+
+    @Test
+    void everyFaultIsToldAtOnce() {
+        assertThat(faults(Map.of("start", "x", "end", "x", "status", "x", "limit", "x", "token", "x", "x", "x")))
+                .containsExactlyInAnyOrder("?start", "?end", "?status", "?limit", "?token", "?x");
+    }
+
+    @Property(tries = 100)
+    void aTokenIsReadAsItWasGiven(@ForAll @LongRange(min = 0) long nanos, @ForAll long high, @ForAll long low) {
+        String key = "%020d#%s".formatted(nanos, new UUID(high, low));
+        var query = new ListingQuery(Map.of("token", ListingQuery.token(key)));
+
+        assertThat(query.start()).isEqualTo(key);
+        assertThat(query.faults()).isEmpty();
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package digaas.store;
-
-import org.jspecify.annotations.NullMarked;
