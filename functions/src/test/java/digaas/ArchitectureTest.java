@@ -2,31 +2,145 @@ package digaas;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
 
-/** ArchUnit fails a rule by itself when a package it speaks of is empty. */
+/** What may know what. ArchUnit fails a rule by itself when a package that it speaks of is empty. */
 @AnalyzeClasses(packages = "digaas", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String JAVA = "java..";
-    private static final String JSPECIFY = "org.jspecify..";
     private static final String JACKSON = "tools.jackson..";
+    private static final String SDK = "software.amazon.awssdk..";
+    private static final String SDK_CORE = "software.amazon.awssdk.core..";
+    /** What measures; the rules inside it are the engine's own. */
+    private static final String[] ENGINE = {"digaas.poll..", "digaas.dns..", "digaas.round..", "digaas.stats.."};
 
     @ArchTest
-    static final ArchRule POLL_IS_PURE = only("poll");
+    static final ArchRule THE_ENGINE_KNOWS_NOTHING_OUTSIDE_ITSELF = noClasses()
+            .that()
+            .resideInAnyPackage(ENGINE)
+            .should()
+            .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.and(
+                    com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage("digaas.."),
+                    com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages(ENGINE)))
+            .because("the command measures with the same code, without AWS and without an HTTP API");
 
     @ArchTest
-    static final ArchRule THE_QUERY_ENGINE_KNOWS_DNSJAVA =
-            only("dns", "digaas.poll..", "org.xbill.DNS..", "javax.net.ssl..");
+    static final ArchRule CHARTS_KNOW_NUMBERS_AND_HTML = only(
+                    "chart", "digaas.stats..", "digaas.html..", JACKSON, "javax.imageio..")
+            .because("a chart is drawn alike for every capability");
 
     @ArchTest
-    static final ArchRule A_ROUND_KNOWS_NO_NETWORK = only("round", "digaas.poll..");
+    static final ArchRule HTML_KNOWS_NOTHING = only("html").because("escaping must be the same everywhere");
 
     @ArchTest
-    static final ArchRule METRICS_ARE_LINES_FOR_OTHERS_TO_WRITE = only("metric", "digaas.poll..", JACKSON);
+    static final ArchRule THE_WEB_KNOWS_JSON =
+            only("web", JACKSON).because("HTTP and JSON look alike to every capability");
+
+    @ArchTest
+    static final ArchRule THE_TABLE_KNOWS_DYNAMODB =
+            only("table", SDK).because("items, paging and indexes look alike to every capability");
+
+    @ArchTest
+    static final ArchRule THE_SWEEP_KNOWS_ITEMS_ONLY =
+            only("sweep", "digaas.table..").because("whatever can be open is swept in one way");
+
+    @ArchTest
+    static final ArchRule METRICS_ARE_LINES_FOR_OTHERS_TO_WRITE = only("metric", "digaas.poll..", JACKSON)
+            .because("CloudWatch reads metrics from the log, so no service is called");
+
+    @ArchTest
+    static final ArchRule THE_QUEUES_KNOW_SQS = only(
+                    "aws.queue", JACKSON, SDK_CORE, "software.amazon.awssdk.services.sqs..")
+            .because("one service each");
+
+    @ArchTest
+    static final ArchRule THE_BUCKET_KNOWS_S3 =
+            only("aws.bucket", SDK_CORE, "software.amazon.awssdk.services.s3..").because("one service each");
+
+    @ArchTest
+    static final ArchRule THE_SECRETS_KNOW_SECRETS_MANAGER = only(
+                    "aws.secret", "digaas.dns..", JACKSON, SDK_CORE, "software.amazon.awssdk.services.secretsmanager..")
+            .because("one service each");
+
+    @ArchTest
+    static final ArchRule A_STORE_KNOWS_THE_TABLE_AND_ITS_WING = only(
+                    "requests.store", "digaas.requests", "digaas.table..", "digaas.poll..", SDK)
+            .because("what is stored must not depend on how it is asked for");
+
+    @ArchTest
+    static final ArchRule THE_STORE_OF_REPORTS_KNOWS_SELECTIONS = only(
+                    "reports.store", "digaas.requests", "digaas.requests.store..", "digaas.table..", SDK)
+            .because("a report is about a selection of requests");
+
+    @ArchTest
+    static final ArchRule THE_WORKFLOW_KNOWS_STEP_FUNCTIONS = only(
+                    "requests.workflow", "digaas.poll..", JACKSON, SDK_CORE, "software.amazon.awssdk.services.sfn..")
+            .because("state machines carry keys and progress, whatever is stored beside them");
+
+    @ArchTest
+    static final ArchRule PAGES_KNOW_FIGURES = only(
+                    "reports.page",
+                    "digaas.reports.figures..",
+                    "digaas.html..",
+                    "digaas.chart..",
+                    "digaas.stats..",
+                    "digaas.poll..",
+                    JACKSON)
+            .because("a page is made of figures, wherever they come from");
+
+    @ArchTest
+    static final ArchRule ONLY_ADAPTERS_KNOW_THE_SDK = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "digaas.api..",
+                    "digaas.web..",
+                    "digaas.requests.api..",
+                    "digaas.requests.intake..",
+                    "digaas.reports.api..",
+                    "digaas.reports.figures..",
+                    "digaas.reports.page..",
+                    "digaas.dialects..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(SDK)
+            .because("what is asked and answered must not depend on who keeps it");
+
+    @ArchTest
+    static final ArchRule REQUESTS_KNOW_NO_OTHER_WING = noClasses()
+            .that()
+            .resideInAPackage("digaas.requests..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("digaas.reports..", "digaas.zones..", "digaas.runs..", "digaas.scans..")
+            .because("the other wings stand on requests");
+
+    @ArchTest
+    static final ArchRule REPORTS_KNOW_OF_REQUESTS_WHAT_IS_READ = noClasses()
+            .that()
+            .resideInAPackage("digaas.reports..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "digaas.requests.intake..",
+                    "digaas.requests.workflow..",
+                    "digaas.zones..",
+                    "digaas.runs..",
+                    "digaas.scans..")
+            .because("wings know each other through named faces: reports read requests");
+
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_THE_DIALECTS = noClasses()
+            .that()
+            .resideOutsideOfPackages("digaas.dialects..", "digaas.api..", "digaas.lambda..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("digaas.dialects..")
+            .because("a dialect is a translation, and nothing may come to stand on it");
 
     @ArchTest
     static final ArchRule NOTHING_KNOWS_THE_DOORS = noClasses()
@@ -34,7 +148,8 @@ class ArchitectureTest {
             .resideOutsideOfPackage("digaas.lambda..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("digaas.lambda..");
+            .resideInAPackage("digaas.lambda..")
+            .because("a use case must be callable without Lambda");
 
     @ArchTest
     static final ArchRule ONLY_THE_DOORS_READ_THE_ENVIRONMENT = noClasses()
@@ -45,20 +160,23 @@ class ArchitectureTest {
             .orShould()
             .callMethod(System.class, "getenv", String.class)
             .orShould()
-            .callMethod(System.class, "getProperty", String.class);
+            .callMethod(System.class, "getProperty", String.class)
+            .because("what a function does depends on what it is given, and the template shows what that is");
+
+    @ArchTest
+    static final ArchRule THERE_ARE_NO_CYCLES = slices().matching("digaas.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("a reader follows a request downward without turning back");
 
     private static ArchRule only(String name, String... others) {
         String own = "digaas." + name + "..";
-        String[] allowed = new String[others.length + 3];
-        System.arraycopy(others, 0, allowed, 0, others.length);
-        allowed[others.length] = own;
-        allowed[others.length + 1] = JAVA;
-        allowed[others.length + 2] = JSPECIFY;
         return classes()
                 .that()
                 .resideInAPackage(own)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(allowed);
+                .resideInAnyPackage(Stream.concat(Stream.of(own, "java..", "org.jspecify.."), Stream.of(others))
+                        .toArray(String[]::new));
     }
 }

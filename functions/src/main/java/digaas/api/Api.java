@@ -11,6 +11,7 @@ import digaas.web.HttpResponse;
 import digaas.web.Problem;
 import digaas.web.Resource;
 import digaas.web.Seconds;
+import digaas.web.UuidText;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,7 +32,6 @@ public final class Api {
     private static final String BATCH = "/requests/batch";
     private static final String DESCRIPTION = "/openapi.json";
 
-    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
 
     private final Requests requests;
@@ -138,20 +138,14 @@ public final class Api {
     }
 
     private static HttpResponse request(List<String> path, OfRequest asked) throws InterruptedException {
-        String id = path.get(1);
-        return isUuid(id)
-                ? asked.answer(UUID.fromString(id))
-                : Problem.notFound("There is no such request: an id is a UUID.");
+        Optional<UUID> id = UuidText.parse(path.get(1));
+        return id.isPresent() ? asked.answer(id.get()) : Problem.notFound("There is no such request: an id is a UUID.");
     }
 
     private HttpResponse report(String id) {
-        return isUuid(id)
-                ? reports.show(UUID.fromString(id))
-                : Problem.notFound("There is no such report: an id is a UUID.");
-    }
-
-    public static boolean isUuid(String id) {
-        return UUID_TEXT.matcher(id).matches();
+        return UuidText.parse(id)
+                .map(reports::show)
+                .orElseGet(() -> Problem.notFound("There is no such report: an id is a UUID."));
     }
 
     private HttpResponse service() {

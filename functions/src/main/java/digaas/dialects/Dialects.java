@@ -1,14 +1,13 @@
 package digaas.dialects;
 
-import digaas.api.Api;
 import digaas.reports.api.Reports;
 import digaas.requests.api.Requests;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
 import digaas.web.Resource;
+import digaas.web.UuidText;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -77,18 +76,14 @@ public final class Dialects {
     }
 
     private HttpResponse stats(String id) {
-        return uuid(id).map(pollRequestStats::show).orElseGet(() -> observerStats.show(id));
+        return UuidText.parse(id).map(pollRequestStats::show).orElseGet(() -> observerStats.show(id));
     }
 
     private HttpResponse pollRequest(String id) {
-        return uuid(id).map(pollRequests::show).orElseGet(() -> PollRequests.unknown(id));
+        return UuidText.parse(id).map(pollRequests::show).orElseGet(() -> PollRequests.unknown(id));
     }
 
     private HttpResponse image(String id) {
-        return uuid(id).map(pollRequestStats::image).orElseGet(() -> PollRequestStats.noImage(id));
-    }
-
-    private static Optional<UUID> uuid(String id) {
-        return Optional.of(id).filter(Api::isUuid).map(UUID::fromString);
+        return UuidText.parse(id).map(pollRequestStats::image).orElseGet(() -> PollRequestStats.noImage(id));
     }
 }

@@ -1,5 +1,6 @@
 package digaas.dialects;
 
+import digaas.requests.api.RequestProblems;
 import digaas.requests.intake.Taken;
 import digaas.requests.store.OpenQuota;
 import digaas.web.Fault;
@@ -45,7 +46,7 @@ record Errors(String member, Map<String, String> names) {
     HttpResponse refused(Taken.Refused refused) {
         return switch (refused) {
             case Taken.Invalid(List<Fault> faults) -> invalid(faults);
-            case Taken.OneTooMany(OpenQuota.Room room) -> answer(429, Problem.LATER, Problem.tooMany(room));
+            case Taken.OneTooMany(OpenQuota.Room room) -> answer(429, Problem.LATER, RequestProblems.tooMany(room));
         };
     }
 

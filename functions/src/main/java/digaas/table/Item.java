@@ -1,7 +1,5 @@
 package digaas.table;
 
-import digaas.poll.QueryLog;
-import digaas.poll.QuerySample;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,10 +122,5 @@ public record Item(Map<String, AttributeValue> attributes) {
         return has(name)
                 ? required(name).l().stream().map(value -> new Item(value.m())).toList()
                 : List.of();
-    }
-
-    /** The packed query samples of a request's or a chunk's item; empty when it holds none. */
-    public List<QuerySample> samples() {
-        return has("queries") ? QueryLog.unpack(required("queries").b().asByteArray()) : List.of();
     }
 }

@@ -1,7 +1,5 @@
 package digaas.table;
 
-import digaas.requests.Status;
-import digaas.requests.store.Counted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -31,7 +30,8 @@ public record Table(DynamoDbClient client, String name) {
     /** Tells one writer's item from another's of the same key. */
     public static final String MARK = "written_by";
 
-    private static final String NO_LONGER_OPEN = " REMOVE open_shard, " + Counted.ATTRIBUTE;
+    /** The status of an open item: requests and reports have it from their acceptance until they end. */
+    private static final String OPEN = "ACCEPTED";
 
     public Optional<Item> get(Map<String, AttributeValue> key) {
         var answer = client.getItem(get -> get.tableName(name).key(key).consistentRead(true));
@@ -94,42 +94,45 @@ public record Table(DynamoDbClient client, String name) {
     }
 
     /**
-     * Changes an item that is still ACCEPTED and takes out of it what makes it one of the open ones.
+     * What must be true, beside being open, of an item that is to be ended.
      *
-     * @return what it had until then of all that; empty when it had ended before: then nothing is changed
+     * @param expression null for nothing
      */
-    public Optional<Item> end(Map<String, AttributeValue> key, Item changes) {
-        return change(key, changes, NO_LONGER_OPEN, "#status = :accepted", Map.of());
-    }
+    public record Provided(@Nullable String expression, Map<String, AttributeValue> values) {
+        /** Nothing else. */
+        public static final Provided NOTHING = new Provided(null, Map.of());
 
-    /** The same, and only if the item names this line of executions or none. */
-    public Optional<Item> endOf(String line, Map<String, AttributeValue> key, Item changes) {
-        return change(
-                key,
-                changes,
-                NO_LONGER_OPEN,
-                "#status = :accepted AND (attribute_not_exists(line) OR line = :line)",
-                Map.of(":line", Item.text(line)));
+        private String condition() {
+            return "#status = :accepted" + (expression == null ? "" : " AND " + expression);
+        }
     }
 
     /**
-     * Changes an item that is still ACCEPTED.
+     * Ends an item that is open, once.
+     *
+     * @param changes with its new status
+     * @param removed attributes that go, beside the one that makes it open
+     * @return what it had until then of all that; empty when it was not open, or not as provided: then nothing is changed
+     */
+    public Optional<Item> end(Map<String, AttributeValue> key, Item changes, List<String> removed, Provided provided) {
+        List<String> gone = new ArrayList<>(removed);
+        gone.addFirst("open_shard");
+        return change(key, changes, " REMOVE " + String.join(", ", gone), provided);
+    }
+
+    /**
+     * Changes an item that is open.
      *
      * @return false when it had ended before: then nothing is changed
      */
     public boolean changeOpen(Map<String, AttributeValue> key, Item changes) {
-        return change(key, changes, "", "#status = :accepted", Map.of()).isPresent();
+        return change(key, changes, "", Provided.NOTHING).isPresent();
     }
 
-    private Optional<Item> change(
-            Map<String, AttributeValue> key,
-            Item changes,
-            String removal,
-            String condition,
-            Map<String, AttributeValue> compared) {
+    private Optional<Item> change(Map<String, AttributeValue> key, Item changes, String removal, Provided provided) {
         Map<String, String> names = new HashMap<>(Map.of("#status", "status"));
-        Map<String, AttributeValue> values = new HashMap<>(Map.of(":accepted", Item.text(Status.ACCEPTED.name())));
-        values.putAll(compared);
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(":accepted", Item.text(OPEN)));
+        values.putAll(provided.values());
         List<String> sets = new ArrayList<>();
         changes.attributes().forEach((attribute, value) -> {
             names.put("#" + attribute, attribute);
@@ -140,7 +143,7 @@ public record Table(DynamoDbClient client, String name) {
             UpdateItemResponse answer = client.updateItem(update -> update.tableName(name)
                     .key(key)
                     .updateExpression("SET " + String.join(", ", sets) + removal)
-                    .conditionExpression(condition)
+                    .conditionExpression(provided.condition())
                     .expressionAttributeNames(names)
                     .expressionAttributeValues(values)
                     .returnValues(ReturnValue.UPDATED_OLD));

@@ -1,6 +1,5 @@
 package digaas.web;
 
-import digaas.requests.intake.CountedFor;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +21,6 @@ public record HttpRequest(
         String body,
         String caller,
         Instant receivedAt) {
-
-    /** For whom the open requests are counted that it makes. */
-    public String countedFor() {
-        return CountedFor.of(caller);
-    }
 
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));

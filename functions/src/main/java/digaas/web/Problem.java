@@ -1,7 +1,5 @@
 package digaas.web;
 
-import digaas.requests.store.OpenQuota;
-import digaas.requests.store.RequestStore;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
@@ -52,26 +50,19 @@ public final class Problem {
         return answer(413, Map.of(), document(413, "Content Too Large", detail));
     }
 
-    private static HttpResponse unprocessable(String detail) {
+    public static HttpResponse unprocessable(String detail) {
         return answer(422, Map.of(), document(422, "Unprocessable Content", detail));
     }
 
-    /** The same idempotency key, another body. */
-    public static HttpResponse keyConflict() {
-        return unprocessable("This Idempotency-Key was used with another body in the last %d hours."
-                .formatted(RequestStore.IDEMPOTENCY_WINDOW.toHours()));
-    }
-
-    /** The caller has as many open requests as it may have. */
-    public static HttpResponse tooManyOpen(OpenQuota.Room room) {
-        ObjectNode json = document(429, "Too Many Requests", tooMany(room));
-        return answer(429, LATER, json.put("open", room.open()).put("limit", room.limit()));
-    }
-
-    /** The same in words. */
-    public static String tooMany(OpenQuota.Room room) {
-        return "%,d of your requests are open, and a caller may have %,d open at a time. Send it again when some have ended."
-                .formatted(room.open(), room.limit());
+    /**
+     * Too many requests of one caller.
+     *
+     * @param extension members of the document beside the standard ones
+     */
+    public static HttpResponse tooManyRequests(String detail, Map<String, Long> extension) {
+        ObjectNode json = document(429, "Too Many Requests", detail);
+        extension.forEach(json::put);
+        return answer(429, LATER, json);
     }
 
     /** Something that Digaas stands on can't be reached, and the request was not taken on. */

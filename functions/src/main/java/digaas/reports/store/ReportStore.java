@@ -1,8 +1,8 @@
 package digaas.reports.store;
 
 import digaas.requests.Status;
-import digaas.requests.store.RequestItem;
 import digaas.requests.store.Selection;
+import digaas.table.IndexKeys;
 import digaas.table.Item;
 import digaas.table.Table;
 import java.math.BigDecimal;
@@ -59,7 +59,7 @@ public final class ReportStore {
                 .with("deadline", report.deadline())
                 .with("start_day", LIST)
                 .with("start_key", listKey(report))
-                .with("open_shard", Integer.toString(RequestItem.shard(report.id())))
+                .with("open_shard", Integer.toString(IndexKeys.shard(report.id())))
                 .with(
                         "expires_at",
                         Item.number(report.acceptedAt().plus(retention).getEpochSecond()))
@@ -97,7 +97,9 @@ public final class ReportStore {
                                 .with("status", Status.COMPLETED.name())
                                 .with("files", Item.texts(made.files()))
                                 .with("figures", figures(made.figures()))
-                                .with("ended_at", made.endedAt()))
+                                .with("ended_at", made.endedAt()),
+                        List.of(),
+                        Table.Provided.NOTHING)
                 .isPresent();
     }
 
@@ -148,7 +150,7 @@ public final class ReportStore {
                 .tableName(table.name())
                 .keyConditionExpression("pk = :list AND sk >= :low")
                 .expressionAttributeValues(
-                        Map.of(":list", Item.text(LIST), ":low", Item.text(RequestItem.startKey(since, ""))))
+                        Map.of(":list", Item.text(LIST), ":low", Item.text(IndexKeys.timeKey(since, ""))))
                 .scanIndexForward(false)
                 .consistentRead(true)
                 .build();
@@ -187,7 +189,7 @@ public final class ReportStore {
 
     /** Sorts by when it was asked for. */
     private static String listKey(StoredReport report) {
-        return RequestItem.startKey(report.acceptedAt(), report.id().toString());
+        return IndexKeys.timeKey(report.acceptedAt(), report.id().toString());
     }
 
     /**
@@ -201,7 +203,9 @@ public final class ReportStore {
                         Item.empty()
                                 .with("status", Status.ERROR.name())
                                 .with("reason", reason)
-                                .with("ended_at", endedAt))
+                                .with("ended_at", endedAt),
+                        List.of(),
+                        Table.Provided.NOTHING)
                 .isPresent();
     }
 
@@ -212,7 +216,7 @@ public final class ReportStore {
     private static StoredReport read(Item item) {
         String onlyStatus = item.textOrNull("only_status");
         return new StoredReport(
-                item.has("report_id") ? UUID.fromString(item.textOf("report_id")) : RequestItem.idOf(item.textOf("pk")),
+                item.has("report_id") ? UUID.fromString(item.textOf("report_id")) : IndexKeys.idOf(item.textOf("pk")),
                 item.textOf("input"),
                 new Selection(
                         item.timeOrNull("range_start"),

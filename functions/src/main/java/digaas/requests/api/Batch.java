@@ -190,7 +190,7 @@ final class Batch {
                     }
                 }
                 case Entry.OneTooMany(OpenQuota.Room room) ->
-                    refuse(one, List.of(new Fault("", Problem.tooMany(room))));
+                    refuse(one, List.of(new Fault("", RequestProblems.tooMany(room))));
                 case Entry.New(NewRequest request) -> accepted += put(one, request.measurement());
                 case Entry.Known known -> accepted += put(one, known.stored().request());
             }

@@ -4,6 +4,7 @@ import digaas.poll.Ending;
 import digaas.poll.OpenRequest;
 import digaas.poll.Reason;
 import digaas.requests.Measurement;
+import digaas.requests.intake.CountedFor;
 import digaas.requests.intake.Intakes;
 import digaas.requests.intake.Starts;
 import digaas.requests.store.Acceptance;
@@ -74,14 +75,14 @@ public final class Batches {
         return switch (key.isEmpty() ? new Acceptance.Stored() : batches.claim(key.get(), id)) {
             case Acceptance.Stored _ -> {
                 var batch = new Batch(id, intakes.begin(), elements, request.receivedAt(), Map.of());
-                yield answer(batch, request.countedFor(), key.isEmpty() ? Repeat.NONE : Repeat.MAY_COME);
+                yield answer(batch, CountedFor.of(request.caller()), key.isEmpty() ? Repeat.NONE : Repeat.MAY_COME);
             }
             case Acceptance.Repeated(UUID first) -> {
                 Map<UUID, RequestBatches.Found> known = batches.find(Batch.ids(first, elements.size()));
                 var batch = new Batch(first, intakes.begin(), elements, request.receivedAt(), known);
-                yield answer(batch, request.countedFor(), Repeat.MAY_COME);
+                yield answer(batch, CountedFor.of(request.caller()), Repeat.MAY_COME);
             }
-            case Acceptance.Conflicting _ -> Problem.keyConflict();
+            case Acceptance.Conflicting _ -> RequestProblems.keyConflict();
         };
     }
 

@@ -4,6 +4,7 @@ import digaas.poll.Ending;
 import digaas.poll.OpenRequest;
 import digaas.poll.Reason;
 import digaas.requests.Measurement;
+import digaas.requests.intake.CountedFor;
 import digaas.requests.intake.Intake;
 import digaas.requests.intake.Intakes;
 import digaas.requests.intake.NewRequest;
@@ -76,13 +77,13 @@ public final class Requests {
         if (created == null) {
             return Problem.invalid(faults);
         }
-        OpenQuota.Room room = quota.take(request.countedFor(), List.of(created.measurement()));
+        OpenQuota.Room room = quota.take(CountedFor.of(request.caller()), List.of(created.measurement()));
         if (room.taken() == 0) {
             return key.flatMap(store::earlierUse)
                     .map(earlier -> again(body, earlier))
-                    .orElseGet(() -> Problem.tooManyOpen(room));
+                    .orElseGet(() -> RequestProblems.tooManyOpen(room));
         }
-        return switch (counted(created.measurement(), request.countedFor(), key)) {
+        return switch (counted(created.measurement(), CountedFor.of(request.caller()), key)) {
             case Acceptance.Stored _ ->
                 start(intake.open(created)) ? accepted(created.measurement()) : Problem.unavailable();
             case Acceptance.Earlier earlier -> again(body, earlier);
@@ -106,7 +107,7 @@ public final class Requests {
     private HttpResponse again(ObjectNode body, Acceptance.Earlier earlier) {
         return switch (earlier) {
             case Acceptance.Repeated(UUID id) -> again(body, id);
-            case Acceptance.Conflicting _ -> Problem.keyConflict();
+            case Acceptance.Conflicting _ -> RequestProblems.keyConflict();
         };
     }
 
@@ -141,13 +142,13 @@ public final class Requests {
         if (parsed == null) {
             return new Taken.Invalid(faults);
         }
-        OpenQuota.Room room = quota.take(posted.countedFor(), List.of(parsed.measurement()));
+        OpenQuota.Room room = quota.take(CountedFor.of(posted.caller()), List.of(parsed.measurement()));
         if (room.taken() == 0) {
             return new Taken.OneTooMany(room);
         }
         Supplier<NewRequest> renamed = () ->
                 as.apply(Objects.requireNonNull(intake.parse(body, ids.get(), posted.receivedAt(), faults::addAll)));
-        NewRequest created = stored(as.apply(parsed), renamed, posted.countedFor());
+        NewRequest created = stored(as.apply(parsed), renamed, CountedFor.of(posted.caller()));
         if (!start(intake.open(created))) {
             throw new IllegalStateException("request " + created.measurement().id() + " could not be queued");
         }

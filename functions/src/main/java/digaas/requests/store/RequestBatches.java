@@ -3,6 +3,7 @@ package digaas.requests.store;
 import digaas.poll.QuerySample;
 import digaas.requests.Measurement;
 import digaas.table.Item;
+import digaas.table.NotedDays;
 import digaas.table.Table;
 import java.time.Duration;
 import java.time.Instant;

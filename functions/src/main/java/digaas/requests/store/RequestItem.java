@@ -12,12 +12,12 @@ import digaas.poll.Sighting;
 import digaas.requests.Measurement;
 import digaas.requests.ObserverType;
 import digaas.requests.Status;
+import digaas.table.Filter;
+import digaas.table.IndexKeys;
 import digaas.table.Item;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +25,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * A request as an item of the table.
- *
- * <p>Index keys are spread over {@value #SHARDS} partitions each by the request's id, since one partition takes 1,000 writes a
- * second and no more (AWS, "Best practices for designing and using partition keys effectively").
- */
-public final class RequestItem {
-    static final int SHARDS = 4;
+/** A request as an item of the table. */
+final class RequestItem {
     static final String SORT_KEY = "request";
 
     private RequestItem() {}
@@ -48,28 +42,6 @@ public final class RequestItem {
     /** Of the item that says which line of executions has claimed a request. */
     static Map<String, AttributeValue> claimKey(UUID id) {
         return Map.of("pk", Item.text(partitionKey(id)), "sk", Item.text("claim"));
-    }
-
-    public static UUID idOf(String partitionKey) {
-        return UUID.fromString(partitionKey.substring(partitionKey.indexOf('#') + 1));
-    }
-
-    public static int shard(UUID id) {
-        return Math.floorMod(id.hashCode(), SHARDS);
-    }
-
-    static String day(Instant time) {
-        return LocalDate.ofInstant(time, ZoneOffset.UTC).toString();
-    }
-
-    /** Sorts by start time; unique by the id behind it. */
-    public static String startKey(Instant startTime, String id) {
-        return "%020d#%s".formatted(Item.nanos(startTime).toBigInteger(), id);
-    }
-
-    /** The start time in a start key. */
-    static Instant startTimeOf(String startKey) {
-        return Item.time(new BigDecimal(startKey.substring(0, startKey.indexOf('#'))));
     }
 
     static Map<String, AttributeValue> accepted(Measurement request, String countedFor, Duration retention) {
@@ -94,10 +66,10 @@ public final class RequestItem {
                         request.clockError().isZero()
                                 ? null
                                 : Item.number(request.clockError().toNanos()))
-                .with("start_day", day(request.startTime()) + "#" + shard(id))
-                .with("start_key", startKey(request.startTime(), id.toString()))
-                .with("run_shard", request.run() == null ? null : request.run() + "#" + shard(id))
-                .with("open_shard", Integer.toString(shard(id)))
+                .with("start_day", IndexKeys.day(request.startTime()) + "#" + IndexKeys.shard(id))
+                .with("start_key", IndexKeys.timeKey(request.startTime(), id.toString()))
+                .with("run_shard", request.run() == null ? null : request.run() + "#" + IndexKeys.shard(id))
+                .with("open_shard", Integer.toString(IndexKeys.shard(id)))
                 .with(Counted.ATTRIBUTE, Counted.of(countedFor, request).text())
                 .with(
                         "expires_at",
@@ -124,10 +96,38 @@ public final class RequestItem {
                 "expires_at", Item.number(deadline.plus(retention).getEpochSecond()));
     }
 
+    /** The packed query samples of a request's or a chunk's item; empty when it holds none. */
+    static List<QuerySample> samples(Item item) {
+        return item.has("queries")
+                ? QueryLog.unpack(item.required("queries").b().asByteArray())
+                : List.of();
+    }
+
+    /** What of a selection is neither its time range nor its run: these are keys. */
+    static Filter filter(Selection selection) {
+        List<String> conditions = new ArrayList<>();
+        Map<String, String> names = new HashMap<>();
+        Map<String, AttributeValue> values = new HashMap<>();
+        if (selection.status() != null) {
+            conditions.add("#status = :status");
+            names.put("#status", "status");
+            values.put(":status", Item.text(selection.status().name()));
+        }
+        if (selection.nameserver() != null) {
+            conditions.add("contains(nameservers, :nameserver)");
+            values.put(":nameserver", Item.text(selection.nameserver()));
+        }
+        if (selection.name() != null) {
+            conditions.add("query_name = :name");
+            values.put(":name", Item.text(selection.name()));
+        }
+        return new Filter(conditions.isEmpty() ? null : String.join(" AND ", conditions), names, values);
+    }
+
     static Measurement read(Map<String, AttributeValue> attributes) {
         var item = new Item(attributes);
         return new Measurement(
-                idOf(item.textOf("pk")),
+                IndexKeys.idOf(item.textOf("pk")),
                 item.textOf("input"),
                 item.textOf("query_name"),
                 item.textsOf("nameservers"),

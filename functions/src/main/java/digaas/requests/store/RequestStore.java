@@ -6,8 +6,11 @@ import digaas.poll.QueryLog;
 import digaas.poll.QuerySample;
 import digaas.requests.Measurement;
 import digaas.requests.Status;
+import digaas.table.IndexKeys;
 import digaas.table.Item;
+import digaas.table.NotedDays;
 import digaas.table.Table;
+import digaas.table.TimeIndex;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +26,6 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -46,7 +48,7 @@ public final class RequestStore {
 
     private final Table table;
     private final Duration retention;
-    private final StartIndex byStart;
+    private final TimeIndex byStart;
     private final NotedDays days;
     private final UsedKeys keys;
     private final Releases releases;
@@ -57,7 +59,7 @@ public final class RequestStore {
     public RequestStore(DynamoDbClient client, String table, Duration retention, InstantSource clock) {
         this.table = new Table(client, table);
         this.retention = retention;
-        this.byStart = new StartIndex(client, table);
+        this.byStart = new TimeIndex(client, table);
         this.days = new NotedDays(this.table);
         this.keys = new UsedKeys(this.table, IDEMPOTENCY_WINDOW, clock);
         this.releases = new Releases(this.table);
@@ -168,7 +170,7 @@ public final class RequestStore {
                 var item = new Item(attributes);
                 boolean isOthers = item.has("line") && !item.textOf("line").equals(line);
                 if (item.textOf("status").equals(Status.ACCEPTED.name()) && !isOthers) {
-                    (item.has("line") ? open.ofTheLine() : open.ofNone()).add(RequestItem.idOf(item.textOf("pk")));
+                    (item.has("line") ? open.ofTheLine() : open.ofNone()).add(IndexKeys.idOf(item.textOf("pk")));
                 }
             }
         }
@@ -191,7 +193,7 @@ public final class RequestStore {
                             progress.lastAnswer() == null ? null : RequestItem.lastAnswer(progress.lastAnswer()))
                     .with("queries", Item.bytes(QueryLog.pack(progress.samples())));
         }
-        return noteEnded(table.end(RequestItem.key(id), changes));
+        return noteEnded(end(id, changes, Table.Provided.NOTHING));
     }
 
     /**
@@ -204,7 +206,16 @@ public final class RequestStore {
         boolean isOthers = table.get(RequestItem.claimKey(id))
                 .filter(claim -> !claim.textOf("execution").equals(line))
                 .isPresent();
-        return !isOthers && noteEnded(table.endOf(line, RequestItem.key(id), RequestItem.ending(ending)));
+        return !isOthers
+                && noteEnded(end(
+                        id,
+                        RequestItem.ending(ending),
+                        new Table.Provided(
+                                "(attribute_not_exists(line) OR line = :line)", Map.of(":line", Item.text(line)))));
+    }
+
+    private Optional<Item> end(UUID id, Item changes, Table.Provided provided) {
+        return table.end(RequestItem.key(id), changes, List.of(Counted.ATTRIBUTE), provided);
     }
 
     private boolean noteEnded(Optional<Item> before) {
@@ -240,12 +251,12 @@ public final class RequestStore {
         List<Measurement> found = new ArrayList<>();
         String last = null;
         int lookedAt = 0;
-        Iterator<StartIndex.Stop> stops = byStart.read(selection, true, token, size + 1);
+        Iterator<TimeIndex.Stop> stops = read(selection, true, token, size + 1);
         while (stops.hasNext()) {
             if (found.size() == size || lookedAt >= MOST_LOOKED_AT_FOR_A_PAGE) {
                 return new Page(found, last);
             }
-            StartIndex.Stop stop = stops.next();
+            TimeIndex.Stop stop = stops.next();
             lookedAt += stop.lookedAt();
             last = stop.startKey();
             if (stop.item() != null) {
@@ -255,9 +266,16 @@ public final class RequestStore {
         return new Page(found, null);
     }
 
+    private Iterator<TimeIndex.Stop> read(
+            Selection selection, boolean newestFirst, @Nullable String after, @Nullable Integer wanted) {
+        var range = new TimeIndex.Range(
+                selection.start(), selection.end(), newestFirst, after, wanted, RequestItem.filter(selection));
+        return selection.run() == null ? byStart.all(range) : byStart.ofRun(selection.run(), range);
+    }
+
     /** Where a page begins that goes on behind a request. */
     public static String behind(Measurement request) {
-        return RequestItem.startKey(request.startTime(), request.id().toString());
+        return IndexKeys.timeKey(request.startTime(), request.id().toString());
     }
 
     /** Gives a selection's requests with their queries to a reader, the oldest start time first, none held longer. */
@@ -271,7 +289,7 @@ public final class RequestStore {
      * @param often runs now and then, whether anything is meant or not; what it throws ends the reading
      */
     public void read(Selection selection, Runnable often, Consumer<Measured> reader) {
-        byStart.read(selection, false, null, null).forEachRemaining(stop -> {
+        read(selection, false, null, null).forEachRemaining(stop -> {
             often.run();
             if (stop.item() != null) {
                 Measurement measurement = RequestItem.read(stop.item());
@@ -282,7 +300,7 @@ public final class RequestStore {
 
     /** Most requests carry their samples themselves; the long ones have more in chunks. */
     private List<QuerySample> queries(Measurement measurement, Item item) {
-        List<QuerySample> own = item.samples();
+        List<QuerySample> own = RequestItem.samples(item);
         boolean moreApart = !item.has("queries") || own.size() < measurement.polls();
         return moreApart ? allQueries(measurement.id()) : own;
     }
@@ -294,24 +312,7 @@ public final class RequestStore {
                 .expressionAttributeValues(Map.of(":pk", Item.text(RequestItem.partitionKey(id))))
                 .build();
         return table.client().queryPaginator(query).items().stream()
-                .flatMap(item -> new Item(item).samples().stream())
+                .flatMap(item -> RequestItem.samples(new Item(item)).stream())
                 .toList();
-    }
-
-    /** Requests and reports that are open though their deadline lies before {@code time}. */
-    public Stream<Overdue> overdue(Instant time) {
-        return IntStream.range(0, RequestItem.SHARDS).boxed().flatMap(shard -> overdue(shard, time));
-    }
-
-    private Stream<Overdue> overdue(int shard, Instant time) {
-        QueryRequest query = QueryRequest.builder()
-                .tableName(table.name())
-                .indexName("open")
-                .keyConditionExpression("open_shard = :shard AND deadline < :time")
-                .expressionAttributeValues(
-                        Map.of(":shard", Item.text(Integer.toString(shard)), ":time", Item.time(time)))
-                .build();
-        return table.client().queryPaginator(query).items().stream()
-                .map(item -> Overdue.of(new Item(item).textOf("pk")));
     }
 }

@@ -9,9 +9,9 @@ import digaas.poll.Ending;
 import digaas.poll.Evidence;
 import digaas.poll.Reason;
 import digaas.requests.Measurement;
-import digaas.requests.store.Overdue;
 import digaas.requests.store.RequestBatches;
 import digaas.requests.store.RequestStore;
+import digaas.table.OpenIndex;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,6 +84,7 @@ class LifeProperties {
 
     private static final class Life {
         private final RequestStore store = Table.TABLE.requests();
+        private final OpenIndex index = Table.TABLE.openIndex();
         private final RequestBatches batches = Table.TABLE.batches();
         private final List<Measurement> requests = new ArrayList<>();
         private final Map<UUID, Expected> expected = new HashMap<>();
@@ -159,9 +160,9 @@ class LifeProperties {
                 }
             });
             Set<UUID> found = new HashSet<>();
-            store.overdue(NOW.plusSeconds(3_600)).forEach(overdue -> {
-                if (overdue instanceof Overdue.Request(UUID id) && isOurs(id)) {
-                    found.add(id);
+            index.overdue(NOW.plusSeconds(3_600)).forEach(overdue -> {
+                if (isOurs(overdue.id())) {
+                    found.add(overdue.id());
                 }
             });
             assertThat(found).isEqualTo(open);

@@ -9,26 +9,30 @@ import digaas.reports.store.ReportState;
 import digaas.reports.store.ReportStore;
 import digaas.reports.store.StoredReport;
 import digaas.requests.Measurement;
-import digaas.requests.store.Overdue;
 import digaas.requests.store.RequestStore;
 import digaas.requests.store.Selection;
+import digaas.table.OpenIndex;
+import digaas.table.Overdue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OverdueTest {
     private RequestStore requests;
     private ReportStore reports;
+    private OpenIndex index;
 
     @BeforeEach
     void createTable() throws Exception {
         TestTable table = TestTable.create();
         requests = table.requests();
         reports = table.reports();
+        index = table.openIndex();
     }
 
     private Measurement accepted(Instant start) {
@@ -37,18 +41,22 @@ class OverdueTest {
         return request;
     }
 
+    private static Overdue request(UUID id) {
+        return new Overdue("request", id);
+    }
+
     @Test
     void whatIsOpenAfterItsDeadlineIsToldWhateverItIs() {
         List<Overdue> late = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            late.add(new Overdue.Request(accepted(NOW.plusNanos(i)).id()));
+            late.add(request(accepted(NOW.plusNanos(i)).id()));
         }
         StoredReport report = ReportStoreTest.report(new Selection(NOW, NOW, null, null, null, null));
         reports.accept(report);
-        late.add(new Overdue.Report(report.id()));
+        late.add(new Overdue("report", report.id()));
         accepted(NOW.plusSeconds(86_400));
 
-        assertThat(requests.overdue(NOW.plusSeconds(3_600))).containsExactlyInAnyOrderElementsOf(late);
+        assertThat(index.overdue(NOW.plusSeconds(3_600))).containsExactlyInAnyOrderElementsOf(late);
     }
 
     @Test
@@ -62,15 +70,14 @@ class OverdueTest {
         reports.complete(done.id(), new ReportState.Made(List.of(), Map.of(), NOW));
         reports.fail(failed.id(), "internal", NOW);
 
-        assertThat(requests.overdue(NOW.plusSeconds(3_600))).isEmpty();
+        assertThat(index.overdue(NOW.plusSeconds(3_600))).isEmpty();
     }
 
     @Test
     void aDeadlineIsPassedByTheNanosecond() {
         Measurement request = accepted(NOW);
 
-        assertThat(requests.overdue(request.deadline())).isEmpty();
-        assertThat(requests.overdue(request.deadline().plusNanos(1)))
-                .containsExactly(new Overdue.Request(request.id()));
+        assertThat(index.overdue(request.deadline())).isEmpty();
+        assertThat(index.overdue(request.deadline().plusNanos(1))).containsExactly(request(request.id()));
     }
 }

@@ -10,6 +10,7 @@ import digaas.requests.Measurement;
 import digaas.requests.store.IdempotencyKey;
 import digaas.requests.store.RequestStore;
 import digaas.requests.store.Selection;
+import digaas.table.OpenIndex;
 import digaas.tests.Product;
 import java.time.InstantSource;
 import java.util.List;
@@ -74,7 +75,7 @@ class TableTest {
         store.accept(inARun(), Requests.CALLER, Optional.empty());
         store.page(new Selection(null, null, null, null, null, null), null, 1);
         store.page(new Selection(null, null, null, null, null, "run"), null, 1);
-        assertThat(store.overdue(NOW)).isEmpty();
+        assertThat(new OpenIndex(client, table).overdue(NOW)).isEmpty();
 
         assertThat(indexes)
                 .containsExactlyInAnyOrderElementsOf(TEMPLATE.schema()

@@ -8,6 +8,7 @@ import digaas.local.template.Resource;
 import digaas.reports.store.ReportStore;
 import digaas.requests.store.RequestBatches;
 import digaas.requests.store.RequestStore;
+import digaas.table.OpenIndex;
 import digaas.tests.Product;
 import java.net.URI;
 import java.time.Duration;
@@ -97,5 +98,10 @@ public record TestTable(URI endpoint, String name) {
     /** Reports in this table. */
     public ReportStore reports() {
         return new ReportStore(client(), name, RETENTION);
+    }
+
+    /** The index of open items of this table. */
+    public OpenIndex openIndex() {
+        return new OpenIndex(client(), name);
     }
 }

@@ -1,8 +1,5 @@
-package digaas.requests.store;
+package digaas.table;
 
-import digaas.table.ChainedIterator;
-import digaas.table.Item;
-import digaas.table.MergedIterator;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
@@ -10,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +17,10 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
- * Reads requests in the order of their start times from the sharded indexes, lazily: a day's shards are merged, one day after
+ * Reads items in the order of their start times from the sharded indexes, lazily: the shards of a day are merged, one day after
  * the other, and only days that hold something are visited.
  */
-final class StartIndex {
+public final class TimeIndex {
     private static final String DAYS = "days";
     /** Items more than an even share that a shard may have of a page. */
     private static final int UNEVENNESS = 10;
@@ -33,7 +31,7 @@ final class StartIndex {
     private final DynamoDbClient client;
     private final String table;
 
-    StartIndex(DynamoDbClient client, String table) {
+    public TimeIndex(DynamoDbClient client, String table) {
         this.client = client;
         this.table = table;
     }
@@ -50,7 +48,7 @@ final class StartIndex {
      * @param item that one, if it is meant, otherwise null
      * @param lookedAt items that were looked at since the last stop, this one included
      */
-    record Stop(String startKey, @Nullable Map<String, AttributeValue> item, int lookedAt) {
+    public record Stop(String startKey, @Nullable Map<String, AttributeValue> item, int lookedAt) {
         private static Stream<Stop> of(QueryResponse page) {
             Stream<Stop> meant = page.items().stream().map(item -> new Stop(startKeyOf(item), item, 1));
             int passedOver = page.scannedCount() - page.count();
@@ -65,44 +63,60 @@ final class StartIndex {
     }
 
     /**
-     * The items of a selection, and how far was read where none is meant.
+     * What to read.
      *
+     * @param start the earliest start time, inclusive; null for the first there is
+     * @param end the latest, inclusive; null for the last there is
      * @param after only items that come behind this start key in the order; null for all
-     * @param wanted about so many will be taken; null for all
+     * @param wanted about how many items will be taken; null for all
      */
-    Iterator<Stop> read(Selection selection, boolean newestFirst, @Nullable String after, @Nullable Integer wanted) {
-        Instant start = selection.start() == null ? EARLIEST : selection.start();
-        Instant end = selection.end() == null ? LATEST : selection.end();
-        String low = RequestItem.startKey(start, "");
-        String high = RequestItem.startKey(end, "~");
-        if (after != null && newestFirst) {
-            end = min(end, RequestItem.startTimeOf(after));
-            high = min(high, justBefore(after));
-        } else if (after != null) {
-            start = max(start, RequestItem.startTimeOf(after));
-            low = max(low, after + "!");
-        }
-        if (low.compareTo(high) > 0) {
-            return Collections.emptyIterator();
-        }
-        var range = new Range(low, high, newestFirst, Filter.of(selection), wanted);
-        return selection.run() == null
-                ? new ChainedIterator<>(
-                        days(RequestItem.day(start), RequestItem.day(end), newestFirst),
-                        day -> merged("by_start", "start_day", day, range))
-                : merged("by_run", "run_shard", selection.run(), range);
+    public record Range(
+            @Nullable Instant start,
+            @Nullable Instant end,
+            boolean newestFirst,
+            @Nullable String after,
+            @Nullable Integer wanted,
+            Filter filter) {}
+
+    /** Reads every item of a range, and tells how far it read where none is meant. */
+    public Iterator<Stop> all(Range range) {
+        return span(range)
+                .<Iterator<Stop>>map(span -> new ChainedIterator<>(
+                        days(IndexKeys.day(span.start()), IndexKeys.day(span.end()), range.newestFirst()),
+                        day -> merged("by_start", "start_day", day, span)))
+                .orElseGet(Collections::emptyIterator);
     }
 
-    private record Range(
-            String low,
-            String high,
-            boolean newestFirst,
-            Filter filter,
-            @Nullable Integer wanted) {
-        /** A page that nothing is left out of is no longer than need be. */
+    /** The same of the items of one run. */
+    public Iterator<Stop> ofRun(String run, Range range) {
+        return span(range).map(span -> merged("by_run", "run_shard", run, span)).orElseGet(Collections::emptyIterator);
+    }
+
+    /** A range in keys. */
+    private record Span(Instant start, Instant end, String low, String high, Range range) {
+        /** A page from which nothing is left out is no longer than it must be. */
         private @Nullable Integer fromEachShard() {
-            return wanted == null || !filter.isEmpty() ? null : Math.ceilDiv(wanted, RequestItem.SHARDS) + UNEVENNESS;
+            Integer wanted = range.wanted();
+            return wanted == null || !range.filter().isEmpty()
+                    ? null
+                    : Math.ceilDiv(wanted, IndexKeys.SHARDS) + UNEVENNESS;
         }
+    }
+
+    private static Optional<Span> span(Range range) {
+        Instant start = range.start() == null ? EARLIEST : range.start();
+        Instant end = range.end() == null ? LATEST : range.end();
+        String low = IndexKeys.timeKey(start, "");
+        String high = IndexKeys.timeKey(end, "~");
+        String after = range.after();
+        if (after != null && range.newestFirst()) {
+            end = min(end, IndexKeys.timeOf(after));
+            high = min(high, justBefore(after));
+        } else if (after != null) {
+            start = max(start, IndexKeys.timeOf(after));
+            low = max(low, after + "!");
+        }
+        return low.compareTo(high) > 0 ? Optional.empty() : Optional.of(new Span(start, end, low, high, range));
     }
 
     private Iterator<String> days(String first, String last, boolean newestFirst) {
@@ -120,29 +134,29 @@ final class StartIndex {
                 .iterator();
     }
 
-    private Iterator<Stop> merged(String index, String hashKey, String prefix, Range range) {
-        List<Iterator<Stop>> shards = IntStream.range(0, RequestItem.SHARDS)
-                .mapToObj(shard -> shard(index, hashKey, prefix + "#" + shard, range))
+    private Iterator<Stop> merged(String index, String hashKey, String prefix, Span span) {
+        List<Iterator<Stop>> shards = IntStream.range(0, IndexKeys.SHARDS)
+                .mapToObj(shard -> shard(index, hashKey, prefix + "#" + shard, span))
                 .toList();
         Comparator<Stop> order = Comparator.comparing(Stop::startKey);
-        return new MergedIterator<>(shards, range.newestFirst() ? order.reversed() : order);
+        return new MergedIterator<>(shards, span.range().newestFirst() ? order.reversed() : order);
     }
 
-    private Iterator<Stop> shard(String index, String hashKey, String shard, Range range) {
+    private Iterator<Stop> shard(String index, String hashKey, String shard, Span span) {
         Map<String, String> names = new HashMap<>(Map.of("#hash", hashKey));
         Map<String, AttributeValue> values = new HashMap<>(
-                Map.of(":shard", Item.text(shard), ":low", Item.text(range.low()), ":high", Item.text(range.high())));
-        names.putAll(range.filter().names());
-        values.putAll(range.filter().values());
+                Map.of(":shard", Item.text(shard), ":low", Item.text(span.low()), ":high", Item.text(span.high())));
+        names.putAll(span.range().filter().names());
+        values.putAll(span.range().filter().values());
         QueryRequest query = QueryRequest.builder()
                 .tableName(table)
                 .indexName(index)
                 .keyConditionExpression("#hash = :shard AND start_key BETWEEN :low AND :high")
-                .filterExpression(range.filter().expression())
+                .filterExpression(span.range().filter().expression())
                 .expressionAttributeNames(names)
                 .expressionAttributeValues(values)
-                .scanIndexForward(!range.newestFirst())
-                .limit(range.fromEachShard())
+                .scanIndexForward(!span.range().newestFirst())
+                .limit(span.fromEachShard())
                 .build();
         return client.queryPaginator(query).stream().flatMap(Stop::of).iterator();
     }

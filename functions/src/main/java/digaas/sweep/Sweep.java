@@ -1,0 +1,90 @@
+package digaas.sweep;
+
+import digaas.table.OpenIndex;
+import digaas.table.Overdue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Ends what is still open after its deadline, whatever became of the work on it. */
+public final class Sweep {
+    private static final System.Logger LOG = System.getLogger(Sweep.class.getName());
+    /** What the work on an item may take to store its ending after the deadline. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    /**
+     * How far a run looks ahead. What it leaves has a deadline later than that, and the next run begins a minute after this
+     * one: nothing waits for longer than 60 s less this, which leaves as much to a run that starts late or has much to do.
+     */
+    private static final Duration AHEAD = Duration.ofSeconds(5);
+
+    private final OpenIndex index;
+    private final Map<String, Ender> enders;
+    private final IntConsumer counter;
+    private final InstantSource clock;
+
+    /**
+     * A sweep of one table.
+     *
+     * @param enders by kind of item ({@link Overdue#kind})
+     * @param counter takes how many items ended each time
+     */
+    public Sweep(OpenIndex index, Map<String, Ender> enders, IntConsumer counter, InstantSource clock) {
+        this.index = index;
+        this.enders = enders;
+        this.counter = counter;
+        this.clock = clock;
+    }
+
+    /** Ends one kind of item. */
+    @FunctionalInterface
+    public interface Ender {
+        /** Ends an item that is open past its deadline. @return whether this was the ending that stands */
+        boolean end(UUID id, Instant now);
+    }
+
+    /**
+     * Sweeps, and once more a little later when the next run of the schedule would come too late for something.
+     *
+     * @return how many items it ended
+     */
+    public int run() throws InterruptedException {
+        int ended = sweep();
+        if (index.overdue(clock.instant().plus(AHEAD)).findAny().isPresent()) {
+            TimeUnit.NANOSECONDS.sleep(AHEAD.plus(GRACE).toNanos());
+            ended += sweep();
+        }
+        return ended;
+    }
+
+    /** An item that can't be ended does not keep the others from it; then the sweep fails, and is tried again. */
+    private int sweep() {
+        Instant now = clock.instant();
+        int ended = 0;
+        @Nullable RuntimeException failure = null;
+        for (Overdue overdue : index.overdue(now.minus(GRACE)).toList()) {
+            try {
+                ended += ender(overdue).end(overdue.id(), now) ? 1 : 0;
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        counter.accept(ended);
+        if (ended > 0) {
+            LOG.log(System.Logger.Level.WARNING, "ended " + ended + " overdue requests or reports");
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return ended;
+    }
+
+    private Ender ender(Overdue overdue) {
+        return Objects.requireNonNull(enders.get(overdue.kind()), () -> "nothing ends a " + overdue.kind());
+    }
+}
