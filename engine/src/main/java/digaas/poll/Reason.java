@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Why a request ended as ERROR. */
 public enum Reason {
-    /** The deadline passed and the condition had not been seen to hold. */
+    /** The deadline passed, and at least one poll had not shown that the condition holds. */
     TIMEOUT,
     /** The caller took the request back. */
     CANCELLED,

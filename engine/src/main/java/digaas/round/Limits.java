@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param queryTimeout how long one query waits for its answer
  * @param storing how long after the budget a round polls on that has to wait for its results to be stored
  * @param grace how long after its deadline a request waits for the answer to its last poll, and as long again for what that
- *     came to
+ *     came to; a first poll that comes after it has {@code queryTimeout} for both
  * @param samplesKept query samples of one request that travel in the state before they are stored
  * @param writers results that are stored at the same time
  */

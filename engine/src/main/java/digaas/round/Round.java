@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
  * for so long that the state machine waits more cheaply. One thread does it all; answers reach it through a queue, which the
  * queries in flight bound.
  *
+ * <p>Every request gets its first poll, even after its deadline. One that this round has no time for is left to the next.
+ *
  * <p>Nothing may be in flight when a round returns, and all results must be stored. With its budget used up it returns at the
  * first moment at which that is so; until then it polls on, so that neither one nameserver's silence, for half a query's timeout
  * at most, nor a slow store, for {@link Limits#storing()} at most, makes the polls of all others late.
@@ -44,7 +46,8 @@ public final class Round {
         this.limits = limits;
         this.clock = clock;
         this.recorder = recorder;
-        this.all = requests.stream().map(Tracked::new).toList();
+        this.all =
+                requests.stream().map(request -> new Tracked(request, limits)).toList();
         this.open = all.size();
         this.end = clock.instant().plus(limits.budget());
         this.lastSend = end.plus(limits.queryTimeout().dividedBy(2));
@@ -90,7 +93,7 @@ public final class Round {
     }
 
     private void schedule(Tracked tracked) {
-        schedule.add(new Due(tracked.dueAt(limits.grace()), tracked));
+        schedule.add(new Due(tracked.dueAt(), tracked));
     }
 
     private boolean isTimeToReturn(Instant now) {
@@ -133,14 +136,14 @@ public final class Round {
     }
 
     private void send(Tracked tracked, Instant now) {
-        Instant deadline = tracked.request().deadline().plus(limits.grace());
+        int[] nameservers = tracked.poll(now);
+        Instant deadline = tracked.answersUntil();
         Instant latest = now.isBefore(lastSend) ? hardEnd : now.plus(limits.queryTimeout());
         answersBy = latest.isAfter(answersBy) ? latest : answersBy;
         Duration left = Duration.between(now, deadline.isBefore(latest) ? deadline : latest);
         Duration timeout = left.compareTo(limits.queryTimeout()) < 0 ? left : limits.queryTimeout();
-        int[] nameservers = tracked.poll(now);
         if (!timeout.isPositive()) {
-            // Too late for an answer to count: the poll is not made.
+            // Too late for an answer to count: the poll is not made. This is never the first.
             return;
         }
         tracked.asks(nameservers.length);
@@ -185,7 +188,7 @@ public final class Round {
     }
 
     private void finishIfExhausted(Tracked tracked, Instant now) {
-        Ending ending = tracked.exhausted(now, limits.grace());
+        Ending ending = tracked.exhausted(now);
         if (ending != null) {
             finish(tracked, ending);
         }

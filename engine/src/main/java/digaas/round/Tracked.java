@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** One request during a round. Used by the round's own thread only. */
 final class Tracked {
     private final PollRequest request;
+    private final Limits limits;
     private Progress progress;
     private int inFlight;
     private boolean ended;
 
-    Tracked(OpenRequest open) {
+    Tracked(OpenRequest open, Limits limits) {
         this.request = open.request();
+        this.limits = limits;
         this.progress = open.progress();
     }
 
@@ -35,13 +37,30 @@ final class Tracked {
     }
 
     /** When the round must look at it again: when polls are left, at the next, else when it ends whatever comes. */
-    Instant dueAt(Duration grace) {
-        return progress.nextPollAt() == null ? latest(request.deadline(), grace) : progress.nextPollAt();
+    Instant dueAt() {
+        return progress.nextPollAt() == null ? latest(request.deadline()) : progress.nextPollAt();
     }
 
-    /** Queries wait for one grace; what they came to is known a little later. */
-    private static Instant latest(Instant deadline, Duration grace) {
-        return deadline.plus(grace.multipliedBy(2));
+    /** Until when answers count: the last poll waits for one grace, a first poll that comes late for a whole query's time. */
+    Instant answersUntil() {
+        return later(request.deadline().plus(limits.grace()), limits.queryTimeout());
+    }
+
+    /** Until when what is in flight at a moment is waited for: what a query came to is known a little after its time. */
+    private Instant latest(Instant moment) {
+        return later(
+                moment.plus(limits.grace().multipliedBy(2)),
+                limits.queryTimeout().multipliedBy(2));
+    }
+
+    /** A moment or, if the first poll came after the change had to be there, so long after that poll. */
+    private Instant later(Instant usual, Duration afterLateFirst) {
+        Instant first = progress.firstPollAt();
+        if (first == null || first.isBefore(request.seenBy())) {
+            return usual;
+        }
+        Instant late = first.plus(afterLateFirst);
+        return late.isAfter(usual) ? late : usual;
     }
 
     boolean isPollDue(Instant now) {
@@ -67,19 +86,23 @@ final class Tracked {
         return progress.completed(request, observation.receivedAt());
     }
 
-    /** How a request ends for which no poll is left and no answer will come any more; null while one may. */
+    /**
+     * How a request ends for which no poll is left and no answer will come any more; null while one may. The first poll is
+     * made however late it is, so nothing ends here without one.
+     */
     @Nullable
-    Ending exhausted(Instant now, Duration grace) {
-        boolean over = isPast(request.deadline(), now, grace) || (progress.nextPollAt() == null && inFlight == 0);
-        boolean tooLate = isPast(request.seenBy(), now, grace) && !progress.isShown(request);
-        // Without a single poll it is not the nameserver that was too slow.
-        Reason reason = progress.firstPollAt() == null ? Reason.INTERNAL : Reason.TIMEOUT;
-        return over || tooLate ? new Ending.Failed(reason, now) : null;
+    Ending exhausted(Instant now) {
+        if (progress.firstPollAt() == null) {
+            return null;
+        }
+        boolean over = isPast(request.deadline(), now) || (progress.nextPollAt() == null && inFlight == 0);
+        boolean tooLate = isPast(request.seenBy(), now) && !progress.isShown(request);
+        return over || tooLate ? new Ending.Failed(Reason.TIMEOUT, now) : null;
     }
 
     /** When nothing is in flight, nothing is waited for that could come later than a query. */
-    private boolean isPast(Instant deadline, Instant now, Duration grace) {
-        return !now.isBefore(inFlight == 0 ? deadline.plus(grace) : latest(deadline, grace));
+    private boolean isPast(Instant moment, Instant now) {
+        return !now.isBefore(inFlight == 0 ? moment.plus(limits.grace()) : latest(moment));
     }
 
     void end() {

@@ -7,6 +7,7 @@ import digaas.poll.Ending;
 import digaas.poll.Evidence;
 import digaas.poll.OpenRequest;
 import digaas.poll.PollRequest;
+import digaas.poll.Progress;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
 import digaas.poll.Samples;
@@ -20,6 +21,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -60,11 +62,13 @@ class RoundTest {
 
     private static final class Recorded implements Results {
         private final Map<UUID, Ending> endings = Collections.synchronizedMap(new HashMap<>());
+        private final Map<UUID, Progress> progresses = Collections.synchronizedMap(new HashMap<>());
         private final List<QuerySample> samples = Collections.synchronizedList(new ArrayList<>());
 
         @Override
         public void ended(OpenRequest open, Ending ending) {
             assertThat(endings.put(open.request().id(), ending)).isNull();
+            progresses.put(open.request().id(), open.progress());
         }
 
         @Override
@@ -76,12 +80,24 @@ class RoundTest {
             assertThat(endings).hasSize(1);
             return endings.values().iterator().next();
         }
+
+        /** How far the polling of a request had come when it ended. */
+        Progress progress(PollRequest request) {
+            return Objects.requireNonNull(progresses.get(request.id()));
+        }
     }
 
     private PollRequest request(Duration frequency, Duration timeout) {
         return Samples.variant(Samples.request(frequency, timeout))
                 .id(UUID.randomUUID())
                 .startTime(clock.instant())
+                .request();
+    }
+
+    /** The same, begun so long ago that its deadline has passed. */
+    private static PollRequest late(PollRequest request) {
+        return Samples.variant(request)
+                .startTime(request.begin().minusSeconds(5))
                 .request();
     }
 
@@ -155,14 +171,17 @@ class RoundTest {
     }
 
     @Test
-    void a_round_that_comes_too_late_makes_no_poll_beyond_the_deadline() throws InterruptedException {
-        PollRequest request = request(Duration.ofMillis(100), Duration.ofMillis(300));
-        PollRequest past =
-                Samples.variant(request).begin(request.begin().minusSeconds(5)).request();
-        assertThat(run(_ -> Samples.zone(1), OpenRequest.start(past))).isEmpty();
-        assertThat(((Ending.Failed) recorded.only()).reason())
-                .as("no poll was made: our fault, not the nameserver's")
-                .isEqualTo(Reason.INTERNAL);
+    void a_round_that_comes_after_the_deadline_makes_no_further_poll() throws InterruptedException {
+        PollRequest past = late(request(Duration.ofMillis(100), Duration.ofMillis(300)));
+        OpenRequest start = OpenRequest.start(past);
+        var polled = new OpenRequest(
+                past,
+                start.progress()
+                        .polled(past, past.begin())
+                        .observed(past, 0, new Observation(past.begin(), Duration.ofMillis(1), Samples.refused())));
+        assertThat(run(_ -> Samples.zone(1), polled)).isEmpty();
+        assertThat(((Ending.Failed) recorded.only()).reason()).isEqualTo(Reason.TIMEOUT);
+        assertThat(recorded.progress(past).polls()).isEqualTo(1);
     }
 
     @Test

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Ends what is still open after its deadline, whatever became of the work on it. */
 public final class Sweep {
     private static final System.Logger LOG = System.getLogger(Sweep.class.getName());
-    /** What the work on an item may take to store its ending after the deadline. */
+    /**
+     * What the work on an item may take to store its ending after the deadline: a query's timeout for a first poll that comes
+     * late, and as long again for being late and for storing.
+     */
     private static final Duration GRACE = Duration.ofSeconds(5);
     /**
      * How far a run looks ahead. What it leaves has a deadline later than that, and the next run begins a minute after this

@@ -1,0 +1,275 @@
+package digaas.round;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import digaas.poll.Condition;
+import digaas.poll.Ending;
+import digaas.poll.OpenRequest;
+import digaas.poll.PollRequest;
+import digaas.poll.Progress;
+import digaas.poll.QuerySample;
+import digaas.poll.Reason;
+import digaas.poll.Samples;
+import digaas.poll.Schedule;
+import digaas.poll.query.Observation;
+import digaas.poll.query.Outcome;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+class LateFirstPollTest {
+    private static final Limits QUICK = new Limits(
+            Duration.ofSeconds(2),
+            Duration.ofMillis(600),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(3),
+            Duration.ofMillis(50),
+            4,
+            4);
+
+    private static final Duration AGO = Duration.ofSeconds(5);
+    private static final Duration FREQUENCY = Duration.ofMillis(100);
+    private static final Duration TIMEOUT = Duration.ofMillis(300);
+
+    private final InstantSource clock = SteadyClock.start();
+    private final Map<UUID, Ending> endings = Collections.synchronizedMap(new HashMap<>());
+    private final Map<UUID, Progress> progresses = Collections.synchronizedMap(new HashMap<>());
+    private final List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
+
+    private final Results results = new Results() {
+        @Override
+        public void ended(OpenRequest open, Ending ending) {
+            assertThat(endings.put(open.request().id(), ending)).isNull();
+            progresses.put(open.request().id(), open.progress());
+        }
+
+        @Override
+        public void sampled(OpenRequest open, List<QuerySample> samples) {}
+    };
+
+    private PollRequest begun(Duration ago) {
+        return begun(ago, 1, 100);
+    }
+
+    private PollRequest begun(Duration ago, int nameservers, int threshold) {
+        PollRequest request = Samples.request(nameservers, threshold, new Condition.ZoneExists(), FREQUENCY, TIMEOUT);
+        return Samples.variant(request)
+                .id(UUID.randomUUID())
+                .startTime(clock.instant().minus(ago))
+                .request();
+    }
+
+    /** Nameservers, by index, that answer at once or, where they are silent, when the query's time is over. */
+    private Asking nameservers(IntFunction<Outcome> answer) {
+        return (request, nameserver, timeout) -> {
+            waits.add(timeout);
+            Outcome outcome = answer.apply(nameserver);
+            return outcome instanceof Outcome.Unanswered
+                    ? after(timeout, outcome)
+                    : CompletableFuture.completedFuture(new Observation(clock.instant(), Duration.ofNanos(1), outcome));
+        };
+    }
+
+    private CompletableFuture<Observation> after(Duration rtt, Outcome outcome) {
+        return new CompletableFuture<Observation>()
+                .completeOnTimeout(new Observation(clock.instant(), rtt, outcome), rtt.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private List<OpenRequest> round(Asking asking, PollRequest... requests) throws InterruptedException {
+        return Round.run(
+                asking,
+                results,
+                QUICK,
+                clock,
+                List.of(requests).stream().map(OpenRequest::start).toList());
+    }
+
+    private Ending ending(PollRequest request) {
+        return Objects.requireNonNull(endings.get(request.id()));
+    }
+
+    /** How far the polling of a request had come when it ended. */
+    private Progress progress(PollRequest request) {
+        return Objects.requireNonNull(progresses.get(request.id()));
+    }
+
+    private void assertTimedOut(PollRequest request, int polls) {
+        assertThat(ending(request))
+                .isInstanceOfSatisfying(
+                        Ending.Failed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo(Reason.TIMEOUT));
+        assertThat(progress(request).polls()).isEqualTo(polls);
+    }
+
+    private void assertCompletedByItsFirstPoll(PollRequest request) {
+        assertThat(ending(request)).isInstanceOfSatisfying(Ending.Completed.class, completed -> {
+            assertThat(completed.bracket().notBefore()).isNull();
+            assertThat(completed.bracket().notAfter()).isAfter(request.deadline());
+        });
+    }
+
+    @Test
+    void a_change_that_it_sees_completes_the_request() throws InterruptedException {
+        PollRequest request = begun(AGO);
+        assertThat(round(nameservers(_ -> Samples.zone(1)), request)).isEmpty();
+        assertCompletedByItsFirstPoll(request);
+        assertThat(progress(request).polls()).isEqualTo(1);
+    }
+
+    @Test
+    void it_waits_as_long_as_any_query_and_silence_is_a_timeout() throws InterruptedException {
+        PollRequest request = begun(AGO);
+        assertThat(round(nameservers(_ -> Samples.silence()), request)).isEmpty();
+        assertTimedOut(request, 1);
+        assertThat(waits).containsExactly(QUICK.queryTimeout());
+    }
+
+    @Test
+    void an_answer_that_takes_its_time_counts() throws InterruptedException {
+        PollRequest request = begun(AGO);
+        Duration rtt = QUICK.grace().multipliedBy(5);
+        assertThat(round((_, _, _) -> after(rtt, Samples.zone(1)), request)).isEmpty();
+        assertCompletedByItsFirstPoll(request);
+    }
+
+    @Test
+    void not_yet_is_a_timeout_and_nothing_is_polled_again() throws InterruptedException {
+        PollRequest request = begun(AGO);
+        assertThat(round(nameservers(_ -> Samples.refused()), request)).isEmpty();
+        assertTimedOut(request, 1);
+    }
+
+    @Test
+    void all_nameservers_get_it() throws InterruptedException {
+        PollRequest both = begun(AGO, 2, 100);
+        PollRequest either = begun(AGO, 2, 50);
+        Asking secondIsSilent = nameservers(i -> i == 0 ? Samples.zone(1) : Samples.silence());
+        assertThat(round(secondIsSilent, both, either)).isEmpty();
+        assertTimedOut(both, 2);
+        assertCompletedByItsFirstPoll(either);
+        assertThat(waits).hasSize(4);
+    }
+
+    @Test
+    void the_other_requests_of_a_round_are_polled_as_ever() throws InterruptedException {
+        PollRequest late = begun(AGO);
+        PollRequest inTime = begun(Duration.ZERO);
+        assertThat(round(nameservers(_ -> Samples.refused()), late, inTime)).isEmpty();
+        assertTimedOut(late, 1);
+        assertThat(ending(inTime)).isInstanceOf(Ending.Failed.class);
+        assertThat(progress(inTime).polls()).isGreaterThan(1);
+    }
+
+    @Test
+    void an_adaptive_request_gets_it_too() throws InterruptedException {
+        List<Duration> past = Collections.nCopies(Schedule.FEWEST, TIMEOUT.dividedBy(2));
+        PollRequest request = begun(AGO).withSchedule(Schedule.learn(past, FREQUENCY, TIMEOUT));
+        assertThat(round(nameservers(_ -> Samples.refused()), request)).isEmpty();
+        assertTimedOut(request, 1);
+    }
+
+    @Test
+    void after_the_moment_by_which_a_change_must_be_seen_not_yet_is_a_timeout() throws InterruptedException {
+        PollRequest request =
+                Samples.variant(begun(AGO)).confirm(Duration.ofMinutes(1)).request();
+        assertThat(round(nameservers(_ -> Samples.refused()), request)).isEmpty();
+        assertTimedOut(request, 1);
+    }
+
+    @Test
+    void after_the_moment_by_which_a_change_must_be_seen_silence_is_waited_out() throws InterruptedException {
+        PollRequest request = Samples.variant(begun(TIMEOUT.plusMillis(1)))
+                .confirm(QUICK.grace())
+                .request();
+        assertThat(round(nameservers(_ -> Samples.silence()), request)).isEmpty();
+        assertThat(waits.getFirst()).isEqualTo(QUICK.queryTimeout());
+        assertThat(progress(request).samples())
+                .allMatch(sample -> !sample.sentAt()
+                        .plus(sample.rtt())
+                        .isAfter(ending(request).endedAt()));
+        assertTimedOut(request, waits.size());
+    }
+
+    @Test
+    void a_change_that_it_sees_but_can_no_longer_be_confirmed_is_polled_until_the_deadline()
+            throws InterruptedException {
+        Duration confirm = AGO.plusMillis(300);
+        PollRequest request = Samples.variant(begun(AGO)).confirm(confirm).request();
+        assertThat(round(nameservers(_ -> Samples.zone(1)), request)).isEmpty();
+        var failed = (Ending.Failed) ending(request);
+        assertThat(failed.reason()).isEqualTo(Reason.TIMEOUT);
+        assertThat(failed.endedAt()).isAfterOrEqualTo(request.deadline());
+        assertThat(progress(request).polls()).isGreaterThan(1);
+    }
+
+    @Test
+    void a_change_can_not_be_confirmed_after_the_deadline() throws InterruptedException {
+        PollRequest request =
+                Samples.variant(begun(AGO)).confirm(Duration.ofMillis(1)).request();
+        assertThat(round(nameservers(_ -> Samples.zone(1)), request)).isEmpty();
+        assertTimedOut(request, 1);
+    }
+
+    @Test
+    void a_round_without_time_for_it_leaves_it_to_the_next() throws InterruptedException {
+        PollRequest request = begun(Duration.ZERO);
+        var started = new AtomicBoolean();
+        // The round is held up right after its start, beyond its budget and the deadline.
+        InstantSource heldUp = () -> started.compareAndSet(false, true)
+                ? clock.instant()
+                : clock.instant().plus(QUICK.budget()).plus(QUICK.queryTimeout());
+        Asking asking = nameservers(_ -> Samples.zone(1));
+
+        List<OpenRequest> left = Round.run(asking, results, QUICK, heldUp, List.of(OpenRequest.start(request)));
+
+        assertThat(endings).isEmpty();
+        assertThat(waits).isEmpty();
+        assertThat(left).containsExactly(OpenRequest.start(request));
+        InstantSource later = () -> clock.instant().plus(AGO);
+        assertThat(Round.run(asking, results, QUICK, later, left)).isEmpty();
+        assertThat(ending(request)).isInstanceOf(Ending.Completed.class);
+    }
+
+    @Test
+    void a_request_whose_time_has_not_come_is_left_unpolled() throws InterruptedException {
+        PollRequest request = begun(Duration.ofSeconds(-30));
+        List<OpenRequest> left = round(nameservers(_ -> Samples.zone(1)), request);
+        assertThat(endings).isEmpty();
+        assertThat(left).containsExactly(OpenRequest.start(request));
+        assertThat(left.getFirst().dueAt()).isEqualTo(request.begin());
+    }
+
+    @Test
+    void a_round_that_is_made_again_makes_it_again() throws InterruptedException {
+        PollRequest request = begun(AGO);
+        Asking asking = nameservers(_ -> Samples.zone(1));
+        Results away = new Results() {
+            @Override
+            public void ended(OpenRequest open, Ending ending) {
+                throw new IllegalStateException("the table is away");
+            }
+
+            @Override
+            public void sampled(OpenRequest open, List<QuerySample> samples) {}
+        };
+        assertThatThrownBy(() -> Round.run(asking, away, QUICK, clock, List.of(OpenRequest.start(request))))
+                .hasMessage("the table is away");
+
+        assertThat(round(asking, request)).isEmpty();
+
+        assertCompletedByItsFirstPoll(request);
+        assertThat(waits).hasSize(2);
+    }
+}
