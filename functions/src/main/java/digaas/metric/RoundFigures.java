@@ -10,13 +10,12 @@ import digaas.poll.query.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one round of polls tells CloudWatch: the durations and failures of the requests that ended in it, and how its queries were
+ * What one round of polls tells CloudWatch: the durations and timeouts of the requests that ended in it, and how its queries were
  * answered. Safe for use by many threads.
  */
 public final class RoundFigures {
@@ -38,11 +37,7 @@ public final class RoundFigures {
 
     private static final class Endings {
         private final List<Double> durations = new ArrayList<>();
-        private final Map<Reason, Long> failures = new EnumMap<>(Reason.class);
-
-        long failed(Reason reason) {
-            return failures.getOrDefault(reason, 0L);
-        }
+        private long timedOut;
     }
 
     private static final class ByNameserver {
@@ -65,7 +60,7 @@ public final class RoundFigures {
         PollRequest request = open.request();
         Endings endings = byCondition.computeIfAbsent(request.condition().kind(), _ -> new Endings());
         switch (ending) {
-            case Ending.Failed failed -> endings.failures.merge(failed.reason(), 1L, Long::sum);
+            case Ending.Failed failed -> endings.timedOut += failed.reason() == Reason.TIMEOUT ? 1 : 0;
             case Ending.Completed completed ->
                 endings.durations.add(
                         seconds(request.startTime(), completed.bracket().notAfter()));
@@ -96,8 +91,7 @@ public final class RoundFigures {
                 .metrics(
                         List.of(List.of(), List.of(CONDITION)),
                         Metric.seconds("Duration", endings.durations),
-                        Metric.count("TimedOut", endings.failed(Reason.TIMEOUT)),
-                        Metric.count("Failed", endings.failed(Reason.INTERNAL)))));
+                        Metric.count("TimedOut", endings.timedOut))));
         byNameserver.forEach((name, figures) -> log.write(document(name, figures)));
     }
 
