@@ -132,6 +132,21 @@ enum Flow {
                             .noneMatch(item -> item.isOpen() && item.id().equals(id)));
         }
     },
+    LATE_START("batch, started after its deadline", true) {
+        @Override
+        void run(Caller caller) throws IOException, InterruptedException {
+            caller.trial().block("DispatchFunction", START);
+            int taken = caller.postBatch(List.of(caller.request(Instant.EPOCH, 0.2, 0.1)));
+            boolean _ = taken > 0
+                    && caller.await(
+                            Duration.ofSeconds(2),
+                            () -> caller.own().stream().allMatch(item -> item.isPast(Instant.now())));
+            caller.trial().unblock("DispatchFunction", START);
+            boolean _ = taken > 0
+                    && caller.await(
+                            Duration.ofSeconds(12), () -> caller.own().stream().noneMatch(Item::isOpen));
+        }
+    },
     DEAD_LETTER("dead letter, redriven", true) {
         @Override
         void run(Caller caller) throws IOException, InterruptedException {
@@ -156,7 +171,7 @@ enum Flow {
     private final String label;
     private final boolean completes;
 
-    /** @param completes whether every accepted request of it is satisfied in time */
+    /** @param completes whether every accepted request of it is satisfied by the time of its last poll */
     Flow(String label, boolean completes) {
         this.label = label;
         this.completes = completes;
@@ -169,7 +184,7 @@ enum Flow {
         return label;
     }
 
-    /** Whether every accepted request of it is satisfied in time. */
+    /** Whether every accepted request of it is satisfied by the time of its last poll. */
     boolean completes() {
         return completes;
     }

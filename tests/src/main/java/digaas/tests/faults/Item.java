@@ -38,6 +38,20 @@ record Item(JsonNode attributes) {
         return text("status").equals("ACCEPTED");
     }
 
+    /** Whether its deadline has passed. */
+    boolean isPast(Instant now) {
+        Instant deadline = time("deadline");
+        return deadline != null && deadline.isBefore(now);
+    }
+
+    /** Whether it ended by what its polls came to, and had none. */
+    boolean isJudgedUnpolled() {
+        boolean judged = text("status").equals("COMPLETED") || text("reason").equals("TIMEOUT");
+        return isRequest()
+                && judged
+                && attributes.path("polls").path("N").asString("0").equals("0");
+    }
+
     /** Whether the sweep would find it. */
     boolean isIndexedAsOpen() {
         return attributes.has("open_shard");

@@ -130,6 +130,9 @@ final class Kills {
                 wrong.add(item.id() + " did not end in time: " + item);
             }
         }
+        all.stream()
+                .filter(Item::isJudgedUnpolled)
+                .forEach(item -> wrong.add(item.id() + " ended without a poll: " + item));
         Set<String> ids = all.stream().map(Item::id).collect(Collectors.toSet());
         load.accepted().stream()
                 .filter(id -> !ids.contains(id))

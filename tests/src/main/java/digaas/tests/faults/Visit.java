@@ -86,6 +86,9 @@ record Visit(Flow flow, @Nullable Injection injection, Caller caller, Instant en
         if (endedAt.isAfter(latest)) {
             wrong.add(item.id() + " ended " + Duration.between(deadline, endedAt) + " after its deadline");
         }
+        if (item.isJudgedUnpolled()) {
+            wrong.add(item.id() + " ended without a poll: " + item);
+        }
         boolean told = caller.accepted().contains(item.id());
         if (told && flow.completes() && !isOutage() && !item.text("status").equals("COMPLETED")) {
             wrong.add(item.id() + " was accepted and ended as " + item.text("status") + " " + item.text("reason"));

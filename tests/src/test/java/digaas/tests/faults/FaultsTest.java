@@ -16,8 +16,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 @Tag("long")
 class FaultsTest {
-    private static final List<Flow> FLOWS =
-            List.of(Flow.POST, Flow.POST_WITH_KEY, Flow.OTHER_DIALECT, Flow.BATCH, Flow.STOPPED, Flow.REPORT);
+    private static final List<Flow> FLOWS = List.of(
+            Flow.POST, Flow.POST_WITH_KEY, Flow.OTHER_DIALECT, Flow.BATCH, Flow.LATE_START, Flow.STOPPED, Flow.REPORT);
 
     @Test
     void nothingIsLostOrLeftHangingWhicheverCallFails() throws Exception {
