@@ -34,16 +34,16 @@ public final class AnswerDecoder {
      * Never throws: dnsjava throws several kinds of exceptions on damaged packets, and all mean that they are damaged. So do
      * octets after the last record: the header's counts are wrong, and what they leave out may be the answer.
      */
-    public static Decoded decode(byte[] packet) {
+    public static DecodedAnswer decode(byte[] packet) {
         try {
             Message message = new Message(packet);
             if (message.numBytes() != packet.length || contradictsItself(message)) {
-                return Decoded.unanswered(Failure.MALFORMED);
+                return DecodedAnswer.unanswered(Failure.MALFORMED);
             }
             OptOptions options = OptOptions.of(message.getOPT());
-            return new Decoded(answered(message, options), options);
+            return new DecodedAnswer(answered(message, options), options);
         } catch (IOException | RuntimeException e) {
-            return Decoded.unanswered(Failure.MALFORMED);
+            return DecodedAnswer.unanswered(Failure.MALFORMED);
         }
     }
 
