@@ -5,7 +5,7 @@ import digaas.dns.query.Counters;
 import digaas.dns.query.Query;
 import digaas.dns.query.QueryDispatcher;
 import digaas.dns.text.DnsNames;
-import digaas.dns.tls.Tls;
+import digaas.dns.tls.TlsContexts;
 import digaas.dns.transport.Destination;
 import digaas.dns.transport.TransportContext;
 import digaas.dns.wire.TsigKey;
@@ -29,7 +29,7 @@ public final class NioQueryEngine implements QueryEngine {
 
     private final EngineSettings settings;
     private final InstantSource clock;
-    private final Tls tls;
+    private final TlsContexts tls;
     private final Counters counters = new Counters();
     private final Semaphore room;
     private final Object lock = new Object();
@@ -44,7 +44,7 @@ public final class NioQueryEngine implements QueryEngine {
      * @param clock the wall clock for the times of observations
      */
     public NioQueryEngine(EngineSettings settings, InstantSource clock) {
-        this(settings, clock, Tls::platformTrust);
+        this(settings, clock, TlsContexts::platformTrust);
     }
 
     /**
@@ -54,7 +54,7 @@ public final class NioQueryEngine implements QueryEngine {
      * @param trust whom to trust for TLS; called at the first question by TLS
      */
     public NioQueryEngine(EngineSettings settings, InstantSource clock, Supplier<X509ExtendedTrustManager> trust) {
-        this.tls = new Tls(trust);
+        this.tls = new TlsContexts(trust);
         this.settings = settings;
         this.clock = clock;
         this.room = new Semaphore(settings.maxInFlight() + settings.maxWaiting());

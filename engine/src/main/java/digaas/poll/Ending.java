@@ -8,10 +8,10 @@ public sealed interface Ending {
     Instant endedAt();
 
     /** The condition was seen to hold and, where that was asked for, to go on holding. */
-    record Completed(Bracket bracket, Evidence evidence, Aftermath aftermath, Instant endedAt) implements Ending {
+    record Completed(Bracket bracket, Evidence evidence, Stability stability, Instant endedAt) implements Ending {
         /** Ended by its first sight. */
         public Completed(Bracket bracket, Evidence evidence) {
-            this(bracket, evidence, Aftermath.UNKNOWN, bracket.notAfter());
+            this(bracket, evidence, Stability.UNKNOWN, bracket.notAfter());
         }
     }
 

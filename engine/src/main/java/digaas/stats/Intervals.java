@@ -7,8 +7,8 @@ import java.util.Arrays;
  * event was not seen (right-censored) and equal to {@code from} when its time is exact.
  */
 public final class Intervals {
-    private final Doubles from = new Doubles();
-    private final Doubles to = new Doubles();
+    private final DoubleList from = new DoubleList();
+    private final DoubleList to = new DoubleList();
 
     /** Adds a time. */
     public void add(double from, double to) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import digaas.dns.text.DnsNames;
-import digaas.dns.text.Parsed;
-import digaas.dns.text.Parsed.Valid;
+import digaas.dns.text.ParseResult;
+import digaas.dns.text.ParseResult.Valid;
 import digaas.dns.text.RdataParser;
 import digaas.dns.text.RecordTypes;
 import digaas.dns.transport.MessageFramer;
@@ -141,7 +141,7 @@ class RobustnessProperties {
         switch (RdataParser.parse(type, text)) {
             case Valid<Rdata>(Rdata rdata) ->
                 assertThat(RdataParser.parse(type, rdata.text())).isEqualTo(new Valid<>(rdata));
-            case Parsed.Invalid<Rdata>(String reason) -> assertThat(reason).isNotBlank();
+            case ParseResult.Invalid<Rdata>(String reason) -> assertThat(reason).isNotBlank();
         }
     }
 
@@ -201,7 +201,8 @@ class RobustnessProperties {
     void any_text_is_a_name_or_refused(@ForAll String text) {
         switch (DnsNames.parse(text)) {
             case Valid<String>(String name) -> assertThat(DnsNames.parse(name)).isEqualTo(new Valid<>(name));
-            case Parsed.Invalid<String>(String reason) -> assertThat(reason).isNotBlank();
+            case ParseResult.Invalid<String>(String reason) ->
+                assertThat(reason).isNotBlank();
         }
     }
 

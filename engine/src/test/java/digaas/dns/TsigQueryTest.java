@@ -7,8 +7,8 @@ import static digaas.dns.Asking.assertUnanswered;
 import static digaas.dns.Asking.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.dns.text.Parsed.Invalid;
-import digaas.dns.text.Parsed.Valid;
+import digaas.dns.text.ParseResult.Invalid;
+import digaas.dns.text.ParseResult.Valid;
 import digaas.dns.wire.TsigKey;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Failure;

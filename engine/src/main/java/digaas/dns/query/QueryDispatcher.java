@@ -3,7 +3,7 @@ package digaas.dns.query;
 import digaas.dns.loop.EventLoop;
 import digaas.dns.loop.WallClock;
 import digaas.dns.loop.Work;
-import digaas.dns.tls.Tls;
+import digaas.dns.tls.TlsContexts;
 import digaas.dns.transport.Destination;
 import digaas.dns.transport.TransportContext;
 import digaas.dns.transport.TransportSettings;
@@ -40,7 +40,7 @@ public final class QueryDispatcher implements Work {
             QuerySettings settings,
             TransportSettings channels,
             InstantSource clock,
-            Tls tls,
+            TlsContexts tls,
             AnswerProcessor processor,
             Counters counters)
             throws IOException {

@@ -1,7 +1,7 @@
 package digaas.dns.text;
 
-import digaas.dns.text.Parsed.Invalid;
-import digaas.dns.text.Parsed.Valid;
+import digaas.dns.text.ParseResult.Invalid;
+import digaas.dns.text.ParseResult.Valid;
 import java.io.IOException;
 import java.util.Locale;
 import org.xbill.DNS.Name;
@@ -15,7 +15,7 @@ public final class DnsNames {
      * Escapes are those of RFC 1035 §5.1 ({@code \.}, {@code \046}); underscores, {@code *} and every other octet are
      * allowed, as RFC 2181 §11 has it. U-labels become A-labels.
      */
-    public static Parsed<String> parse(String text) {
+    public static ParseResult<String> parse(String text) {
         return NameReader.read(text).then(wire -> new Valid<>(presentation(wire)));
     }
 

@@ -1,7 +1,7 @@
 package digaas.dns.text;
 
-import digaas.dns.text.Parsed.Invalid;
-import digaas.dns.text.Parsed.Valid;
+import digaas.dns.text.ParseResult.Invalid;
+import digaas.dns.text.ParseResult.Valid;
 import java.io.ByteArrayOutputStream;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ final class NameReader {
         this.text = text;
     }
 
-    static Parsed<byte[]> read(String text) {
+    static ParseResult<byte[]> read(String text) {
         try {
             return new Valid<>(new NameReader(text).wire());
         } catch (UnreadableException e) {

@@ -1,7 +1,7 @@
 package digaas.dns.text;
 
-import digaas.dns.text.Parsed.Invalid;
-import digaas.dns.text.Parsed.Valid;
+import digaas.dns.text.ParseResult.Invalid;
+import digaas.dns.text.ParseResult.Valid;
 import digaas.poll.query.Rdata;
 import digaas.poll.query.RecordType;
 import java.io.IOException;
@@ -26,8 +26,8 @@ public final class RdataParser {
     private RdataParser() {}
 
     /** The one value of a type that a text means. */
-    public static Parsed<Rdata> parse(RecordType type, String text) {
-        return RdataText.check(type, text).then(checked -> read(type, text, checked));
+    public static ParseResult<Rdata> parse(RecordType type, String text) {
+        return RdataLexer.check(type, text).then(checked -> read(type, text, checked));
     }
 
     /**
@@ -35,9 +35,9 @@ public final class RdataParser {
      * backslash, does not separate ({@code "a,b"}, {@code a\,b}); so the lists of SVCB and HTTPS need quotes there
      * ({@code 1 . alpn="h2,h3"}). A value that is given twice counts once.
      */
-    public static Parsed<Set<Rdata>> parseSet(RecordType type, String text) {
+    public static ParseResult<Set<Rdata>> parseSet(RecordType type, String text) {
         Set<Rdata> values = new LinkedHashSet<>();
-        for (String piece : RdataText.splitAtCommas(text)) {
+        for (String piece : RdataLexer.splitAtCommas(text)) {
             switch (parse(type, piece.strip())) {
                 case Valid<Rdata>(Rdata value) -> values.add(value);
                 case Invalid<Rdata>(String reason) -> {
@@ -49,10 +49,10 @@ public final class RdataParser {
     }
 
     /** dnsjava's parsers throw whatever comes: what they can't read is no data, whichever exception says so. */
-    private static Parsed<Rdata> read(RecordType type, String text, String checked) {
+    private static ParseResult<Rdata> read(RecordType type, String text, String checked) {
         try {
             Record record = Record.fromString(Name.root, type.value(), DClass.IN, 0, checked, Name.root);
-            return isWithoutStrings(record) ? invalid(type, text) : new Valid<>(Rdatas.of(record));
+            return isWithoutStrings(record) ? invalid(type, text) : new Valid<>(CanonicalRdata.of(record));
         } catch (IOException | RuntimeException e) {
             return invalid(type, text);
         }
@@ -67,7 +67,7 @@ public final class RdataParser {
         };
     }
 
-    private static Parsed<Rdata> invalid(RecordType type, String text) {
+    private static ParseResult<Rdata> invalid(RecordType type, String text) {
         return new Invalid<>(
                 "'%s' is no %s data: %s".formatted(text, type.mnemonic(), RdataExamples.wanted(type.value())));
     }

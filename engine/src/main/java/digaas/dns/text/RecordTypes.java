@@ -1,7 +1,7 @@
 package digaas.dns.text;
 
-import digaas.dns.text.Parsed.Invalid;
-import digaas.dns.text.Parsed.Valid;
+import digaas.dns.text.ParseResult.Invalid;
+import digaas.dns.text.ParseResult.Valid;
 import digaas.poll.query.RecordType;
 import java.util.Locale;
 import org.xbill.DNS.Type;
@@ -15,7 +15,7 @@ public final class RecordTypes {
      * any case. Types that no RRset can have (ANY, AXFR, IXFR, OPT, TSIG, TKEY, MAILA, MAILB and the rest of the range
      * that RFC 6895 §3.1 keeps for questions) are refused: there is nothing to wait for.
      */
-    public static Parsed<RecordType> parse(String text) {
+    public static ParseResult<RecordType> parse(String text) {
         int value = Type.value(text.strip().toUpperCase(Locale.ROOT));
         if (value < 0) {
             return new Invalid<>("'%s' is no record type: give a mnemonic such as AAAA, or TYPE65280".formatted(text));

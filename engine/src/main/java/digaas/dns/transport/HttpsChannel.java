@@ -1,7 +1,7 @@
 package digaas.dns.transport;
 
 import digaas.dns.tls.Peer;
-import digaas.dns.tls.Tls;
+import digaas.dns.tls.TlsContexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -50,7 +50,7 @@ final class HttpsChannel extends Channel {
     }
 
     /** Loads the client's many classes on the caller's thread. */
-    static synchronized void prepare(Tls tls) {
+    static synchronized void prepare(TlsContexts tls) {
         if (!prepared) {
             prepared = true;
             InetSocketAddress nowhere = new InetSocketAddress(0);
@@ -78,7 +78,7 @@ final class HttpsChannel extends Channel {
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .sslContext(context)
                 // They hold the peer's name, if it has one, as the server name to ask for.
-                .sslParameters(Tls.engine(context, address).getSSLParameters())
+                .sslParameters(TlsContexts.engine(context, address).getSSLParameters())
                 .executor(task -> Thread.ofVirtual().start(task))
                 .build();
     }
@@ -157,10 +157,10 @@ final class HttpsChannel extends Channel {
         if (served) {
             return Loss.DISCONNECTED;
         }
-        return isOfTls(failure) ? Loss.UNTRUSTED : Loss.UNREACHABLE;
+        return isTlsFailure(failure) ? Loss.UNTRUSTED : Loss.UNREACHABLE;
     }
 
-    private static boolean isOfTls(Throwable failure) {
+    private static boolean isTlsFailure(Throwable failure) {
         @Nullable Throwable cause = failure;
         while (cause != null && !(cause instanceof SSLException)) {
             cause = cause.getCause();

@@ -1,6 +1,6 @@
 package digaas.dns.transport;
 
-import digaas.dns.tls.Tls;
+import digaas.dns.tls.TlsContexts;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
@@ -38,7 +38,7 @@ final class TcpChannel extends NioChannel {
         }
         return new TlsStream(
                 channel,
-                Tls.engine(endpoint.tls(to.peer()), to.address()),
+                TlsContexts.engine(endpoint.tls(to.peer()), to.address()),
                 task -> Thread.ofVirtual().start(task),
                 () -> context.loop().execute(this::computed));
     }

@@ -1,7 +1,7 @@
 package digaas.dns.transport;
 
 import digaas.dns.loop.EventLoop;
-import digaas.dns.tls.Tls;
+import digaas.dns.tls.TlsContexts;
 import java.nio.ByteBuffer;
 
 /** What the channels of one engine share. */
@@ -9,13 +9,13 @@ public final class TransportContext {
     private static final int LARGEST_PACKET = 0xFFFF;
 
     private final EventLoop loop;
-    private final Tls tls;
+    private final TlsContexts tls;
     private final TransportSettings settings;
     private final OpenChannels channels;
     private final BackgroundCloser closer = new BackgroundCloser();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_PACKET);
 
-    public TransportContext(EventLoop loop, Tls tls, TransportSettings settings) {
+    public TransportContext(EventLoop loop, TlsContexts tls, TransportSettings settings) {
         this.loop = loop;
         this.tls = tls;
         this.settings = settings;
@@ -23,7 +23,7 @@ public final class TransportContext {
     }
 
     /** Loads on the caller's thread what takes long to load for a destination. */
-    public static void prepare(Destination destination, Tls tls) {
+    public static void prepare(Destination destination, TlsContexts tls) {
         if (destination.peer() != null) {
             tls.prepare();
         }
@@ -50,7 +50,7 @@ public final class TransportContext {
         return loop;
     }
 
-    Tls tls() {
+    TlsContexts tls() {
         return tls;
     }
 

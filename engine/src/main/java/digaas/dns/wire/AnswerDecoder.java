@@ -1,8 +1,8 @@
 package digaas.dns.wire;
 
+import digaas.dns.text.CanonicalRdata;
 import digaas.dns.text.DnsNames;
 import digaas.dns.text.RcodeNames;
-import digaas.dns.text.Rdatas;
 import digaas.dns.text.RecordTypes;
 import digaas.poll.query.Outcome.Answered;
 import digaas.poll.query.Outcome.Failure;
@@ -96,7 +96,7 @@ public final class AnswerDecoder {
                 RecordTypes.of(record.getType()),
                 // RFC 2181 §8: the top bit set means zero.
                 record.getTTL() > LONGEST_TTL ? 0 : record.getTTL(),
-                Rdatas.of(record),
+                CanonicalRdata.of(record),
                 soa(record));
     }
 

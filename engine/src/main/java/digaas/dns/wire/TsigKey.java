@@ -1,9 +1,9 @@
 package digaas.dns.wire;
 
 import digaas.dns.text.DnsNames;
-import digaas.dns.text.Parsed;
-import digaas.dns.text.Parsed.Invalid;
-import digaas.dns.text.Parsed.Valid;
+import digaas.dns.text.ParseResult;
+import digaas.dns.text.ParseResult.Invalid;
+import digaas.dns.text.ParseResult.Valid;
 import java.io.IOException;
 import java.util.Base64;
 import org.xbill.DNS.Message;
@@ -30,11 +30,11 @@ public final class TsigKey {
      * @param algorithm such as {@code hmac-sha256} (RFC 8945 §6)
      * @param secret in base 64
      */
-    public static Parsed<TsigKey> parse(String name, String algorithm, String secret) {
+    public static ParseResult<TsigKey> parse(String name, String algorithm, String secret) {
         return DnsNames.parse(name).then(keyName -> of(keyName, algorithm, secret));
     }
 
-    private static Parsed<TsigKey> of(String name, String algorithm, String secret) {
+    private static ParseResult<TsigKey> of(String name, String algorithm, String secret) {
         Name algorithmName;
         try {
             algorithmName = TSIG.algorithmToName(algorithm);

@@ -3,7 +3,7 @@ package digaas.stats;
 import java.util.Arrays;
 
 /** A list of doubles that takes eight bytes for each. */
-public final class Doubles {
+public final class DoubleList {
     private double[] values = {};
     private int size;
 
@@ -16,7 +16,7 @@ public final class Doubles {
     }
 
     /** Appends all of another's. */
-    public void addAll(Doubles others) {
+    public void addAll(DoubleList others) {
         for (int i = 0; i < others.size; i++) {
             add(others.values[i]);
         }

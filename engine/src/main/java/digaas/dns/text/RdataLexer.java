@@ -1,7 +1,7 @@
 package digaas.dns.text;
 
-import digaas.dns.text.Parsed.Invalid;
-import digaas.dns.text.Parsed.Valid;
+import digaas.dns.text.ParseResult.Invalid;
+import digaas.dns.text.ParseResult.Valid;
 import digaas.poll.query.RecordType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,14 +10,14 @@ import java.util.Set;
 import org.xbill.DNS.Type;
 
 /** The lexical layer of presentation forms: quotes, escapes, comments. */
-final class RdataText {
+final class RdataLexer {
     private static final Set<Integer> FREE_TEXT =
             Set.of(Type.TXT, Type.SPF, Type.HINFO, Type.CAA, Type.URI, Type.AVC, Type.NINFO, Type.X25, Type.ISDN);
 
-    private RdataText() {}
+    private RdataLexer() {}
 
     /** The text without anything that dnsjava would skip or misread in silence. */
-    static Parsed<String> check(RecordType type, String text) {
+    static ParseResult<String> check(RecordType type, String text) {
         if (text.isBlank()) {
             return new Invalid<>(
                     "the %s data is missing: %s".formatted(type.mnemonic(), RdataExamples.wanted(type.value())));

@@ -15,7 +15,7 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
-class RdataTextProperties {
+class CanonicalRdataProperties {
     /** What a hostile nameserver would put into data that people look at on terminals and in logs. */
     private static final byte[] HOSTILE = {'a', 0x1b, '[', '2', 'J', '\n', '\r', 0, 0x7f, (byte) 0x9b, '"', '\\'};
 
@@ -32,7 +32,7 @@ class RdataTextProperties {
     @Provide
     Arbitrary<byte[]> data() {
         Arbitrary<byte[]> noise = Arbitraries.bytes().array(byte[].class).ofMaxSize(60);
-        return Arbitraries.oneOf(noise, noise.map(RdataTextProperties::asStrings));
+        return Arbitraries.oneOf(noise, noise.map(CanonicalRdataProperties::asStrings));
     }
 
     /** Character strings, or a name: each piece after its length. */
@@ -55,7 +55,7 @@ class RdataTextProperties {
     private static Optional<String> text(int type, byte[] data) {
         try {
             Record record = Record.newRecord(Name.root, type, DClass.IN, 0, data.length, data);
-            return Optional.of(Rdatas.of(record).text());
+            return Optional.of(CanonicalRdata.of(record).text());
         } catch (RuntimeException noSuchData) {
             return Optional.empty();
         }

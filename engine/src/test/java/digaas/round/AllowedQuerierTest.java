@@ -24,17 +24,17 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-class AllowedAskingTest {
+class AllowedQuerierTest {
     private final InstantSource clock = SteadyClock.start();
     private final List<InetSocketAddress> asked = new ArrayList<>();
-    private final Asking engine = (request, nameserver, _) -> {
+    private final Querier engine = (request, nameserver, _) -> {
         asked.add(request.nameservers().get(nameserver).address());
         return CompletableFuture.completedFuture(
                 new Observation(clock.instant(), Duration.ofNanos(1), Samples.zone(1)));
     };
-    private final Asking guarded = new AllowedAsking(engine, new AllowedNameservers(false, false), clock);
+    private final Querier guarded = new AllowedQuerier(engine, new AllowedNameservers(false, false), clock);
 
-    private static final class Ended implements Results {
+    private static final class Ended implements ResultSink {
         private final List<Ending> endings = Collections.synchronizedList(new ArrayList<>());
         private final List<OpenRequest> requests = Collections.synchronizedList(new ArrayList<>());
 

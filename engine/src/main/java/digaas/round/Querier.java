@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** How a round asks a nameserver. */
 @FunctionalInterface
-public interface Asking {
+public interface Querier {
     /**
      * Asks one of a request's nameservers what the request wants to know.
      *

@@ -6,7 +6,7 @@ import digaas.poll.QuerySample;
 import java.util.List;
 
 /** Where a round's lasting results go. Called from several threads; may block; what it throws fails the round. */
-public interface Results {
+public interface ResultSink {
     /** A request has ended. */
     void ended(OpenRequest open, Ending ending);
 

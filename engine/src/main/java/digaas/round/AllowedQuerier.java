@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
  * Sends nothing where nothing may go. Requests are looked at when they are taken on; this looks again at each poll, because the
  * operator may have thought otherwise since, and the state may come from elsewhere.
  */
-public record AllowedAsking(Asking asking, AllowedNameservers allowed, InstantSource clock) implements Asking {
+public record AllowedQuerier(Querier asking, AllowedNameservers allowed, InstantSource clock) implements Querier {
     @Override
     public CompletableFuture<Observation> ask(PollRequest request, int nameserver, Duration timeout) {
         InetSocketAddress address = request.nameservers().get(nameserver).address();

@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param oldTtl how long a cache may keep the latest answer that did not show it; null when there was none, or one that is not
  *     cached
  */
-public record Watch(
+public record ChangeHistory(
         @Nullable Instant stableSince,
         @Nullable Span lastShown,
         int flaps,
         @Nullable Duration oldTtl) {
-    static final Watch NOTHING = new Watch(null, null, 0, null);
+    static final ChangeHistory NOTHING = new ChangeHistory(null, null, 0, null);
 
     /** From sending to receiving. */
     public record Span(Instant sentAt, Instant receivedAt) {}
 
-    Watch after(Observation observation, Verdict verdict, @Nullable Duration ttl) {
+    ChangeHistory after(Observation observation, Verdict verdict, @Nullable Duration ttl) {
         return switch (verdict) {
             case Verdict.NoEvidence() -> this;
             case Verdict.Satisfied(Evidence ignored) -> shown(observation);
@@ -33,15 +33,15 @@ public record Watch(
         };
     }
 
-    private Watch shown(Observation observation) {
+    private ChangeHistory shown(Observation observation) {
         var span = new Span(observation.sentAt(), observation.receivedAt());
         boolean later = lastShown == null || span.sentAt().isAfter(lastShown.sentAt());
-        return new Watch(
+        return new ChangeHistory(
                 stableSince == null ? observation.receivedAt() : stableSince, later ? span : lastShown, flaps, oldTtl);
     }
 
-    private Watch notShown(@Nullable Duration ttl) {
-        return new Watch(null, lastShown, stableSince == null ? flaps : flaps + 1, ttl);
+    private ChangeHistory notShown(@Nullable Duration ttl) {
+        return new ChangeHistory(null, lastShown, stableSince == null ? flaps : flaps + 1, ttl);
     }
 
     /** A query sent before another whose answer has shown the change says nothing of what came after. */

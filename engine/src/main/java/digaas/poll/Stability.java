@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param cacheSafeBy when a cache that fetched the old answer in the last moment has dropped it; null when no old answer with a
  *     TTL was seen
  */
-public record Aftermath(
+public record Stability(
         @Nullable Instant stableSince, int flaps, @Nullable Instant cacheSafeBy) {
     /** Nothing is known. */
-    public static final Aftermath UNKNOWN = new Aftermath(null, 0, null);
+    public static final Stability UNKNOWN = new Stability(null, 0, null);
 }

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * TLS as DNS uses it (RFC 7858, RFC 8310 strict profile): the certificate must chain to a trusted root and be for the very
  * name, or address, that was asked for, or its key must be pinned, or both.
  */
-public final class Tls {
+public final class TlsContexts {
     private final Supplier<X509ExtendedTrustManager> source;
     private @Nullable X509ExtendedTrustManager trust;
 
-    public Tls(Supplier<X509ExtendedTrustManager> source) {
+    public TlsContexts(Supplier<X509ExtendedTrustManager> source) {
         this.source = source;
     }
 

@@ -13,11 +13,11 @@ import org.xbill.DNS.Type;
  * dnsjava's notion: uncompressed, names in lower case in the types of RFC 4034 §6.2 (as updated by RFC 6840 §5.1) and in
  * the younger types that have a name to compare, SVCB and HTTPS.
  */
-public final class Rdatas {
+public final class CanonicalRdata {
     /** Frequent types whose presentation form has no case to lower. */
     private static final Set<Integer> NAMELESS = Set.of(Type.A, Type.AAAA, Type.TXT, Type.DS, Type.DNSKEY);
 
-    private Rdatas() {}
+    private CanonicalRdata() {}
 
     public static Rdata of(Record record) {
         byte[] canonical = record.rdataToWireCanonical();

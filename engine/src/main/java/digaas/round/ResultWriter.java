@@ -12,13 +12,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Hands results on beside the polling, a bounded number at a time, so that storing one never delays the next poll. */
-final class Recorder implements AutoCloseable {
-    private final Results results;
+final class ResultWriter implements AutoCloseable {
+    private final ResultSink results;
     private final ExecutorService writers;
     private final List<Future<?>> written = new ArrayList<>();
     private final AtomicInteger pending = new AtomicInteger();
 
-    Recorder(Results results, int writers) {
+    ResultWriter(ResultSink results, int writers) {
         this.results = results;
         this.writers = Executors.newFixedThreadPool(writers, Thread.ofVirtual().factory());
     }

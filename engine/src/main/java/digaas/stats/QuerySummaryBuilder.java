@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the queries of a group in bounded memory. */
-public final class QueryTally {
+public final class QuerySummaryBuilder {
     private final LogHistogram answered = new LogHistogram();
     private final LogHistogram slowAnswered = new LogHistogram();
     private final SortedMap<String, Long> outcomes = new TreeMap<>();
@@ -33,7 +33,7 @@ public final class QueryTally {
     }
 
     /** Counts all that another has counted. */
-    public void addAll(QueryTally other) {
+    public void addAll(QuerySummaryBuilder other) {
         answered.addAll(other.answered);
         slowAnswered.addAll(other.slowAnswered);
         unanswered += other.unanswered;
