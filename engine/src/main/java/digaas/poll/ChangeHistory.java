@@ -6,13 +6,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened on one nameserver around and after the first sight of a change.
+ * What one nameserver has shown of a change: where it appeared, disappeared and stayed.
  *
- * @param stableSince when the first answer was received of those that show the change without a break until now; null when it
- *     does not show now
- * @param lastShown the latest answer that showed it: when its query was sent and when it was received; null before the first
- * @param flaps how often the change, once seen, was gone again
- * @param oldTtl how long a cache may keep the latest answer that did not show it; null when there was none, or one that is not
+ * @param stableSince when the first answer was received since which all show the change; null when the latest does not
+ * @param lastShown the latest answer that showed it: when its query was sent and when it was received; null before the
+ *     first
+ * @param flaps how often the change disappeared after it had been seen
+ * @param oldTtl how long a cache may keep the latest answer that did not show it; null when there was none or it is not
  *     cached
  */
 public record ChangeHistory(
@@ -22,7 +22,7 @@ public record ChangeHistory(
         @Nullable Duration oldTtl) {
     static final ChangeHistory NOTHING = new ChangeHistory(null, null, 0, null);
 
-    /** From sending to receiving. */
+    /** From sending a query to receiving its answer. */
     public record Span(Instant sentAt, Instant receivedAt) {}
 
     ChangeHistory after(Observation observation, Verdict verdict, @Nullable Duration ttl) {
@@ -44,7 +44,7 @@ public record ChangeHistory(
         return new ChangeHistory(null, lastShown, stableSince == null ? flaps : flaps + 1, ttl);
     }
 
-    /** A query sent before another whose answer has shown the change says nothing of what came after. */
+    /** A query that was sent before another one whose answer showed the change says nothing of the time after it. */
     private boolean isOvertaken(Observation observation) {
         return lastShown != null && !observation.sentAt().isAfter(lastShown.sentAt());
     }

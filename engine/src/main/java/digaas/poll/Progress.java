@@ -13,13 +13,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the polling of one request has come: what travels from one invocation to the next.
+ * The progress of one request: what one invocation passes on to the next.
  *
  * @param firstPollAt when the first poll was made, the origin of the pacing grid; null before it
  * @param nextPollAt when the next poll is due; null when the last has been made
- * @param polls queries observed so far
+ * @param polls queries that were answered or timed out so far
  * @param sightings one per nameserver, in the request's order
- * @param histories one per nameserver, too
+ * @param histories likewise
  * @param lastAnswer the latest observation; null before the first
  * @param samples queries that are not stored yet
  */
@@ -58,7 +58,7 @@ public record Progress(
                 first, Pacing.next(request, first, now).orElse(null), polls, sightings, histories, lastAnswer, samples);
     }
 
-    /** After one of the poll's queries was answered or given up. */
+    /** After one of the poll's queries was answered or ended without an answer. */
     public Progress observed(PollRequest request, int nameserver, Observation observation) {
         Condition condition = request.condition();
         Verdict verdict = condition.judge(request.name(), observation);
@@ -94,14 +94,16 @@ public record Progress(
         return new Progress(firstPollAt, nextPollAt, polls, sightings, histories, null, samples);
     }
 
-    /** The nameservers, by index, that are asked at the next poll: all while what they show is to be confirmed. */
+    /**
+     * The nameservers, by index, that the next poll asks: all if the change must be confirmed, else those without it.
+     */
     public IntStream asked(PollRequest request) {
         return IntStream.range(0, sightings.size())
                 .filter(i -> sightings.get(i).firstSeen() == null
                         || request.confirm().isPositive());
     }
 
-    /** Whether as many nameservers as the request asks for show the change now. */
+    /** Whether enough nameservers show the change now. */
     public boolean isShown(PollRequest request) {
         return histories.stream()
                         .filter(history -> history.stableSince() != null)
@@ -110,7 +112,7 @@ public record Progress(
     }
 
     /**
-     * How the request ends by what has been seen; null while it goes on.
+     * How the request ends by what was seen; null while it goes on.
      *
      * @param now when the latest observation was received
      */

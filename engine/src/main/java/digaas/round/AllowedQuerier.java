@@ -10,16 +10,16 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Sends nothing where nothing may go. Requests are looked at when they are taken on; this looks again at each poll, because the
- * operator may have thought otherwise since, and the state may come from elsewhere.
+ * Sends queries only to allowed nameservers. Requests are checked when they are accepted. This checks again at each
+ * poll, because the operator may have changed the rules since, and the state may come from elsewhere.
  */
-public record AllowedQuerier(Querier asking, AllowedNameservers allowed, InstantSource clock) implements Querier {
+public record AllowedQuerier(Querier querier, AllowedNameservers allowed, InstantSource clock) implements Querier {
     @Override
     public CompletableFuture<Observation> ask(PollRequest request, int nameserver, Duration timeout) {
         InetSocketAddress address = request.nameservers().get(nameserver).address();
         return allowed.refusal(address, request.transport()).isPresent()
                 ? CompletableFuture.completedFuture(forbidden())
-                : asking.ask(request, nameserver, timeout);
+                : querier.ask(request, nameserver, timeout);
     }
 
     private Observation forbidden() {

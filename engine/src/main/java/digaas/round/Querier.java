@@ -9,10 +9,10 @@ import java.util.concurrent.CompletableFuture;
 @FunctionalInterface
 public interface Querier {
     /**
-     * Asks one of a request's nameservers what the request wants to know.
+     * Asks one of a request's nameservers the request's question.
      *
      * @param nameserver its index
-     * @return completes within the timeout, or little later, and never exceptionally
+     * @return completes within the timeout or slightly later, never exceptionally
      */
     CompletableFuture<Observation> ask(PollRequest request, int nameserver, Duration timeout);
 }

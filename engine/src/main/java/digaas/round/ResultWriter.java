@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Hands results on beside the polling, a bounded number at a time, so that storing one never delays the next poll. */
+/** Stores results in the background, a bounded number at a time, so that storing never delays a poll. */
 final class ResultWriter implements AutoCloseable {
     private final ResultSink results;
     private final ExecutorService writers;
@@ -42,12 +42,12 @@ final class ResultWriter implements AutoCloseable {
         }));
     }
 
-    /** Whether something is not stored yet. */
+    /** Whether results are not stored yet. */
     boolean isBusy() {
         return pending.get() > 0;
     }
 
-    /** Waits until everything is stored; throws the first failure once the rest is done. */
+    /** Waits until everything is stored, and then throws the first failure, if any. */
     void await() throws InterruptedException {
         @Nullable RuntimeException failure = null;
         for (Future<?> write : written) {

@@ -15,7 +15,7 @@ public final class DoubleList {
         values[size++] = value;
     }
 
-    /** Appends all of another's. */
+    /** Appends all values of another list. */
     public void addAll(DoubleList others) {
         for (int i = 0; i < others.size; i++) {
             add(others.values[i]);

@@ -4,7 +4,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the queries of a group in bounded memory. */
+/** Summarizes the queries of a group in bounded memory. */
 public final class QuerySummaryBuilder {
     private final LogHistogram answered = new LogHistogram();
     private final LogHistogram slowAnswered = new LogHistogram();
@@ -15,7 +15,7 @@ public final class QuerySummaryBuilder {
     /**
      * Counts a query.
      *
-     * @param seconds until it was answered or given up
+     * @param seconds until the answer or the end of the wait
      */
     public void add(boolean wasAnswered, String outcome, double seconds) {
         boolean slow = seconds >= QuerySummary.THRESHOLD_SECONDS;
@@ -32,7 +32,7 @@ public final class QuerySummaryBuilder {
         outcomes.merge(outcome, 1L, Long::sum);
     }
 
-    /** Counts all that another has counted. */
+    /** Adds what another builder has counted. */
     public void addAll(QuerySummaryBuilder other) {
         answered.addAll(other.answered);
         slowAnswered.addAll(other.slowAnswered);
@@ -41,7 +41,7 @@ public final class QuerySummaryBuilder {
         other.outcomes.forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
     }
 
-    /** What has been counted so far. */
+    /** The queries counted so far. */
     public QuerySummary summary() {
         var slow = new QuerySummary.Slow(slowAnswered.count(), slowUnanswered, statistics(slowAnswered));
         return new QuerySummary(answered.count(), unanswered, statistics(answered), new TreeMap<>(outcomes), slow);

@@ -138,7 +138,7 @@ class TsigQueryTest {
                 .isInstanceOfSatisfying(
                         Invalid.class,
                         invalid ->
-                                assertThat(invalid.reason()).contains("base 64").doesNotContain("not base"));
+                                assertThat(invalid.reason()).contains("base64").doesNotContain("not base"));
         assertThat(TsigKey.parse("key", "rot13", SECRET))
                 .isInstanceOfSatisfying(
                         Invalid.class, invalid -> assertThat(invalid.reason()).contains("hmac-sha256"));

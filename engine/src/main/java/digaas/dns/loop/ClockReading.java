@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.Objects;
 
 /**
- * One moment by both clocks. It turns moments of the monotonic clock into wall time, so that a step of the wall clock does
- * not change the distance between two moments of one reading.
+ * One moment by both clocks. It turns moments of the monotonic clock into wall time, so that a step of the wall clock
+ * does not change the distance between two moments of one reading.
  *
  * @param nanos by {@link System#nanoTime()}
  */

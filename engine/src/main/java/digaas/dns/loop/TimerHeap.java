@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Timers by due time. A binary heap in which every timer knows its place, so that the timer of an answered question is taken
- * out at once and does not stay until its time.
+ * Timers by due time. A binary heap in which every timer knows its place, so that a timer can be removed before it is
+ * due.
  */
 final class TimerHeap {
     private @Nullable Timer[] heap = new Timer[1_024];
@@ -71,7 +71,7 @@ final class TimerHeap {
         timer.heapIndex = index;
     }
 
-    @SuppressWarnings("NullAway") // Below size every place is taken.
+    @SuppressWarnings("NullAway") // Every place below size is taken.
     private Timer at(int index) {
         return heap[index];
     }

@@ -73,7 +73,10 @@ public final class AnswerProcessor {
         query.complete(outcome);
     }
 
-    /** Waits until all futures are complete, or until a caller's code takes too long. Later ones use the caller's thread. */
+    /**
+     * Waits until all futures are complete, or until a caller's code takes too long. Later ones use the caller's
+     * thread.
+     */
     public void close(Duration patience) throws InterruptedException {
         thread.shutdown();
         var _ = thread.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -19,8 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One query until its observation. The loop's thread owns it until it has ended; then the completing thread does, by way of a
- * queue. As a timer it is the end of its wait to be sent, later its deadline.
+ * One query until its observation. The loop's thread owns it until it has ended; then the completing thread does, by
+ * way of a queue. As a timer it is the end of its wait to be sent, later its deadline.
  */
 final class PendingQuery extends Timer implements OutgoingMessage {
     private final Query query;
@@ -173,7 +173,7 @@ final class PendingQuery extends Timer implements OutgoingMessage {
         return retry.isTruncated() ? Failure.TRUNCATED : Failure.TIMEOUT;
     }
 
-    /** Why there is no answer after the system refused the packet or the connection. */
+    /** The failure when the system refused the packet or the connection. */
     Failure refusal() {
         return retry.isTruncated() ? Failure.TRUNCATED : Failure.UNREACHABLE;
     }

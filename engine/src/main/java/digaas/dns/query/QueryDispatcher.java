@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Owns every unfinished query, by its loop's thread. It stamps, matches and retries, but decodes nothing and runs no caller's
- * code, so that a packet is read soon after it arrives.
+ * Owns every unfinished query, by its loop's thread. It stamps, matches and retries, but decodes nothing and runs no
+ * caller's code, so that a packet is read soon after it arrives.
  */
 public final class QueryDispatcher implements Work {
     /** When many queries expire together, the first are completed while the others are still being ended. */

@@ -2,7 +2,9 @@ package digaas.dns.query;
 
 import digaas.poll.query.Transport;
 
-/** What earlier answers to a query mean for its next packet. Each retry happens once, which bounds a query's packets. */
+/**
+ * What earlier answers to a query mean for its next packet. Each retry happens once, which bounds a query's packets.
+ */
 final class RetryState {
     private boolean overStream;
     private boolean truncated;
@@ -49,8 +51,8 @@ final class RetryState {
     }
 
     /**
-     * Whether an answer in another letter case may be a guess by someone who has not seen the query: only the first may. A
-     * server that loses the case loses it in the next answer, too.
+     * Whether an answer in another letter case may be a guess by someone who has not seen the query: only the first
+     * may. A server that loses the case loses it in the next answer, too.
      */
     boolean doubtsOtherCase() {
         boolean first = !otherCaseSeen;
@@ -65,7 +67,9 @@ final class RetryState {
         return first;
     }
 
-    /** The server has sent the cookie that it wants (RFC 7873 §5.3). If it does so twice, TCP has to prove the address. */
+    /**
+     * The server has sent the cookie that it wants (RFC 7873 §5.3). If it does so twice, TCP has to prove the address.
+     */
     boolean mayRetryCookie() {
         if (badCookie) {
             boolean byUdp = !overStream;

@@ -9,12 +9,12 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /**
- * The one way from dnsjava's records to canonical rdata, for what users write and for what nameservers answer. Canonical is
- * dnsjava's notion: uncompressed, names in lower case in the types of RFC 4034 §6.2 (as updated by RFC 6840 §5.1) and in
- * the younger types that have a name to compare, SVCB and HTTPS.
+ * Converts dnsjava's records to canonical rdata, both those that users write and those that nameservers send. Canonical
+ * is what dnsjava means by it: uncompressed, with names in lower case in the types of RFC 4034 §6.2 (as updated by RFC
+ * 6840 §5.1) and in SVCB and HTTPS.
  */
 public final class CanonicalRdata {
-    /** Frequent types whose presentation form has no case to lower. */
+    /** Frequent types without names, which need no change to lower case. */
     private static final Set<Integer> NAMELESS = Set.of(Type.A, Type.AAAA, Type.TXT, Type.DS, Type.DNSKEY);
 
     private CanonicalRdata() {}
@@ -26,8 +26,8 @@ public final class CanonicalRdata {
     }
 
     /**
-     * Read back from the canonical form, so that names are in lower case: compression lets an answer's names repeat the
-     * random case of our question.
+     * The presentation form of canonical data, so that names are in lower case. By compression, an answer's names can
+     * have the random letter case of the query.
      */
     private static String text(int type, byte[] canonical) {
         return Record.newRecord(Name.root, type, DClass.IN, 0, canonical).rdataToString();

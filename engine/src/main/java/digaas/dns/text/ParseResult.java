@@ -2,19 +2,19 @@ package digaas.dns.text;
 
 import java.util.function.Function;
 
-/** What became of a user's text. */
+/** The value of a user's text, or what is wrong with the text. */
 public sealed interface ParseResult<T> {
-    /** The text meant this. */
     record Valid<T>(T value) implements ParseResult<T> {}
 
     /**
-     * The text means nothing.
+     * The text has no value.
      *
-     * @param reason what is wrong and what would be right: a sentence's end for the user to read, without a full stop
+     * @param reason what is wrong and what would be right: for the user, without the text itself and without a full
+     *     stop
      */
     record Invalid<T>(String reason) implements ParseResult<T> {}
 
-    /** What {@code next} makes of the value, when there is one. */
+    /** Parses the value further, if there is one. */
     default <R> ParseResult<R> then(Function<? super T, ParseResult<R>> next) {
         return switch (this) {
             case Valid<T>(T value) -> next.apply(value);

@@ -16,22 +16,21 @@ final class RdataLexer {
 
     private RdataLexer() {}
 
-    /** The text without anything that dnsjava would skip or misread in silence. */
+    /** Refuses what dnsjava would silently skip or misread, and escapes characters beyond ASCII. */
     static ParseResult<String> check(RecordType type, String text) {
         if (text.isBlank()) {
-            return new Invalid<>(
-                    "the %s data is missing: %s".formatted(type.mnemonic(), RdataExamples.wanted(type.value())));
+            return new Invalid<>("%s data is missing (%s)".formatted(type.mnemonic(), RdataExamples.example(type)));
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
-            return new Invalid<>("control characters in data are written as \\DDD, a newline as \\010");
+            return new Invalid<>("control characters must be escaped as \\DDD (a newline is \\010)");
         }
         if (hasUnquoted(";()", text)) {
-            return new Invalid<>("an unquoted semicolon starts a comment, unquoted parentheses join lines: "
-                    + "put the text in double quotes, or leave them out");
+            return new Invalid<>("semicolons and parentheses have a special meaning in zone files; "
+                    + "remove them or put the text in double quotes");
         }
         boolean ascii = text.chars().allMatch(c -> c < 0x80);
         if (!ascii && !FREE_TEXT.contains(type.value())) {
-            return new Invalid<>("%s data is written in ASCII: names as A-labels (xn--...), other octets as \\DDD"
+            return new Invalid<>("%s data must be ASCII: write names as A-labels (xn--...) and other octets as \\DDD"
                     .formatted(type.mnemonic()));
         }
         return new Valid<>(ascii ? text : escaped(text));

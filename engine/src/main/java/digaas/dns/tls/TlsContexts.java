@@ -15,8 +15,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TLS as DNS uses it (RFC 7858, RFC 8310 strict profile): the certificate must chain to a trusted root and be for the very
- * name, or address, that was asked for, or its key must be pinned, or both.
+ * Creates TLS contexts by the strict profile of RFC 8310: the certificate must chain to a trusted root and be for the
+ * name or address that the caller gave, or its key must be pinned, or both.
  */
 public final class TlsContexts {
     private final Supplier<X509ExtendedTrustManager> source;
@@ -30,7 +30,7 @@ public final class TlsContexts {
         return trust(null);
     }
 
-    /** Trust in the certificates of a store; in the platform's when it is null. */
+    /** Trusts the certificates of a store, or the platform's if it is null. */
     public static X509ExtendedTrustManager trust(@Nullable KeyStore store) {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -45,7 +45,7 @@ public final class TlsContexts {
         }
     }
 
-    /** Loads what takes long, trust anchors and classes, on the thread that is the first to need it. */
+    /** Loads trust anchors and classes, which takes long, on the caller's thread. */
     public synchronized void prepare() {
         if (trust == null) {
             trust = source.get();
@@ -53,7 +53,7 @@ public final class TlsContexts {
         }
     }
 
-    /** What checks that it is a peer to whom a connection leads; what it remembers of sessions is of this peer only. */
+    /** A context that accepts only this peer. Its sessions are of this peer only. */
     public SSLContext context(Peer peer) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
@@ -73,13 +73,13 @@ public final class TlsContexts {
     /**
      * A client's engine.
      *
-     * @param context what {@link #context} made
+     * @param context from {@link #context}
      */
     public static SSLEngine engine(SSLContext context, InetSocketAddress address) {
         SSLEngine engine = context.createSSLEngine(address.getHostString(), address.getPort());
         engine.setUseClientMode(true);
         SSLParameters parameters = engine.getSSLParameters();
-        // The rules of RFC 2818 for names and addresses are those of RFC 8310 §8.1 too.
+        // RFC 8310 §8.1 has the same rules for names and addresses as RFC 2818.
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
         engine.setSSLParameters(parameters);

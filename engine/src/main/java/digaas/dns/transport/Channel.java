@@ -4,7 +4,8 @@ import digaas.dns.loop.Timer;
 import java.io.IOException;
 
 /**
- * A socket, a connection or a client that sends messages to one nameserver. As a timer it is the end of the channel's life.
+ * A socket, a connection or a client that sends messages to one nameserver. As a timer it is the end of the channel's
+ * life.
  *
  * <p>A retired channel takes no more messages and closes as soon as no response is awaited.
  */

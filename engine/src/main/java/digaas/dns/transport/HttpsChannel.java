@@ -19,8 +19,9 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DNS over HTTPS to one nameserver (RFC 8484), by an HTTP client of its own: HTTP/2, or 1.1 where the server supports nothing
- * else. The client connects to the nameserver's address and looks nothing up. It follows no redirects and uses no proxy.
+ * DNS over HTTPS to one nameserver (RFC 8484), by an HTTP client of its own: HTTP/2, or 1.1 where the server supports
+ * nothing else. The client connects to the nameserver's address and looks nothing up. It follows no redirects and uses
+ * no proxy.
  *
  * <p>It opens at most as many connections as there are requests at once, and keeps them for later requests.
  */

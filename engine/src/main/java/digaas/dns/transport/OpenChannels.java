@@ -15,8 +15,8 @@ public final class OpenChannels {
     }
 
     /**
-     * Whether a channel may be opened. Closes idle channels for it if need be. When a nameserver has no channel and cannot get
-     * one, the oldest busy channel is retired: its queries have deadlines, so its descriptors will be free.
+     * Whether a channel may be opened. Closes idle channels for it if need be. When a nameserver has no channel and
+     * cannot get one, the oldest busy channel is retired: its queries have deadlines, so its descriptors will be free.
      *
      * @param descriptors how many it takes
      * @param urgent whether the nameserver has no other channel
@@ -29,7 +29,9 @@ public final class OpenChannels {
         return taken + descriptors <= most;
     }
 
-    /** Whether a channel that serves may take one more descriptor. A quarter is kept for nameservers without a channel. */
+    /**
+     * Whether a channel that serves may take one more descriptor. A quarter is kept for nameservers without a channel.
+     */
     boolean mayGrow() {
         return taken < most - most / 4;
     }

@@ -12,7 +12,8 @@ import java.util.Deque;
 
 /**
  * A TCP or TLS connection that messages share, one after the other without waiting for responses (RFC 7766 §6.2.1.1). A
- * connection that has served and breaks may be replaced; one that never served shows that the server does not serve this way.
+ * connection that has served and breaks may be replaced; one that never served shows that the server does not serve
+ * this way.
  */
 final class TcpChannel extends NioChannel {
     private final SocketChannel channel;

@@ -8,8 +8,8 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 
 /**
- * A connected UDP socket: the system drops what other addresses send, and reports ICMP's port unreachable. That message does
- * not say which packet it is about, so it ends every query in flight here; a refusal is no evidence of anything.
+ * A connected UDP socket: the system drops what other addresses send, and reports ICMP's port unreachable. That message
+ * does not say which packet it is about, so it ends every query in flight here; a refusal is no evidence of anything.
  */
 final class UdpChannel extends NioChannel {
     /** Packets read before other sockets get their turn. */

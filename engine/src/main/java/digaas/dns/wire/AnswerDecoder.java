@@ -22,7 +22,7 @@ import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/** Turns a packet that matched a question into what it says. */
+/** Decodes a packet that matched a query. */
 public final class AnswerDecoder {
     private static final int NXDOMAIN = 3;
     private static final int REFUSED = 5;
@@ -31,8 +31,9 @@ public final class AnswerDecoder {
     private AnswerDecoder() {}
 
     /**
-     * Never throws: dnsjava throws several kinds of exceptions on damaged packets, and all mean that they are damaged. So do
-     * octets after the last record: the header's counts are wrong, and what they leave out may be the answer.
+     * Never throws. dnsjava throws several kinds of exceptions on damaged packets; each means that the packet is
+     * damaged. So do octets after the last record: then the header's counts are wrong, and what they leave out may be
+     * the answer.
      */
     public static DecodedAnswer decode(byte[] packet) {
         try {
@@ -47,7 +48,7 @@ public final class AnswerDecoder {
         }
     }
 
-    /** Whether it has the very data of which its code says that there is none: a damaged code must not hide them. */
+    /** Whether it has data although its RCODE says that there are none: a damaged RCODE must not hide them. */
     private static boolean contradictsItself(Message message) {
         Record question = message.getQuestion();
         int code = message.getRcode();

@@ -25,8 +25,8 @@ public final class MessageHeader {
     }
 
     /**
-     * Whether the RCODE says that the server could not read the query. It may then send a header alone. Only these RCODEs are
-     * believed without the question, because they are no evidence of anything.
+     * Whether the RCODE says that the server could not read the query. It may then send a header alone. Only these
+     * RCODEs are believed without the question, because they are no evidence of anything.
      */
     public static boolean isEmptyRejection(byte[] packet) {
         int rcode = packet[3] & 0x0F;

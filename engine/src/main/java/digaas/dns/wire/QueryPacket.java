@@ -12,16 +12,17 @@ import org.xbill.DNS.Type;
 /**
  * A query in wire form (RFC 1035 §4.1, RFC 6891 §6.1).
  *
- * <p>RD is set, as dig sets it: the nameserver may be a resolver, and an authoritative one ignores the bit. AD and CD are clear.
+ * <p>RD is set, as dig sets it: the nameserver may be a resolver, and an authoritative one ignores the bit. AD and CD
+ * are clear.
  */
 public final class QueryPacket {
-    /** How a packet relates to a query. */
+    /** Whether a packet answers a query. */
     public enum Match {
-        /** It answers the very question. */
+        /** It answers this question. */
         EXACT,
-        /** It answers the question, but not in the letter case in which it was asked. */
+        /** It answers this question, but not in the query's letter case. */
         OTHER_CASE,
-        /** It answers the question, but its signature is missing or wrong. */
+        /** It answers this question, but its signature is missing or wrong. */
         UNSIGNED,
         /** It answers something else, or is not an answer. */
         NONE
