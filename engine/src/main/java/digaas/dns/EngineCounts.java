@@ -1,12 +1,23 @@
 package digaas.dns;
 
+import digaas.dns.query.Counters;
+
 /**
- * What an engine has done since it was made. Once every future is complete, {@code asked = answered + timedOut + refused}.
+ * What an engine has done in its life. Once every future is complete, {@code asked = answered + timedOut + refused}.
  *
- * @param asked questions taken from callers
+ * @param asked questions from callers
  * @param answered questions that ended with a nameserver's answer, whatever it said
- * @param timedOut questions that ended with their deadline
+ * @param timedOut questions that ended at their deadline
  * @param refused questions that ended in any other way: unreachable, malformed, truncated, abandoned and so on
- * @param strayPackets packets that answered nothing that was asked: late, doubled, damaged or forged; dropped
+ * @param strayPackets packets that answered no open question (late, duplicate, damaged or forged) and were dropped
  */
-public record EngineCounts(long asked, long answered, long timedOut, long refused, long strayPackets) {}
+public record EngineCounts(long asked, long answered, long timedOut, long refused, long strayPackets) {
+    static EngineCounts of(Counters counters) {
+        return new EngineCounts(
+                counters.asked(),
+                counters.answered(),
+                counters.timedOut(),
+                counters.refused(),
+                counters.strayPackets());
+    }
+}

@@ -1,16 +1,18 @@
 package digaas.dns;
 
+import digaas.dns.query.QuerySettings;
+import digaas.dns.transport.TransportSettings;
 import java.time.Duration;
 
 /**
- * The engine's bounds.
+ * The engine's limits.
  *
  * @param maxInFlight questions sent and unanswered at once, over all nameservers
- * @param maxWaiting questions not yet sent; one more is abandoned at once
+ * @param maxWaiting questions not sent yet; one more is abandoned at once
  * @param maxWait how long a question may wait to be sent before it is abandoned
- * @param maxSockets descriptors of sockets, of all kinds together; an HTTP client takes two more for itself, which count, and the
- *     selector a few, which don't
- * @param queriesPerSecond to one nameserver; more wait, in which time equal ones become one
+ * @param maxSockets descriptors of all sockets together. An HTTP client takes two more, which count; the selector takes
+ *     a few, which do not
+ * @param queriesPerSecond to one nameserver; more have to wait, and equal ones that wait are sent as one
  * @param socketsPerNameserver UDP sockets that share one nameserver's questions
  * @param queriesPerSocket questions after which a UDP socket is replaced, and with it the source port
  * @param socketLifetime time after which a UDP socket is replaced, and an unused connection closed
@@ -24,7 +26,7 @@ public record EngineSettings(
         int socketsPerNameserver,
         int queriesPerSocket,
         Duration socketLifetime) {
-    /** For a Lambda function, whose descriptors end at 1,024: below 200 in all. */
+    /** For a Lambda function, which may have 1,024 descriptors: the engine takes fewer than 200. */
     public static final EngineSettings DEFAULT =
             new EngineSettings(16_384, 65_536, Duration.ofSeconds(5), 190, 10_000, 8, 4_096, Duration.ofSeconds(30));
 
@@ -35,14 +37,14 @@ public record EngineSettings(
                 || queriesPerSecond < 1
                 || socketsPerNameserver < 1
                 || queriesPerSocket < 1) {
-            throw new IllegalArgumentException("the engine needs room for one question and one socket at least");
+            throw new IllegalArgumentException("each limit of the engine must be at least 1");
         }
         if (!maxWait.isPositive() || !socketLifetime.isPositive()) {
-            throw new IllegalArgumentException("waits and lifetimes are above zero");
+            throw new IllegalArgumentException("maxWait and socketLifetime must be above zero");
         }
     }
 
-    /** The same with another cap on the queries to one nameserver. */
+    /** The same with another limit on the queries to one nameserver. */
     public EngineSettings withQueriesPerSecond(int other) {
         return new EngineSettings(
                 maxInFlight,
@@ -53,5 +55,13 @@ public record EngineSettings(
                 socketsPerNameserver,
                 queriesPerSocket,
                 socketLifetime);
+    }
+
+    QuerySettings queries() {
+        return new QuerySettings(maxInFlight, maxWait, queriesPerSecond, socketsPerNameserver);
+    }
+
+    TransportSettings transports() {
+        return new TransportSettings(maxSockets, queriesPerSocket, socketLifetime);
     }
 }

@@ -1,7 +1,13 @@
 package digaas.dns;
 
+import digaas.dns.query.AnswerProcessor;
+import digaas.dns.query.Counters;
+import digaas.dns.query.Query;
+import digaas.dns.query.QueryDispatcher;
 import digaas.dns.text.DnsNames;
-import digaas.dns.tls.Tls;
+import digaas.dns.tls.TlsContexts;
+import digaas.dns.transport.Destination;
+import digaas.dns.transport.TransportContext;
 import digaas.dns.wire.TsigKey;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Failure;
@@ -23,32 +29,32 @@ public final class NioQueryEngine implements QueryEngine {
 
     private final EngineSettings settings;
     private final InstantSource clock;
-    private final Tls tls;
-    private final Tally tally = new Tally();
+    private final TlsContexts tls;
+    private final Counters counters = new Counters();
     private final Semaphore room;
     private final Object lock = new Object();
     private @Nullable Running running;
     private boolean closed;
 
-    private record Running(EventLoop loop, Thread thread, Completions completions) {}
+    private record Running(QueryDispatcher dispatcher, Thread thread, AnswerProcessor processor) {}
 
     /**
-     * An engine that has opened nothing yet and trusts, for TLS, whom the platform trusts.
+     * An engine that has opened nothing yet. For TLS it trusts whom the platform trusts.
      *
-     * @param clock the wall clock that observations are dated by
+     * @param clock the wall clock for the times of observations
      */
     public NioQueryEngine(EngineSettings settings, InstantSource clock) {
-        this(settings, clock, Tls::platformTrust);
+        this(settings, clock, TlsContexts::platformTrust);
     }
 
     /**
      * An engine that has opened nothing yet.
      *
-     * @param clock the wall clock that observations are dated by
-     * @param trust whom to trust for TLS; asked for at the first question by TLS
+     * @param clock the wall clock for the times of observations
+     * @param trust whom to trust for TLS; called at the first question by TLS
      */
     public NioQueryEngine(EngineSettings settings, InstantSource clock, Supplier<X509ExtendedTrustManager> trust) {
-        this.tls = new Tls(trust);
+        this.tls = new TlsContexts(trust);
         this.settings = settings;
         this.clock = clock;
         this.room = new Semaphore(settings.maxInFlight() + settings.maxWaiting());
@@ -56,41 +62,28 @@ public final class NioQueryEngine implements QueryEngine {
 
     @Override
     public CompletableFuture<Observation> query(Question question, Duration timeout) {
-        return query(new Inquiry(question, timeout, null));
+        return query(new Query(question, timeout, null));
     }
 
     @Override
     public CompletableFuture<Observation> query(Question question, TsigKey key, Duration timeout) {
-        return query(new Inquiry(question, timeout, key));
+        return query(new Query(question, timeout, key));
     }
 
-    private CompletableFuture<Observation> query(Inquiry inquiry) {
-        byte[] name = DnsNames.wire(inquiry.question().name());
-        Destination destination = Destination.of(inquiry.question());
-        prepare(destination);
+    private CompletableFuture<Observation> query(Query query) {
+        byte[] name = DnsNames.wire(query.question().name());
+        Destination destination = Destination.of(query.question());
+        TransportContext.prepare(destination, tls);
         Running current = running();
-        tally.asked();
-        if (current == null || !room.tryAcquire()) {
-            return abandoned();
-        }
-        Exchange exchange = new Exchange(inquiry, destination, name, current.loop());
-        current.loop().submit(exchange);
-        return exchange.future();
-    }
-
-    /** Loads what takes long here, where it holds up nobody else's question. */
-    private void prepare(Destination destination) {
-        if (destination.peer() != null) {
-            tls.prepare();
-        }
-        if (destination.path() != null) {
-            HttpsClient.prepare(tls);
-        }
+        counters.countAsked();
+        return current == null || !room.tryAcquire()
+                ? abandoned()
+                : current.dispatcher().submit(query, destination, name);
     }
 
     private CompletableFuture<Observation> abandoned() {
         Unanswered outcome = new Unanswered(Failure.ABANDONED);
-        tally.ended(outcome, 1);
+        counters.countEnded(outcome, 1);
         return CompletableFuture.completedFuture(new Observation(clock.instant(), Duration.ZERO, outcome));
     }
 
@@ -99,7 +92,7 @@ public final class NioQueryEngine implements QueryEngine {
             if (closed) {
                 return null;
             }
-            if (running == null || running.loop().isStopped()) {
+            if (running == null || running.dispatcher().loop().isStopped()) {
                 running = start();
             }
             return running;
@@ -108,18 +101,19 @@ public final class NioQueryEngine implements QueryEngine {
 
     private Running start() {
         try {
-            Completions completions = new Completions(room, tally, "dns-answers");
-            EventLoop loop = new EventLoop(settings, clock, tls, completions);
-            Thread thread = Thread.ofPlatform().daemon().name("dns-sockets").start(loop);
-            return new Running(loop, thread, completions);
+            AnswerProcessor processor = new AnswerProcessor(room, counters, "dns-answers");
+            QueryDispatcher dispatcher =
+                    new QueryDispatcher(settings.queries(), settings.transports(), clock, tls, processor, counters);
+            Thread thread = Thread.ofPlatform().daemon().name("dns-sockets").start(dispatcher.loop());
+            return new Running(dispatcher, thread, processor);
         } catch (IOException e) {
-            throw new UncheckedIOException("no selector can be opened", e);
+            throw new UncheckedIOException("cannot open a selector", e);
         }
     }
 
     /** What has been done so far. */
     public EngineCounts counts() {
-        return tally.counts();
+        return EngineCounts.of(counters);
     }
 
     @Override
@@ -129,15 +123,16 @@ public final class NioQueryEngine implements QueryEngine {
             current = running;
         }
         if (current != null) {
-            CompletableFuture.runAsync(current.loop()::closeIdle, current.loop()::execute)
+            QueryDispatcher dispatcher = current.dispatcher();
+            CompletableFuture.runAsync(dispatcher::closeIdle, dispatcher.loop()::execute)
                     .join();
-            awaitClosed(current.loop());
+            awaitClosed(dispatcher);
         }
     }
 
-    private static void awaitClosed(EventLoop loop) {
+    private static void awaitClosed(QueryDispatcher dispatcher) {
         try {
-            loop.awaitClosed();
+            dispatcher.awaitClosed();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -158,10 +153,10 @@ public final class NioQueryEngine implements QueryEngine {
 
     private static void stop(Running current) {
         try {
-            current.loop().stop();
+            current.dispatcher().loop().stop();
             current.thread().join(PATIENCE);
-            current.loop().awaitClosed();
-            current.completions().close(PATIENCE);
+            current.dispatcher().awaitClosed();
+            current.processor().close(PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -6,43 +6,43 @@ import digaas.poll.query.Question;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** Asks nameservers. Safe for use by many threads; nothing is opened before the first question. */
+/** Asks nameservers. Safe for use by many threads. Opens nothing before the first question. */
 public interface QueryEngine extends AutoCloseable {
     /**
-     * Asks once. Whatever the nameserver or the network does, the future completes with a value, never exceptionally; after
-     * {@link #close()} with {@code ABANDONED}.
+     * Asks once. Whatever the nameserver or the network does, the future completes with a value, never exceptionally.
+     * After {@link #close()} the value is {@code ABANDONED}.
      *
-     * <p>By TLS and HTTPS the server has to prove who it is, as the question's transport says.
+     * <p>By TLS and HTTPS the server must prove who it is, as the question's transport says.
      *
-     * <p>A question may have to wait for its turn before it is sent; that time is neither part of the round trip nor of the
-     * timeout. Equal ones that wait at the same time are sent as one. Retries that the protocol asks for (TCP after truncation, without EDNS, with a server's cookie) happen within
-     * the timeout, and the observation's times are then those of the last packet sent and of its answer: before that
-     * packet left, the server can't have given that answer.
+     * <p>A question may have to wait for its turn before it is sent. That time counts neither as round trip nor towards
+     * the timeout. Equal questions that wait at the same time are sent as one. Retries that the protocol wants (TCP
+     * after truncation, without EDNS, with a server's cookie) happen within the timeout. The observation's times are
+     * those of the last packet and its answer, because the server cannot have given that answer before.
      *
-     * <p>What depends on the future runs, unless it was made asynchronous, on a thread that completes all futures: if it
-     * blocks, other answers reach their callers late, though rightly timed.
+     * <p>One thread completes all futures and runs their dependent code, unless that is asynchronous. If it blocks,
+     * other answers reach their callers late, but with the right times.
      *
      * @param timeout for the answer, from when the question is first sent; above zero, a day at most
-     * @throws IllegalArgumentException when the timeout is out of range, the question's name is none or its address is
+     * @throws IllegalArgumentException when the timeout is out of range, the name is invalid or the address is
      *     unresolved
      */
     CompletableFuture<Observation> query(Question question, Duration timeout);
 
     /**
-     * Asks once, signed, and believes only answers that are signed with the same key (RFC 8945). Others are dropped; when a
-     * deadline passes after one, the outcome is {@code TSIG}.
+     * Asks once with a signed query, and accepts only answers that are signed with the same key (RFC 8945). Others are
+     * dropped; if no signed answer follows before the deadline, the outcome is {@code TSIG}.
      *
      * @see #query(Question, Duration)
      */
     CompletableFuture<Observation> query(Question question, TsigKey key, Duration timeout);
 
     /**
-     * Closes every socket on which nothing is awaited, and returns when that is done; later questions open new ones. For the
-     * end of a Lambda invocation: once its own futures are complete, the engine holds nothing of it that freezing could harm.
+     * Closes every idle socket and returns when they are closed. Later questions open new ones. For the end of a Lambda
+     * invocation: once its futures are complete, the engine holds nothing that freezing the process could harm.
      */
     void closeIdle();
 
-    /** Completes what is unanswered with {@code ABANDONED}, closes every descriptor and returns when that is done. */
+    /** Completes every open question with {@code ABANDONED}, closes every descriptor, and then returns. */
     @Override
     void close();
 }

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One answer as seen from the question: its SOA, its RRset at the end of the CNAMEs that the answer itself carries or, for the
- * name servers of a zone that the answer delegates, in its authority section: there the parent's server has its own copy of
- * them (RFC 1034 §4.2.1) and never gives it otherwise.
+ * The part of an answer that a question is about: its SOA, and its RRset at the end of the answer's CNAMEs. For the
+ * name servers of a delegated zone the RRset may be in the authority section: only there does the parent's server give
+ * its own copy (RFC 1034 §4.2.1).
  */
 final class AnswerView {
     private final String name;
@@ -35,7 +35,10 @@ final class AnswerView {
         this.rrset = answer.isEmpty() && type.equals(RecordType.NS) ? delegation() : answer;
     }
 
-    /** The serial of an SOA in the answer section owned by the very name: the parent's SOA or an alias's is another's. */
+    /**
+     * The serial of the SOA in the answer section that belongs to this name. The parent's or an alias's SOA does not
+     * count.
+     */
     Optional<Serial> soaSerial() {
         return answered.answer().stream()
                 .filter(record -> record.owner().equals(name) && record.soa() != null)
@@ -44,8 +47,8 @@ final class AnswerView {
     }
 
     /**
-     * How long a cache may keep an answer: the longest TTL of its answer section or, when that is empty, the negative TTL (RFC
-     * 2308 §5); null when it is not cached.
+     * How long a cache may keep an answer: the longest TTL of its answer section or, if that is empty, the negative TTL
+     * (RFC 2308 §5). Null when it is not cached.
      */
     static @Nullable Duration cacheTtl(Outcome outcome) {
         if (!(outcome instanceof Answered answered) || !isCached(answered.rcode())) {
@@ -72,7 +75,7 @@ final class AnswerView {
         return rrset;
     }
 
-    /** The verdict of a condition that wants something to be there. */
+    /** The verdict of a condition that something is present. */
     Verdict present(boolean seen, Evidence evidence) {
         return switch (answered.rcode().value()) {
             case 0 -> seen ? new Verdict.Satisfied(evidence) : Verdict.NOT_YET;
@@ -106,7 +109,7 @@ final class AnswerView {
         return gone ? new Verdict.Satisfied(Evidence.VALUE_GONE) : Verdict.NOT_YET;
     }
 
-    /** NS records and no SOA in the authority section: another server knows, this one does not (RFC 2308 §2.2). */
+    /** Whether the authority section has NS records and no SOA: another server knows the answer (RFC 2308 §2.2). */
     private boolean isReferral() {
         return hasAuthority(RecordType.NS) && !hasAuthority(RecordType.SOA);
     }

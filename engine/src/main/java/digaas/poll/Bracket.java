@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The interval (notBefore, notAfter] in which a change became visible, by the clock of the machine that polled.
  *
- * @param notBefore when the last query was sent whose answer showed the change not yet there; null when there was none
+ * @param notBefore when the last query was sent whose answer did not show the change yet; null when there was none
  * @param notAfter when the first answer that showed it was received
  */
 public record Bracket(@Nullable Instant notBefore, Instant notAfter) {
@@ -16,8 +16,8 @@ public record Bracket(@Nullable Instant notBefore, Instant notAfter) {
             Comparator.nullsFirst(Comparator.<Instant>naturalOrder());
 
     /**
-     * The bracket of the moment at which the {@code quorum}-th nameserver came to show the change: order statistics of the
-     * lower and of the upper ends each bound the order statistic of the moments between them.
+     * The interval in which the {@code quorum}-th nameserver began to show the change: the order statistics of the
+     * lower and of the upper ends bound the order statistic of the moments between them.
      *
      * @param sightings one per nameserver
      * @return null while fewer than {@code quorum} have seen it

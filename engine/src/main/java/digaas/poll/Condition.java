@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What must be seen. SERVFAIL, other errors, timeouts and garbage are no evidence for or against any condition. REFUSED is
- * how an authoritative server speaks of a zone that it does not serve: evidence about zones and against the presence of
+ * What must be seen. SERVFAIL, other errors, timeouts and garbage are no evidence for or against any condition. REFUSED
+ * means that an authoritative server does not serve the zone: this is evidence about zones and against the presence of
  * data, but never that a record is gone.
  */
 public sealed interface Condition {
-    /** An SOA whose serial is equal or, by RFC 1982 arithmetic, greater. */
+    /** The answer has an SOA whose serial is equal or, by RFC 1982, greater. */
     record SerialNotLower(Serial serial) implements Condition {}
 
-    /** An SOA answer for the name itself. */
+    /** The answer has an SOA of the name itself. */
     record ZoneExists() implements Condition {}
 
-    /** NXDOMAIN, NOERROR without an SOA answer for the name, or REFUSED. */
+    /** The answer is NXDOMAIN, REFUSED, or NOERROR without an SOA of the name. */
     record ZoneRemoved() implements Condition {}
 
     /** The RRset of the type holds the value. */
@@ -34,10 +34,10 @@ public sealed interface Condition {
         }
     }
 
-    /** The RRset of the type is gone or, with a value, no longer holds that one. */
+    /** The RRset of the type is gone or, if a value is given, no longer holds it. */
     record RecordRemoved(RecordType type, Optional<Rdata> value) implements Condition {}
 
-    /** The API's word for it: what stands before any {@code =}. */
+    /** Its name in the API, where a value may follow after {@code =}. */
     default String kind() {
         return switch (this) {
             case SerialNotLower _ -> "serial_not_lower";
@@ -49,7 +49,7 @@ public sealed interface Condition {
         };
     }
 
-    /** The record type to ask for. */
+    /** The record type of the question. */
     default RecordType questionType() {
         return switch (this) {
             case SerialNotLower _, ZoneExists _, ZoneRemoved _ -> RecordType.SOA;
@@ -62,7 +62,7 @@ public sealed interface Condition {
     /**
      * Judges an observation.
      *
-     * @param name the name that was asked for, absolute
+     * @param name the absolute name in the question
      */
     default Verdict judge(String name, Observation observation) {
         return switch (observation.outcome()) {

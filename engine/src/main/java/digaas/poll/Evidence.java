@@ -1,21 +1,21 @@
 package digaas.poll;
 
-/** What made a condition hold. */
+/** What showed that a condition holds. */
 public enum Evidence {
     /** An SOA whose serial was not lower than the expected one. */
     SERIAL,
     /** An SOA of the zone, whatever its serial. */
     SOA,
-    /** The RRset held, or was, what was expected. */
+    /** The RRset contained or equalled the expected data. */
     RRSET,
     /** The name does not exist. */
     NXDOMAIN,
     /** The name has no records of the type (RFC 2308 §2.2). */
     NODATA,
-    /** The name is no zone of this server: an answer without its SOA. */
+    /** The server has no zone of this name: its answer has no SOA of the name. */
     NO_SOA,
     /** The server does not serve the zone. */
     REFUSED,
-    /** The RRset is there without the value. */
+    /** The RRset exists without the value. */
     VALUE_GONE
 }

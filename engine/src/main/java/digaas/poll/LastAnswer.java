@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome the rcode's mnemonic, or the failure's name in lower case
  * @param authoritative the AA bit; false when there was no answer
- * @param serial of the first SOA in the answer section; null when there was none
- * @param rdata the answer section's data in presentation form, cut to what a person reads
- * @param nsid which instance answered, cut as well; null when it did not say
+ * @param serial the first SOA's in the answer section; null when there is none
+ * @param rdata the answer section's data in presentation form; at most 8 values, each cut to 256 characters
+ * @param nsid which instance answered, cut likewise; null when the server did not say
  */
 public record LastAnswer(
         String nameserver,

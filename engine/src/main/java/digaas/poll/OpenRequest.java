@@ -2,7 +2,7 @@ package digaas.poll;
 
 import java.time.Instant;
 
-/** A request that is being polled, and how far that has come. */
+/** A request that is being polled, and its progress. */
 public record OpenRequest(PollRequest request, Progress progress) {
     /** Before the first poll. */
     public static OpenRequest start(PollRequest request) {
@@ -19,7 +19,7 @@ public record OpenRequest(PollRequest request, Progress progress) {
         return new OpenRequest(request, progress.withoutLastAnswer());
     }
 
-    /** When it next needs attention: its next poll or, when the last is out, its deadline. */
+    /** When its next poll is due or, after the last poll, its deadline. */
     public Instant dueAt() {
         return progress.nextPollAt() == null ? request.deadline() : progress.nextPollAt();
     }

@@ -5,18 +5,20 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When to poll: on a grid of one frequency's spacing that starts at the first poll, so that late polls do not shift those after
- * them, and once more at the moment by which the change must be there and at the deadline themselves. With a schedule the grid is as dense as that says. Stateless: a function of the request and of when the last poll was made.
+ * When to poll: on a grid that starts at the first poll and has the frequency's spacing, so that late polls do not
+ * shift those after them. With a schedule the grid is as dense as the schedule says. Two more polls are made exactly
+ * when the change must have been seen and at the deadline. Stateless: a function of the request and of when the first
+ * and the last poll were made.
  */
 public final class Pacing {
     private Pacing() {}
 
     /**
-     * The poll after one that was made at {@code last}: the first grid point at least half a frequency later. So slots missed
-     * through lateness are dropped and do not pile up, no slot is polled twice, and, but for the polls at those two moments, no
-     * two are closer than half a frequency.
+     * The poll after one that was made at {@code last}: the first grid point at least half a frequency later. So slots
+     * that were missed are dropped and do not pile up, no slot is polled twice, and no two polls are closer than half a
+     * frequency, except for the two more.
      *
-     * @param first when the request's first poll was made: the grid's origin
+     * @param first when the request's first poll was made: the origin of the grid
      * @param last when its latest was, at or after {@code first}
      * @return empty when the poll at the deadline has been made
      */

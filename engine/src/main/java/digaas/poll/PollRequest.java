@@ -10,18 +10,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller asked, resolved to what polling needs.
+ * A caller's request, resolved to what polling needs.
  *
  * @param nameservers at least one
- * @param thresholdPercentage 1 to 100: how many of them must agree, rounded up
+ * @param thresholdPercentage how many of them must show the change, rounded up: 1 to 100
  * @param name absolute, lower case, A-labels
- * @param tsigKey the name of the key that queries are signed with; null when they are not
- * @param startTime when the change was made, by the caller's clock; durations count from it
- * @param begin when polling begins and the timeout starts to run: at receipt or, when that is later, at the start time
- * @param frequency the time from one poll to the next, by the original's word
- * @param schedule how densely to poll when, with {@code frequency} as its mean; null when the frequency is fixed
- * @param timeout how long after {@code begin} the change may first be seen
- * @param confirm how long it must then go on being seen without a break; zero when its first sight is enough
+ * @param tsigKey the name of the key that signs the queries; null when they are not signed
+ * @param startTime when the change was made, by the caller's clock: the start of all durations
+ * @param begin when polling and the timeout begin: at receipt or, if that is later, at the start time
+ * @param frequency the time from one poll to the next, by the name that the original API gave it
+ * @param schedule how densely to poll at which time, with {@code frequency} as its mean; null when the frequency is
+ *     fixed
+ * @param timeout how long after {@code begin} the change must first have been seen
+ * @param confirm how long it must then be seen without a break; zero when seeing it once is enough
  */
 public record PollRequest(
         UUID id,
@@ -45,7 +46,7 @@ public record PollRequest(
         }
     }
 
-    /** When the change must be there. */
+    /** When the change must have been seen. */
     public Instant seenBy() {
         return begin.plus(timeout);
     }
@@ -60,7 +61,7 @@ public record PollRequest(
         return Math.ceilDiv(nameservers.size() * thresholdPercentage, 100);
     }
 
-    /** The question for one of the nameservers, by its index. */
+    /** The question to one of the nameservers, by its index. */
     public Question question(int nameserver) {
         return new Question(nameservers.get(nameserver).address(), name, condition.questionType(), transport);
     }

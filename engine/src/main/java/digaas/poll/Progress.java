@@ -13,13 +13,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the polling of one request has come: what travels from one invocation to the next.
+ * The progress of one request: what one invocation passes on to the next.
  *
  * @param firstPollAt when the first poll was made, the origin of the pacing grid; null before it
  * @param nextPollAt when the next poll is due; null when the last has been made
- * @param polls queries observed so far
+ * @param polls queries that were answered or timed out so far
  * @param sightings one per nameserver, in the request's order
- * @param watches one per nameserver, too
+ * @param histories likewise
  * @param lastAnswer the latest observation; null before the first
  * @param samples queries that are not stored yet
  */
@@ -28,13 +28,13 @@ public record Progress(
         @Nullable Instant nextPollAt,
         long polls,
         List<Sighting> sightings,
-        List<Watch> watches,
+        List<ChangeHistory> histories,
         @Nullable LastAnswer lastAnswer,
         List<QuerySample> samples) {
 
     public Progress {
         sightings = List.copyOf(sightings);
-        watches = List.copyOf(watches);
+        histories = List.copyOf(histories);
         samples = List.copyOf(samples);
     }
 
@@ -46,7 +46,7 @@ public record Progress(
                 request.begin(),
                 0,
                 Collections.nCopies(nameservers, Sighting.NOTHING),
-                Collections.nCopies(nameservers, Watch.NOTHING),
+                Collections.nCopies(nameservers, ChangeHistory.NOTHING),
                 null,
                 List.of());
     }
@@ -55,10 +55,10 @@ public record Progress(
     public Progress polled(PollRequest request, Instant now) {
         Instant first = firstPollAt == null ? now : firstPollAt;
         return new Progress(
-                first, Pacing.next(request, first, now).orElse(null), polls, sightings, watches, lastAnswer, samples);
+                first, Pacing.next(request, first, now).orElse(null), polls, sightings, histories, lastAnswer, samples);
     }
 
-    /** After one of the poll's queries was answered or given up. */
+    /** After one of the poll's queries was answered or ended without an answer. */
     public Progress observed(PollRequest request, int nameserver, Observation observation) {
         Condition condition = request.condition();
         Verdict verdict = condition.judge(request.name(), observation);
@@ -68,7 +68,7 @@ public record Progress(
                 nextPollAt,
                 polls + 1,
                 with(sightings, nameserver, sightings.get(nameserver).after(observation, verdict)),
-                with(watches, nameserver, watches.get(nameserver).after(observation, verdict, ttl)),
+                with(histories, nameserver, histories.get(nameserver).after(observation, verdict, ttl)),
                 LastAnswer.of(request.nameservers().get(nameserver), observation),
                 with(samples, samples.size(), QuerySample.of(nameserver, observation)));
     }
@@ -86,28 +86,33 @@ public record Progress(
 
     /** The same with its samples stored elsewhere. */
     public Progress withoutSamples() {
-        return new Progress(firstPollAt, nextPollAt, polls, sightings, watches, lastAnswer, List.of());
+        return new Progress(firstPollAt, nextPollAt, polls, sightings, histories, lastAnswer, List.of());
     }
 
     /** The same without the latest observation. */
     Progress withoutLastAnswer() {
-        return new Progress(firstPollAt, nextPollAt, polls, sightings, watches, null, samples);
+        return new Progress(firstPollAt, nextPollAt, polls, sightings, histories, null, samples);
     }
 
-    /** The nameservers, by index, that are asked at the next poll: all while what they show is to be confirmed. */
+    /**
+     * The nameservers, by index, that the next poll asks: all if the change must be confirmed, else those without it.
+     */
     public IntStream asked(PollRequest request) {
         return IntStream.range(0, sightings.size())
                 .filter(i -> sightings.get(i).firstSeen() == null
                         || request.confirm().isPositive());
     }
 
-    /** Whether as many nameservers as the request asks for show the change now. */
+    /** Whether enough nameservers show the change now. */
     public boolean isShown(PollRequest request) {
-        return watches.stream().filter(watch -> watch.stableSince() != null).count() >= request.quorum();
+        return histories.stream()
+                        .filter(history -> history.stableSince() != null)
+                        .count()
+                >= request.quorum();
     }
 
     /**
-     * How the request ends by what has been seen; null while it goes on.
+     * How the request ends by what was seen; null while it goes on.
      *
      * @param now when the latest observation was received
      */
@@ -116,13 +121,13 @@ public record Progress(
         if (bracket == null || !isConfirmed(request)) {
             return null;
         }
-        return new Ending.Completed(bracket, evidence(bracket), aftermath(request, bracket), now);
+        return new Ending.Completed(bracket, evidence(bracket), stability(request, bracket), now);
     }
 
     private boolean isConfirmed(PollRequest request) {
         return request.confirm().isZero()
-                || watches.stream()
-                                .filter(watch -> watch.isConfirmed(request.confirm()))
+                || histories.stream()
+                                .filter(history -> history.isConfirmed(request.confirm()))
                                 .count()
                         >= request.quorum();
     }
@@ -136,18 +141,20 @@ public record Progress(
                 .orElseThrow();
     }
 
-    private Aftermath aftermath(PollRequest request, Bracket bracket) {
-        Optional<Instant> stableSince = watches.stream()
-                .map(Watch::stableSince)
+    private Stability stability(PollRequest request, Bracket bracket) {
+        Optional<Instant> stableSince = histories.stream()
+                .map(ChangeHistory::stableSince)
                 .filter(Objects::nonNull)
                 .sorted()
                 .skip(request.quorum() - 1L)
                 .findFirst();
-        Optional<Duration> oldTtl =
-                watches.stream().map(Watch::oldTtl).filter(Objects::nonNull).max(Comparator.naturalOrder());
-        return new Aftermath(
+        Optional<Duration> oldTtl = histories.stream()
+                .map(ChangeHistory::oldTtl)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder());
+        return new Stability(
                 request.confirm().isZero() ? null : stableSince.orElse(null),
-                watches.stream().mapToInt(Watch::flaps).sum(),
+                histories.stream().mapToInt(ChangeHistory::flaps).sum(),
                 oldTtl.map(bracket.notAfter()::plus).orElse(null));
     }
 }

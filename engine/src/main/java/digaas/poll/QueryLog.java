@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Query samples in a compact form of about eight bytes each: for each, as variable-length integers (seven bits a byte, least
- * significant first), the zigzagged microseconds since the previous send (since the epoch for the first), the RTT in
- * microseconds, the nameserver's index and the outcome.
+ * Query samples in a compact form of about eight bytes each. A sample is four variable-length integers (seven bits a
+ * byte, least significant first): the zigzag-encoded microseconds since the previous send (for the first, since the
+ * epoch), the RTT in microseconds, the nameserver's index and the outcome.
  */
 public final class QueryLog {
     private QueryLog() {}
 
-    /** Packs samples in their order. */
+    /** Packs samples, in their order. */
     public static byte[] pack(List<QuerySample> samples) {
         var packed = new ByteArrayOutputStream(samples.size() * 8 + 8);
         long previous = 0;
@@ -32,7 +32,7 @@ public final class QueryLog {
     }
 
     /**
-     * Unpacks what {@link #pack} made.
+     * Unpacks what {@link #pack} has packed.
      *
      * @throws IllegalArgumentException when the bytes end inside a sample
      */

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * One query as it is kept for good: enough to plot response times and failures.
+ * One query as it is stored: enough to plot response times and failures.
  *
  * @param nameserver the index of the nameserver among the request's
  * @param sentAt to the microsecond
@@ -26,12 +26,12 @@ public record QuerySample(int nameserver, Instant sentAt, Duration rtt, int outc
         return new QuerySample(nameserver, observation.sentAt(), observation.rtt(), outcome);
     }
 
-    /** Whether the nameserver answered at all, whatever it said. */
+    /** Whether the nameserver answered, whatever it said. */
     public boolean answered() {
         return outcome < FIRST_FAILURE;
     }
 
-    /** The rcode's number as {@code RCODE}n's mnemonic where it is a usual one, or the failure's name. */
+    /** The RCODE's mnemonic ({@code RCODE42} for an unusual one), or the failure's name. */
     public String outcomeLabel() {
         return switch (outcome) {
             case 0 -> "NOERROR";

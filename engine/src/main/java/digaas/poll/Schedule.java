@@ -7,21 +7,22 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How densely to poll when, learnt from how long changes took before: dense where the change is likely to show, sparse elsewhere,
- * with as many polls expected as at a fixed frequency.
+ * How densely to poll at which time, learnt from how long earlier changes took: densely where the change is likely to
+ * appear, sparsely elsewhere, with the same expected number of polls as at a fixed frequency.
  *
- * <p>A bracket is about one over the rate of polling wide at the moment of the change, and polls are made only until it shows. To
- * make the expected width least for a given expected number of polls, the rate has to go with the square root of the hazard:
- * of the density of the change at a moment, given that it has not shown before (by Lagrange's multiplier). A quarter of the
- * fixed frequency is kept everywhere, since the past may mislead.
+ * <p>The interval that a poll measures is about one over the polling rate wide, and polling ends when the change is
+ * seen. The expected width is least, for a given expected number of polls, when the rate is proportional to the square
+ * root of the hazard: the density of the change at a moment, given that it has not appeared before (by Lagrange
+ * multipliers). The rate never falls below a quarter of the fixed one, because the past may mislead.
  *
- * @param segments by offset, the first from zero; empty when nothing has been learnt yet: then the frequency is fixed
+ * @param segments by offset, the first from zero; empty when nothing has been learnt yet, and then the frequency is
+ *     fixed
  */
 public record Schedule(List<Segment> segments) {
-    /** Nothing is known yet. */
+    /** Nothing has been learnt yet. */
     public static final Schedule UNLEARNT = new Schedule(List.of());
 
-    /** Past durations below which nothing is learnt. */
+    /** The fewest past durations to learn from. */
     public static final int FEWEST = 8;
 
     private static final int BINS = 24;
@@ -34,9 +35,9 @@ public record Schedule(List<Segment> segments) {
     }
 
     /**
-     * A stretch of one rate.
+     * A stretch of time with one polling rate.
      *
-     * @param from seconds after the start time at which it begins
+     * @param from when it begins, in seconds after the start time
      * @param rate polls a second, above zero
      */
     public record Segment(double from, double rate) {}
@@ -45,8 +46,8 @@ public record Schedule(List<Segment> segments) {
      * Learns a schedule.
      *
      * @param past how long earlier changes took
-     * @param frequency the fixed spacing whose expected number of polls is kept
-     * @param timeout how long polling may go on
+     * @param frequency the fixed spacing whose expected number of polls stays the same
+     * @param timeout the longest time of polling
      */
     public static Schedule learn(List<Duration> past, Duration frequency, Duration timeout) {
         return past.size() < FEWEST
@@ -76,7 +77,7 @@ public record Schedule(List<Segment> segments) {
                 .toList());
     }
 
-    /** From zero to the timeout; between the least of the past and the timeout in equal ratios. */
+    /** The bins' edges from zero to the timeout, in equal ratios from half the shortest past duration. */
     private static double[] edges(double[] past, double timeout) {
         double least = Math.clamp(past[0] / 2, timeout / 1_000, timeout / 2);
         double ratio = Math.pow(timeout / least, 1.0 / (BINS - 1));
@@ -88,7 +89,7 @@ public record Schedule(List<Segment> segments) {
         return edges;
     }
 
-    /** The share of changes in each bin; what lies beyond the timeout, and a little smoothing, is in none or in all. */
+    /** The share of changes in each bin, smoothed a little. Changes beyond the timeout are in none. */
     private static double[] mass(double[] past, double[] edges) {
         double[] mass = new double[BINS];
         double total = past.length + SMOOTHING * (BINS + 1);
@@ -103,7 +104,7 @@ public record Schedule(List<Segment> segments) {
         return mass;
     }
 
-    /** The rates in proportion to the root of the hazard, within bounds, that use up the budget. */
+    /** Rates in proportion to the square root of the hazard, within bounds, that use up the budget of polls. */
     private static double[] rates(double[] hazard, double[] exposure, double fixedRate, double budget) {
         double low = 0;
         double high = 1e9;
@@ -126,10 +127,10 @@ public record Schedule(List<Segment> segments) {
     }
 
     /**
-     * The poll after one made at {@code last}: on the grid of points at which the rate, summed up since the first poll, is whole; the
-     * first at least half a step later.
+     * The poll after one that was made at {@code last}. The grid has a point wherever the integral of the rate since
+     * the first poll is a whole number; this is the first point at least half a step later.
      *
-     * @param start what the segments' offsets count from
+     * @param start where the segments' offsets begin
      */
     Instant next(Instant start, Instant first, Instant last) {
         double origin = polls(seconds(Duration.between(start, first)));
@@ -138,7 +139,7 @@ public record Schedule(List<Segment> segments) {
         return start.plusNanos(Math.round(at * 1e9));
     }
 
-    /** The polls due from the start until a time, in seconds after it. */
+    /** The number of polls that are due until a time, in seconds after the start. */
     private double polls(double time) {
         double sum = 0;
         for (int i = 0; i < segments.size(); i++) {
@@ -149,7 +150,7 @@ public record Schedule(List<Segment> segments) {
         return sum;
     }
 
-    /** When so many polls are due: the inverse of {@link #polls}. */
+    /** The time until which a number of polls are due: the inverse of {@link #polls}. */
     private double time(double polls) {
         double left = polls;
         for (int i = 0; i < segments.size(); i++) {

@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What polling one nameserver has shown so far.
+ * What polling has shown of one nameserver so far.
  *
- * @param lastNotYet when the latest query was sent that was answered with "not yet"; null when none was
+ * @param lastNotYet when the latest query was sent whose answer was "not yet"; null when there was none
  * @param firstSeen when the first answer that satisfied the condition was received; null until then
- * @param evidence what satisfied it; null until then
+ * @param evidence what showed it; null until then
  */
 public record Sighting(
         @Nullable Instant lastNotYet,
@@ -17,7 +17,7 @@ public record Sighting(
         @Nullable Evidence evidence) {
     static final Sighting NOTHING = new Sighting(null, null, null);
 
-    /** What is known after one more observation. The first satisfied answer settles it: later ones change nothing. */
+    /** The sighting after one more observation. Nothing changes after the first satisfied answer. */
     Sighting after(Observation observation, Verdict verdict) {
         if (firstSeen != null) {
             return this;

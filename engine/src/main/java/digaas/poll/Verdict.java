@@ -1,6 +1,6 @@
 package digaas.poll;
 
-/** What an observation says about a condition. */
+/** What an observation means for a condition. */
 public sealed interface Verdict {
     /** The condition held at some moment between send and receive. */
     record Satisfied(Evidence evidence) implements Verdict {}

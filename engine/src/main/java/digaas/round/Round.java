@@ -27,10 +27,10 @@ import java.util.concurrent.TimeUnit;
 public final class Round {
     private static final Duration LOOK = Duration.ofMillis(20);
 
-    private final Asking asking;
+    private final Querier asking;
     private final Limits limits;
     private final InstantSource clock;
-    private final Recorder recorder;
+    private final ResultWriter recorder;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final PriorityQueue<Due> schedule = new PriorityQueue<>(Comparator.comparing(Due::at));
     private final List<Tracked> all;
@@ -41,7 +41,8 @@ public final class Round {
     private int open;
     private int inFlight;
 
-    private Round(Asking asking, Recorder recorder, Limits limits, InstantSource clock, List<OpenRequest> requests) {
+    private Round(
+            Querier asking, ResultWriter recorder, Limits limits, InstantSource clock, List<OpenRequest> requests) {
         this.asking = asking;
         this.limits = limits;
         this.clock = clock;
@@ -67,9 +68,9 @@ public final class Round {
      * @throws RuntimeException what {@code results} threw
      */
     public static List<OpenRequest> run(
-            Asking asking, Results results, Limits limits, InstantSource clock, List<OpenRequest> requests)
+            Querier asking, ResultSink results, Limits limits, InstantSource clock, List<OpenRequest> requests)
             throws InterruptedException {
-        try (var recorder = new Recorder(results, limits.writers())) {
+        try (var recorder = new ResultWriter(results, limits.writers())) {
             var round = new Round(asking, recorder, limits, clock, requests);
             round.loop();
             recorder.await();

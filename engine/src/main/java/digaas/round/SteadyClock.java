@@ -3,7 +3,7 @@ package digaas.round;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Wall time that cannot step: read once from the system, from then on carried by the nano clock. */
+/** Wall time that never steps: read once from the system, then advanced by {@link System#nanoTime()}. */
 public final class SteadyClock implements InstantSource {
     private final Instant anchor;
     private final long anchorNanos;
@@ -13,7 +13,7 @@ public final class SteadyClock implements InstantSource {
         this.anchorNanos = anchorNanos;
     }
 
-    /** A clock that agrees with the system's now. */
+    /** A clock that shows the system's time now. */
     public static SteadyClock start() {
         return new SteadyClock(InstantSource.system().instant(), System.nanoTime());
     }

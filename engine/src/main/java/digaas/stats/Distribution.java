@@ -3,8 +3,8 @@ package digaas.stats;
 import java.util.List;
 
 /**
- * An estimate of how times are distributed: which share of them fell in which of a few ranges, in ascending order. Where in
- * its range a share fell, the data don't tell.
+ * An estimate of how times are distributed: the share of them in each of a few ranges, in ascending order. The data do
+ * not show where in its range a share lies.
  */
 public record Distribution(List<Mass> masses) {
     /** Rounding errors in sums of shares stay below this. */
@@ -23,8 +23,8 @@ public record Distribution(List<Mass> masses) {
     }
 
     /**
-     * The range that a quantile falls in: up to its start less than {@code share} of the times are estimated to have passed,
-     * up to its end at least as many.
+     * The range that contains a quantile: by the estimate, less than {@code share} of the times lie before its start,
+     * and at least that share before its end.
      *
      * @param share above 0, below 1
      */
@@ -39,7 +39,7 @@ public record Distribution(List<Mass> masses) {
         return masses.getLast().range();
     }
 
-    /** The least and the greatest that the share of times up to {@code time} may be, by this estimate. */
+    /** The smallest and the largest possible share of times up to {@code time}, by this estimate. */
     public Range share(double time) {
         double least = 0;
         double greatest = 0;

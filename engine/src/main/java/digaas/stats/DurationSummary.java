@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a group of changes.
+ * How a group of changes ended.
  *
  * @param successCount how many were seen
- * @param errorCount how many were given up: timed out, cancelled or failed
- * @param undecidedCount the rest: still ACCEPTED, or on a nameserver that was no longer asked because enough others had shown
- *     the change
+ * @param errorCount how many ended without being seen: timed out, cancelled or failed
+ * @param undecidedCount the rest: still ACCEPTED, or on a nameserver whose polling ended because enough others had
+ *     shown the change
  * @param durations of those seen; null when there are none
- * @param quantiles of all, also of those that were not seen: {@link #QUANTILES}, or empty where they were not asked for
+ * @param quantiles of all, including those not seen: {@link #QUANTILES}, or empty if they were not requested
  */
 public record DurationSummary(
         long successCount,
@@ -26,19 +26,19 @@ public record DurationSummary(
         quantiles = List.copyOf(quantiles);
     }
 
-    /** How many there are of all. */
+    /** The number of changes. */
     public long count() {
         return successCount + errorCount + undecidedCount;
     }
 
-    /** The summary of a group without its quantiles. */
+    /** A summary without quantiles. */
     public static DurationSummary counted(Intervals intervals, long errorCount, long undecidedCount) {
         double[] seen = intervals.seen();
         Statistics durations = seen.length == 0 ? null : Statistics.of(seen);
         return new DurationSummary(seen.length, errorCount, undecidedCount, durations, List.of());
     }
 
-    /** The same with the quantiles of an estimate from the same intervals. */
+    /** The same with quantiles, from an estimate of the same intervals. */
     public DurationSummary with(Estimate estimate) {
         Distribution distribution = estimate.distribution();
         List<Quantile> estimated = QUANTILES.stream()

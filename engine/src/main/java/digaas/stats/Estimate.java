@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** The likeliest distribution of times, and how far from it others may be that are nearly as likely. */
+/** The likeliest distribution of times, and how far other distributions with nearly its likelihood may differ. */
 public final class Estimate {
     private static final double NEGLIGIBLE = 1e-10;
 
@@ -21,11 +21,11 @@ public final class Estimate {
     private final double[] sums;
 
     /**
-     * The estimate of what two sets of cells tell.
+     * An estimate from two sets of cells.
      *
      * @param innermost those that can have mass in the likeliest distribution
-     * @param all those and all between: others may need their mass there
-     * @param places of the innermost among all
+     * @param all those and the ones between, where other distributions may have mass
+     * @param places the indices of the innermost cells among all
      */
     Estimate(Cells innermost, Cells all, int[] places) {
         double[] likeliest = innermost.likelihood.maximise();
@@ -59,9 +59,9 @@ public final class Estimate {
     }
 
     /**
-     * A range that holds a quantile with 95 % confidence, provided that when one looked did not depend on when it happened: all
-     * moments that a distribution could have as that quantile without being rejected by the likelihood ratio. The ratio's
-     * limit is χ² where times are known well and smaller where intervals are wide (Banerjee and Wellner 2001).
+     * A range that contains a quantile with 95 % confidence: all times that the likelihood ratio does not reject.
+     * Assumes that the times of polls did not depend on the change. The ratio's limit is χ² where times are known well,
+     * and smaller where intervals are wide (Banerjee and Wellner 2001).
      *
      * @param share above 0, below 1
      */
@@ -80,7 +80,7 @@ public final class Estimate {
                 afterAll ? Double.POSITIVE_INFINITY : cells.get(last).to());
     }
 
-    /** The cell that holds the quantile. */
+    /** The cell that contains the quantile. */
     private int cell(double share) {
         int cell = 0;
         while (cell < cells.size() - 1 && sums[cell + 1] < share - 1e-9) {
@@ -89,7 +89,9 @@ public final class Estimate {
         return cell;
     }
 
-    /** The least after {@code from} and not above {@code to} from which on something holds, when it does at {@code to + 1}. */
+    /**
+     * The smallest number in ({@code from}, {@code to} + 1] from which on something holds; it holds at {@code to} + 1.
+     */
     private static int lowest(int from, int to, IntPredicate holds) {
         int low = from;
         int high = to + 1;

@@ -3,23 +3,23 @@ package digaas.stats;
 import java.util.Arrays;
 
 /**
- * Times that are known to lie in intervals (from, to], in seconds: interval-censored data. {@code to} is infinite when the
- * event was not seen (right-censored) and equal to {@code from} when its time is exact.
+ * Times of which only intervals (from, to] are known, in seconds: interval-censored data. {@code to} is infinite for an
+ * event that was not seen (right-censored), and equal to {@code from} for an exact time.
  */
 public final class Intervals {
-    private final Doubles from = new Doubles();
-    private final Doubles to = new Doubles();
+    private final DoubleList from = new DoubleList();
+    private final DoubleList to = new DoubleList();
 
     /** Adds a time. */
     public void add(double from, double to) {
         if (!(from <= to) || Double.isInfinite(from)) {
-            throw new IllegalArgumentException("a time from " + from + " to " + to);
+            throw new IllegalArgumentException("not an interval: from " + from + " to " + to);
         }
         this.from.add(from);
         this.to.add(to);
     }
 
-    /** Adds all of another's. */
+    /** Adds all times of another set. */
     public void addAll(Intervals others) {
         from.addAll(others.from);
         to.addAll(others.to);
@@ -47,7 +47,7 @@ public final class Intervals {
         return to.sorted();
     }
 
-    /** The finite upper ends in ascending order: when those events were seen that were. */
+    /** The finite upper ends in ascending order: when events were seen. */
     public double[] seen() {
         double[] sorted = sortedTo();
         int finite = sorted.length;

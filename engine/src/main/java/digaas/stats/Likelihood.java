@@ -3,12 +3,12 @@ package digaas.stats;
 import java.util.Arrays;
 
 /**
- * The likelihood of a distribution over {@code size} cells, given how often which runs of neighbouring cells were observed to
- * hold a time. Its maximum is found by steps of expectation–maximisation in turn with steps of the iterative convex minorant
- * algorithm, damped so that the likelihood always grows (Wellner and Zhan 1997; Jongbloed 1998).
+ * The likelihood of a distribution over {@code size} cells, given observations that are runs of neighbouring cells. Its
+ * maximum is found by alternate steps of expectation–maximisation and of the iterative convex minorant algorithm,
+ * damped so that the likelihood always grows (Wellner and Zhan 1997; Jongbloed 1998).
  */
 final class Likelihood {
-    /** No other distribution is likelier by more than this times the number of observations, as a logarithm. */
+    /** How much likelier another distribution may be: the logarithm, per observation. */
     private static final double PRECISION = 1e-11;
 
     private static final int MOST_STEPS = 2_000;
@@ -27,7 +27,7 @@ final class Likelihood {
         this.total = Arrays.stream(weight).sum();
     }
 
-    /** Of runs, each its first cell times 2^32 plus its last, in ascending order. */
+    /** From runs in ascending order, each its first cell times 2^32 plus its last. */
     static Likelihood of(long[] sortedRuns, int size) {
         int different = (int) Arrays.stream(sortedRuns).distinct().count();
         int[] first = new int[different];
@@ -46,8 +46,8 @@ final class Likelihood {
     }
 
     /**
-     * The sums of shares that make the observations likeliest: at {@code i} the share of all cells before {@code i}, from 0 at
-     * 0 to 1 at the number of cells.
+     * The cumulative shares that make the observations likeliest: at {@code i} the share of all cells before {@code i},
+     * from 0 at 0 to 1 at the number of cells.
      */
     double[] maximise() {
         double[] sums = new double[size + 1];
@@ -64,10 +64,10 @@ final class Likelihood {
     }
 
     /**
-     * Whether a distribution with a given sum of shares can be as likely as {@code logarithm} says.
+     * Whether a distribution with a given cumulative share can have the log-likelihood {@code logarithm}.
      *
-     * @param likeliest what {@link #maximise} found
-     * @param at whose sum is given, at least 1 and less than the number of cells
+     * @param likeliest the result of {@link #maximise}
+     * @param at the index of the given sum, at least 1 and less than the number of cells
      * @param sum above 0, below 1
      */
     boolean canReach(double logarithm, double[] likeliest, int at, double sum) {
@@ -75,7 +75,7 @@ final class Likelihood {
         for (int step = 0; step < MOST_STEPS; step++) {
             double reached = logarithm(sums);
             double[] gains = gains(sums);
-            // The logarithm is concave: no distribution is above what the best of each side's gains promises.
+            // The logarithm is concave, so the best gain on each side bounds every distribution.
             double before = Arrays.stream(gains, 0, at).max().orElseThrow();
             double after = Arrays.stream(gains, at, size).max().orElseThrow();
             double most = reached + total * (sum * before + (1 - sum) * after - 1);
@@ -88,7 +88,7 @@ final class Likelihood {
         return true;
     }
 
-    /** The likeliest shares, moved to fit, and a little of equal ones, so that none is 0. */
+    /** The likeliest shares, scaled to fit, mixed with a few equal ones so that none is 0. */
     private double[] scaled(double[] likeliest, int at, double sum) {
         double[] sums = new double[size + 1];
         for (int i = 0; i <= size; i++) {
@@ -102,12 +102,12 @@ final class Likelihood {
         return sums;
     }
 
-    /** The logarithm of the likelihood when all times lie on the one side of a moment that has {@code share} on that side. */
+    /** The log-likelihood when all times lie on one side of a moment and the distribution has {@code share} there. */
     double allOnOneSide(double[] likeliest, double share) {
         return logarithm(likeliest) + total * Math.log(share);
     }
 
-    /** By how much the likelihood grows with the share of each cell: 1 at most, and where the share is not 0, at the maximum. */
+    /** The gradient of the likelihood. At the maximum it is at most 1, and exactly 1 where a cell's share is not 0. */
     double[] gains(double[] sums) {
         double[] steps = new double[size + 1];
         for (int i = 0; i < first.length; i++) {
@@ -119,7 +119,7 @@ final class Likelihood {
         return Arrays.copyOf(steps, size);
     }
 
-    /** One step of expectation–maximisation, Turnbull's self-consistency, that keeps one sum as it is. */
+    /** One step of expectation–maximisation (Turnbull's self-consistency) that keeps one sum unchanged. */
     private void expect(double[] sums, double[] gains, int at, double sum) {
         double[] expected = new double[size + 1];
         for (int i = 0; i < size; i++) {
@@ -148,8 +148,8 @@ final class Likelihood {
     }
 
     /**
-     * One step towards the maximum of the likelihood's local parabola, by its diagonal, among ascending sums of which one stays
-     * as it is.
+     * One step towards the maximum of the likelihood's local parabola with its diagonal, among ascending sums, one of
+     * which stays unchanged.
      */
     private void climb(double[] sums, int at, double sum) {
         double[] slope = new double[size + 1];
@@ -177,7 +177,7 @@ final class Likelihood {
         walk(sums, goal, rise);
     }
 
-    /** As far towards the goal as the likelihood grows by a fair part of what the slope promises. */
+    /** Steps towards the goal as far as the likelihood grows by a fair part of what the slope promises. */
     private void walk(double[] sums, double[] goal, double rise) {
         double before = logarithm(sums);
         double[] trial = new double[size + 1];
@@ -191,7 +191,9 @@ final class Likelihood {
         }
     }
 
-    /** Replaces values by the nearest ascending ones, by weighted squares: pools neighbours that are out of order. */
+    /**
+     * Replaces values by the nearest ascending ones (weighted least squares): pools neighbours that are out of order.
+     */
     static void ascending(double[] values, double[] weights, int from, int to) {
         int room = Math.max(0, to - from);
         double[] mean = new double[room];

@@ -1,9 +1,9 @@
 package digaas.stats;
 
 /**
- * How often which values occurred, in buckets that grow by 2 % each: a percentile is told to within 1 % of its value, in memory
- * that depends on the spread of the values and not on their number (1 µs to a day takes 1,300 buckets). Count, sum, minimum and
- * maximum are exact. Values below 0.1 µs, and negative ones, share the lowest bucket.
+ * Counts values in buckets that grow by 2 % each. A percentile is within 1 % of its value, and memory depends on the
+ * spread of the values, not on their number: 1 µs to a day takes 1,300 buckets. Count, sum, minimum and maximum are
+ * exact. Values below 0.1 µs, and negative ones, share the lowest bucket.
  */
 public final class LogHistogram {
     private static final double GROWTH = 1.02;
@@ -30,7 +30,7 @@ public final class LogHistogram {
         max = Math.max(max, value);
     }
 
-    /** Counts all that another has counted. */
+    /** Adds what another histogram has counted. */
     public void addAll(LogHistogram other) {
         if (other.count == 0) {
             return;
@@ -85,7 +85,7 @@ public final class LogHistogram {
         return (int) Math.ceil(Math.log(value) / LOG_GROWTH);
     }
 
-    /** The value that is equally far, in proportion, from both ends of a bucket (GROWTH^(b−1), GROWTH^b]. */
+    /** The value with the same relative distance from both ends of a bucket (GROWTH^(b−1), GROWTH^b]. */
     private static double middle(int bucket) {
         return bucket == LOWEST ? 0 : 2 * Math.pow(GROWTH, bucket) / (GROWTH + 1);
     }

@@ -5,6 +5,6 @@ package digaas.stats;
  *
  * @param percent 1 to 99
  * @param estimate the range in which it is estimated to lie
- * @param confidence the range that holds it with 95 % confidence
+ * @param confidence the range that contains it with 95 % confidence
  */
 public record Quantile(int percent, Range estimate, Range confidence) {}

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answered how many got an answer, whatever it said
  * @param unanswered how many got none
- * @param rtt of those answered; null when none was
- * @param outcomes how many ended in which way, by the label of the outcome
- * @param overThreshold those, answered or not, that took at least {@link #THRESHOLD_SECONDS}
+ * @param rtt of those answered; null when there are none
+ * @param outcomes the number of queries by the label of their outcome
+ * @param overThreshold queries, answered or not, that took at least {@link #THRESHOLD_SECONDS}
  */
 public record QuerySummary(
         long answered,
@@ -18,13 +18,13 @@ public record QuerySummary(
         @Nullable Statistics rtt,
         SortedMap<String, Long> outcomes,
         Slow overThreshold) {
-    /** The original's default for a query that took too long. */
+    /** From this time on a query counts as slow; the original's default. */
     public static final double THRESHOLD_SECONDS = 2;
 
     /**
      * Queries over the threshold.
      *
-     * @param rtt of those answered; null when none was
+     * @param rtt of those answered; null when there are none
      */
     public record Slow(
             long answered, long unanswered, @Nullable Statistics rtt) {

@@ -1,15 +1,15 @@
 package digaas.stats;
 
 /**
- * What is known of a time, in seconds.
+ * A range of times, in seconds.
  *
- * @param from not before this; negative infinity when nothing is known
- * @param to not after this; infinite when it may be any time later
+ * @param from the earliest; negative infinity when there is no lower bound
+ * @param to the latest; infinity when there is no upper bound
  */
 public record Range(double from, double to) {
     public Range {
         if (!(from <= to)) {
-            throw new IllegalArgumentException("a range from " + from + " to " + to);
+            throw new IllegalArgumentException("not a range: from " + from + " to " + to);
         }
     }
 }

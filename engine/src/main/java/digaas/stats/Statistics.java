@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * The figures that the original reports of a set of times, by its names, in seconds.
+ * Statistics of a set of times, in seconds, with the original API's names.
  *
  * @param median the 50th percentile; percentiles are elements of the set, at {@link #index}
  * @param per66 the 66th percentile; the others likewise
@@ -53,8 +53,7 @@ public record Statistics(
     }
 
     /**
-     * Where a percentile stands in a sorted set, counted from 0: the original's rule, ⌈percent/100 · (size − 1)⌉, in whole
-     * numbers.
+     * The index of a percentile in a sorted set, by the original's rule: ⌈percent/100 · (size − 1)⌉, in integers.
      *
      * @param percent 0 to 100
      * @param size at least 1

@@ -9,15 +9,17 @@ import java.util.stream.DoubleStream;
  * The nonparametric maximum likelihood estimate of a distribution from interval-censored times (Turnbull 1976): the
  * Kaplan–Meier estimate where times are exact or right-censored, the empirical distribution where all are exact.
  *
- * <p>It has its mass on the innermost intervals: those that begin with a lower end and end with the next upper end, no other
- * end between. To bound the work, ends are first moved outwards to at most {@link #MOST_ENDS} of them, evenly spaced by rank:
- * intervals grow, and still hold their times.
+ * <p>Its mass lies on the innermost intervals: those from a lower end to an upper end without another end between. To
+ * bound the work, ends are first moved outwards to at most {@link #MOST_ENDS} different ones, evenly spaced by rank.
+ * Intervals only grow by this, so they still contain their times.
  */
 public final class Turnbull {
     /** More than a chart or a percentile can show. */
     static final int MOST_ENDS = 1_000;
 
-    /** Positions: an exact time begins just before its value, every other interval begins, and each ends, just after. */
+    /**
+     * Each end has two positions: before it, where an exact time begins, and after it, where all else begins and ends.
+     */
     private static final int SIDES = 2;
 
     private final double[] ends;
@@ -27,7 +29,7 @@ public final class Turnbull {
     }
 
     /**
-     * The estimate.
+     * Estimates the distribution.
      *
      * @param intervals at least one
      */
@@ -36,9 +38,9 @@ public final class Turnbull {
     }
 
     /**
-     * The estimate with fewer ends, in less time.
+     * Estimates the distribution from fewer ends, in less time.
      *
-     * @param most how many, at least 2
+     * @param most the number of ends, at least 2
      */
     public static Estimate of(Intervals intervals, int most) {
         return new Turnbull(ends(intervals, most)).fit(intervals);
@@ -75,13 +77,13 @@ public final class Turnbull {
         return new Estimate(cells(innermost, begins, finishes), cells(all, begins, finishes), places(innermost, all));
     }
 
-    /** The position of the greatest kept end that is not above. */
+    /** The position of the greatest kept end that is not greater. */
     private int begin(double from, double to) {
         int at = Arrays.binarySearch(ends, from);
         return at >= 0 && from == to ? at * SIDES : (at >= 0 ? at : -at - 2) * SIDES + 1;
     }
 
-    /** The position of the least kept end that is not below. */
+    /** The position of the smallest kept end that is not smaller. */
     private int finish(double to) {
         int at = Arrays.binarySearch(ends, to);
         return (at >= 0 ? at : -at - 1) * SIDES + 1;
@@ -102,7 +104,7 @@ public final class Turnbull {
         return innermost;
     }
 
-    /** From each position that is a beginning or an end to the next. */
+    /** The intervals from each position that is a beginning or an end to the next one. */
     private static List<int[]> between(boolean[] isBegin, boolean[] isFinish) {
         List<int[]> between = new ArrayList<>();
         int last = -1;
@@ -117,7 +119,7 @@ public final class Turnbull {
         return between;
     }
 
-    /** Where among all cells the innermost intervals are: no position is inside one, so each is one of them. */
+    /** The indices of the innermost intervals among all cells. Each is a cell, because no position is inside one. */
     private static int[] places(List<int[]> innermost, List<int[]> all) {
         int[] starts = all.stream().mapToInt(cell -> cell[0]).toArray();
         return innermost.stream()
@@ -135,7 +137,9 @@ public final class Turnbull {
         return new Range(ends[cell[0] / SIDES], to < ends.length ? ends[to] : Double.POSITIVE_INFINITY);
     }
 
-    /** Which run of cells each interval covers: the first's number times 2^32 plus the last's; in order. */
+    /**
+     * The run of cells that each interval covers, as the first's index times 2^32 plus the last's, in ascending order.
+     */
     private static long[] runs(List<int[]> cells, int[] begins, int[] finishes) {
         int[] starts = cells.stream().mapToInt(cell -> cell[0]).toArray();
         int[] stops = cells.stream().mapToInt(cell -> cell[1]).toArray();

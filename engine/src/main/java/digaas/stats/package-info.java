@@ -1,4 +1,4 @@
-/** Statistics of durations and of response times: pure. */
+/** Statistics of durations and of response times. Pure: works on numbers and knows nothing of DNS. */
 @NullMarked
 package digaas.stats;
 

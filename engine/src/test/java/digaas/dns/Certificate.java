@@ -1,7 +1,7 @@
 package digaas.dns;
 
 import digaas.dns.tls.PinnedKeys;
-import digaas.dns.tls.Tls;
+import digaas.dns.tls.TlsContexts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -81,7 +81,7 @@ final class Certificate {
 
     /** Who trusts it. */
     X509ExtendedTrustManager trust() {
-        return Tls.trust(store);
+        return TlsContexts.trust(store);
     }
 
     /** The pin of its key. */

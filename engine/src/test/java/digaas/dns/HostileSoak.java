@@ -1,6 +1,6 @@
 package digaas.dns;
 
-import digaas.dns.text.Parsed.Valid;
+import digaas.dns.text.ParseResult.Valid;
 import digaas.dns.wire.TsigKey;
 import digaas.poll.Verdict;
 import digaas.poll.query.Observation;

@@ -16,7 +16,7 @@ import static digaas.dns.LoopbackDoh.HTTP_2;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.dns.text.Parsed;
+import digaas.dns.text.ParseResult;
 import digaas.dns.wire.TsigKey;
 import digaas.poll.query.Authentication;
 import digaas.poll.query.Observation;
@@ -137,7 +137,7 @@ class HttpsQueryTest {
 
     @Test
     void an_answer_must_be_signed_where_the_query_is() {
-        TsigKey key = ((Parsed.Valid<TsigKey>) TsigKey.parse("key.example", "hmac-sha256", "c2VjcmV0")).value();
+        TsigKey key = ((ParseResult.Valid<TsigKey>) TsigKey.parse("key.example", "hmac-sha256", "c2VjcmV0")).value();
         TSIG right = new TSIG(TSIG.HMAC_SHA256, Name.fromConstantString("key.example."), "secret".getBytes(UTF_8));
         LoopbackDoh.Script signing = (query, response) -> {
             Message asked = Answers.message(query);

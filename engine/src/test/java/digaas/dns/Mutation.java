@@ -1,7 +1,7 @@
 package digaas.dns;
 
+import digaas.dns.wire.MessageHeader;
 import digaas.dns.wire.QueryPacket;
-import digaas.dns.wire.Wire;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -71,7 +71,7 @@ enum Mutation {
             case COMPRESSION_LOOP -> looped(packet, whole.recordAt(), random);
             case WRONG_COUNT -> wrongCount(packet, random);
             case WRONG_QUESTION -> wrongQuestion(packet, whole.questionEnd(), random);
-            case WRONG_ID -> withShort(packet, 0, Wire.id(packet) ^ (1 + random.nextInt(0xFFFF)));
+            case WRONG_ID -> withShort(packet, 0, MessageHeader.id(packet) ^ (1 + random.nextInt(0xFFFF)));
             case NO_RESPONSE ->
                 withOctet(packet, 2, packet[2] ^ (random.nextBoolean() ? 0x80 : 8 << random.nextInt(4)));
             case WRONG_RCODE -> withOctet(packet, 3, (packet[3] & 0xF0) | (1 + random.nextInt(15)));

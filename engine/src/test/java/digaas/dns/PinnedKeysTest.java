@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import digaas.dns.tls.Peer;
 import digaas.dns.tls.PinnedKeys;
-import digaas.dns.tls.Tls;
+import digaas.dns.tls.TlsContexts;
 import java.io.ByteArrayInputStream;
 import java.net.InetSocketAddress;
 import java.security.cert.CertificateException;
@@ -41,7 +41,8 @@ class PinnedKeysTest {
 
     private static SSLEngine engine() {
         Peer peer = new Peer("ns1.example.com", false, List.of(PIN));
-        return Tls.engine(new Tls(Tls::platformTrust).context(peer), new InetSocketAddress(853));
+        return TlsContexts.engine(
+                new TlsContexts(TlsContexts::platformTrust).context(peer), new InetSocketAddress(853));
     }
 
     @Test

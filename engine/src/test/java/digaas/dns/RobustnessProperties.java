@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import digaas.dns.text.DnsNames;
-import digaas.dns.text.Parsed;
-import digaas.dns.text.Parsed.Valid;
+import digaas.dns.text.ParseResult;
+import digaas.dns.text.ParseResult.Valid;
 import digaas.dns.text.RdataParser;
 import digaas.dns.text.RecordTypes;
-import digaas.dns.transport.Frames;
+import digaas.dns.transport.MessageFramer;
 import digaas.dns.wire.AnswerDecoder;
+import digaas.dns.wire.MessageHeader;
 import digaas.dns.wire.QueryPacket;
-import digaas.dns.wire.Wire;
 import digaas.poll.query.Outcome.Answered;
 import digaas.poll.query.Outcome.Failure;
 import digaas.poll.query.Outcome.Unanswered;
@@ -56,9 +56,7 @@ class RobustnessProperties {
     }
 
     private static byte[] octets(QueryPacket packet) {
-        ByteBuffer out = ByteBuffer.allocate(packet.length());
-        packet.writeTo(out);
-        return out.array();
+        return packet.octets();
     }
 
     private static byte[] genuineAnswer() {
@@ -108,8 +106,8 @@ class RobustnessProperties {
             byte[] genuine = genuineAnswer();
             int questionEnd = QueryPacket.HEADER + NAME.length + 4;
             boolean sameQuestion = Arrays.equals(packet, 12, questionEnd, genuine, 12, questionEnd);
-            assertThat(sameQuestion || Wire.isEmptyRejection(packet)).isTrue();
-            assertThat(Wire.isResponse(packet)).isTrue();
+            assertThat(sameQuestion || MessageHeader.isEmptyRejection(packet)).isTrue();
+            assertThat(MessageHeader.isResponse(packet)).isTrue();
         }
     }
 
@@ -121,7 +119,7 @@ class RobustnessProperties {
                 messages.stream().mapToInt(message -> message.length + 2).sum());
         messages.forEach(message -> stream.putShort((short) message.length).put(message));
         stream.flip();
-        Frames frames = new Frames();
+        MessageFramer frames = new MessageFramer();
         List<byte[]> seen = new ArrayList<>();
         while (stream.hasRemaining()) {
             ByteBuffer space = frames.space();
@@ -143,7 +141,7 @@ class RobustnessProperties {
         switch (RdataParser.parse(type, text)) {
             case Valid<Rdata>(Rdata rdata) ->
                 assertThat(RdataParser.parse(type, rdata.text())).isEqualTo(new Valid<>(rdata));
-            case Parsed.Invalid<Rdata>(String reason) -> assertThat(reason).isNotBlank();
+            case ParseResult.Invalid<Rdata>(String reason) -> assertThat(reason).isNotBlank();
         }
     }
 
@@ -203,7 +201,8 @@ class RobustnessProperties {
     void any_text_is_a_name_or_refused(@ForAll String text) {
         switch (DnsNames.parse(text)) {
             case Valid<String>(String name) -> assertThat(DnsNames.parse(name)).isEqualTo(new Valid<>(name));
-            case Parsed.Invalid<String>(String reason) -> assertThat(reason).isNotBlank();
+            case ParseResult.Invalid<String>(String reason) ->
+                assertThat(reason).isNotBlank();
         }
     }
 
@@ -217,7 +216,7 @@ class RobustnessProperties {
         String text = DnsNames.presentation(wire);
         byte[] lower = wire.clone();
         for (int i = 1; i < wire.length; i++) {
-            lower[i] = (byte) Wire.lowerCase(wire[i]);
+            lower[i] = (byte) MessageHeader.lowerCase(wire[i]);
         }
         assertThat(DnsNames.wire(text)).isEqualTo(lower);
     }

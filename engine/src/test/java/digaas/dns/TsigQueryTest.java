@@ -7,8 +7,8 @@ import static digaas.dns.Asking.assertUnanswered;
 import static digaas.dns.Asking.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.dns.text.Parsed.Invalid;
-import digaas.dns.text.Parsed.Valid;
+import digaas.dns.text.ParseResult.Invalid;
+import digaas.dns.text.ParseResult.Valid;
 import digaas.dns.wire.TsigKey;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Failure;
@@ -138,7 +138,7 @@ class TsigQueryTest {
                 .isInstanceOfSatisfying(
                         Invalid.class,
                         invalid ->
-                                assertThat(invalid.reason()).contains("base 64").doesNotContain("not base"));
+                                assertThat(invalid.reason()).contains("base64").doesNotContain("not base"));
         assertThat(TsigKey.parse("key", "rot13", SECRET))
                 .isInstanceOfSatisfying(
                         Invalid.class, invalid -> assertThat(invalid.reason()).contains("hmac-sha256"));

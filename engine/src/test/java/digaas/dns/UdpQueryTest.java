@@ -13,7 +13,7 @@ import static digaas.dns.Asking.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import digaas.dns.wire.Wire;
+import digaas.dns.wire.MessageHeader;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Answered;
 import digaas.poll.query.Outcome.Failure;
@@ -270,7 +270,7 @@ class UdpQueryTest {
             for (int i = 0; i < 20; i++) {
                 byUdp(engine, server);
             }
-            assertThat(server.seen().stream().map(Wire::id).distinct()).hasSizeGreaterThan(15);
+            assertThat(server.seen().stream().map(MessageHeader::id).distinct()).hasSizeGreaterThan(15);
             assertThat(server.seen().stream()
                             .map(query -> Answers.message(query)
                                     .getQuestion()

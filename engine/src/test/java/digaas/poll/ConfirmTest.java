@@ -43,7 +43,7 @@ class ConfirmTest {
         assertThat(see(3, Samples.silence())).isNull();
         Ending.Completed completed = Objects.requireNonNull(see(4, Samples.zone(1)));
         assertThat(completed.bracket()).isEqualTo(new Bracket(at(0), at(1).plusMillis(1)));
-        assertThat(completed.aftermath()).isEqualTo(new Aftermath(at(1).plusMillis(1), 0, null));
+        assertThat(completed.stability()).isEqualTo(new Stability(at(1).plusMillis(1), 0, null));
         assertThat(completed.endedAt()).isEqualTo(at(4).plusMillis(1));
     }
 
@@ -57,15 +57,15 @@ class ConfirmTest {
         assertThat(see(5, Samples.zone(1))).isNull();
         Ending.Completed completed = Objects.requireNonNull(see(6, Samples.zone(1)));
         assertThat(completed.bracket().notAfter()).isEqualTo(at(1).plusMillis(1));
-        assertThat(completed.aftermath().stableSince()).isEqualTo(at(3).plusMillis(1));
-        assertThat(completed.aftermath().flaps()).isEqualTo(1);
+        assertThat(completed.stability().stableSince()).isEqualTo(at(3).plusMillis(1));
+        assertThat(completed.stability().flaps()).isEqualTo(1);
     }
 
     @Test
     void an_old_answer_that_arrives_late_is_no_flap() {
         see(2, Samples.zone(1));
         see(1, Samples.refused());
-        assertThat(progress.watches().getFirst().flaps()).isZero();
+        assertThat(progress.histories().getFirst().flaps()).isZero();
         assertThat(progress.isShown(REQUEST)).isTrue();
     }
 
@@ -77,7 +77,7 @@ class ConfirmTest {
                 .observed(request, 0, Samples.at(at(0), nodata))
                 .observed(request, 0, Samples.at(at(1), Samples.zone(1)));
         Ending.Completed completed = Objects.requireNonNull(seen.completed(request, at(1)));
-        assertThat(completed.aftermath().cacheSafeBy())
+        assertThat(completed.stability().cacheSafeBy())
                 .as("the SOA's minimum, 60 s, is below its TTL, 300 s")
                 .isEqualTo(at(61).plusMillis(1));
     }

@@ -48,7 +48,7 @@ class LateFirstPollTest {
     private final Map<UUID, Progress> progresses = Collections.synchronizedMap(new HashMap<>());
     private final List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
 
-    private final Results results = new Results() {
+    private final ResultSink results = new ResultSink() {
         @Override
         public void ended(OpenRequest open, Ending ending) {
             assertThat(endings.put(open.request().id(), ending)).isNull();
@@ -72,7 +72,7 @@ class LateFirstPollTest {
     }
 
     /** Nameservers, by index, that answer at once or, where they are silent, when the query's time is over. */
-    private Asking nameservers(IntFunction<Outcome> answer) {
+    private Querier nameservers(IntFunction<Outcome> answer) {
         return (request, nameserver, timeout) -> {
             waits.add(timeout);
             Outcome outcome = answer.apply(nameserver);
@@ -87,7 +87,7 @@ class LateFirstPollTest {
                 .completeOnTimeout(new Observation(clock.instant(), rtt, outcome), rtt.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private List<OpenRequest> round(Asking asking, PollRequest... requests) throws InterruptedException {
+    private List<OpenRequest> round(Querier asking, PollRequest... requests) throws InterruptedException {
         return Round.run(
                 asking,
                 results,
@@ -155,7 +155,7 @@ class LateFirstPollTest {
     void all_nameservers_get_it() throws InterruptedException {
         PollRequest both = begun(AGO, 2, 100);
         PollRequest either = begun(AGO, 2, 50);
-        Asking secondIsSilent = nameservers(i -> i == 0 ? Samples.zone(1) : Samples.silence());
+        Querier secondIsSilent = nameservers(i -> i == 0 ? Samples.zone(1) : Samples.silence());
         assertThat(round(secondIsSilent, both, either)).isEmpty();
         assertTimedOut(both, 2);
         assertCompletedByItsFirstPoll(either);
@@ -230,7 +230,7 @@ class LateFirstPollTest {
         InstantSource heldUp = () -> started.compareAndSet(false, true)
                 ? clock.instant()
                 : clock.instant().plus(QUICK.budget()).plus(QUICK.queryTimeout());
-        Asking asking = nameservers(_ -> Samples.zone(1));
+        Querier asking = nameservers(_ -> Samples.zone(1));
 
         List<OpenRequest> left = Round.run(asking, results, QUICK, heldUp, List.of(OpenRequest.start(request)));
 
@@ -254,8 +254,8 @@ class LateFirstPollTest {
     @Test
     void a_round_that_is_made_again_makes_it_again() throws InterruptedException {
         PollRequest request = begun(AGO);
-        Asking asking = nameservers(_ -> Samples.zone(1));
-        Results away = new Results() {
+        Querier asking = nameservers(_ -> Samples.zone(1));
+        ResultSink away = new ResultSink() {
             @Override
             public void ended(OpenRequest open, Ending ending) {
                 throw new IllegalStateException("the table is away");

@@ -47,7 +47,7 @@ class RoundTest {
     private final InstantSource clock = SteadyClock.start();
 
     /** A nameserver whose state is a function of time, answering at once. */
-    private record Nameserver(InstantSource clock, Function<Instant, Outcome> zone) implements Asking {
+    private record Nameserver(InstantSource clock, Function<Instant, Outcome> zone) implements Querier {
         @Override
         public CompletableFuture<Observation> ask(PollRequest request, int nameserver, Duration timeout) {
             Instant now = clock.instant();
@@ -60,7 +60,7 @@ class RoundTest {
         }
     }
 
-    private static final class Recorded implements Results {
+    private static final class Recorded implements ResultSink {
         private final Map<UUID, Ending> endings = Collections.synchronizedMap(new HashMap<>());
         private final Map<UUID, Progress> progresses = Collections.synchronizedMap(new HashMap<>());
         private final List<QuerySample> samples = Collections.synchronizedList(new ArrayList<>());
@@ -190,7 +190,7 @@ class RoundTest {
         PollRequest quick = request(Duration.ofMillis(60), Duration.ofSeconds(20));
         var down = new Nameserver(clock, _ -> Samples.silence());
         var up = new Nameserver(clock, _ -> Samples.refused());
-        Asking asking = (request, nameserver, timeout) ->
+        Querier asking = (request, nameserver, timeout) ->
                 (request.equals(silent) ? down : up).ask(request, nameserver, timeout);
         Instant end = clock.instant().plus(QUICK.budget());
 
@@ -221,7 +221,7 @@ class RoundTest {
                 ? times.get(calls.getAndIncrement())
                 : clock.instant().plus(Duration.between(begin, times.getLast()));
         List<Duration> timeouts = Collections.synchronizedList(new ArrayList<>());
-        Asking asking = (asked, nameserver, timeout) -> {
+        Querier asking = (asked, nameserver, timeout) -> {
             timeouts.add(timeout);
             return new Nameserver(clock, _ -> Samples.silence()).ask(asked, nameserver, timeout);
         };
@@ -246,7 +246,7 @@ class RoundTest {
     void what_fails_to_be_stored_fails_the_round_after_the_rest_is_stored() {
         PollRequest lost = request(Duration.ofMillis(100), Duration.ofMillis(400));
         PollRequest kept = request(Duration.ofMillis(100), Duration.ofMillis(400));
-        Results failing = new Results() {
+        ResultSink failing = new ResultSink() {
             @Override
             public void ended(OpenRequest open, Ending ending) {
                 if (open.request().id().equals(lost.id())) {
@@ -266,7 +266,7 @@ class RoundTest {
     }
 
     /** A store that takes one ending in hand and keeps it until it is told to go on. */
-    private final class SlowStore implements Results {
+    private final class SlowStore implements ResultSink {
         private final CountDownLatch goOn = new CountDownLatch(1);
 
         @Override
@@ -289,7 +289,7 @@ class RoundTest {
         PollRequest other = request(Duration.ofMillis(100), Duration.ofSeconds(20));
         var store = new SlowStore();
         Instant end = clock.instant().plus(QUICK.budget());
-        Asking asking = (request, nameserver, timeout) -> {
+        Querier asking = (request, nameserver, timeout) -> {
             if (request.equals(other) && clock.instant().isAfter(end.plusMillis(700))) {
                 store.goOn.countDown();
             }
@@ -321,7 +321,7 @@ class RoundTest {
                 QUICK.writers());
         Instant latest = clock.instant().plus(QUICK.budget()).plusMillis(300);
         List<Instant> late = Collections.synchronizedList(new ArrayList<>());
-        Asking asking = (request, nameserver, timeout) -> {
+        Querier asking = (request, nameserver, timeout) -> {
             if (clock.instant().isAfter(latest.plusMillis(700))) {
                 late.add(clock.instant());
             }

@@ -70,13 +70,13 @@ class StatisticsProperties {
     void aTallyOfPartsIsTheTallyOfTheWhole(
             @ForAll @Size(max = 50) List<@DoubleRange(max = 4) Double> answered,
             @ForAll @Size(max = 50) List<@DoubleRange(max = 4) Double> unanswered) {
-        var parts = new QueryTally();
-        var whole = new QueryTally();
+        var parts = new QuerySummaryBuilder();
+        var whole = new QuerySummaryBuilder();
         answered.forEach(seconds -> {
             parts.add(true, "NOERROR", seconds);
             whole.add(true, "NOERROR", seconds);
         });
-        var other = new QueryTally();
+        var other = new QuerySummaryBuilder();
         unanswered.forEach(seconds -> {
             other.add(false, "timeout", seconds);
             whole.add(false, "timeout", seconds);

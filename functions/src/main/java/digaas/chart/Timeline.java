@@ -1,6 +1,6 @@
 package digaas.chart;
 
-import digaas.stats.Doubles;
+import digaas.stats.DoubleList;
 import digaas.stats.LogHistogram;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +15,9 @@ public final class Timeline {
 
     static final int MOST_BINS = 400;
 
-    private final Doubles at = new Doubles();
-    private final Doubles values = new Doubles();
-    private final Doubles lows = new Doubles();
+    private final DoubleList at = new DoubleList();
+    private final DoubleList values = new DoubleList();
+    private final DoubleList lows = new DoubleList();
     private final LogHistogram all = new LogHistogram();
     private double earliest = Double.POSITIVE_INFINITY;
     private double latest = Double.NEGATIVE_INFINITY;

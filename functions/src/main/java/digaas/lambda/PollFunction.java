@@ -18,10 +18,10 @@ import digaas.requests.store.RequestBatches;
 import digaas.requests.store.RequestStore;
 import digaas.requests.workflow.ExecutionState;
 import digaas.requests.workflow.StateJson;
-import digaas.round.AllowedAsking;
-import digaas.round.Asking;
+import digaas.round.AllowedQuerier;
 import digaas.round.Limits;
-import digaas.round.Results;
+import digaas.round.Querier;
+import digaas.round.ResultSink;
 import digaas.round.Round;
 import digaas.round.SteadyClock;
 import java.io.IOException;
@@ -92,7 +92,7 @@ public final class PollFunction implements RequestStreamHandler {
         var figures = new RoundFigures(metrics);
         try {
             SteadyClock clock = SteadyClock.start();
-            var asking = new AllowedAsking(noting(figures, asking(state)), allowed, clock);
+            var asking = new AllowedQuerier(noting(figures, asking(state)), allowed, clock);
             List<OpenRequest> left = Round.run(asking, new Stored(figures), limits(), clock, open(state));
             Payload.write(output, fitting(state.afterRound(left, roundsPerExecution)));
         } catch (InterruptedException e) {
@@ -106,7 +106,7 @@ public final class PollFunction implements RequestStreamHandler {
     }
 
     /** Answers are noted before the round hears of them: when it is over, so are they. */
-    private static Asking noting(RoundFigures figures, Asking asking) {
+    private static Querier noting(RoundFigures figures, Querier asking) {
         return (request, nameserver, timeout) -> asking.ask(request, nameserver, timeout)
                 .thenApply(observation -> {
                     figures.answered(request, nameserver, observation);
@@ -141,7 +141,7 @@ public final class PollFunction implements RequestStreamHandler {
     }
 
     /** Keys are fetched before the round: nothing in it may wait for anything but answers. */
-    private Asking asking(ExecutionState state) {
+    private Querier asking(ExecutionState state) {
         Map<String, TsigKey> keys = new HashMap<>();
         state.requests().stream()
                 .map(open -> open.request().tsigKey())
@@ -187,7 +187,7 @@ public final class PollFunction implements RequestStreamHandler {
         return batches.claim(until, state.name());
     }
 
-    private final class Stored implements Results {
+    private final class Stored implements ResultSink {
         private final RoundFigures figures;
 
         private Stored(RoundFigures figures) {

@@ -1,7 +1,7 @@
 package digaas.dns.text;
 
-import digaas.dns.text.Parsed.Invalid;
-import digaas.dns.text.Parsed.Valid;
+import digaas.dns.text.ParseResult.Invalid;
+import digaas.dns.text.ParseResult.Valid;
 import java.io.IOException;
 import java.util.Locale;
 import org.xbill.DNS.Name;
@@ -11,11 +11,11 @@ public final class DnsNames {
     private DnsNames() {}
 
     /**
-     * The absolute name, in lower case and in presentation form, that a text means. The dot at its end may be missing.
-     * Escapes are those of RFC 1035 §5.1 ({@code \.}, {@code \046}); underscores, {@code *} and every other octet are
-     * allowed, as RFC 2181 §11 has it. U-labels become A-labels.
+     * Parses an absolute name, with or without the dot at its end. The result is in lower case and in presentation
+     * form. Escapes are those of RFC 1035 §5.1 ({@code \.}, {@code \046}). Every octet is allowed (RFC 2181 §11).
+     * U-labels become A-labels.
      */
-    public static Parsed<String> parse(String text) {
+    public static ParseResult<String> parse(String text) {
         return NameReader.read(text).then(wire -> new Valid<>(presentation(wire)));
     }
 
@@ -23,7 +23,8 @@ public final class DnsNames {
     public static byte[] wire(String absoluteName) {
         return switch (NameReader.read(absoluteName)) {
             case Valid<byte[]>(byte[] wire) -> wire;
-            case Invalid<byte[]>(String reason) -> throw new IllegalArgumentException(reason);
+            case Invalid<byte[]>(String reason) ->
+                throw new IllegalArgumentException("'%s': %s".formatted(absoluteName, reason));
         };
     }
 
@@ -31,7 +32,7 @@ public final class DnsNames {
         try {
             return presentation(new Name(wire));
         } catch (IOException e) {
-            throw new IllegalArgumentException("not the wire form of a name", e);
+            throw new IllegalArgumentException("not a name in wire form", e);
         }
     }
 

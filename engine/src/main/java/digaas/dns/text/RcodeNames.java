@@ -2,7 +2,7 @@ package digaas.dns.text;
 
 import org.xbill.DNS.Rcode;
 
-/** Mnemonics of response codes (IANA's registry), {@code RCODE42} where there is none. */
+/** Mnemonics of response codes (IANA's registry); {@code RCODE42} for a code without one. */
 public final class RcodeNames {
     private RcodeNames() {}
 

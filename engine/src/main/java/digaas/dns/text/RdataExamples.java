@@ -1,9 +1,10 @@
 package digaas.dns.text;
 
+import digaas.poll.query.RecordType;
 import java.util.Map;
 import org.xbill.DNS.Type;
 
-/** What right data of a type looks like, for who wrote it wrong. */
+/** Examples of record data, for error texts. */
 final class RdataExamples {
     private static final String KEY_OR_SIGNATURE_HASH = "F".repeat(64);
 
@@ -35,10 +36,19 @@ final class RdataExamples {
 
     private RdataExamples() {}
 
-    static String wanted(int type) {
-        String example = EXAMPLES.get(type);
-        return example == null
-                ? "write it as in a zone file, or as \\# LENGTH HEX (RFC 3597)"
-                : "it looks like %s".formatted(example);
+    /** Says what a text is not, with an example. */
+    static String expected(RecordType type) {
+        String kind = switch (type.value()) {
+            case Type.A -> "an IPv4 address";
+            case Type.AAAA -> "an IPv6 address";
+            case Type.NS, Type.CNAME, Type.DNAME, Type.PTR -> "a domain name";
+            default -> "valid %s data".formatted(type.mnemonic());
+        };
+        return "not %s (%s)".formatted(kind, example(type));
+    }
+
+    static String example(RecordType type) {
+        String example = EXAMPLES.get(type.value());
+        return example == null ? "write it as in a zone file, or as \\# LENGTH HEX, RFC 3597" : "example: " + example;
     }
 }

@@ -1,11 +1,12 @@
 package digaas.dns.text;
 
-import digaas.dns.text.Parsed.Invalid;
-import digaas.dns.text.Parsed.Valid;
+import digaas.dns.text.ParseResult.Invalid;
+import digaas.dns.text.ParseResult.Valid;
 import digaas.poll.query.Rdata;
 import digaas.poll.query.RecordType;
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
@@ -14,51 +15,52 @@ import org.xbill.DNS.SPFRecord;
 import org.xbill.DNS.TXTRecord;
 
 /**
- * Record data as users write it: the presentation form of zone files (RFC 1035 §5.1 and each type's own document), or RFC
- * 3597's {@code \# LENGTH HEX} for any type, known or not.
+ * Parses record data as users write it: the presentation form of zone files (RFC 1035 §5.1 and each type's own
+ * document), or {@code \# LENGTH HEX} for any type, known or not (RFC 3597).
  *
- * <p>Names are absolute with or without the dot at their end. Text of several words is several strings, as in a zone file:
- * {@code v=spf1 -all} is two, {@code "v=spf1 -all"} is one. What a zone file would silently leave out, a comment after an
- * unquoted semicolon, parentheses or a second line, is refused. Octets beyond ASCII are taken as UTF-8 in text, and refused in names,
- * where an A-label is needed.
+ * <p>Names are absolute with or without the dot at their end. Text of several words is several strings, as in a zone
+ * file: {@code v=spf1 -all} is two, {@code "v=spf1 -all"} is one. What a zone file parser would silently leave out is
+ * refused: a comment after an unquoted semicolon, parentheses, a second line. Characters beyond ASCII are UTF-8 in
+ * text; they are refused in names, which need an A-label.
  */
 public final class RdataParser {
     private RdataParser() {}
 
-    /** The one value of a type that a text means. */
-    public static Parsed<Rdata> parse(RecordType type, String text) {
-        return RdataText.check(type, text).then(checked -> read(type, text, checked));
+    /** Parses one value of a type. */
+    public static ParseResult<Rdata> parse(RecordType type, String text) {
+        return RdataLexer.check(type, text).then(checked -> read(type, checked));
     }
 
     /**
-     * The set of values of a type that a text means: values with commas between them. A comma inside quotes, or after a
-     * backslash, does not separate ({@code "a,b"}, {@code a\,b}); so the lists of SVCB and HTTPS need quotes there
-     * ({@code 1 . alpn="h2,h3"}). A value that is given twice counts once.
+     * Parses a set of values with commas between them. A comma inside quotes or after a backslash does not separate
+     * ({@code "a,b"}, {@code a\,b}), so the lists of SVCB and HTTPS need quotes ({@code 1 . alpn="h2,h3"}). A value
+     * that is given twice counts once.
      */
-    public static Parsed<Set<Rdata>> parseSet(RecordType type, String text) {
+    public static ParseResult<Set<Rdata>> parseSet(RecordType type, String text) {
         Set<Rdata> values = new LinkedHashSet<>();
-        for (String piece : RdataText.splitAtCommas(text)) {
+        List<String> pieces = RdataLexer.splitAtCommas(text);
+        for (String piece : pieces) {
             switch (parse(type, piece.strip())) {
                 case Valid<Rdata>(Rdata value) -> values.add(value);
                 case Invalid<Rdata>(String reason) -> {
-                    return new Invalid<>(reason);
+                    return new Invalid<>(pieces.size() == 1 ? reason : "'%s': %s".formatted(piece.strip(), reason));
                 }
             }
         }
         return new Valid<>(values);
     }
 
-    /** dnsjava's parsers throw whatever comes: what they can't read is no data, whichever exception says so. */
-    private static Parsed<Rdata> read(RecordType type, String text, String checked) {
+    /** dnsjava's parsers throw many kinds of exceptions; each means that the text is not data. */
+    private static ParseResult<Rdata> read(RecordType type, String checked) {
         try {
             Record record = Record.fromString(Name.root, type.value(), DClass.IN, 0, checked, Name.root);
-            return isWithoutStrings(record) ? invalid(type, text) : new Valid<>(Rdatas.of(record));
+            return isWithoutStrings(record) ? invalid(type) : new Valid<>(CanonicalRdata.of(record));
         } catch (IOException | RuntimeException e) {
-            return invalid(type, text);
+            return invalid(type);
         }
     }
 
-    /** RFC 1035 §3.3.14: one string at least, be it empty; dnsjava takes {@code \# 0} for none. */
+    /** RFC 1035 §3.3.14 wants at least one string, which may be empty; dnsjava accepts {@code \# 0} as no string. */
     private static boolean isWithoutStrings(Record record) {
         return switch (record) {
             case TXTRecord text -> text.getStringsAsByteArrays().isEmpty();
@@ -67,8 +69,7 @@ public final class RdataParser {
         };
     }
 
-    private static Parsed<Rdata> invalid(RecordType type, String text) {
-        return new Invalid<>(
-                "'%s' is no %s data: %s".formatted(text, type.mnemonic(), RdataExamples.wanted(type.value())));
+    private static ParseResult<Rdata> invalid(RecordType type) {
+        return new Invalid<>(RdataExamples.expected(type));
     }
 }

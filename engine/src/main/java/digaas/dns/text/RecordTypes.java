@@ -1,7 +1,7 @@
 package digaas.dns.text;
 
-import digaas.dns.text.Parsed.Invalid;
-import digaas.dns.text.Parsed.Valid;
+import digaas.dns.text.ParseResult.Invalid;
+import digaas.dns.text.ParseResult.Valid;
 import digaas.poll.query.RecordType;
 import java.util.Locale;
 import org.xbill.DNS.Type;
@@ -11,18 +11,19 @@ public final class RecordTypes {
     private RecordTypes() {}
 
     /**
-     * The record type that a text names: a mnemonic of the IANA registry, or {@code TYPE} and its number (RFC 3597 §5), in
-     * any case. Types that no RRset can have (ANY, AXFR, IXFR, OPT, TSIG, TKEY, MAILA, MAILB and the rest of the range
-     * that RFC 6895 §3.1 keeps for questions) are refused: there is nothing to wait for.
+     * Parses a mnemonic of the IANA registry, or {@code TYPE} and a number (RFC 3597 §5), in any case. Types that no
+     * RRset can have are refused, because no change can appear in them: ANY, AXFR, IXFR, OPT, TSIG, TKEY, MAILA, MAILB
+     * and the rest of the range that RFC 6895 §3.1 keeps for questions.
      */
-    public static Parsed<RecordType> parse(String text) {
+    public static ParseResult<RecordType> parse(String text) {
         int value = Type.value(text.strip().toUpperCase(Locale.ROOT));
         if (value < 0) {
-            return new Invalid<>("'%s' is no record type: give a mnemonic such as AAAA, or TYPE65280".formatted(text));
+            return new Invalid<>("not a record type (examples: AAAA, TYPE65280)");
         }
         return isData(value)
                 ? new Valid<>(of(value))
-                : new Invalid<>("%s is no type of stored records: it can't be polled".formatted(Type.string(value)));
+                : new Invalid<>(
+                        "%s is not a type of stored records and cannot be polled".formatted(Type.string(value)));
     }
 
     /** The record type of a number, 0 to 65535. */

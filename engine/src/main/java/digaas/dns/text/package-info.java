@@ -1,4 +1,4 @@
-/** Names, types and data in presentation format. Knows no query. */
+/** Names, types and data in presentation format, as users write them. Knows no message and no query. */
 @NullMarked
 package digaas.dns.text;
 

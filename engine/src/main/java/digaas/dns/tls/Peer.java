@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * Who must be at the other end of a TLS connection.
  *
- * @param name what it is called: a host name, or an address
- * @param mustBeNamed whether its certificate has to be for that name, and to chain to a trusted root
- * @param pins the digests of keys of which it must have one, base 64; empty when any key will do
+ * @param name a host name or an address
+ * @param mustBeNamed whether its certificate must be for that name and chain to a trusted root
+ * @param pins digests of keys of which it must have one, base64; empty when any key will do
  */
 public record Peer(String name, boolean mustBeNamed, List<String> pins) {
     public static Peer of(InetSocketAddress address, Authentication authentication) {
@@ -18,7 +18,7 @@ public record Peer(String name, boolean mustBeNamed, List<String> pins) {
         return given == null ? new Peer(name(address), pins.isEmpty(), pins) : new Peer(given, true, pins);
     }
 
-    /** Without the dot at the end, which certificates never have, and without an IPv6 address's zone. */
+    /** The host name or address without a dot at its end, which certificates never have, and without an IPv6 zone. */
     private static String name(InetSocketAddress address) {
         String name = address.getHostString();
         int zone = name.indexOf('%');

@@ -14,8 +14,8 @@ import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A TLS context whose engines ask for one peer's certificate, whatever host they are made for. So an HTTP client that is given an
- * address, which it need not look up, still checks the name.
+ * A TLS context whose engines demand one peer's certificate, whatever host they are created for. So an HTTP client that
+ * connects to an address still checks the name.
  */
 final class PeerContext extends SSLContextSpi {
     private final SSLContext context;
@@ -43,17 +43,17 @@ final class PeerContext extends SSLContextSpi {
     @Override
     protected void engineInit(KeyManager[] keys, TrustManager[] trust, SecureRandom random)
             throws KeyManagementException {
-        throw new KeyManagementException("it is as it is");
+        throw new KeyManagementException("this context is initialized already");
     }
 
     @Override
     protected SSLSocketFactory engineGetSocketFactory() {
-        throw new UnsupportedOperationException("there are only engines");
+        throw new UnsupportedOperationException("only engines are supported");
     }
 
     @Override
     protected SSLServerSocketFactory engineGetServerSocketFactory() {
-        throw new UnsupportedOperationException("there are only engines");
+        throw new UnsupportedOperationException("only engines are supported");
     }
 
     @Override

@@ -12,8 +12,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trust in servers whose own key is pinned (RFC 7858 §4.2). Only the server's own certificate counts: of the others that it sends
- * it has not proved to have anything to do with them.
+ * Trusts servers whose own key is pinned (RFC 7858 §4.2). Only the server's own certificate counts, because it does not
+ * prove that it owns the others that it sends.
  */
 public final class PinnedKeys extends X509ExtendedTrustManager {
     private final List<String> pins;
@@ -25,10 +25,10 @@ public final class PinnedKeys extends X509ExtendedTrustManager {
     }
 
     /**
-     * Trust in one of several keys.
+     * Trusts any of several keys.
      *
-     * @param pins SHA-256 digests of SubjectPublicKeyInfo, base 64
-     * @param also who has to trust the server, too, for its name and its chain; null when its key is enough
+     * @param pins SHA-256 digests of SubjectPublicKeyInfo, base64
+     * @param also who must trust the server, too, for its name and its chain; null when the key is enough
      */
     public static X509ExtendedTrustManager trust(List<String> pins, @Nullable X509ExtendedTrustManager also) {
         return new PinnedKeys(pins, also);
@@ -41,11 +41,11 @@ public final class PinnedKeys extends X509ExtendedTrustManager {
             also.checkServerTrusted(chain, authType, engine);
         }
         if (chain.length == 0 || !pins.contains(pin(chain[0]))) {
-            throw new CertificateException("the server's key is none of those that were pinned");
+            throw new CertificateException("the server's key is not pinned");
         }
     }
 
-    /** The digest of a certificate's SubjectPublicKeyInfo, base 64. */
+    /** The digest of a certificate's SubjectPublicKeyInfo, base64. */
     public static String pin(X509Certificate certificate) {
         try {
             byte[] key = certificate.getPublicKey().getEncoded();
@@ -61,7 +61,7 @@ public final class PinnedKeys extends X509ExtendedTrustManager {
         return new X509Certificate[0];
     }
 
-    // What is checked is the other side of an engine's connection, always a server.
+    // The engine only checks servers, and only through an SSLEngine.
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
@@ -92,6 +92,6 @@ public final class PinnedKeys extends X509ExtendedTrustManager {
     }
 
     private static CertificateException unasked() {
-        return new CertificateException("only servers are checked, and only by an engine");
+        return new CertificateException("only servers can be checked, and only by an SSLEngine");
     }
 }

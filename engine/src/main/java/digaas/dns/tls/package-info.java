@@ -1,4 +1,4 @@
-/** Whom TLS connections are made with, and by which proof. */
+/** Who must be at the other end of a TLS connection, and how it proves that. Knows neither octets nor messages. */
 @NullMarked
 package digaas.dns.tls;
 

@@ -11,8 +11,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** What comes by HTTP, read as far as it can be a DNS message and not one octet further. */
-public final class HttpBody implements BodySubscriber<HttpBody> {
+/** A response's body, read only as far as it can be a DNS message. */
+final class HttpBody implements BodySubscriber<HttpBody> {
     private static final int OK = 200;
     private static final int LARGEST = 0xFFFF;
 
@@ -23,11 +23,11 @@ public final class HttpBody implements BodySubscriber<HttpBody> {
     private @Nullable Subscription subscription;
 
     /**
-     * What will come as a response's body.
+     * A body that has not arrived yet.
      *
-     * @param complete to be completed with this once all is known that is to be known, or with what went wrong
+     * @param complete gets this body once it is complete or known not to be a message, or else the failure
      */
-    public HttpBody(ResponseInfo response, CompletableFuture<HttpBody> complete) {
+    HttpBody(ResponseInfo response, CompletableFuture<HttpBody> complete) {
         this.message = isMessage(response);
         this.complete = complete;
     }
@@ -40,13 +40,13 @@ public final class HttpBody implements BodySubscriber<HttpBody> {
                 && essence.strip().toLowerCase(Locale.ROOT).equals("application/dns-message");
     }
 
-    /** The DNS message; null when the response is no success, of another type, or too large to be one. */
-    public byte @Nullable [] message() {
+    /** The DNS message; null when the status is not 200, the type is another, or the body is too large. */
+    byte @Nullable [] message() {
         return message ? octets.toByteArray() : null;
     }
 
     /** When it was complete, or known not to be a message, by {@link System#nanoTime()}. */
-    public long nanos() {
+    long nanos() {
         return nanos;
     }
 
@@ -80,7 +80,7 @@ public final class HttpBody implements BodySubscriber<HttpBody> {
 
     private void refuse() {
         message = false;
-        // First: the client may call what it is told to cancel a failure.
+        // First, because the client may report the cancellation as a failure.
         onComplete();
         if (subscription != null) {
             subscription.cancel();

@@ -4,24 +4,24 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
-/** Octets over a connected, non-blocking channel. */
-public interface OctetStream {
-    /** Does what has to be done before octets flow, as far as it can now; true once they flow. */
+/** The octets of a connected, non-blocking channel. */
+interface OctetStream {
+    /** Takes the next steps before octets can flow; true once they can. */
     boolean establish() throws IOException;
 
-    /** Reads what is there: the number of octets, 0 when there are none now, -1 when there will be none. */
+    /** Reads what has arrived: the number of octets, 0 when there are none now, -1 at the end. */
     int read(ByteBuffer into) throws IOException;
 
-    /** Takes as many octets as the system has room for. */
+    /** Writes as many octets as the system has room for. */
     void write(ByteBuffer octets) throws IOException;
 
-    /** Whether octets that were taken still wait for the system. */
+    /** Whether octets that were written still wait for room in the system. */
     boolean hasUnwritten();
 
-    /** Whether nothing that arrives is of use now. */
+    /** Whether nothing can be read until a computation on another thread has ended. */
     boolean isComputing();
 
-    /** Says goodbye where the protocol has a word for it, without waiting. */
+    /** Announces the end where the protocol can, without waiting. */
     void end();
 
     /** TCP itself. */
@@ -53,7 +53,7 @@ public interface OctetStream {
 
         @Override
         public void end() {
-            // Closing the channel says it.
+            // Closing the channel announces it.
         }
     }
 }

@@ -8,35 +8,34 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 
-/** TLS over a channel (RFC 7858 §3). What computes for long in the handshake runs elsewhere and calls back. */
-public final class TlsStream implements OctetStream {
+/** TLS over a channel (RFC 7858 §3). The handshake's long computations run on another thread. */
+final class TlsStream implements OctetStream {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final SocketChannel channel;
     private final SSLEngine engine;
     private final Executor elsewhere;
     private final Runnable callBack;
-    private final ByteBuffer sealedIn;
-    private final ByteBuffer openIn;
-    private final ByteBuffer sealedOut;
+    private final ByteBuffer encryptedIn;
+    private final ByteBuffer decryptedIn;
+    private final ByteBuffer encryptedOut;
     private boolean computing;
 
     /**
      * A stream whose handshake has not begun.
      *
-     * @param elsewhere where to compute
-     * @param callBack to be run, by {@code elsewhere}, when the handshake can go on
+     * @param elsewhere runs the computations
+     * @param callBack runs after each, on the same thread: the handshake can go on
      */
-    public TlsStream(SocketChannel channel, SSLEngine engine, Executor elsewhere, Runnable callBack)
-            throws IOException {
+    TlsStream(SocketChannel channel, SSLEngine engine, Executor elsewhere, Runnable callBack) throws IOException {
         this.channel = channel;
         this.engine = engine;
         this.elsewhere = elsewhere;
         this.callBack = callBack;
         int packet = engine.getSession().getPacketBufferSize();
-        sealedIn = ByteBuffer.allocate(packet);
-        sealedOut = ByteBuffer.allocate(packet).flip();
-        openIn = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize());
+        encryptedIn = ByteBuffer.allocate(packet);
+        encryptedOut = ByteBuffer.allocate(packet).flip();
+        decryptedIn = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize());
         engine.beginHandshake();
     }
 
@@ -52,8 +51,8 @@ public final class TlsStream implements OctetStream {
                     compute();
                     progress = false;
                 }
-                case NEED_WRAP -> progress = seal(NOTHING);
-                case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> progress = open();
+                case NEED_WRAP -> progress = encrypt(NOTHING);
+                case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> progress = decrypt();
             }
         }
         return false;
@@ -70,8 +69,8 @@ public final class TlsStream implements OctetStream {
         });
     }
 
-    /** The computation has ended. */
-    public void computed() {
+    /** Must be called on the loop's thread after each computation. */
+    void computed() {
         computing = false;
     }
 
@@ -86,8 +85,8 @@ public final class TlsStream implements OctetStream {
     @Override
     public int read(ByteBuffer into) throws IOException {
         try {
-            while (openIn.position() == 0) {
-                if (!open()) {
+            while (decryptedIn.position() == 0) {
+                if (!decrypt()) {
                     return 0;
                 }
                 keepUp();
@@ -95,13 +94,13 @@ public final class TlsStream implements OctetStream {
         } catch (EOFException e) {
             return -1;
         }
-        return move(openIn, into);
+        return move(decryptedIn, into);
     }
 
-    /** After the handshake only a renewed key (RFC 8446 §4.6.3) asks for a message of ours. */
+    /** After the handshake, only a key update (RFC 8446 §4.6.3) needs a message from this side. */
     private void keepUp() throws IOException {
         switch (engine.getHandshakeStatus()) {
-            case NEED_WRAP -> seal(NOTHING);
+            case NEED_WRAP -> encrypt(NOTHING);
             case NEED_TASK -> runTasks();
             case FINISHED, NOT_HANDSHAKING, NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {}
         }
@@ -111,13 +110,13 @@ public final class TlsStream implements OctetStream {
     public void write(ByteBuffer octets) throws IOException {
         boolean room = flush();
         while (room && octets.hasRemaining()) {
-            room = seal(octets);
+            room = encrypt(octets);
         }
     }
 
     @Override
     public boolean hasUnwritten() {
-        return sealedOut.hasRemaining();
+        return encryptedOut.hasRemaining();
     }
 
     @Override
@@ -130,18 +129,18 @@ public final class TlsStream implements OctetStream {
         try {
             engine.closeOutbound();
             if (flush()) {
-                seal(NOTHING);
+                encrypt(NOTHING);
             }
         } catch (IOException e) {
-            // The other side won't hear it.
+            // The other side does not learn of it.
         }
     }
 
-    /** Seals what there is and writes it; true when all of it was written. */
-    private boolean seal(ByteBuffer octets) throws IOException {
-        sealedOut.clear();
-        SSLEngineResult result = engine.wrap(octets, sealedOut);
-        sealedOut.flip();
+    /** Encrypts octets and writes them; true when all of them were written. */
+    private boolean encrypt(ByteBuffer octets) throws IOException {
+        encryptedOut.clear();
+        SSLEngineResult result = engine.wrap(octets, encryptedOut);
+        encryptedOut.flip();
         if (result.getStatus() == SSLEngineResult.Status.CLOSED && result.bytesProduced() == 0) {
             throw new EOFException("the TLS connection is closed");
         }
@@ -149,27 +148,27 @@ public final class TlsStream implements OctetStream {
     }
 
     private boolean flush() throws IOException {
-        if (sealedOut.hasRemaining()) {
-            channel.write(sealedOut);
+        if (encryptedOut.hasRemaining()) {
+            channel.write(encryptedOut);
         }
-        return !sealedOut.hasRemaining();
+        return !encryptedOut.hasRemaining();
     }
 
-    /** Opens one record; false when it has not arrived whole, or when what was opened has to be taken first. */
-    private boolean open() throws IOException {
-        sealedIn.flip();
-        SSLEngineResult result = engine.unwrap(sealedIn, openIn);
-        sealedIn.compact();
+    /** Decrypts one record; false when it has not arrived whole, or when what was decrypted must be read first. */
+    private boolean decrypt() throws IOException {
+        encryptedIn.flip();
+        SSLEngineResult result = engine.unwrap(encryptedIn, decryptedIn);
+        encryptedIn.compact();
         return switch (result.getStatus()) {
             case OK -> true;
-            case BUFFER_OVERFLOW -> openIn.position() > 0;
+            case BUFFER_OVERFLOW -> decryptedIn.position() > 0;
             case BUFFER_UNDERFLOW -> receive();
             case CLOSED -> throw new EOFException("the TLS connection was closed");
         };
     }
 
     private boolean receive() throws IOException {
-        int read = channel.read(sealedIn);
+        int read = channel.read(encryptedIn);
         if (read < 0) {
             throw new EOFException("the connection was closed");
         }

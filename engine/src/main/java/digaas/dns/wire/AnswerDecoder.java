@@ -1,8 +1,8 @@
 package digaas.dns.wire;
 
+import digaas.dns.text.CanonicalRdata;
 import digaas.dns.text.DnsNames;
 import digaas.dns.text.RcodeNames;
-import digaas.dns.text.Rdatas;
 import digaas.dns.text.RecordTypes;
 import digaas.poll.query.Outcome.Answered;
 import digaas.poll.query.Outcome.Failure;
@@ -22,7 +22,7 @@ import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/** Turns a packet that matched a question into what it says. */
+/** Decodes a packet that matched a query. */
 public final class AnswerDecoder {
     private static final int NXDOMAIN = 3;
     private static final int REFUSED = 5;
@@ -31,23 +31,24 @@ public final class AnswerDecoder {
     private AnswerDecoder() {}
 
     /**
-     * Never throws: dnsjava throws several kinds of exceptions on damaged packets, and all mean that they are damaged. So do
-     * octets after the last record: the header's counts are wrong, and what they leave out may be the answer.
+     * Never throws. dnsjava throws several kinds of exceptions on damaged packets; each means that the packet is
+     * damaged. So do octets after the last record: then the header's counts are wrong, and what they leave out may be
+     * the answer.
      */
-    public static Decoded decode(byte[] packet) {
+    public static DecodedAnswer decode(byte[] packet) {
         try {
             Message message = new Message(packet);
             if (message.numBytes() != packet.length || contradictsItself(message)) {
-                return Decoded.unanswered(Failure.MALFORMED);
+                return DecodedAnswer.unanswered(Failure.MALFORMED);
             }
             OptOptions options = OptOptions.of(message.getOPT());
-            return new Decoded(answered(message, options), options);
+            return new DecodedAnswer(answered(message, options), options);
         } catch (IOException | RuntimeException e) {
-            return Decoded.unanswered(Failure.MALFORMED);
+            return DecodedAnswer.unanswered(Failure.MALFORMED);
         }
     }
 
-    /** Whether it has the very data of which its code says that there is none: a damaged code must not hide them. */
+    /** Whether it has data although its RCODE says that there are none: a damaged RCODE must not hide them. */
     private static boolean contradictsItself(Message message) {
         Record question = message.getQuestion();
         int code = message.getRcode();
@@ -96,7 +97,7 @@ public final class AnswerDecoder {
                 RecordTypes.of(record.getType()),
                 // RFC 2181 §8: the top bit set means zero.
                 record.getTTL() > LONGEST_TTL ? 0 : record.getTTL(),
-                Rdatas.of(record),
+                CanonicalRdata.of(record),
                 soa(record));
     }
 

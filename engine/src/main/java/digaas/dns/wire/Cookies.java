@@ -5,13 +5,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One nameserver's DNS cookies (RFC 7873). The client's is random for each nameserver; the server's is whatever it sent last.
- * A missing cookie is accepted even from a server that once sent one: anycast instances differ.
+ * One nameserver's DNS cookies (RFC 7873). The client's cookie is random; the server's is the last one that it
+ * sent. An answer without a cookie is accepted even from a server that has sent one, because anycast instances differ.
  */
 public final class Cookies {
     private static final int CLIENT_LENGTH = 8;
     private static final int LONGEST = CLIENT_LENGTH + 32;
-    /** Servers date their cookies and take them for an hour (RFC 9018 §4.3). */
+    /** Servers accept their cookies for an hour (RFC 9018 §4.3). */
     private static final long FRESH_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final byte[] client;
@@ -30,22 +30,22 @@ public final class Cookies {
         client = entropy.octets(CLIENT_LENGTH);
     }
 
-    /** The option's data for a query: the client's cookie and, once known, the server's. */
+    /** The option's data for a query: the client's cookie and, if known, the server's. */
     public byte[] option() {
         Learned current = learned;
         return current == null ? client : current.option;
     }
 
-    /** Whether an answer's option is for this client; anything else was made by someone who has not seen the query. */
+    /** Whether an answer's option is for this client. Any other is from someone who has not seen the query. */
     public boolean match(byte[] option) {
         return option.length >= CLIENT_LENGTH && Arrays.equals(option, 0, CLIENT_LENGTH, client, 0, CLIENT_LENGTH);
     }
 
-    /** Remembers the server's cookie, at once when {@code wanted}, else when the one that is known has aged. */
+    /** Remembers the server's cookie: at once if {@code wanted}, otherwise when the known one is old. */
     public void learn(byte[] option, boolean wanted) {
         Learned current = learned;
-        boolean aged = current == null || System.nanoTime() - current.nanos > FRESH_NANOS;
-        if ((wanted || aged) && option.length > CLIENT_LENGTH && option.length <= LONGEST) {
+        boolean old = current == null || System.nanoTime() - current.nanos > FRESH_NANOS;
+        if ((wanted || old) && option.length > CLIENT_LENGTH && option.length <= LONGEST) {
             learned = new Learned(option);
         }
     }

@@ -2,17 +2,23 @@ package digaas.dns.wire;
 
 import java.security.SecureRandom;
 
-/** Unpredictable bits from the system, drawn a block at a time. For one thread. */
+/** Unpredictable bits from the system, drawn one block at a time. For one thread. */
 public final class Entropy {
     private static final int BLOCK = 1_024;
 
-    private final SecureRandom random = new SecureRandom();
+    private SecureRandom random = new SecureRandom();
     private final byte[] block = new byte[BLOCK];
     private int used = BLOCK;
 
     /** A random message ID, 0 to 65535. */
     public int id() {
         return next() << 8 | next();
+    }
+
+    /** Forgets all that was drawn: what follows a pause must not be known from a copy made before it. */
+    public void renew() {
+        random = new SecureRandom();
+        used = BLOCK;
     }
 
     byte[] octets(int count) {
@@ -45,7 +51,7 @@ public final class Entropy {
             used = 0;
         }
         int octet = Byte.toUnsignedInt(block[used]);
-        // What was given out is not kept: a copy of this memory must not tell it.
+        // A copy of this memory must not reveal what was given out.
         block[used++] = 0;
         return octet;
     }

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.OPTRecord;
 
-/** What an answer says in EDNS options. */
+/** An answer's EDNS options. */
 public final class OptOptions {
     static final OptOptions NONE = new OptOptions(null);
 
     private static final int CODE_AND_LENGTH = 4;
-    /** One octet of label count, one of the version's type, four of an SOA serial. */
+    /** One octet for the label count, one for the version's type, four for an SOA serial. */
     private static final int SERIAL_VERSION_LENGTH = 6;
 
     private static final int SOA_SERIAL = 0;
@@ -29,7 +29,7 @@ public final class OptOptions {
         return opt == null ? NONE : new OptOptions(opt);
     }
 
-    /** Which instance answered (RFC 5001): as text where it is printable, else in hexadecimal. */
+    /** Which instance answered (RFC 5001): as text if it is printable, otherwise in hexadecimal. */
     @Nullable
     String nsid() {
         byte[] data = data(EDNSOption.Code.NSID);
@@ -44,7 +44,7 @@ public final class OptOptions {
         return new String(data, StandardCharsets.US_ASCII);
     }
 
-    /** The zone's serial, where the zone's version is one (RFC 9660). */
+    /** The zone's serial, if the server gave the zone's version as one (RFC 9660). */
     @Nullable
     Serial zoneVersion() {
         byte[] data = data(EDNSOption.Code.ZONEVERSION);

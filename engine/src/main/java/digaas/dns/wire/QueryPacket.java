@@ -10,25 +10,26 @@ import org.xbill.DNS.TSIGRecord;
 import org.xbill.DNS.Type;
 
 /**
- * A query as it is on the wire (RFC 1035 §4.1, RFC 6891 §6.1), and what belongs to it.
+ * A query in wire form (RFC 1035 §4.1, RFC 6891 §6.1).
  *
- * <p>RD is set, as dig sets it: the nameserver may be a resolver, and an authoritative one ignores the bit. AD and CD are not.
+ * <p>RD is set, as dig sets it: the nameserver may be a resolver, and an authoritative one ignores the bit. AD and CD
+ * are clear.
  */
 public final class QueryPacket {
-    /** How a packet relates to a query. */
+    /** Whether a packet answers a query. */
     public enum Match {
-        /** It answers the very question. */
+        /** It answers this question. */
         EXACT,
-        /** It answers the question, but not in the letter case in which it was asked. */
+        /** It answers this question, but not in the query's letter case. */
         OTHER_CASE,
-        /** It answers the question, but is not signed as it must be. */
+        /** It answers this question, but its signature is missing or wrong. */
         UNSIGNED,
-        /** It answers something else, or is no answer. */
+        /** It answers something else, or is not an answer. */
         NONE
     }
 
     public static final int HEADER = 12;
-    /** What fits every path without fragmentation (DNS Flag Day 2020). */
+    /** The largest answer that no path fragments (DNS Flag Day 2020). */
     private static final int PAYLOAD = 1_232;
 
     private static final int RECURSION_DESIRED = 0x0100;
@@ -54,7 +55,12 @@ public final class QueryPacket {
         this.edns = edns;
     }
 
-    /** The query for a name's wire form, absolute and uncompressed; without EDNS if there is no cookie to send. */
+    /**
+     * A query for a name.
+     *
+     * @param name its wire form, absolute and uncompressed
+     * @param cookie the COOKIE option's data; null to send no EDNS at all
+     */
     public static QueryPacket of(int id, byte[] name, RecordType type, byte @Nullable [] cookie) {
         int questionEnd = HEADER + name.length + TYPE_AND_CLASS;
         int options = cookie == null ? 0 : 3 * OPTION_HEADER + cookie.length;
@@ -81,7 +87,7 @@ public final class QueryPacket {
         entropy.mixCase(bytes, HEADER, nameEnd() - HEADER);
     }
 
-    /** Signs what there is; nothing may change after that. */
+    /** Appends a TSIG record. The query must not change afterwards. */
     public void sign(TsigKey with) {
         TSIGRecord record = with.sign(bytes);
         byte[] wire = TsigKey.wire(record);
@@ -93,24 +99,16 @@ public final class QueryPacket {
     }
 
     public int id() {
-        return Wire.id(bytes);
+        return MessageHeader.id(bytes);
     }
 
     public boolean hasEdns() {
         return edns;
     }
 
-    public int length() {
-        return bytes.length;
-    }
-
-    /** What is sent; not to be changed. */
+    /** The whole query. Nobody may change it. */
     public byte[] octets() {
         return bytes;
-    }
-
-    public void writeTo(ByteBuffer out) {
-        out.put(bytes);
     }
 
     /** Judges a packet whose ID is this query's. */
@@ -121,13 +119,13 @@ public final class QueryPacket {
     }
 
     private Match matchQuestion(byte[] packet) {
-        if (packet.length < HEADER || !Wire.isResponse(packet)) {
+        if (packet.length < HEADER || !MessageHeader.isResponse(packet)) {
             return Match.NONE;
         }
-        if (Wire.questions(packet) == 0) {
-            return Wire.isEmptyRejection(packet) ? Match.EXACT : Match.NONE;
+        if (MessageHeader.questions(packet) == 0) {
+            return MessageHeader.isEmptyRejection(packet) ? Match.EXACT : Match.NONE;
         }
-        if (Wire.questions(packet) != 1 || packet.length < questionEnd || !sameTypeAndClass(packet)) {
+        if (MessageHeader.questions(packet) != 1 || packet.length < questionEnd || !sameTypeAndClass(packet)) {
             return Match.NONE;
         }
         return matchName(packet);
@@ -145,7 +143,7 @@ public final class QueryPacket {
         Match match = Match.EXACT;
         for (int i = HEADER; i < nameEnd(); i++) {
             if (packet[i] != bytes[i]) {
-                if (Wire.lowerCase(packet[i]) != Wire.lowerCase(bytes[i])) {
+                if (MessageHeader.lowerCase(packet[i]) != MessageHeader.lowerCase(bytes[i])) {
                     return Match.NONE;
                 }
                 match = Match.OTHER_CASE;

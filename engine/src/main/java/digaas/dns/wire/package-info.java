@@ -1,4 +1,4 @@
-/** Messages as octets: queries are written, answers are read. Knows no socket. */
+/** Messages as octets: encodes queries and decodes answers. Knows no socket and no transport. */
 @NullMarked
 package digaas.dns.wire;
 

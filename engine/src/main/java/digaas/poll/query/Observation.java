@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What one DNS query told.
+ * The result of one DNS query.
  *
- * @param sentAt just before the query that this ended was handed to the system, the last one where the protocol asked for a
- *     retry: until then the server can't have given this answer; wall time
- * @param rtt from then, by a clock that never steps, until the answer was read or given up
+ * @param sentAt wall time just before the query was handed to the system; after a retry, the last query: the server
+ *     cannot have given this answer before
+ * @param rtt from then until the answer was read or the wait ended, by a clock that never steps
  */
 public record Observation(Instant sentAt, Duration rtt, Outcome outcome) {
-    /** Just after the answer was read from the system, or waiting for it ended; wall time. */
+    /** Wall time just after the answer was read from the system or the wait ended. */
     public Instant receivedAt() {
         return sentAt.plus(rtt);
     }

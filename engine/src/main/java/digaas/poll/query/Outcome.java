@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** How a query ended. */
 public sealed interface Outcome {
     /**
-     * A well-formed answer to this very question.
+     * A well-formed answer to this question.
      *
-     * @param authoritative the AA bit; kept, never demanded: the nameserver may be a resolver
+     * @param authoritative the AA bit; not required, because the nameserver may be a resolver
      * @param answer the answer section's records of class IN, in order
      * @param authority the authority section's, in order
-     * @param nsid which instance answered (RFC 5001), printable form; null when it did not say
+     * @param nsid which instance answered (RFC 5001), in printable form; null when it did not say
      * @param zoneVersion the zone's serial by the ZONEVERSION option (RFC 9660); null when it did not say
      */
     record Answered(
@@ -29,7 +29,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** Nothing that could count as an answer. */
+    /** There was no answer. */
     record Unanswered(Failure failure) implements Outcome {}
 
     /** Why there was no answer. */
@@ -38,19 +38,19 @@ public sealed interface Outcome {
         TIMEOUT(0),
         /** The system refused the packet or the connection: port unreachable, no route, reset. */
         UNREACHABLE(1),
-        /** What came back was no DNS message. */
+        /** The response was not a valid DNS message. */
         MALFORMED(2),
-        /** The answer was cut short and could not be had whole by TCP in time. */
+        /** The answer was truncated, and TCP did not bring the whole answer in time. */
         TRUNCATED(3),
         /** The TLS handshake or its certificate failed. */
         TLS(4),
         /** The signature was missing or wrong (RFC 8945). */
         TSIG(5),
-        /** The asking side gave up: it was closing, or had more questions than room. */
+        /** The engine gave up: it was closing, or had too many questions. */
         ABANDONED(6),
-        /** Nothing was sent: the operator does not let Digaas ask this address. */
+        /** Nothing was sent: the operator does not allow queries to this address. */
         FORBIDDEN(7),
-        /** By HTTPS: the server answered, but by its status, type or size not with a DNS message. */
+        /** The HTTPS response is not a DNS message by its status, type or size. */
         HTTP(8);
 
         private final int code;
@@ -59,12 +59,12 @@ public sealed interface Outcome {
             this.code = code;
         }
 
-        /** The number in stored samples: never changes, never used again for another. */
+        /** The number in stored samples. It never changes and is never reused. */
         public int code() {
             return code;
         }
 
-        /** The name for people and for stored results: lower case. */
+        /** The lower-case name for people and for stored results. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }

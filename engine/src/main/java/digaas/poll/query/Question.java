@@ -3,10 +3,10 @@ package digaas.poll.query;
 import java.net.InetSocketAddress;
 
 /**
- * One thing to ask one nameserver.
+ * A question to one nameserver.
  *
- * @param nameserver a resolved address and port; the host name that the address carries ({@link
- *     java.net.InetAddress#getByAddress(String, byte[])}) is for {@link Authentication}, nothing is looked up
- * @param name absolute name in presentation form, as it is to be asked
+ * @param nameserver a resolved address and port; {@link Authentication} may use the address's host name ({@link
+ *     java.net.InetAddress#getByAddress(String, byte[])}), but nothing is looked up
+ * @param name an absolute name in presentation form, in the letter case to send
  */
 public record Question(InetSocketAddress nameserver, String name, RecordType type, Transport transport) {}

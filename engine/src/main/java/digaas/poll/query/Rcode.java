@@ -1,7 +1,7 @@
 package digaas.poll.query;
 
 /**
- * A response code, extended by EDNS where the answer did so (RFC 6895 §2.3).
+ * A response code, with the upper bits of EDNS if there are any (RFC 6895 §2.3).
  *
  * @param value 0 to 4095
  * @param mnemonic its presentation name: {@code NOERROR}, {@code NXDOMAIN}, {@code RCODE42}

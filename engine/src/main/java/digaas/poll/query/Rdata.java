@@ -1,8 +1,8 @@
 package digaas.poll.query;
 
 /**
- * The data of one resource record. Two are equal when their canonical wire forms are (RFC 4034 §6.2: names uncompressed and
- * in lower case), however they were spelled.
+ * The data of one resource record. Two are equal if their canonical wire forms are (RFC 4034 §6.2: names uncompressed
+ * and in lower case), however they were written.
  *
  * @param wire the canonical wire form in lower-case hexadecimal
  * @param text the presentation form, for people

@@ -3,7 +3,7 @@ package digaas.poll.query;
 /**
  * A DNS record type (RFC 1035 §3.2.2 and the IANA registry after it).
  *
- * @param value the TYPE's 16-bit number
+ * @param value the number of the type, 0 to 65535
  * @param mnemonic its presentation name: {@code A}, {@code SOA}, {@code TYPE65280}
  */
 public record RecordType(int value, String mnemonic) {
@@ -13,7 +13,7 @@ public record RecordType(int value, String mnemonic) {
 
     public RecordType {
         if (value < 0 || value > 0xFFFF) {
-            throw new IllegalArgumentException("a record type is a 16-bit number, not " + value);
+            throw new IllegalArgumentException("a record type must be from 0 to 65535, not " + value);
         }
     }
 }

@@ -11,13 +11,13 @@ public record Serial(long value) {
 
     public Serial {
         if (value < 0 || value >= MODULUS) {
-            throw new IllegalArgumentException("a serial is a number from 0 to 4294967295, not " + value);
+            throw new IllegalArgumentException("a serial must be from 0 to 4294967295, not " + value);
         }
     }
 
     /**
-     * Whether this serial is equal to {@code other} or, by RFC 1982 §3.2, greater. Two serials exactly 2^31 apart have no
-     * order there: then this is false.
+     * Whether this serial is equal to {@code other} or, by RFC 1982 §3.2, greater. False for serials exactly 2^31
+     * apart, which RFC 1982 does not order.
      */
     public boolean isNotLowerThan(Serial other) {
         return Math.floorMod(value - other.value, MODULUS) < HALF;

@@ -2,14 +2,14 @@ package digaas.poll.query;
 
 import java.util.regex.Pattern;
 
-/** What carries a query, and what has to be known for that. */
+/** The protocol that carries a query, with what it needs to know. */
 public sealed interface Transport {
-    /** UDP, with nothing more to know. */
+    /** The only {@link Udp}. */
     Transport UDP = new Udp();
-    /** TCP, with nothing more to know. */
+    /** The only {@link Tcp}. */
     Transport TCP = new Tcp();
 
-    /** UDP, and TCP when the answer comes back truncated (RFC 7766 §5). */
+    /** UDP, and TCP after a truncated answer (RFC 7766 §5). */
     record Udp() implements Transport {}
 
     /** TCP (RFC 7766). */
@@ -21,10 +21,10 @@ public sealed interface Transport {
     /**
      * DNS over HTTPS (RFC 8484), by POST.
      *
-     * @param path where the server serves DNS; as it stands in a URI
+     * @param path of the URI at which the server serves DNS, in the form that the URI has
      */
     record Https(Authentication authentication, String path) implements Transport {
-        /** Where servers serve DNS unless they say otherwise (RFC 8484 §4.1's examples). */
+        /** The path of RFC 8484 §4.1's examples, which most servers use. */
         public static final String USUAL_PATH = "/dns-query";
 
         private static final Pattern PATH =
@@ -32,11 +32,11 @@ public sealed interface Transport {
 
         public Https {
             if (!isPath(path)) {
-                throw new IllegalArgumentException("is no path of a URI: " + path);
+                throw new IllegalArgumentException("not the path of a URI: " + path);
             }
         }
 
-        /** Whether a text is a path that can be asked for (RFC 3986 §3.3), 255 characters at most. */
+        /** Whether a text is the path of a URI (RFC 3986 §3.3) with at most 255 characters. */
         public static boolean isPath(String text) {
             return PATH.matcher(text).matches();
         }

@@ -1,4 +1,4 @@
-/** What is asked of a nameserver and what comes back, as values. Knows nothing but Java. */
+/** What is asked of a nameserver and what it answers, as values. Knows neither conditions nor polling. */
 @NullMarked
 package digaas.poll.query;
 

@@ -2,8 +2,8 @@ package digaas.dns.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.dns.text.Parsed.Invalid;
-import digaas.dns.text.Parsed.Valid;
+import digaas.dns.text.ParseResult.Invalid;
+import digaas.dns.text.ParseResult.Valid;
 import digaas.poll.query.Rdata;
 import digaas.poll.query.RecordType;
 import java.util.Set;
@@ -18,12 +18,12 @@ class RdataParserTest {
     }
 
     private static Rdata rdata(String mnemonic, String text) {
-        Parsed<Rdata> parsed = RdataParser.parse(type(mnemonic), text);
+        ParseResult<Rdata> parsed = RdataParser.parse(type(mnemonic), text);
         assertThat(parsed).isInstanceOf(Valid.class);
         return ((Valid<Rdata>) parsed).value();
     }
 
-    private static String reason(Parsed<?> parsed) {
+    private static String reason(ParseResult<?> parsed) {
         assertThat(parsed).isInstanceOf(Invalid.class);
         return ((Invalid<?>) parsed).reason();
     }

@@ -1,6 +1,6 @@
 package digaas.aws.secret;
 
-import digaas.dns.text.Parsed;
+import digaas.dns.text.ParseResult;
 import digaas.dns.wire.TsigKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,19 +65,19 @@ public final class TsigKeys {
         String secret =
                 client.getSecretValue(get -> get.secretId(PREFIX + name)).secretString();
         return switch (parse(secret)) {
-            case Parsed.Valid<TsigKey> valid -> valid.value();
-            case Parsed.Invalid<TsigKey> invalid ->
+            case ParseResult.Valid<TsigKey> valid -> valid.value();
+            case ParseResult.Invalid<TsigKey> invalid ->
                 throw new IllegalStateException("the secret " + PREFIX + name + " is no TSIG key: " + invalid.reason());
         };
     }
 
-    private static Parsed<TsigKey> parse(String secret) {
+    private static ParseResult<TsigKey> parse(String secret) {
         JsonNode json;
         try {
             json = JSON.readTree(secret);
         } catch (JacksonException e) {
             // The exception would quote the secret.
-            return new Parsed.Invalid<>("it is not JSON");
+            return new ParseResult.Invalid<>("it is not JSON");
         }
         return TsigKey.parse(
                 json.path("name").asString(""),

@@ -1,7 +1,7 @@
 package digaas.reports.api;
 
 import digaas.dns.text.DnsNames;
-import digaas.dns.text.Parsed;
+import digaas.dns.text.ParseResult;
 import digaas.reports.store.ReportState;
 import digaas.reports.store.StoredReport;
 import digaas.requests.Status;
@@ -70,8 +70,8 @@ public final class ReportParser {
         String text = fields.text("name", 2_048);
         return switch (text == null ? null : DnsNames.parse(text)) {
             case null -> null;
-            case Parsed.Valid<String> valid -> valid.value();
-            case Parsed.Invalid<String> invalid -> {
+            case ParseResult.Valid<String> valid -> valid.value();
+            case ParseResult.Invalid<String> invalid -> {
                 fields.fault("name", invalid.reason());
                 yield null;
             }

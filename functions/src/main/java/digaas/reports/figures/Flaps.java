@@ -17,10 +17,10 @@ public record Flaps(long confirmed, long flapping, long flaps, long most) {
     /** With one more request; the same when it was not confirmed. */
     Flaps with(Measurement measurement) {
         if (!(measurement.ending() instanceof Ending.Completed completed)
-                || completed.aftermath().stableSince() == null) {
+                || completed.stability().stableSince() == null) {
             return this;
         }
-        int more = completed.aftermath().flaps();
+        int more = completed.stability().flaps();
         return new Flaps(confirmed + 1, flapping + (more > 0 ? 1 : 0), flaps + more, Math.max(most, more));
     }
 }

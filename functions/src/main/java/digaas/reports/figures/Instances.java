@@ -39,7 +39,7 @@ public final class Instances {
     void add(Measurement measurement, Visibility.Seen seen) {
         LastAnswer last = measurement.lastAnswer();
         boolean confirmed = measurement.ending() instanceof Ending.Completed completed
-                && completed.aftermath().stableSince() != null;
+                && completed.stability().stableSince() != null;
         if (last == null || last.nsid() == null || confirmed) {
             return;
         }

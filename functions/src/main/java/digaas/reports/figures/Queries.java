@@ -3,11 +3,11 @@ package digaas.reports.figures;
 import digaas.chart.Timeline;
 import digaas.poll.QuerySample;
 import digaas.stats.QuerySummary;
-import digaas.stats.QueryTally;
+import digaas.stats.QuerySummaryBuilder;
 
 /** The queries to one nameserver. */
 public final class Queries {
-    private final QueryTally tally = new QueryTally();
+    private final QuerySummaryBuilder tally = new QuerySummaryBuilder();
     private final Timeline answered;
     private final Timeline unanswered;
 
@@ -26,7 +26,7 @@ public final class Queries {
         return tally.summary();
     }
 
-    QueryTally tally() {
+    QuerySummaryBuilder tally() {
         return tally;
     }
 

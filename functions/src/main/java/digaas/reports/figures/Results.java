@@ -4,7 +4,7 @@ import digaas.chart.CurveChart;
 import digaas.stats.DurationSummary;
 import digaas.stats.Estimate;
 import digaas.stats.QuerySummary;
-import digaas.stats.QueryTally;
+import digaas.stats.QuerySummaryBuilder;
 import digaas.stats.Turnbull;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,7 +43,7 @@ public record Results(
     }
 
     public static Results of(Figures figures) {
-        var queries = new QueryTally();
+        var queries = new QuerySummaryBuilder();
         SortedMap<String, QuerySummary> queriesByNameserver = new TreeMap<>();
         figures.byNameserver().forEach((name, group) -> {
             queries.addAll(group.queries().tally());

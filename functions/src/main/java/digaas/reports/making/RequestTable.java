@@ -51,8 +51,8 @@ final class RequestTable implements AutoCloseable {
         addLast(cells, measurement.lastAnswer());
         cells.add(
                 measurement.ending() instanceof Ending.Completed completed
-                                && completed.aftermath().stableSince() != null
-                        ? Integer.toString(completed.aftermath().flaps())
+                                && completed.stability().stableSince() != null
+                        ? Integer.toString(completed.stability().flaps())
                         : "");
         out.write(String.join(",", cells));
         out.write("\r\n");

@@ -1,7 +1,7 @@
 package digaas.requests.api;
 
 import digaas.dns.text.DnsNames;
-import digaas.dns.text.Parsed;
+import digaas.dns.text.ParseResult;
 import digaas.requests.Status;
 import digaas.requests.store.Selection;
 import digaas.web.Fault;
@@ -124,8 +124,8 @@ public final class ListingQuery {
         String text = query.get("name");
         return switch (text == null ? null : DnsNames.parse(text)) {
             case null -> null;
-            case Parsed.Valid<String> valid -> valid.value();
-            case Parsed.Invalid<String> invalid -> {
+            case ParseResult.Valid<String> valid -> valid.value();
+            case ParseResult.Invalid<String> invalid -> {
                 fault("name", invalid.reason());
                 yield null;
             }

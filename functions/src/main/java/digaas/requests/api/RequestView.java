@@ -50,13 +50,13 @@ public final class RequestView {
                                 "stable_since",
                                 Seconds.high(since(
                                         measurement.startTime(),
-                                        completed.aftermath().stableSince())))
-                        .put("flaps", completed.aftermath().flaps())
+                                        completed.stability().stableSince())))
+                        .put("flaps", completed.stability().flaps())
                         .put(
                                 "cache_safe_by",
                                 Seconds.high(since(
                                         measurement.startTime(),
-                                        completed.aftermath().cacheSafeBy())));
+                                        completed.stability().cacheSafeBy())));
             case Ending.Failed failed ->
                 json.putNull("evidence")
                         .put("reason", failed.reason().label())

@@ -1,6 +1,6 @@
 package digaas.requests.intake;
 
-import digaas.dns.text.Parsed;
+import digaas.dns.text.ParseResult;
 import digaas.dns.text.RdataParser;
 import digaas.dns.text.RecordTypes;
 import digaas.poll.Condition;
@@ -96,10 +96,10 @@ final class ConditionParser {
         return type;
     }
 
-    private <T> @Nullable T value(String field, Parsed<T> parsed) {
+    private <T> @Nullable T value(String field, ParseResult<T> parsed) {
         return switch (parsed) {
-            case Parsed.Valid<T> valid -> valid.value();
-            case Parsed.Invalid<T> invalid -> {
+            case ParseResult.Valid<T> valid -> valid.value();
+            case ParseResult.Invalid<T> invalid -> {
                 fields.fault(field, invalid.reason());
                 yield null;
             }

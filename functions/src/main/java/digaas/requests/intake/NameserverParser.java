@@ -1,6 +1,6 @@
 package digaas.requests.intake;
 
-import digaas.dns.text.Parsed;
+import digaas.dns.text.ParseResult;
 import digaas.poll.query.Nameserver;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,7 +31,7 @@ final class NameserverParser {
      *
      * @param defaultPort the port when the text names none
      */
-    Parsed<List<Nameserver>> parse(String text, int defaultPort) {
+    ParseResult<List<Nameserver>> parse(String text, int defaultPort) {
         Matcher bracketed = BRACKETED.matcher(text);
         if (bracketed.matches()) {
             return literal(text, bracketed.group(1), bracketed.group(2), defaultPort);
@@ -48,7 +48,7 @@ final class NameserverParser {
                 : host(text, plain.group(1).toLowerCase(Locale.ROOT), plain.group(2), defaultPort);
     }
 
-    private static Parsed<List<Nameserver>> literal(
+    private static ParseResult<List<Nameserver>> literal(
             String given, String address, @Nullable String port, int defaultPort) {
         if (!IPV4.matcher(address).matches() && !IPV6.matcher(address).matches()) {
             return forms(defaultPort);
@@ -60,29 +60,29 @@ final class NameserverParser {
         }
     }
 
-    private Parsed<List<Nameserver>> host(String given, String host, @Nullable String port, int defaultPort) {
+    private ParseResult<List<Nameserver>> host(String given, String host, @Nullable String port, int defaultPort) {
         if (!HOST.matcher(host).matches()) {
             return forms(defaultPort);
         }
         List<InetAddress> addresses = resolver.resolve(host);
         return addresses.isEmpty()
-                ? new Parsed.Invalid<>("is a host name without an address that could be found: " + host)
+                ? new ParseResult.Invalid<>("is a host name without an address that could be found: " + host)
                 : at(given, addresses, port, defaultPort);
     }
 
-    private static Parsed<List<Nameserver>> at(
+    private static ParseResult<List<Nameserver>> at(
             String given, List<InetAddress> addresses, @Nullable String port, int defaultPort) {
         int number = port == null ? defaultPort : Integer.parseInt(port);
         if (number < 1 || number > 65_535) {
-            return new Parsed.Invalid<>("has a port that is none: it must be from 1 to 65535");
+            return new ParseResult.Invalid<>("has a port that is none: it must be from 1 to 65535");
         }
-        return new Parsed.Valid<>(addresses.stream()
+        return new ParseResult.Valid<>(addresses.stream()
                 .map(address -> new Nameserver(given, new InetSocketAddress(address, number)))
                 .toList());
     }
 
-    private static Parsed<List<Nameserver>> forms(int defaultPort) {
-        return new Parsed.Invalid<>(
+    private static ParseResult<List<Nameserver>> forms(int defaultPort) {
+        return new ParseResult.Invalid<>(
                 "must be an IP address or a host name, with a port if it is not %d (192.0.2.1, 192.0.2.1:5353, [2001:db8::1]:53, ns1.example.com)"
                         .formatted(defaultPort));
     }

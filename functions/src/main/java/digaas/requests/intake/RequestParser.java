@@ -1,7 +1,7 @@
 package digaas.requests.intake;
 
 import digaas.dns.text.DnsNames;
-import digaas.dns.text.Parsed;
+import digaas.dns.text.ParseResult;
 import digaas.poll.Condition;
 import digaas.poll.PollRequest;
 import digaas.poll.Schedule;
@@ -182,8 +182,8 @@ public final class RequestParser {
             return null;
         }
         return switch (DnsNames.parse(text)) {
-            case Parsed.Valid<String> valid -> valid.value();
-            case Parsed.Invalid<String> invalid -> {
+            case ParseResult.Valid<String> valid -> valid.value();
+            case ParseResult.Invalid<String> invalid -> {
                 fields.fault(field, invalid.reason());
                 yield null;
             }
@@ -216,11 +216,11 @@ public final class RequestParser {
     }
 
     private List<Nameserver> addresses(@Nullable String text, Transport transport, Consumer<String> fault) {
-        Parsed<List<Nameserver>> parsed = text == null ? null : nameserverParser.parse(text, port(transport));
+        ParseResult<List<Nameserver>> parsed = text == null ? null : nameserverParser.parse(text, port(transport));
         return switch (parsed == null ? null : permitted(parsed, transport)) {
             case null -> List.of();
-            case Parsed.Valid<List<Nameserver>> valid -> valid.value();
-            case Parsed.Invalid<List<Nameserver>> invalid -> {
+            case ParseResult.Valid<List<Nameserver>> valid -> valid.value();
+            case ParseResult.Invalid<List<Nameserver>> invalid -> {
                 fault.accept("%s: '%s'".formatted(invalid.reason(), text));
                 yield List.of();
             }
@@ -236,13 +236,13 @@ public final class RequestParser {
     }
 
     /** A host name must be right with all of its addresses. */
-    private Parsed<List<Nameserver>> permitted(Parsed<List<Nameserver>> parsed, Transport transport) {
-        if (!(parsed instanceof Parsed.Valid<List<Nameserver>> valid)) {
+    private ParseResult<List<Nameserver>> permitted(ParseResult<List<Nameserver>> parsed, Transport transport) {
+        if (!(parsed instanceof ParseResult.Valid<List<Nameserver>> valid)) {
             return parsed;
         }
         Optional<String> refusal = valid.value().stream()
                 .flatMap(nameserver -> allowed.refusal(nameserver.address(), transport).stream())
                 .findFirst();
-        return refusal.isPresent() ? new Parsed.Invalid<>(refusal.get()) : parsed;
+        return refusal.isPresent() ? new ParseResult.Invalid<>(refusal.get()) : parsed;
     }
 }

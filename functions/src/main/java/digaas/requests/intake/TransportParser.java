@@ -1,7 +1,7 @@
 package digaas.requests.intake;
 
 import digaas.dns.text.DnsNames;
-import digaas.dns.text.Parsed;
+import digaas.dns.text.ParseResult;
 import digaas.poll.query.Authentication;
 import digaas.poll.query.Transport;
 import digaas.web.Fields;
@@ -65,7 +65,7 @@ final class TransportParser {
         if (text == null) {
             return null;
         }
-        String name = DnsNames.parse(text) instanceof Parsed.Valid<String> valid ? withoutDot(valid.value()) : "";
+        String name = DnsNames.parse(text) instanceof ParseResult.Valid<String> valid ? withoutDot(valid.value()) : "";
         if (!HOST.matcher(name).matches()) {
             fields.fault("tls_name", "must be a host name that the server's certificate is for (ns1.example.com)");
             return null;

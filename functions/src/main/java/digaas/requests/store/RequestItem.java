@@ -1,6 +1,5 @@
 package digaas.requests.store;
 
-import digaas.poll.Aftermath;
 import digaas.poll.Bracket;
 import digaas.poll.Ending;
 import digaas.poll.Evidence;
@@ -9,6 +8,7 @@ import digaas.poll.QueryLog;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
 import digaas.poll.Sighting;
+import digaas.poll.Stability;
 import digaas.requests.Measurement;
 import digaas.requests.ObserverType;
 import digaas.requests.Status;
@@ -158,7 +158,7 @@ final class RequestItem {
                 new Ending.Completed(
                         new Bracket(item.timeOrNull("not_before"), item.timeOf("not_after")),
                         Evidence.valueOf(item.textOf("evidence")),
-                        new Aftermath(
+                        new Stability(
                                 item.timeOrNull("stable_since"),
                                 (int) item.number("flaps", 0),
                                 item.timeOrNull("cache_safe_by")),
@@ -169,15 +169,15 @@ final class RequestItem {
 
     static Item ending(Ending ending) {
         return switch (ending) {
-            case Ending.Completed(Bracket bracket, Evidence evidence, Aftermath aftermath, Instant endedAt) ->
+            case Ending.Completed(Bracket bracket, Evidence evidence, Stability stability, Instant endedAt) ->
                 Item.empty()
                         .with("status", Status.COMPLETED.name())
                         .with("not_before", bracket.notBefore())
                         .with("not_after", bracket.notAfter())
                         .with("evidence", evidence.name())
-                        .with("stable_since", aftermath.stableSince())
-                        .with("flaps", Item.number(aftermath.flaps()))
-                        .with("cache_safe_by", aftermath.cacheSafeBy())
+                        .with("stable_since", stability.stableSince())
+                        .with("flaps", Item.number(stability.flaps()))
+                        .with("cache_safe_by", stability.cacheSafeBy())
                         .with("ended_at", endedAt);
             case Ending.Failed(Reason reason, Instant endedAt) ->
                 Item.empty()

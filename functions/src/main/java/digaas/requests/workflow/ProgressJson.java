@@ -1,11 +1,11 @@
 package digaas.requests.workflow;
 
+import digaas.poll.ChangeHistory;
 import digaas.poll.Evidence;
 import digaas.poll.LastAnswer;
 import digaas.poll.Progress;
 import digaas.poll.QueryLog;
 import digaas.poll.Sighting;
-import digaas.poll.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -28,7 +28,7 @@ final class ProgressJson {
         ArrayNode sightings = json.putArray("sightings");
         progress.sightings().forEach(sighting -> sightings.add(write(sighting)));
         ArrayNode watches = json.putArray("watches");
-        progress.watches().forEach(watch -> watches.add(write(watch)));
+        progress.histories().forEach(history -> watches.add(write(history)));
         if (progress.lastAnswer() != null) {
             json.set("last_answer", write(progress.lastAnswer()));
         }
@@ -49,7 +49,7 @@ final class ProgressJson {
                 json.required("polls").asLong(),
                 sightings,
                 StreamSupport.stream(json.required("watches").spliterator(), false)
-                        .map(ProgressJson::readWatch)
+                        .map(ProgressJson::readHistory)
                         .toList(),
                 json.has("last_answer") ? readAnswer(json.get("last_answer")) : null,
                 QueryLog.unpack(Base64.getDecoder().decode(json.path("samples").asString(""))));
@@ -72,28 +72,28 @@ final class ProgressJson {
                 json.has("evidence") ? Evidence.valueOf(json.get("evidence").asString()) : null);
     }
 
-    private static ObjectNode write(Watch watch) {
+    private static ObjectNode write(ChangeHistory history) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        put(json, "stable_since", watch.stableSince());
-        if (watch.lastShown() != null) {
-            put(json, "shown_sent", watch.lastShown().sentAt());
-            put(json, "shown_received", watch.lastShown().receivedAt());
+        put(json, "stable_since", history.stableSince());
+        if (history.lastShown() != null) {
+            put(json, "shown_sent", history.lastShown().sentAt());
+            put(json, "shown_received", history.lastShown().receivedAt());
         }
-        if (watch.flaps() > 0) {
-            json.put("flaps", watch.flaps());
+        if (history.flaps() > 0) {
+            json.put("flaps", history.flaps());
         }
-        if (watch.oldTtl() != null) {
-            json.put("old_ttl", watch.oldTtl().toString());
+        if (history.oldTtl() != null) {
+            json.put("old_ttl", history.oldTtl().toString());
         }
         return json;
     }
 
-    private static Watch readWatch(JsonNode json) {
+    private static ChangeHistory readHistory(JsonNode json) {
         Instant sent = time(json, "shown_sent");
         Instant received = time(json, "shown_received");
-        return new Watch(
+        return new ChangeHistory(
                 time(json, "stable_since"),
-                sent == null || received == null ? null : new Watch.Span(sent, received),
+                sent == null || received == null ? null : new ChangeHistory.Span(sent, received),
                 json.path("flaps").asInt(0),
                 json.has("old_ttl") ? Duration.parse(json.get("old_ttl").asString()) : null);
     }

@@ -1,6 +1,5 @@
 package digaas.reports.making;
 
-import digaas.poll.Aftermath;
 import digaas.poll.Bracket;
 import digaas.poll.Ending;
 import digaas.poll.Evidence;
@@ -8,6 +7,7 @@ import digaas.poll.LastAnswer;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
 import digaas.poll.Sighting;
+import digaas.poll.Stability;
 import digaas.reports.figures.Scope;
 import digaas.requests.Measurement;
 import java.nio.file.Path;
@@ -66,8 +66,8 @@ final class Examples {
 
     /** Completed by an instance's answer; confirmed with three flaps since then, unless that is null. */
     static Measurement answered(String nameserver, @Nullable String nsid, double by, @Nullable Instant stableSince) {
-        var aftermath = stableSince == null ? Aftermath.UNKNOWN : new Aftermath(stableSince, 3, null);
-        var ending = new Ending.Completed(new Bracket(at(1), at(by)), Evidence.SOA, aftermath, at(by));
+        var stability = stableSince == null ? Stability.UNKNOWN : new Stability(stableSince, 3, null);
+        var ending = new Ending.Completed(new Bracket(at(1), at(by)), Evidence.SOA, stability, at(by));
         var last = new LastAnswer(nameserver, "NOERROR", true, 1L, List.of(), Duration.ofMillis(2), nsid);
         return new Measurement(
                 UUID.randomUUID(),

@@ -18,13 +18,12 @@ class ForbiddenNameserversTest {
     }
 
     @Test
-    void aFaultNamesTheFieldTheAddressAndWhatWouldBeRight() {
+    void aFaultNamesTheFieldTheAddressAndTheParameterThatAllowsIt() {
         assertThat(faults("[\"192.0.2.1\", \"10.1.2.3\"]", BY_DEFAULT))
-                .containsExactly(
-                        new Fault(
-                                "/nameservers/1",
-                                "stands for 10.1.2.3, a private address: that needs the operator's leave"
-                                        + " (the parameter AllowPrivateNameservers); a public address would be right: '10.1.2.3'"));
+                .containsExactly(new Fault(
+                        "/nameservers/1",
+                        "10.1.2.3 is a private address and needs the operator's permission"
+                                + " (parameter AllowPrivateNameservers): '10.1.2.3'"));
         assertThat(faults("[\"10.1.2.3\"]", EVERYWHERE)).isEmpty();
     }
 
@@ -47,7 +46,7 @@ class ForbiddenNameserversTest {
         assertThat(faults("[\"" + nameserver + "\"]", EVERYWHERE))
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.pointer()).isEqualTo("/nameservers/0"))
-                .satisfies(fault -> assertThat(fault.detail()).contains("is never asked"));
+                .satisfies(fault -> assertThat(fault.detail()).contains("is never polled"));
     }
 
     @Test

@@ -2,7 +2,7 @@ package digaas.requests.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.dns.text.Parsed;
+import digaas.dns.text.ParseResult;
 import digaas.poll.query.Nameserver;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,8 +26,8 @@ class NameserverParserTest {
     });
 
     private List<InetSocketAddress> addresses(String text) {
-        assertThat(parser.parse(text, 53)).as(text).isInstanceOf(Parsed.Valid.class);
-        List<Nameserver> nameservers = ((Parsed.Valid<List<Nameserver>>) parser.parse(text, 53)).value();
+        assertThat(parser.parse(text, 53)).as(text).isInstanceOf(ParseResult.Valid.class);
+        List<Nameserver> nameservers = ((ParseResult.Valid<List<Nameserver>>) parser.parse(text, 53)).value();
         assertThat(nameservers).extracting(Nameserver::given).containsOnly(text);
         return nameservers.stream().map(Nameserver::address).toList();
     }
@@ -111,19 +111,19 @@ class NameserverParserTest {
                 "\u0661.2.3.4"
             })
     void anythingElseIsRefused(String text) {
-        assertThat(parser.parse(text, 53)).isInstanceOf(Parsed.Invalid.class);
+        assertThat(parser.parse(text, 53)).isInstanceOf(ParseResult.Invalid.class);
     }
 
     @Test
     void aHostWithoutAnAddressIsRefused() {
-        assertThat(parser.parse("nowhere.example", 53)).isInstanceOf(Parsed.Invalid.class);
+        assertThat(parser.parse("nowhere.example", 53)).isInstanceOf(ParseResult.Invalid.class);
         assertThat(lookedUp).containsExactly("nowhere.example");
     }
 
     @Test
     void aLabelHas63Characters() {
         assertThat(addresses("ns1.x" + "a".repeat(62) + ".example")).hasSize(2);
-        assertThat(parser.parse("ns1." + "a".repeat(64), 53)).isInstanceOf(Parsed.Invalid.class);
+        assertThat(parser.parse("ns1." + "a".repeat(64), 53)).isInstanceOf(ParseResult.Invalid.class);
     }
 
     @Test
@@ -135,7 +135,7 @@ class NameserverParserTest {
                 "a-".repeat(126),
                 "a.".repeat(126) + "-",
                 "1".repeat(320))) {
-            assertThat(parser.parse(text, 53)).isInstanceOf(Parsed.Invalid.class);
+            assertThat(parser.parse(text, 53)).isInstanceOf(ParseResult.Invalid.class);
         }
     }
 }

@@ -5,9 +5,9 @@ import digaas.poll.Bracket;
 import digaas.poll.Ending;
 import digaas.poll.OpenRequest;
 import digaas.poll.QuerySample;
-import digaas.round.Asking;
 import digaas.round.Limits;
-import digaas.round.Results;
+import digaas.round.Querier;
+import digaas.round.ResultSink;
 import digaas.round.Round;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,7 +40,7 @@ final class Rounds {
     static Map<UUID, Measured> run(QueryEngine engine, InstantSource clock, List<OpenRequest> requests)
             throws InterruptedException {
         Map<UUID, Measured> measured = new ConcurrentHashMap<>();
-        Asking asking = (request, nameserver, timeout) -> engine.query(request.question(nameserver), timeout);
+        Querier asking = (request, nameserver, timeout) -> engine.query(request.question(nameserver), timeout);
         List<OpenRequest> left = Round.run(asking, into(measured), LIMITS, clock, requests);
         if (!left.isEmpty()) {
             throw new IllegalStateException(left.size() + " requests outlasted the round");
@@ -48,8 +48,8 @@ final class Rounds {
         return measured;
     }
 
-    private static Results into(Map<UUID, Measured> measured) {
-        return new Results() {
+    private static ResultSink into(Map<UUID, Measured> measured) {
+        return new ResultSink() {
             @Override
             public void ended(OpenRequest open, Ending ending) {
                 if (ending instanceof Ending.Completed completed) {

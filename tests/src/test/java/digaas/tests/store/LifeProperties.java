@@ -3,11 +3,11 @@ package digaas.tests.store;
 import static digaas.tests.store.TestTable.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.poll.Aftermath;
 import digaas.poll.Bracket;
 import digaas.poll.Ending;
 import digaas.poll.Evidence;
 import digaas.poll.Reason;
+import digaas.poll.Stability;
 import digaas.requests.Measurement;
 import digaas.requests.store.RequestBatches;
 import digaas.requests.store.RequestStore;
@@ -110,7 +110,7 @@ class LifeProperties {
         }
 
         private Ending completed() {
-            return new Ending.Completed(new Bracket(NOW, now), Evidence.SERIAL, new Aftermath(null, 0, null), now);
+            return new Ending.Completed(new Bracket(NOW, now), Evidence.SERIAL, new Stability(null, 0, null), now);
         }
 
         /** A try of a batch stores a request and one beside it. */

@@ -4,12 +4,12 @@ import static digaas.tests.store.TestTable.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import digaas.poll.Aftermath;
 import digaas.poll.Bracket;
 import digaas.poll.Ending;
 import digaas.poll.Evidence;
 import digaas.poll.Progress;
 import digaas.poll.Reason;
+import digaas.poll.Stability;
 import digaas.requests.Measurement;
 import digaas.requests.ObserverType;
 import digaas.requests.Status;
@@ -145,7 +145,7 @@ class RequestStoreTest {
 
     static List<Ending> endings() {
         Bracket bracket = new Bracket(NOW.plusNanos(1), NOW.plusNanos(999_999_999));
-        Aftermath stable = new Aftermath(NOW.plusSeconds(2), 3, NOW.plusSeconds(86_400));
+        Stability stable = new Stability(NOW.plusSeconds(2), 3, NOW.plusSeconds(86_400));
         return List.of(
                 new Ending.Completed(bracket, Evidence.SERIAL),
                 new Ending.Completed(new Bracket(null, NOW), Evidence.RRSET, stable, NOW.plusSeconds(9)),

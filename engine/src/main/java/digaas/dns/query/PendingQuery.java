@@ -1,0 +1,221 @@
+package digaas.dns.query;
+
+import digaas.dns.loop.ClockReading;
+import digaas.dns.loop.Timer;
+import digaas.dns.transport.Destination;
+import digaas.dns.transport.Loss;
+import digaas.dns.transport.OutgoingMessage;
+import digaas.dns.wire.AnswerDecoder;
+import digaas.dns.wire.Cookies;
+import digaas.dns.wire.DecodedAnswer;
+import digaas.dns.wire.MessageHeader;
+import digaas.dns.wire.QueryPacket;
+import digaas.poll.query.Observation;
+import digaas.poll.query.Outcome;
+import digaas.poll.query.Outcome.Failure;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One query until its observation. The loop's thread owns it until it has ended; then the completing thread does, by
+ * way of a queue. As a timer it is the end of its wait to be sent, later its deadline.
+ */
+final class PendingQuery extends Timer implements OutgoingMessage {
+    private final Query query;
+    private final Destination destination;
+    private final QueryDispatcher dispatcher;
+    private final byte[] name;
+    private final RetryState retry;
+    private final Callers callers = new Callers();
+
+    private @Nullable SentQuery sent;
+    private @Nullable Connection connection;
+    private @Nullable ClockReading clock;
+    private long sentNanos;
+    private long deadlineNanos;
+
+    private boolean ended;
+    private long endNanos;
+    private byte @Nullable [] answer;
+    private Failure failure = Failure.ABANDONED;
+
+    /**
+     * A query that is not sent yet.
+     *
+     * @param name the wire form of the query's name
+     */
+    PendingQuery(Query query, Destination destination, byte[] name, QueryDispatcher dispatcher) {
+        this.query = query;
+        this.destination = destination;
+        this.name = name;
+        this.dispatcher = dispatcher;
+        this.retry = new RetryState(query.question().transport());
+    }
+
+    Query query() {
+        return query;
+    }
+
+    Destination destination() {
+        return destination;
+    }
+
+    QueryDispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    RetryState retry() {
+        return retry;
+    }
+
+    /** Completes with this query's observation. */
+    CompletableFuture<Observation> future() {
+        return callers.first();
+    }
+
+    /** Another caller's equal query ends as this one does. */
+    void follow(PendingQuery follower) {
+        callers.add(follower.future());
+    }
+
+    int callers() {
+        return callers.count();
+    }
+
+    // On its way.
+
+    /** Builds the packet for a connection and, the first time, starts the deadline. */
+    void depart(Connection by, int id, ServerCapabilities server) {
+        connection = by;
+        sent = SentQuery.of(id, name, query, retry, server, dispatcher.entropy());
+        sending(System.nanoTime());
+    }
+
+    @Override
+    public void sending(long nanos) {
+        if (clock == null) {
+            deadlineNanos = nanos + query.timeout().toNanos();
+            dispatcher.loop().schedule(this, deadlineNanos);
+        }
+        sentNanos = nanos;
+        clock = dispatcher.clock().reading(nanos);
+    }
+
+    @Override
+    public byte[] octets() {
+        return packet().octets();
+    }
+
+    @Override
+    public boolean isAwaited() {
+        return connection != null;
+    }
+
+    @Override
+    public void awaited() {
+        onItsConnection().await(this);
+    }
+
+    @Override
+    public void responded(byte @Nullable [] response, long nanos) {
+        onItsConnection().responded(this, response, nanos);
+    }
+
+    @Override
+    public void lost(Loss loss, long nanos) {
+        onItsConnection().lost(this, loss, nanos);
+    }
+
+    private Connection onItsConnection() {
+        return Objects.requireNonNull(connection, "not sent");
+    }
+
+    private QueryPacket packet() {
+        return Objects.requireNonNull(sent, "not sent").packet();
+    }
+
+    QueryPacket.Match match(byte[] received) {
+        return packet().match(received);
+    }
+
+    int id() {
+        return packet().id();
+    }
+
+    boolean hasEdns() {
+        return packet().hasEdns();
+    }
+
+    @Nullable
+    Cookies cookies() {
+        return sent == null ? null : sent.cookies();
+    }
+
+    /** No response is awaited any more. */
+    void leave() {
+        connection = null;
+    }
+
+    @Override
+    protected void fire(long nowNanos) {
+        if (connection != null) {
+            connection.expire(this);
+        }
+        dispatcher.expired(this, clock == null ? Failure.ABANDONED : lateness(), nowNanos);
+    }
+
+    private Failure lateness() {
+        if (retry.isUnsigned()) {
+            return Failure.TSIG;
+        }
+        return retry.isTruncated() ? Failure.TRUNCATED : Failure.TIMEOUT;
+    }
+
+    /** The failure when the system refused the packet or the connection. */
+    Failure refusal() {
+        return retry.isTruncated() ? Failure.TRUNCATED : Failure.UNREACHABLE;
+    }
+
+    // At its end.
+
+    void end(byte[] received, long nanos) {
+        ended = true;
+        answer = received;
+        endNanos = nanos;
+    }
+
+    void end(Failure reason, long nanos) {
+        ended = true;
+        failure = reason;
+        endNanos = nanos;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** Goes on after an answer that calls for a retry; the deadline stays. */
+    void resume() {
+        ended = false;
+        answer = null;
+        dispatcher.loop().schedule(this, deadlineNanos);
+    }
+
+    DecodedAnswer decode() {
+        if (answer == null) {
+            return DecodedAnswer.unanswered(failure);
+        }
+        return retry.isOverStream() && MessageHeader.isTruncated(answer)
+                ? DecodedAnswer.unanswered(Failure.TRUNCATED)
+                : AnswerDecoder.decode(answer);
+    }
+
+    void complete(Outcome outcome) {
+        callers.complete(
+                clock == null
+                        ? new Observation(dispatcher.clock().now(), Duration.ZERO, outcome)
+                        : new Observation(clock.at(sentNanos), Duration.ofNanos(endNanos - sentNanos), outcome));
+    }
+}

@@ -1,0 +1,211 @@
+package digaas.dns.query;
+
+import digaas.dns.loop.EventLoop;
+import digaas.dns.loop.WallClock;
+import digaas.dns.loop.Work;
+import digaas.dns.tls.TlsContexts;
+import digaas.dns.transport.Destination;
+import digaas.dns.transport.TransportContext;
+import digaas.dns.transport.TransportSettings;
+import digaas.dns.wire.Entropy;
+import digaas.poll.query.Observation;
+import digaas.poll.query.Outcome.Failure;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Owns every unfinished query, by its loop's thread. It stamps, matches and retries, but decodes nothing and runs no
+ * caller's code, so that a packet is read soon after it arrives.
+ */
+public final class QueryDispatcher implements Work {
+    /** When many queries expire together, the first are completed while the others are still being ended. */
+    private static final int EXPIRED_AT_ONCE = 64;
+
+    private final QuerySettings settings;
+    private final AnswerProcessor processor;
+    private final Counters counters;
+    private final WallClock clock;
+    private final Entropy entropy = new Entropy();
+    private final EventLoop loop;
+    private final TransportContext transports;
+    private final SendScheduler scheduler = new SendScheduler();
+    private final Servers servers = new Servers(this);
+    private List<PendingQuery> ended = new ArrayList<>();
+    private int inFlight;
+
+    public QueryDispatcher(
+            QuerySettings settings,
+            TransportSettings channels,
+            InstantSource clock,
+            TlsContexts tls,
+            AnswerProcessor processor,
+            Counters counters)
+            throws IOException {
+        this.settings = settings;
+        this.processor = processor;
+        this.counters = counters;
+        this.clock = new WallClock(clock);
+        this.loop = new EventLoop(this);
+        this.transports = new TransportContext(loop, tls, channels);
+    }
+
+    // For any thread.
+
+    /** The loop to run, on a thread of its own. */
+    public EventLoop loop() {
+        return loop;
+    }
+
+    /**
+     * Starts a query.
+     *
+     * @param name the wire form of its name
+     */
+    public CompletableFuture<Observation> submit(Query query, Destination destination, byte[] name) {
+        PendingQuery pending = new PendingQuery(query, destination, name, this);
+        execute(pending, () -> servers.of(pending).ask(pending));
+        return pending.future();
+    }
+
+    /** Sends a query again after an answer that calls for a retry. */
+    void resume(PendingQuery query) {
+        execute(query, () -> {
+            query.resume();
+            servers.of(query).askAgain(query);
+        });
+    }
+
+    void rememberWithoutEdns(PendingQuery query) {
+        loop.execute(() -> servers.of(query).capabilities().failedOnEdns());
+    }
+
+    private void execute(PendingQuery query, Runnable task) {
+        loop.execute(() -> {
+            if (loop.isStopping()) {
+                end(query, Failure.ABANDONED, System.nanoTime());
+            } else {
+                task.run();
+            }
+        });
+    }
+
+    /** Waits until closed channels have freed their descriptors. */
+    public void awaitClosed() throws InterruptedException {
+        transports.awaitClosed();
+    }
+
+    // For the loop's thread.
+
+    /** Frees what a pause must not see: idle sockets, and random bits, cookies and clock readings drawn before it. */
+    public void closeIdle() {
+        transports.channels().closeIdle();
+        clock.forget();
+        entropy.renew();
+        servers.all().forEach(server -> server.capabilities().forgetCookies());
+        loop.releaseClosedChannels();
+    }
+
+    @Override
+    public boolean isDue() {
+        return scheduler.isDue();
+    }
+
+    @Override
+    public void run() {
+        scheduler.run();
+        if (!ended.isEmpty()) {
+            handOver();
+        }
+    }
+
+    @Override
+    public void abandon(long nowNanos) {
+        transports.channels().closeAll(nowNanos);
+        servers.all().forEach(server -> server.abandonWaiting(nowNanos));
+    }
+
+    @Override
+    public Runnable takeResults() {
+        List<PendingQuery> late = takeEnded();
+        return () -> processor.accept(late);
+    }
+
+    private void handOver() {
+        processor.accept(takeEnded());
+    }
+
+    private List<PendingQuery> takeEnded() {
+        List<PendingQuery> taken = ended;
+        ended = new ArrayList<>();
+        return taken;
+    }
+
+    void end(PendingQuery query, byte[] packet, long nowNanos) {
+        loop.cancel(query);
+        query.end(packet, nowNanos);
+        ended.add(query);
+    }
+
+    void end(PendingQuery query, Failure failure, long nowNanos) {
+        loop.cancel(query);
+        query.end(failure, nowNanos);
+        ended.add(query);
+    }
+
+    /** Ends a query whose time is up. */
+    void expired(PendingQuery query, Failure failure, long nowNanos) {
+        end(query, failure, nowNanos);
+        if (ended.size() >= EXPIRED_AT_ONCE) {
+            handOver();
+        }
+    }
+
+    void departed() {
+        inFlight++;
+    }
+
+    void arrived() {
+        inFlight--;
+        madeRoom();
+    }
+
+    boolean hasRoom() {
+        return inFlight < settings.maxInFlight();
+    }
+
+    /** Nameservers that are blocked may be able to send now. */
+    void madeRoom() {
+        scheduler.madeRoom();
+    }
+
+    int blocked() {
+        return scheduler.blocked();
+    }
+
+    void stray() {
+        counters.countStray();
+    }
+
+    SendScheduler scheduler() {
+        return scheduler;
+    }
+
+    WallClock clock() {
+        return clock;
+    }
+
+    Entropy entropy() {
+        return entropy;
+    }
+
+    QuerySettings settings() {
+        return settings;
+    }
+
+    TransportContext transports() {
+        return transports;
+    }
+}

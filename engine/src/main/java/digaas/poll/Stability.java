@@ -1,0 +1,18 @@
+package digaas.poll;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a change after it was first seen.
+ *
+ * @param stableSince the start of the time in which it was seen without a break until now; null unless it was confirmed
+ * @param flaps how often it disappeared after it had been seen, on all nameservers together
+ * @param cacheSafeBy when every cache has dropped the old answer, even one that fetched it at the last moment; null
+ *     when no old answer with a TTL was seen
+ */
+public record Stability(
+        @Nullable Instant stableSince, int flaps, @Nullable Instant cacheSafeBy) {
+    /** Nothing is known yet. */
+    public static final Stability UNKNOWN = new Stability(null, 0, null);
+}

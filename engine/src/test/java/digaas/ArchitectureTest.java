@@ -1,0 +1,81 @@
+package digaas;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** ArchUnit fails a rule by itself when a package that it names is empty. */
+@AnalyzeClasses(packages = "digaas", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String JAVA = "java..";
+    private static final String JSPECIFY = "org.jspecify..";
+    private static final String DNSJAVA = "org.xbill.DNS..";
+    private static final String TLS = "javax.net.ssl..";
+    private static final String QUESTIONS_AND_ANSWERS = "digaas.poll.query..";
+
+    @ArchTest
+    static final ArchRule POLL_IS_PURE =
+            only("poll").because("what an observation means must not depend on how it was made");
+
+    @ArchTest
+    static final ArchRule QUESTIONS_AND_ANSWERS_ARE_VALUES =
+            only("poll.query").because("the query engine uses them and must not know what they are polled for");
+
+    @ArchTest
+    static final ArchRule STATISTICS_ARE_PURE =
+            only("stats").because("estimators work on numbers, wherever these come from");
+
+    @ArchTest
+    static final ArchRule A_ROUND_KNOWS_NO_NETWORK =
+            only("round", "digaas.poll..").because("a round must be testable without a nameserver");
+
+    @ArchTest
+    static final ArchRule THE_QUERY_ENGINE_KNOWS_NO_CONDITION = only("dns", QUESTIONS_AND_ANSWERS, DNSJAVA, TLS)
+            .because("it asks and reports answers, whatever they are for");
+
+    @ArchTest
+    static final ArchRule THE_LOOP_KNOWS_NO_DNS =
+            only("dns.loop").because("sockets, timers and tasks are the same for every protocol");
+
+    @ArchTest
+    static final ArchRule TEXT_KNOWS_NO_MESSAGE =
+            only("dns.text", QUESTIONS_AND_ANSWERS, DNSJAVA).because("users' texts are read where nothing is sent");
+
+    @ArchTest
+    static final ArchRule WIRE_KNOWS_NO_SOCKET = only("dns.wire", "digaas.dns.text..", QUESTIONS_AND_ANSWERS, DNSJAVA)
+            .because("messages are the same by every transport");
+
+    @ArchTest
+    static final ArchRule TLS_KNOWS_NO_DNS =
+            only("dns.tls", QUESTIONS_AND_ANSWERS, TLS).because("who must prove what does not depend on what is sent");
+
+    @ArchTest
+    static final ArchRule TRANSPORTS_KNOW_NO_MESSAGE = only(
+                    "dns.transport", "digaas.dns.loop..", "digaas.dns.tls..", QUESTIONS_AND_ANSWERS, TLS)
+            .because("they carry octets and leave their meaning to the query room");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES = slices().matching("digaas.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("a reader follows the engine downward without turning back");
+
+    private static ArchRule only(String name, String... others) {
+        String own = "digaas." + name + "..";
+        String[] allowed = new String[others.length + 3];
+        System.arraycopy(others, 0, allowed, 0, others.length);
+        allowed[others.length] = own;
+        allowed[others.length + 1] = JAVA;
+        allowed[others.length + 2] = JSPECIFY;
+        return classes()
+                .that()
+                .resideInAPackage(own)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed);
+    }
+}
