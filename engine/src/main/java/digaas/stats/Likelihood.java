@@ -167,8 +167,8 @@ final class Likelihood {
         for (int i = 1; i < size; i++) {
             goal[i] = sums[i] + slope[i] / curve[i];
         }
-        ascending(goal, curve, 1, Math.min(at, size));
-        ascending(goal, curve, at + 1, size);
+        IsotonicRegression.fit(goal, curve, 1, Math.min(at, size));
+        IsotonicRegression.fit(goal, curve, at + 1, size);
         double rise = 0;
         for (int i = 1; i < size; i++) {
             goal[i] = i == at ? sum : Math.clamp(goal[i], i < at ? 0 : sum, i < at ? sum : 1);
@@ -188,36 +188,6 @@ final class Likelihood {
                 System.arraycopy(trial, 0, sums, 0, sums.length);
                 return;
             }
-        }
-    }
-
-    /**
-     * Replaces values by the nearest ascending ones (weighted least squares): pools neighbours that are out of order.
-     */
-    static void ascending(double[] values, double[] weights, int from, int to) {
-        int room = Math.max(0, to - from);
-        double[] mean = new double[room];
-        double[] mass = new double[room];
-        int[] length = new int[room];
-        int blocks = 0;
-        for (int i = from; i < to; i++) {
-            mean[blocks] = values[i];
-            mass[blocks] = weights[i];
-            length[blocks] = 1;
-            blocks++;
-            while (blocks > 1 && mean[blocks - 2] >= mean[blocks - 1]) {
-                double together = mass[blocks - 2] + mass[blocks - 1];
-                mean[blocks - 2] =
-                        (mean[blocks - 2] * mass[blocks - 2] + mean[blocks - 1] * mass[blocks - 1]) / together;
-                mass[blocks - 2] = together;
-                length[blocks - 2] += length[blocks - 1];
-                blocks--;
-            }
-        }
-        int at = from;
-        for (int block = 0; block < blocks; block++) {
-            Arrays.fill(values, at, at + length[block], mean[block]);
-            at += length[block];
         }
     }
 }

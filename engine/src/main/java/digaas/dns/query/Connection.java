@@ -7,17 +7,15 @@ import digaas.dns.wire.MessageHeader;
 import digaas.dns.wire.QueryPacket;
 import digaas.poll.query.Outcome.Failure;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A channel to one nameserver, and the queries in flight on it, by message ID. */
+/** A channel to one nameserver. It matches responses with the queries in flight. */
 final class Connection implements ChannelListener {
     private final QueryDispatcher dispatcher;
     private final Server server;
     private final Channel channel;
-    private final Map<Integer, PendingQuery> inFlight = new HashMap<>();
+    private final InFlightQueries inFlight = new InFlightQueries();
 
     /** How an endpoint opens a channel of some kind. */
     interface Opening {
@@ -40,7 +38,7 @@ final class Connection implements ChannelListener {
 
     /** Sends a query; false when the system has no room for its packet now. */
     boolean send(PendingQuery query) {
-        query.depart(this, freshId(), server.capabilities());
+        query.depart(this, inFlight.freshId(dispatcher.entropy()), server.capabilities());
         try {
             boolean sent = channel.send(query);
             if (!sent) {
@@ -54,24 +52,14 @@ final class Connection implements ChannelListener {
         }
     }
 
-    /** A random ID that no other query on this connection has. */
-    private int freshId() {
-        int id = dispatcher.entropy().id();
-        while (inFlight.containsKey(id)) {
-            id = dispatcher.entropy().id();
-        }
-        return id;
-    }
-
     void await(PendingQuery query) {
-        inFlight.put(query.id(), query);
+        inFlight.add(query);
         dispatcher.departed();
     }
 
     @Override
     public void received(byte[] message, long nowNanos) {
-        @Nullable
-        PendingQuery query = message.length < QueryPacket.HEADER ? null : inFlight.get(MessageHeader.id(message));
+        PendingQuery query = inFlight.get(message);
         if (query == null) {
             dispatcher.stray();
         } else {
@@ -146,7 +134,7 @@ final class Connection implements ChannelListener {
 
     private void forget(PendingQuery query) {
         query.leave();
-        if (inFlight.remove(query.id(), query)) {
+        if (inFlight.remove(query)) {
             dispatcher.arrived();
         }
         if (inFlight.isEmpty()) {
@@ -156,7 +144,7 @@ final class Connection implements ChannelListener {
 
     @Override
     public void lost(Loss loss, long nowNanos) {
-        List<PendingQuery> lost = List.copyOf(inFlight.values());
+        List<PendingQuery> lost = inFlight.all();
         lost.forEach(this::forget);
         lost.forEach(query -> forgotten(query, loss, nowNanos));
     }

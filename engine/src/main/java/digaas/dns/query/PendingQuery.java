@@ -5,10 +5,8 @@ import digaas.dns.loop.Timer;
 import digaas.dns.transport.Destination;
 import digaas.dns.transport.Loss;
 import digaas.dns.transport.OutgoingMessage;
-import digaas.dns.wire.AnswerDecoder;
 import digaas.dns.wire.Cookies;
 import digaas.dns.wire.DecodedAnswer;
-import digaas.dns.wire.MessageHeader;
 import digaas.dns.wire.QueryPacket;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome;
@@ -36,10 +34,7 @@ final class PendingQuery extends Timer implements OutgoingMessage {
     private long sentNanos;
     private long deadlineNanos;
 
-    private boolean ended;
-    private long endNanos;
-    private byte @Nullable [] answer;
-    private Failure failure = Failure.ABANDONED;
+    private @Nullable QueryEnd end;
 
     /**
      * A query that is not sent yet.
@@ -180,42 +175,32 @@ final class PendingQuery extends Timer implements OutgoingMessage {
 
     // At its end.
 
-    void end(byte[] received, long nanos) {
-        ended = true;
-        answer = received;
-        endNanos = nanos;
-    }
-
-    void end(Failure reason, long nanos) {
-        ended = true;
-        failure = reason;
-        endNanos = nanos;
+    void end(QueryEnd with) {
+        end = with;
     }
 
     boolean hasEnded() {
-        return ended;
+        return end != null;
     }
 
     /** Goes on after an answer that calls for a retry; the deadline stays. */
     void resume() {
-        ended = false;
-        answer = null;
+        end = null;
         dispatcher.loop().schedule(this, deadlineNanos);
     }
 
     DecodedAnswer decode() {
-        if (answer == null) {
-            return DecodedAnswer.unanswered(failure);
-        }
-        return retry.isOverStream() && MessageHeader.isTruncated(answer)
-                ? DecodedAnswer.unanswered(Failure.TRUNCATED)
-                : AnswerDecoder.decode(answer);
+        return ended().decode(retry.isOverStream());
     }
 
     void complete(Outcome outcome) {
         callers.complete(
                 clock == null
                         ? new Observation(dispatcher.clock().now(), Duration.ZERO, outcome)
-                        : new Observation(clock.at(sentNanos), Duration.ofNanos(endNanos - sentNanos), outcome));
+                        : new Observation(clock.at(sentNanos), Duration.ofNanos(ended().nanos() - sentNanos), outcome));
+    }
+
+    private QueryEnd ended() {
+        return Objects.requireNonNull(end, "not ended");
     }
 }

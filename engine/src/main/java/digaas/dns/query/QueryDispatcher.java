@@ -12,8 +12,6 @@ import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Failure;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -21,11 +19,7 @@ import java.util.concurrent.CompletableFuture;
  * caller's code, so that a packet is read soon after it arrives.
  */
 public final class QueryDispatcher implements Work {
-    /** When many queries expire together, the first are completed while the others are still being ended. */
-    private static final int EXPIRED_AT_ONCE = 64;
-
     private final QuerySettings settings;
-    private final AnswerProcessor processor;
     private final Counters counters;
     private final WallClock clock;
     private final Entropy entropy = new Entropy();
@@ -33,7 +27,7 @@ public final class QueryDispatcher implements Work {
     private final TransportContext transports;
     private final SendScheduler scheduler = new SendScheduler();
     private final Servers servers = new Servers(this);
-    private List<PendingQuery> ended = new ArrayList<>();
+    private final EndedQueries ended;
     private int inFlight;
 
     public QueryDispatcher(
@@ -45,7 +39,7 @@ public final class QueryDispatcher implements Work {
             Counters counters)
             throws IOException {
         this.settings = settings;
-        this.processor = processor;
+        this.ended = new EndedQueries(processor);
         this.counters = counters;
         this.clock = new WallClock(clock);
         this.loop = new EventLoop(this);
@@ -116,9 +110,7 @@ public final class QueryDispatcher implements Work {
     @Override
     public void run() {
         scheduler.run();
-        if (!ended.isEmpty()) {
-            handOver();
-        }
+        ended.handOver();
     }
 
     @Override
@@ -129,38 +121,27 @@ public final class QueryDispatcher implements Work {
 
     @Override
     public Runnable takeResults() {
-        List<PendingQuery> late = takeEnded();
-        return () -> processor.accept(late);
+        return ended.takeAll();
     }
 
-    private void handOver() {
-        processor.accept(takeEnded());
-    }
-
-    private List<PendingQuery> takeEnded() {
-        List<PendingQuery> taken = ended;
-        ended = new ArrayList<>();
-        return taken;
-    }
-
-    void end(PendingQuery query, byte[] packet, long nowNanos) {
-        loop.cancel(query);
-        query.end(packet, nowNanos);
-        ended.add(query);
+    void end(PendingQuery query, byte[] answer, long nowNanos) {
+        end(query, QueryEnd.answered(answer, nowNanos));
     }
 
     void end(PendingQuery query, Failure failure, long nowNanos) {
+        end(query, QueryEnd.failed(failure, nowNanos));
+    }
+
+    private void end(PendingQuery query, QueryEnd end) {
         loop.cancel(query);
-        query.end(failure, nowNanos);
+        query.end(end);
         ended.add(query);
     }
 
     /** Ends a query whose time is up. */
     void expired(PendingQuery query, Failure failure, long nowNanos) {
         end(query, failure, nowNanos);
-        if (ended.size() >= EXPIRED_AT_ONCE) {
-            handOver();
-        }
+        ended.handOverIfMany();
     }
 
     void departed() {

@@ -1,27 +1,20 @@
 package digaas.dns.transport;
 
-import digaas.dns.tls.Peer;
-import digaas.dns.tls.TlsContexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * DNS over HTTPS to one nameserver (RFC 8484), by an HTTP client of its own: HTTP/2, or 1.1 where the server supports
- * nothing else. The client connects to the nameserver's address and looks nothing up. It follows no redirects and uses
- * no proxy.
+ * nothing else.
  *
  * <p>It opens at most as many connections as there are requests at once, and keeps them for later requests.
  */
@@ -36,8 +29,6 @@ final class HttpsChannel extends Channel {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final String MEDIA_TYPE = "application/dns-message";
 
-    private static boolean prepared;
-
     private final HttpClient client;
     private final URI uri;
     private final Map<OutgoingMessage, CompletableFuture<?>> requests = new HashMap<>();
@@ -50,46 +41,17 @@ final class HttpsChannel extends Channel {
         this.uri = uri;
     }
 
-    /** Loads the client's many classes on the caller's thread. */
-    static synchronized void prepare(TlsContexts tls) {
-        if (!prepared) {
-            prepared = true;
-            InetSocketAddress nowhere = new InetSocketAddress(0);
-            client(tls.context(new Peer("localhost", true, List.of())), nowhere).shutdownNow();
-        }
-    }
-
     static HttpsChannel open(TransportContext context, ChannelListener listener, Endpoint endpoint) throws IOException {
         Destination to = endpoint.destination();
         if (to.peer() == null || to.path() == null) {
             throw new IllegalArgumentException("not a destination for HTTPS: " + to);
         }
         try {
-            URI uri = uri(to.address(), to.path());
-            return new HttpsChannel(context, listener, client(endpoint.tls(to.peer()), to.address()), uri);
+            HttpClient client = HttpClients.open(endpoint.tls(to.peer()), to.address());
+            return new HttpsChannel(context, listener, client, HttpClients.uri(to.address(), to.path()));
         } catch (UncheckedIOException e) {
             throw new IOException("no HTTP client could be created", e);
         }
-    }
-
-    private static HttpClient client(SSLContext context, InetSocketAddress address) {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_2)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .sslContext(context)
-                // They hold the peer's name, if it has one, as the server name to ask for.
-                .sslParameters(TlsContexts.engine(context, address).getSSLParameters())
-                .executor(task -> Thread.ofVirtual().start(task))
-                .build();
-    }
-
-    private static URI uri(InetSocketAddress address, String path) throws IOException {
-        // Built again from its octets, it has no IPv6 zone.
-        byte[] octets = address.getAddress().getAddress();
-        String literal = InetAddress.getByAddress(octets).getHostAddress();
-        String host = literal.indexOf(':') < 0 ? literal : "[" + literal + "]";
-        return URI.create("https://" + host + ":" + address.getPort() + path);
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class TransportContext {
             tls.prepare();
         }
         if (destination.path() != null) {
-            HttpsChannel.prepare(tls);
+            HttpClients.prepare(tls);
         }
     }
 
