@@ -10,7 +10,7 @@ import digaas.local.s3.S3Server;
 import digaas.local.secrets.SecretsServer;
 import digaas.local.sqs.SqsServer;
 import digaas.local.states.StepFunctions;
-import digaas.local.states.StepFunctionsConfig;
+import digaas.local.states.engine.StepFunctionsConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

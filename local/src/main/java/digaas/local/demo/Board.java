@@ -1,8 +1,12 @@
 package digaas.local.demo;
 
-import digaas.local.demo.Table.Cell;
-import digaas.local.demo.Table.Column;
 import digaas.local.demo.Track.Phase;
+import digaas.local.demo.nameserver.Moment;
+import digaas.local.demo.terminal.Ink;
+import digaas.local.demo.terminal.Table;
+import digaas.local.demo.terminal.Table.Cell;
+import digaas.local.demo.terminal.Table.Column;
+import digaas.local.demo.terminal.Terminal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

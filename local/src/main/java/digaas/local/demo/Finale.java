@@ -1,6 +1,8 @@
 package digaas.local.demo;
 
 import digaas.local.demo.Track.Phase;
+import digaas.local.demo.terminal.Ink;
+import digaas.local.demo.terminal.Terminal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package digaas.local.demo;
 
+import digaas.local.demo.nameserver.Moment;
+import digaas.local.demo.nameserver.ZoneChange;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package digaas.local.demo;
 
+import digaas.local.demo.nameserver.Moment;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

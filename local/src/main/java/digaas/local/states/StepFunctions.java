@@ -1,5 +1,21 @@
 package digaas.local.states;
 
+import digaas.local.states.engine.Engine;
+import digaas.local.states.engine.Recovery;
+import digaas.local.states.engine.Register;
+import digaas.local.states.engine.StepFunctionsConfig;
+import digaas.local.states.history.HistoryBudget;
+import digaas.local.states.interpreter.Counters;
+import digaas.local.states.interpreter.StateMachine;
+import digaas.local.states.interpreter.StepFunctionsMeter;
+import digaas.local.states.journal.FileJournal;
+import digaas.local.states.journal.Journal;
+import digaas.local.states.journal.JournalException;
+import digaas.local.states.journal.JournalImage;
+import digaas.local.states.language.Definition;
+import digaas.local.states.language.DefinitionException;
+import digaas.local.states.protocol.Endpoint;
+import digaas.local.states.protocol.Operations;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
 

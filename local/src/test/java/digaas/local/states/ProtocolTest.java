@@ -3,6 +3,10 @@ package digaas.local.states;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import digaas.local.states.engine.ExecutionStatusChange;
+import digaas.local.states.engine.StepFunctionsConfig;
+import digaas.local.states.interpreter.StepFunctionsMeter;
+import digaas.local.states.language.expression.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,103 @@
+package digaas.local.states.language;
+
+import digaas.local.states.language.expression.Expression;
+import digaas.local.states.language.expression.Io;
+import digaas.local.states.language.expression.JsonPath;
+import digaas.local.states.language.expression.ResultPath;
+import digaas.local.states.language.expression.Template;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One state of a definition, as parsed: everything in it can be honoured. */
+public sealed interface State {
+    /** Its name, unique in its definition. */
+    String name();
+
+    /** What of its data it takes in and gives out. */
+    Io io();
+
+    /** A state that does work which may fail, be retried and be caught. */
+    sealed interface Working extends State permits Task, MapEach, Parallel {
+        Work work();
+
+        @Override
+        default Io io() {
+            return work().io();
+        }
+    }
+
+    /** Type Task; {@code timeout} null means that it may take for ever. */
+    record Task(
+            String name,
+            Work work,
+            Resource resource,
+            @Nullable Duration timeout) implements Working {}
+
+    /**
+     * Type Map, mode INLINE.
+     *
+     * @param items where the array is
+     * @param selector what each iteration gets; null for the item itself
+     * @param atOnce iterations that run at the same time, 1 to 40
+     */
+    record MapEach(
+            String name,
+            Work work,
+            JsonPath items,
+            @Nullable Template selector,
+            int atOnce,
+            Flow each) implements Working {}
+
+    /** Type Parallel. */
+    record Parallel(String name, Work work, List<Flow> branches) implements Working {}
+
+    /** Type Choice; {@code otherwise} is null where there is no Default. */
+    record Choice(
+            String name,
+            Io io,
+            List<Branch> branches,
+            @Nullable String otherwise) implements State {
+        /** The state to go to when a rule holds. */
+        public record Branch(Rule rule, String next) {}
+    }
+
+    /** Type Wait. */
+    record Wait(String name, Io io, Until until, @Nullable String next) implements State {
+        /** What it waits for. */
+        public sealed interface Until {
+            record Passed(Duration time) implements Until {}
+
+            record PassedPath(JsonPath path) implements Until {}
+
+            record Moment(java.time.Instant at) implements Until {}
+
+            record MomentPath(JsonPath path) implements Until {}
+        }
+    }
+
+    /** Type Pass; {@code result} null means that it passes its input. */
+    record Pass(
+            String name,
+            Io io,
+            @Nullable Template parameters,
+            @Nullable JsonNode result,
+            ResultPath resultPath,
+            @Nullable String next)
+            implements State {}
+
+    /** Type Succeed. */
+    record Succeed(String name, Io io) implements State {}
+
+    /** Type Fail. */
+    record Fail(
+            String name,
+            @Nullable Expression error,
+            @Nullable Expression cause) implements State {
+        @Override
+        public Io io() {
+            return Io.ALL;
+        }
+    }
+}
