@@ -30,7 +30,7 @@ final class Track {
          * @param truth when it took effect; null when it never did
          * @param result what Digaas says; null when it couldn't be had
          */
-        record Ended(
+        record Finished(
                 Instant madeAt,
                 @Nullable Moment truth,
                 @Nullable Result result,

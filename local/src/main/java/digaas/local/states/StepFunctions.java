@@ -6,8 +6,8 @@ import digaas.local.states.engine.Register;
 import digaas.local.states.engine.StepFunctionsConfig;
 import digaas.local.states.history.HistoryBudget;
 import digaas.local.states.interpreter.Counters;
-import digaas.local.states.interpreter.StateMachine;
-import digaas.local.states.interpreter.StepFunctionsMeter;
+import digaas.local.states.interpreter.RegisteredStateMachine;
+import digaas.local.states.interpreter.StepFunctionsUsage;
 import digaas.local.states.journal.FileJournal;
 import digaas.local.states.journal.Journal;
 import digaas.local.states.journal.JournalException;
@@ -88,7 +88,7 @@ public final class StepFunctions implements AutoCloseable {
         if (!arn.matches("arn:aws[a-z-]*:states:[a-z0-9-]+:[0-9]{12}:stateMachine:[^:]+")) {
             throw new DefinitionException("'" + arn + "' is no ARN of a state machine");
         }
-        register.put(new StateMachine(
+        register.put(new RegisteredStateMachine(
                 arn,
                 name,
                 definition,
@@ -108,7 +108,7 @@ public final class StepFunctions implements AutoCloseable {
     }
 
     /** What was done since the start. */
-    public StepFunctionsMeter meter() {
+    public StepFunctionsUsage meter() {
         return counters.read();
     }
 

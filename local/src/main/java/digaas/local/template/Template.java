@@ -50,7 +50,7 @@ public final class Template {
      * @param given the parameters that differ from their defaults
      * @throws TemplateException when something in it can't be honoured here
      */
-    public Stack resolve(Map<String, String> given, Surroundings surroundings) {
+    public Stack resolve(Map<String, String> given, DeploymentTarget surroundings) {
         Map<String, String> parameters = Parameters.values(section("Parameters"), given);
         Map<String, RawResource> raw = rawResources();
         // References need names and names may hold references: each asks the other.

@@ -31,7 +31,7 @@ public final class Nameserver implements AutoCloseable {
 
     private final String name;
     private final Zones zones;
-    private final Answering answering;
+    private final QueryResponder answering;
     private final ServerSocket tcp;
     private final DatagramSocket udp;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
@@ -40,7 +40,7 @@ public final class Nameserver implements AutoCloseable {
     private Nameserver(String name, Zones zones, ServerSocket tcp, DatagramSocket udp) {
         this.name = name;
         this.zones = zones;
-        this.answering = new Answering(zones, name);
+        this.answering = new QueryResponder(zones, name);
         this.tcp = tcp;
         this.udp = udp;
     }

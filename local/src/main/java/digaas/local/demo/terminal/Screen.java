@@ -41,7 +41,7 @@ public final class Screen implements AutoCloseable {
     }
 
     /** Something that takes a while. */
-    public interface Work<T, E extends Exception> {
+    public interface Body<T, E extends Exception> {
         T run() throws E, InterruptedException;
     }
 
@@ -50,7 +50,7 @@ public final class Screen implements AutoCloseable {
      *
      * @throws E what the work threw
      */
-    public <T, E extends Exception> T during(Supplier<List<String>> lines, Work<T, E> work)
+    public <T, E extends Exception> T during(Supplier<List<String>> lines, Body<T, E> work)
             throws E, InterruptedException {
         if (!terminal.live()) {
             return work.run();

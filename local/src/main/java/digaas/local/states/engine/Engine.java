@@ -7,12 +7,12 @@ import digaas.local.states.interpreter.Ending;
 import digaas.local.states.interpreter.Execution;
 import digaas.local.states.interpreter.ExecutionRun;
 import digaas.local.states.interpreter.Interpreter;
+import digaas.local.states.interpreter.InterpreterServices;
+import digaas.local.states.interpreter.RegisteredStateMachine;
 import digaas.local.states.interpreter.ServiceFault;
-import digaas.local.states.interpreter.StateMachine;
-import digaas.local.states.interpreter.Surroundings;
-import digaas.local.states.journal.Entry;
+import digaas.local.states.journal.ExecutionStatus;
 import digaas.local.states.journal.Journal;
-import digaas.local.states.journal.Status;
+import digaas.local.states.journal.JournalEntry;
 import digaas.local.states.language.Failure;
 import digaas.local.states.language.expression.Payload;
 import digaas.local.states.language.expression.StateFailure;
@@ -35,7 +35,7 @@ public final class Engine implements AutoCloseable {
     private final StepFunctionsConfig config;
     private final Register register;
     private final HistoryBudget budget;
-    private final Surroundings around;
+    private final InterpreterServices around;
     private final Interpreter interpreter;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -45,18 +45,20 @@ public final class Engine implements AutoCloseable {
         this.config = config;
         this.register = register;
         this.budget = budget;
-        this.around =
-                new Surroundings(config.invoker(), this::start, config.waiter(), config.clock(), journal, counters);
+        this.around = new InterpreterServices(
+                config.invoker(), this::start, config.waiter(), config.clock(), journal, counters);
         this.interpreter = new Interpreter(around);
     }
 
     /** As StartExecution: returns once the execution is on disk. */
-    public Entry.Started start(String machineArn, @Nullable String wanted, String input) throws InterruptedException {
-        StateMachine machine = register.needMachine(machineArn);
+    public JournalEntry.Started start(String machineArn, @Nullable String wanted, String input)
+            throws InterruptedException {
+        RegisteredStateMachine machine = register.needMachine(machineArn);
         String name = wanted == null ? UUID.randomUUID().toString() : wanted;
         ExecutionNames.check(name);
         checkInput(input);
-        Entry.Started started = new Entry.Started(machine.executionArn(name), machineArn, name, input, around.now());
+        JournalEntry.Started started =
+                new JournalEntry.Started(machine.executionArn(name), machineArn, name, input, around.now());
         Register.Added added = register.add(started.arn(), order -> {
             around.journal().note(started);
             return execution(started, order);
@@ -66,16 +68,17 @@ public final class Engine implements AutoCloseable {
         }
         around.counters().executionStarted();
         // Not after the wait: whoever waits here may be interrupted, and the execution must run all the same.
-        Surroundings.await(around.journal().flush().thenRun(() -> launch(added.execution(), machine, null)));
+        InterpreterServices.await(around.journal().flush().thenRun(() -> launch(added.execution(), machine, null)));
         return started;
     }
 
     /** Starting the same once more while it runs is no mistake: the caller may not have heard the first answer. */
-    private Entry.Started same(Execution known, Entry.Started wanted) throws InterruptedException {
-        if (known.status() != Status.RUNNING || !known.started().input().equals(wanted.input())) {
+    private JournalEntry.Started same(Execution known, JournalEntry.Started wanted) throws InterruptedException {
+        if (known.status() != ExecutionStatus.RUNNING
+                || !known.started().input().equals(wanted.input())) {
             throw ServiceFault.alreadyExists(wanted.arn());
         }
-        Surroundings.await(around.journal().flush());
+        InterpreterServices.await(around.journal().flush());
         return known.started();
     }
 
@@ -92,24 +95,24 @@ public final class Engine implements AutoCloseable {
     }
 
     /** One that can be looked up, but doesn't run yet. */
-    Execution execution(Entry.Started started, long order) {
+    Execution execution(JournalEntry.Started started, long order) {
         return new Execution(started, order, new History(budget), config.historyLimit());
     }
 
     /** As StopExecution: when it ended, which may have been before. */
     public Instant stop(Execution execution, @Nullable Failure why) throws InterruptedException {
-        Ending aborted = new Ending(Status.ABORTED, null, why);
-        Optional<Entry.Ended> ended = execution.end(execution.history().lastId(), around.now(), aborted);
+        Ending aborted = new Ending(ExecutionStatus.ABORTED, null, why);
+        Optional<JournalEntry.Ended> ended = execution.end(execution.history().lastId(), around.now(), aborted);
         if (ended.isPresent()) {
             CompletableFuture<Void> written = around.journal().add(ended.get());
             Thread.ofVirtual().name("stopped").start(() -> afterEnd(execution, ended.get()));
-            Surroundings.await(written);
+            InterpreterServices.await(written);
         }
         return execution.ended().orElseThrow().at();
     }
 
     /** Runs an execution on a thread of its own, from its start or from where it was. */
-    void launch(Execution execution, StateMachine machine, Entry.@Nullable Reached from) {
+    void launch(Execution execution, RegisteredStateMachine machine, JournalEntry.@Nullable Reached from) {
         ExecutionRun run = new ExecutionRun(interpreter, execution, machine, from);
         Thread thread = Thread.ofVirtual().name("execution").unstarted(() -> {
             try {
@@ -121,7 +124,7 @@ public final class Engine implements AutoCloseable {
         threads.add(thread);
         execution.runBy(thread);
         thread.start();
-        if (closed || execution.status() != Status.RUNNING) {
+        if (closed || execution.status() != ExecutionStatus.RUNNING) {
             thread.interrupt();
         }
     }
@@ -129,9 +132,9 @@ public final class Engine implements AutoCloseable {
     private void toEnd(Execution execution, ExecutionRun run) {
         try {
             Ending ending = run.walk();
-            Optional<Entry.Ended> ended = execution.end(run.lastEvent(), around.now(), ending);
+            Optional<JournalEntry.Ended> ended = execution.end(run.lastEvent(), around.now(), ending);
             if (ended.isPresent()) {
-                Surroundings.await(around.journal().add(ended.get()));
+                InterpreterServices.await(around.journal().add(ended.get()));
                 afterEnd(execution, ended.get());
             }
         } catch (InterruptedException e) {
@@ -141,16 +144,16 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private void afterEnd(Execution execution, Entry.Ended ended) {
+    private void afterEnd(Execution execution, JournalEntry.Ended ended) {
         tell(execution, ended);
         retire(execution);
     }
 
     /** Tells the listener, and remembers that it knows. */
-    void tell(Execution execution, Entry.Ended ended) {
+    void tell(Execution execution, JournalEntry.Ended ended) {
         try {
             config.listener().ended(ExecutionStatusChange.of(execution.started(), ended));
-            around.journal().note(new Entry.Told(execution.arn()));
+            around.journal().note(new JournalEntry.Told(execution.arn()));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "The listener refused the end of " + execution.arn(), e);
         }
@@ -158,7 +161,7 @@ public final class Engine implements AutoCloseable {
 
     /** Counts it among the ended, of which the oldest may have to go. */
     void retire(Execution execution) {
-        register.finish(execution).ifPresent(oldest -> around.journal().note(new Entry.Dropped(oldest.arn())));
+        register.finish(execution).ifPresent(oldest -> around.journal().note(new JournalEntry.Dropped(oldest.arn())));
     }
 
     /** Interrupts every execution without ending it, and waits until their threads are done. */

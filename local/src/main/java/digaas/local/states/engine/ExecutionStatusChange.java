@@ -1,6 +1,6 @@
 package digaas.local.states.engine;
 
-import digaas.local.states.journal.Entry;
+import digaas.local.states.journal.JournalEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ public record ExecutionStatusChange(
         @Nullable String output,
         @Nullable String error,
         @Nullable String cause) {
-    static ExecutionStatusChange of(Entry.Started started, Entry.Ended ended) {
+    static ExecutionStatusChange of(JournalEntry.Started started, JournalEntry.Ended ended) {
         return new ExecutionStatusChange(
                 started.arn(),
                 started.machineArn(),

@@ -1,10 +1,10 @@
 package digaas.local.states.engine;
 
 import digaas.local.states.interpreter.Execution;
-import digaas.local.states.interpreter.StateMachine;
-import digaas.local.states.journal.Entry;
+import digaas.local.states.interpreter.RegisteredStateMachine;
+import digaas.local.states.journal.ExecutionStatus;
+import digaas.local.states.journal.JournalEntry;
 import digaas.local.states.journal.JournalImage;
-import digaas.local.states.journal.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ public final class Recovery {
     private final List<Execution> untold = new ArrayList<>();
 
     /** An execution that waits for its machine; {@code reached} is null when it had entered no state. */
-    private record Suspended(Execution execution, Entry.@Nullable Reached reached) {}
+    private record Suspended(Execution execution, JournalEntry.@Nullable Reached reached) {}
 
     public Recovery(Engine engine, Register register) {
         this.engine = engine;
@@ -31,9 +31,9 @@ public final class Recovery {
         for (JournalImage.Kept kept : image.executions()) {
             Execution execution = register.add(kept.started().arn(), order -> engine.execution(kept.started(), order))
                     .execution();
-            Entry.Ended ended = kept.ended();
+            JournalEntry.Ended ended = kept.ended();
             if (ended == null) {
-                Entry.Reached reached = kept.reached();
+                JournalEntry.Reached reached = kept.reached();
                 if (reached != null) {
                     execution.restore(reached);
                 }
@@ -62,9 +62,9 @@ public final class Recovery {
     }
 
     private boolean goOn(Suspended each) {
-        Optional<StateMachine> machine =
+        Optional<RegisteredStateMachine> machine =
                 register.machine(each.execution.started().machineArn());
-        if (machine.isPresent() && each.execution.status() == Status.RUNNING) {
+        if (machine.isPresent() && each.execution.status() == ExecutionStatus.RUNNING) {
             engine.launch(each.execution, machine.get(), each.reached);
         }
         return machine.isPresent();

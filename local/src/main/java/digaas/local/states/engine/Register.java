@@ -2,8 +2,8 @@ package digaas.local.states.engine;
 
 import digaas.local.states.history.HistoryBudget;
 import digaas.local.states.interpreter.Execution;
+import digaas.local.states.interpreter.RegisteredStateMachine;
 import digaas.local.states.interpreter.ServiceFault;
-import digaas.local.states.interpreter.StateMachine;
 import digaas.local.states.journal.JournalImage;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -19,7 +19,7 @@ import java.util.function.LongFunction;
 public final class Register {
     private final int finishedKept;
     private final HistoryBudget budget;
-    private final Map<String, StateMachine> machines = new ConcurrentHashMap<>();
+    private final Map<String, RegisteredStateMachine> machines = new ConcurrentHashMap<>();
     private final Map<String, Execution> byArn = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Long, Execution> byOrder = new ConcurrentSkipListMap<>();
     private final ArrayDeque<Execution> finished = new ArrayDeque<>();
@@ -40,16 +40,16 @@ public final class Register {
         this.budget = budget;
     }
 
-    public void put(StateMachine machine) {
+    public void put(RegisteredStateMachine machine) {
         machines.put(machine.arn(), machine);
     }
 
-    Optional<StateMachine> machine(String arn) {
+    Optional<RegisteredStateMachine> machine(String arn) {
         return Optional.ofNullable(machines.get(arn));
     }
 
     /** Throws ServiceFault when there is none. */
-    public StateMachine needMachine(String arn) {
+    public RegisteredStateMachine needMachine(String arn) {
         return machine(arn)
                 .orElseThrow(() ->
                         new ServiceFault("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'"));
@@ -62,7 +62,7 @@ public final class Register {
                         () -> new ServiceFault("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'"));
     }
 
-    public Collection<StateMachine> machines() {
+    public Collection<RegisteredStateMachine> machines() {
         return machines.values();
     }
 

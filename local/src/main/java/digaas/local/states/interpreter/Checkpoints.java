@@ -12,15 +12,15 @@ final class Checkpoints {
      *
      * <p>An iteration or a branch is not written: a restart begins its Map or Parallel state anew.
      */
-    static void save(Surroundings around, Visit visit) throws InterruptedException {
+    static void save(InterpreterServices around, Visit visit) throws InterruptedException {
         if (!visit.strand().isMain()) {
             return;
         }
         String changed = visit.strand().execution().unlessKnown(visit.input().text());
         var written = around.journal().add(visit.entry(changed));
         switch (visit.state()) {
-            case State.Working working -> Surroundings.await(written);
-            case State.Wait wait -> Surroundings.await(written);
+            case State.Working working -> InterpreterServices.await(written);
+            case State.Wait wait -> InterpreterServices.await(written);
             case State.Choice choice -> {}
             case State.Pass pass -> {}
             case State.Succeed succeed -> {}

@@ -15,7 +15,7 @@ public final class Counters {
         transitions.increment();
     }
 
-    public StepFunctionsMeter read() {
-        return new StepFunctionsMeter(started.sum(), transitions.sum());
+    public StepFunctionsUsage read() {
+        return new StepFunctionsUsage(started.sum(), transitions.sum());
     }
 }

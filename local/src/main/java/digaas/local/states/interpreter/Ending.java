@@ -2,8 +2,8 @@ package digaas.local.states.interpreter;
 
 import digaas.local.states.history.Event;
 import digaas.local.states.history.EventType;
-import digaas.local.states.journal.Entry;
-import digaas.local.states.journal.Status;
+import digaas.local.states.journal.ExecutionStatus;
+import digaas.local.states.journal.JournalEntry;
 import digaas.local.states.language.Failure;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param failure what else; null when it succeeded, or was stopped without a word
  */
 public record Ending(
-        Status status, @Nullable String output, @Nullable Failure failure) {
-    static Ending of(Entry.Ended ended) {
+        ExecutionStatus status,
+        @Nullable String output,
+        @Nullable Failure failure) {
+    static Ending of(JournalEntry.Ended ended) {
         Failure failure = ended.error() == null ? null : new Failure(ended.error(), ended.cause());
         return new Ending(ended.status(), ended.output(), failure);
     }
 
-    Entry.Ended entry(String arn, Instant at, long lastEvent) {
-        return new Entry.Ended(
+    JournalEntry.Ended entry(String arn, Instant at, long lastEvent) {
+        return new JournalEntry.Ended(
                 arn,
                 status,
                 at,

@@ -3,8 +3,8 @@ package digaas.local.states.interpreter;
 import digaas.local.states.history.Event;
 import digaas.local.states.history.EventType;
 import digaas.local.states.history.History;
-import digaas.local.states.journal.Entry;
-import digaas.local.states.journal.Status;
+import digaas.local.states.journal.ExecutionStatus;
+import digaas.local.states.journal.JournalEntry;
 import digaas.local.states.language.Failure;
 import java.time.Instant;
 import java.util.Map;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One execution: what it was started with, what happened to it and how it ended. */
 public final class Execution {
-    private final Entry.Started started;
+    private final JournalEntry.Started started;
     private final long order;
     private final History history;
     private final long eventLimit;
-    private Entry.@Nullable Ended ended;
+    private JournalEntry.@Nullable Ended ended;
     private @Nullable Thread runner;
     private String journaled;
 
@@ -27,7 +27,7 @@ public final class Execution {
      * @param order later executions have a higher one
      * @param eventLimit where the history, and with it the execution, ends
      */
-    public Execution(Entry.Started started, long order, History history, long eventLimit) {
+    public Execution(JournalEntry.Started started, long order, History history, long eventLimit) {
         this.started = started;
         this.order = order;
         this.history = history;
@@ -36,7 +36,7 @@ public final class Execution {
         history.add(0, started.at(), new Event(EventType.EXECUTION_STARTED, Map.of("input", started.input())));
     }
 
-    public Entry.Started started() {
+    public JournalEntry.Started started() {
         return started;
     }
 
@@ -52,12 +52,12 @@ public final class Execution {
         return history;
     }
 
-    public synchronized Optional<Entry.Ended> ended() {
+    public synchronized Optional<JournalEntry.Ended> ended() {
         return Optional.ofNullable(ended);
     }
 
-    public synchronized Status status() {
-        return ended == null ? Status.RUNNING : ended.status();
+    public synchronized ExecutionStatus status() {
+        return ended == null ? ExecutionStatus.RUNNING : ended.status();
     }
 
     /**
@@ -73,7 +73,7 @@ public final class Execution {
         }
         if (history.lastId() + 1 >= eventLimit) {
             throw new ExecutionOver(
-                    Status.FAILED,
+                    ExecutionStatus.FAILED,
                     new Failure(
                             Failure.RUNTIME,
                             "The execution reached the maximum number of history events (" + eventLimit + ")."));
@@ -82,7 +82,7 @@ public final class Execution {
     }
 
     /** Ends it unless something else has: the first end counts. Its thread, if any other, is interrupted. */
-    public synchronized Optional<Entry.Ended> end(long previousId, Instant at, Ending ending) {
+    public synchronized Optional<JournalEntry.Ended> end(long previousId, Instant at, Ending ending) {
         if (ended != null) {
             return Optional.empty();
         }
@@ -93,13 +93,13 @@ public final class Execution {
     }
 
     /** After a restart: it had ended. */
-    public synchronized void restore(Entry.Ended end) {
+    public synchronized void restore(JournalEntry.Ended end) {
         history.restore(end.lastEvent(), end.at(), Ending.of(end).event());
         ended = end;
     }
 
     /** After a restart: it was in a state. The event of entering it is brought back when it goes on. */
-    public synchronized void restore(Entry.Reached reached) {
+    public synchronized void restore(JournalEntry.Reached reached) {
         history.skipTo(reached.lastEvent());
         journaled = reached.input() == null ? started.input() : reached.input();
     }

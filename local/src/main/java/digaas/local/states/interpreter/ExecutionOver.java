@@ -1,6 +1,6 @@
 package digaas.local.states.interpreter;
 
-import digaas.local.states.journal.Status;
+import digaas.local.states.journal.ExecutionStatus;
 import digaas.local.states.language.Failure;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +10,10 @@ final class ExecutionOver extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final Status status;
+    private final ExecutionStatus status;
     private final transient @Nullable Failure failure;
 
-    ExecutionOver(Status status, @Nullable Failure failure) {
+    ExecutionOver(ExecutionStatus status, @Nullable Failure failure) {
         super("the execution ends: " + status, null, false, false);
         this.status = status;
         this.failure = failure;

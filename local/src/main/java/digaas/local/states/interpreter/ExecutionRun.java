@@ -1,8 +1,8 @@
 package digaas.local.states.interpreter;
 
 import digaas.local.states.history.Event;
-import digaas.local.states.journal.Entry;
-import digaas.local.states.journal.Status;
+import digaas.local.states.journal.ExecutionStatus;
+import digaas.local.states.journal.JournalEntry;
 import digaas.local.states.language.Failure;
 import digaas.local.states.language.Flow;
 import digaas.local.states.language.Outcome;
@@ -15,14 +15,17 @@ public final class ExecutionRun {
     private static final System.Logger LOG = System.getLogger(ExecutionRun.class.getName());
 
     private final Interpreter interpreter;
-    private final Strand strand;
-    private final Entry.@Nullable Reached from;
+    private final ExecutionBranch strand;
+    private final JournalEntry.@Nullable Reached from;
 
     /** From null starts at the definition's first state. */
     public ExecutionRun(
-            Interpreter interpreter, Execution execution, StateMachine machine, Entry.@Nullable Reached from) {
+            Interpreter interpreter,
+            Execution execution,
+            RegisteredStateMachine machine,
+            JournalEntry.@Nullable Reached from) {
         this.interpreter = interpreter;
-        this.strand = Strand.main(execution, machine, from == null ? 0 : from.lastEvent());
+        this.strand = ExecutionBranch.main(execution, machine, from == null ? 0 : from.lastEvent());
         this.from = from;
     }
 
@@ -36,8 +39,8 @@ public final class ExecutionRun {
         try {
             return switch (outcome()) {
                 case Outcome.Left left ->
-                    new Ending(Status.SUCCEEDED, left.output().text(), null);
-                case Failure failure -> new Ending(Status.FAILED, null, failure);
+                    new Ending(ExecutionStatus.SUCCEEDED, left.output().text(), null);
+                case Failure failure -> new Ending(ExecutionStatus.FAILED, null, failure);
             };
         } catch (ExecutionOver over) {
             return over.ending();
@@ -45,7 +48,8 @@ public final class ExecutionRun {
             throw e;
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "The interpreter broke", e);
-            return new Ending(Status.FAILED, null, new Failure(Failure.RUNTIME, "The interpreter broke: " + e));
+            return new Ending(
+                    ExecutionStatus.FAILED, null, new Failure(Failure.RUNTIME, "The interpreter broke: " + e));
         }
     }
 

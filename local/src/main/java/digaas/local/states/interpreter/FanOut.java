@@ -4,13 +4,13 @@ import digaas.local.states.history.Event;
 import digaas.local.states.history.EventType;
 import digaas.local.states.language.Failure;
 import digaas.local.states.language.Outcome;
-import digaas.local.states.language.Result;
 import digaas.local.states.language.State;
+import digaas.local.states.language.WorkResult;
 import digaas.local.states.language.expression.Json;
 import digaas.local.states.language.expression.Payload;
+import digaas.local.states.language.expression.PayloadTemplate;
 import digaas.local.states.language.expression.Scope;
 import digaas.local.states.language.expression.StateFailure;
-import digaas.local.states.language.expression.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,43 +20,43 @@ import tools.jackson.databind.node.ArrayNode;
 
 /** Runs the iterations of Map states and the branches of Parallel states. */
 final class FanOut {
-    private final Surroundings around;
+    private final InterpreterServices around;
     private final Interpreter interpreter;
 
-    FanOut(Surroundings around, Interpreter interpreter) {
+    FanOut(InterpreterServices around, Interpreter interpreter) {
         this.around = around;
         this.interpreter = interpreter;
     }
 
-    Result map(Visit visit, State.MapEach map, Payload effective) throws InterruptedException {
+    WorkResult map(Visit visit, State.MapEach map, Payload effective) throws InterruptedException {
         Scope scope = visit.scope().with(effective.tree());
         JsonNode items = map.items().value(scope, "ItemsPath");
         if (!items.isArray()) {
             throw new StateFailure(
                     Failure.RUNTIME, "Reference path \"" + map.items().text() + "\" must point to array.");
         }
-        Strand strand = visit.strand();
+        ExecutionBranch strand = visit.strand();
         strand.record(around.now(), new Event(EventType.MAP_STATE_STARTED, Map.of("length", items.size())));
         List<Callable<Outcome>> iterations = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            Strand own = strand.branch(new Strand.Iteration(i, items.get(i)));
+            ExecutionBranch own = strand.branch(new ExecutionBranch.Iteration(i, items.get(i)));
             iterations.add(() -> iterate(map, own, effective));
         }
-        Result result = gathered(Gathering.all(iterations, map.atOnce()));
+        WorkResult result = gathered(Gathering.all(iterations, map.atOnce()));
         strand.record(
                 around.now(),
                 switch (result) {
-                    case Result.Value value -> Event.of(EventType.MAP_STATE_SUCCEEDED);
+                    case WorkResult.Value value -> Event.of(EventType.MAP_STATE_SUCCEEDED);
                     case Failure failure -> Event.of(EventType.MAP_STATE_FAILED);
                 });
         return result;
     }
 
-    private Outcome iterate(State.MapEach map, Strand own, Payload effective) throws InterruptedException {
-        Strand.Iteration iteration = java.util.Objects.requireNonNull(own.iteration());
+    private Outcome iterate(State.MapEach map, ExecutionBranch own, Payload effective) throws InterruptedException {
+        ExecutionBranch.Iteration iteration = java.util.Objects.requireNonNull(own.iteration());
         int index = iteration.index();
         own.record(around.now(), Event.iteration(EventType.MAP_ITERATION_STARTED, map.name(), index));
-        Template selector = map.selector();
+        PayloadTemplate selector = map.selector();
         JsonNode item = iteration.value();
         if (selector != null) {
             Visit selecting = new Visit(own, map, effective, around.now(), own.lastEvent());
@@ -69,27 +69,27 @@ final class FanOut {
         return outcome;
     }
 
-    Result parallel(Visit visit, State.Parallel parallel, Payload effective) throws InterruptedException {
-        Strand strand = visit.strand();
+    WorkResult parallel(Visit visit, State.Parallel parallel, Payload effective) throws InterruptedException {
+        ExecutionBranch strand = visit.strand();
         strand.record(around.now(), Event.of(EventType.PARALLEL_STATE_STARTED));
         List<Callable<Outcome>> branches = parallel.branches().stream()
                 .<Callable<Outcome>>map(flow -> {
-                    Strand own = strand.branch(null);
+                    ExecutionBranch own = strand.branch(null);
                     return () -> interpreter.run(own, flow, effective);
                 })
                 .toList();
-        Result result = gathered(Gathering.all(branches, branches.size()));
+        WorkResult result = gathered(Gathering.all(branches, branches.size()));
         strand.record(
                 around.now(),
                 switch (result) {
-                    case Result.Value value -> Event.of(EventType.PARALLEL_STATE_SUCCEEDED);
+                    case WorkResult.Value value -> Event.of(EventType.PARALLEL_STATE_SUCCEEDED);
                     case Failure failure -> Event.failed(EventType.PARALLEL_STATE_FAILED, failure);
                 });
         return result;
     }
 
     /** All outputs as an array, or the first failure. */
-    private static Result gathered(List<Outcome> outcomes) {
+    private static WorkResult gathered(List<Outcome> outcomes) {
         ArrayNode outputs = Json.NODES.arrayNode();
         for (Outcome outcome : outcomes) {
             switch (outcome) {
@@ -99,6 +99,6 @@ final class FanOut {
                 case Outcome.Left left -> outputs.add(left.output().tree());
             }
         }
-        return new Result.Value(Payload.of(outputs));
+        return new WorkResult.Value(Payload.of(outputs));
     }
 }

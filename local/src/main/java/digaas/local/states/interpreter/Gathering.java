@@ -52,7 +52,7 @@ final class Gathering {
             return future.get();
         } catch (ExecutionException e) {
             return switch (e.getCause()) {
-                case StateFailure failure -> failure.failure();
+                case StateFailure failure -> Failure.of(failure);
                 case RuntimeException unexpected -> throw unexpected;
                 case InterruptedException interrupted -> throw interrupted;
                 case null, default -> throw new IllegalStateException(e);

@@ -6,12 +6,12 @@ import digaas.local.states.language.Flow;
 import digaas.local.states.language.Outcome;
 import digaas.local.states.language.State;
 import digaas.local.states.language.expression.Expression;
-import digaas.local.states.language.expression.Io;
+import digaas.local.states.language.expression.IoPaths;
 import digaas.local.states.language.expression.JsonPath;
 import digaas.local.states.language.expression.Payload;
+import digaas.local.states.language.expression.PayloadTemplate;
 import digaas.local.states.language.expression.Scope;
 import digaas.local.states.language.expression.StateFailure;
-import digaas.local.states.language.expression.Template;
 import digaas.local.states.language.expression.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,16 +21,16 @@ import tools.jackson.databind.JsonNode;
 
 /** Walks flows of states. It keeps nothing itself: the strand and the visit hold where an execution is. */
 public final class Interpreter {
-    private final Surroundings around;
+    private final InterpreterServices around;
     private final WorkRunner work;
 
-    public Interpreter(Surroundings around) {
+    public Interpreter(InterpreterServices around) {
         this.around = around;
         this.work = new WorkRunner(around, this);
     }
 
     /** Runs a flow from its start to its end. */
-    Outcome run(Strand strand, Flow flow, Payload input) throws InterruptedException {
+    Outcome run(ExecutionBranch strand, Flow flow, Payload input) throws InterruptedException {
         return goOn(flow, enter(strand, flow, flow.startAt(), input));
     }
 
@@ -50,7 +50,7 @@ public final class Interpreter {
         }
     }
 
-    private Visit enter(Strand strand, Flow flow, String name, Payload input) throws InterruptedException {
+    private Visit enter(ExecutionBranch strand, Flow flow, String name, Payload input) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
@@ -97,8 +97,8 @@ public final class Interpreter {
 
     /** What a state that changes nothing gives out. */
     private static Payload passed(Visit visit) {
-        Io io = visit.state().io();
-        if (io.equals(Io.ALL)) {
+        IoPaths io = visit.state().io();
+        if (io.equals(IoPaths.ALL)) {
             return visit.input();
         }
         Scope scope = visit.scope();
@@ -115,9 +115,9 @@ public final class Interpreter {
 
     private static Instant moment(State.Wait wait, Visit visit) {
         return switch (wait.until()) {
-            case State.Wait.Until.Passed(Duration time) -> visit.entered().plus(time);
-            case State.Wait.Until.Moment(Instant at) -> at;
-            case State.Wait.Until.PassedPath(JsonPath path) -> {
+            case State.Wait.Until.Seconds(Duration time) -> visit.entered().plus(time);
+            case State.Wait.Until.Timestamp(Instant at) -> at;
+            case State.Wait.Until.SecondsPath(JsonPath path) -> {
                 JsonNode seconds = wanted(path, "SecondsPath", wait, visit);
                 if (!seconds.isIntegralNumber() || seconds.asLong(-1) < 0 || seconds.asLong(-1) > 99_999_999) {
                     throw new StateFailure(
@@ -127,7 +127,7 @@ public final class Interpreter {
                 }
                 yield visit.entered().plusSeconds(seconds.longValue());
             }
-            case State.Wait.Until.MomentPath(JsonPath path) -> {
+            case State.Wait.Until.TimestampPath(JsonPath path) -> {
                 JsonNode text = wanted(path, "TimestampPath", wait, visit);
                 yield Timestamps.parse(text.isString() ? text.stringValue() : "")
                         .orElseThrow(() -> new StateFailure(
@@ -151,7 +151,7 @@ public final class Interpreter {
         }
         Scope scope = visit.scope();
         JsonNode effective = pass.io().in(scope);
-        Template parameters = pass.parameters();
+        PayloadTemplate parameters = pass.parameters();
         JsonNode filled = parameters == null ? effective : parameters.fill(scope.with(effective));
         JsonNode result = pass.result() == null ? filled : pass.result();
         JsonNode output = pass.io().out(scope.with(pass.resultPath().put(scope.data(), result)));

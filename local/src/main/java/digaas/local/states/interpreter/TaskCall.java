@@ -3,7 +3,7 @@ package digaas.local.states.interpreter;
 import digaas.local.states.history.Event;
 import digaas.local.states.history.EventType;
 import digaas.local.states.language.Failure;
-import digaas.local.states.language.Result;
+import digaas.local.states.language.WorkResult;
 import digaas.local.states.language.expression.Payload;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,11 +21,11 @@ record TaskCall(
         EventType failed,
         EventType timedOut,
         Map<String, Object> common,
-        Callable<Result> body) {
+        Callable<WorkResult> body) {
     /** The event for its end. */
-    Event ended(Result result) {
+    Event ended(WorkResult result) {
         Event event = switch (result) {
-            case Result.Value(Payload data) -> Event.output(succeeded, data);
+            case WorkResult.Value(Payload data) -> Event.output(succeeded, data);
             case Failure failure -> Event.failed(failure.error().equals("States.Timeout") ? timedOut : failed, failure);
         };
         for (Map.Entry<String, Object> each : common.entrySet()) {

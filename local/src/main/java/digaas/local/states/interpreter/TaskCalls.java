@@ -3,15 +3,15 @@ package digaas.local.states.interpreter;
 import digaas.local.lambda.InvocationResult;
 import digaas.local.states.history.Event;
 import digaas.local.states.history.EventType;
-import digaas.local.states.journal.Entry;
+import digaas.local.states.journal.JournalEntry;
 import digaas.local.states.language.Failure;
-import digaas.local.states.language.Resource;
-import digaas.local.states.language.Result;
 import digaas.local.states.language.State;
+import digaas.local.states.language.TaskResource;
+import digaas.local.states.language.WorkResult;
 import digaas.local.states.language.expression.Json;
 import digaas.local.states.language.expression.Payload;
 import digaas.local.states.language.expression.StateFailure;
-import digaas.local.states.protocol.Protocol;
+import digaas.local.states.language.expression.Timestamps;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,18 +22,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Knows what each resource of a Task calls, and how AWS tells of it. */
 final class TaskCalls {
-    private final Surroundings around;
+    private final InterpreterServices around;
 
-    TaskCalls(Surroundings around) {
+    TaskCalls(InterpreterServices around) {
         this.around = around;
     }
 
     TaskCall of(Visit visit, State.Task task, Payload parameters) {
         return switch (task.resource()) {
-            case Resource.Function(String arn) -> function(arn, task, parameters);
-            case Resource.LambdaInvoke() ->
+            case TaskResource.LambdaFunction(String arn) -> function(arn, task, parameters);
+            case TaskResource.LambdaInvoke() ->
                 integration(visit, task, parameters, "lambda", "invoke", () -> invoke(visit, parameters));
-            case Resource.StartExecution() ->
+            case TaskResource.StartExecution() ->
                 integration(visit, task, parameters, "states", "startExecution", () -> startExecution(parameters));
         };
     }
@@ -53,7 +53,12 @@ final class TaskCalls {
     }
 
     private static TaskCall integration(
-            Visit visit, State.Task task, Payload parameters, String service, String action, Callable<Result> body) {
+            Visit visit,
+            State.Task task,
+            Payload parameters,
+            String service,
+            String action,
+            Callable<WorkResult> body) {
         Map<String, Object> common = Map.of("resourceType", service, "resource", action);
         Event scheduled = new Event(EventType.TASK_SCHEDULED, common)
                 .with("region", visit.strand().machine().arn().split(":", -1)[3])
@@ -74,7 +79,7 @@ final class TaskCalls {
         return timeout == null ? null : timeout.toSeconds();
     }
 
-    private Result invoke(String arn, String payload) throws InterruptedException {
+    private WorkResult invoke(String arn, String payload) throws InterruptedException {
         return switch (around.invoker().invoke(arn, payload)) {
             case InvocationResult.Returned(String answer) -> answer(arn, answer);
             case InvocationResult.Failed(String errorType, String errorMessage) -> {
@@ -85,25 +90,25 @@ final class TaskCalls {
         };
     }
 
-    private static Result answer(String arn, String answer) {
+    private static WorkResult answer(String arn, String answer) {
         try {
-            return new Result.Value(Payload.parse(answer));
+            return new WorkResult.Value(Payload.parse(answer));
         } catch (JacksonException | StateFailure e) {
             return new Failure(Failure.RUNTIME, "The function " + arn + " returned what isn't JSON.");
         }
     }
 
-    private Result invoke(Visit visit, Payload parameters) throws InterruptedException {
+    private WorkResult invoke(Visit visit, Payload parameters) throws InterruptedException {
         JsonNode tree = parameters.tree();
         String arn = functionArn(tree, visit.strand().machine().arn());
         JsonNode payload = tree.path("Payload");
-        Result result = invoke(arn, payload.isMissingNode() ? "{}" : Json.MAPPER.writeValueAsString(payload));
+        WorkResult result = invoke(arn, payload.isMissingNode() ? "{}" : Json.MAPPER.writeValueAsString(payload));
         return switch (result) {
             case Failure failure -> failure;
-            case Result.Value(Payload data) -> {
+            case WorkResult.Value(Payload data) -> {
                 ObjectNode output = Json.NODES.objectNode();
                 output.put("ExecutedVersion", "$LATEST").put("StatusCode", 200).set("Payload", data.tree());
-                yield new Result.Value(Payload.of(output));
+                yield new WorkResult.Value(Payload.of(output));
             }
         };
     }
@@ -119,7 +124,7 @@ final class TaskCalls {
         return qualifier.isEmpty() ? arn : arn + ":" + qualifier;
     }
 
-    private Result startExecution(Payload parameters) throws InterruptedException {
+    private WorkResult startExecution(Payload parameters) throws InterruptedException {
         JsonNode tree = parameters.tree();
         JsonNode input = tree.path("Input");
         String text = input.isMissingNode()
@@ -127,14 +132,14 @@ final class TaskCalls {
                 : input.isString() ? input.stringValue() : Json.MAPPER.writeValueAsString(input);
         JsonNode name = tree.path("Name");
         try {
-            Entry.Started started = around.starter()
+            JournalEntry.Started started = around.starter()
                     .start(
                             tree.path("StateMachineArn").asString(""),
                             name.isMissingNode() ? null : name.asString(""),
                             text);
             ObjectNode output = Json.NODES.objectNode();
-            output.put("ExecutionArn", started.arn()).put("StartDate", Protocol.seconds(started.at()));
-            return new Result.Value(Payload.of(output));
+            output.put("ExecutionArn", started.arn()).put("StartDate", Timestamps.epochSeconds(started.at()));
+            return new WorkResult.Value(Payload.of(output));
         } catch (ServiceFault fault) {
             return new Failure("StepFunctions." + fault.code() + "Exception", fault.text());
         }

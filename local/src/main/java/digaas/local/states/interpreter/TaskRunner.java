@@ -1,8 +1,8 @@
 package digaas.local.states.interpreter;
 
 import digaas.local.states.language.Failure;
-import digaas.local.states.language.Result;
 import digaas.local.states.language.State;
+import digaas.local.states.language.WorkResult;
 import digaas.local.states.language.expression.Payload;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,27 +16,28 @@ import org.jspecify.annotations.Nullable;
 final class TaskRunner {
     private static final System.Logger LOG = System.getLogger(TaskRunner.class.getName());
 
-    private final Surroundings around;
+    private final InterpreterServices around;
     private final TaskCalls calls;
 
-    TaskRunner(Surroundings around) {
+    TaskRunner(InterpreterServices around) {
         this.around = around;
         this.calls = new TaskCalls(around);
     }
 
-    Result call(Visit visit, State.Task task, Payload parameters) throws InterruptedException {
+    WorkResult call(Visit visit, State.Task task, Payload parameters) throws InterruptedException {
         TaskCall call = calls.of(visit, task, parameters);
-        Strand strand = visit.strand();
+        ExecutionBranch strand = visit.strand();
         strand.record(around.now(), call.scheduled());
         strand.record(around.now(), call.started());
-        Result result = withinTime(call, task.timeout(), strand);
+        WorkResult result = withinTime(call, task.timeout(), strand);
         strand.record(around.now(), call.ended(result));
         return result;
     }
 
     /** A thread of its own, so that a handler that doesn't heed its interrupt holds up nothing. */
-    private Result withinTime(TaskCall call, @Nullable Duration timeout, Strand strand) throws InterruptedException {
-        FutureTask<Result> answer = new FutureTask<>(call.body());
+    private WorkResult withinTime(TaskCall call, @Nullable Duration timeout, ExecutionBranch strand)
+            throws InterruptedException {
+        FutureTask<WorkResult> answer = new FutureTask<>(call.body());
         Thread.ofVirtual().name("task").start(answer);
         try {
             Duration most = shorter(timeout, strand.deadline());

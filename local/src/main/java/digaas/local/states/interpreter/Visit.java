@@ -1,6 +1,6 @@
 package digaas.local.states.interpreter;
 
-import digaas.local.states.journal.Entry;
+import digaas.local.states.journal.JournalEntry;
 import digaas.local.states.language.Failure;
 import digaas.local.states.language.State;
 import digaas.local.states.language.expression.Json;
@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One stay of a strand in a state, from entering to leaving; what the journal keeps of a strand that is under way. */
 final class Visit {
-    private final Strand strand;
+    private final ExecutionBranch strand;
     private final State state;
     private final Payload input;
     private final Instant entered;
@@ -25,7 +25,7 @@ final class Visit {
     private final int[] retries;
     private @Nullable Instant retryAt;
 
-    Visit(Strand strand, State state, Payload input, Instant entered, long enteredEvent) {
+    Visit(ExecutionBranch strand, State state, Payload input, Instant entered, long enteredEvent) {
         this.strand = strand;
         this.state = state;
         this.input = input;
@@ -38,7 +38,7 @@ final class Visit {
     }
 
     /** Goes on with a stay that a restart interrupted. */
-    static Visit resumed(Strand strand, State state, Payload input, Entry.Reached reached) {
+    static Visit resumed(ExecutionBranch strand, State state, Payload input, JournalEntry.Reached reached) {
         Visit visit = new Visit(strand, state, input, reached.entered(), reached.enteredEvent());
         // A changed definition may have other retriers: then they start afresh.
         if (reached.retries().size() == visit.retries.length) {
@@ -50,7 +50,7 @@ final class Visit {
         return visit;
     }
 
-    Strand strand() {
+    ExecutionBranch strand() {
         return strand;
     }
 
@@ -86,7 +86,7 @@ final class Visit {
 
     /** A failure as AWS words it: what went wrong at run time comes with the place. */
     Failure located(StateFailure failure) {
-        Failure plain = failure.failure();
+        Failure plain = Failure.of(failure);
         return plain.error().equals(Failure.RUNTIME)
                 ? new Failure(
                         plain.error(),
@@ -95,9 +95,9 @@ final class Visit {
                 : plain;
     }
 
-    Entry.Reached entry(@Nullable String changedInput) {
+    JournalEntry.Reached entry(@Nullable String changedInput) {
         List<Integer> counts = Arrays.stream(retries).boxed().toList();
-        return new Entry.Reached(
+        return new JournalEntry.Reached(
                 strand.execution().arn(),
                 state.name(),
                 changedInput,
@@ -109,7 +109,7 @@ final class Visit {
     }
 
     private JsonNode context() {
-        Entry.Started started = strand.execution().started();
+        JournalEntry.Started started = strand.execution().started();
         ObjectNode context = Json.NODES.objectNode();
         context.putObject("Execution")
                 .put("Id", started.arn())
@@ -123,7 +123,7 @@ final class Visit {
                 .put("Name", state.name())
                 .put("EnteredTime", Timestamps.withMillis(entered))
                 .put("RetryCount", Arrays.stream(retries).sum());
-        Strand.Iteration iteration = strand.iteration();
+        ExecutionBranch.Iteration iteration = strand.iteration();
         if (iteration != null) {
             ObjectNode item = context.putObject("Map").putObject("Item");
             item.put("Index", iteration.index()).set("Value", iteration.value());

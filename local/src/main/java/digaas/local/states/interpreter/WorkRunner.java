@@ -3,16 +3,16 @@ package digaas.local.states.interpreter;
 import digaas.local.states.language.Catcher;
 import digaas.local.states.language.Failure;
 import digaas.local.states.language.Outcome;
-import digaas.local.states.language.Result;
 import digaas.local.states.language.Retrier;
 import digaas.local.states.language.State;
 import digaas.local.states.language.Work;
-import digaas.local.states.language.expression.Io;
+import digaas.local.states.language.WorkResult;
+import digaas.local.states.language.expression.IoPaths;
 import digaas.local.states.language.expression.Json;
 import digaas.local.states.language.expression.Payload;
+import digaas.local.states.language.expression.PayloadTemplate;
 import digaas.local.states.language.expression.Scope;
 import digaas.local.states.language.expression.StateFailure;
-import digaas.local.states.language.expression.Template;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +22,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Runs Task, Map and Parallel states: shapes what goes in and comes out, retries and catches. */
 final class WorkRunner {
-    private final Surroundings around;
+    private final InterpreterServices around;
     private final TaskRunner tasks;
     private final FanOut fanOut;
 
-    WorkRunner(Surroundings around, Interpreter interpreter) {
+    WorkRunner(InterpreterServices around, Interpreter interpreter) {
         this.around = around;
         this.tasks = new TaskRunner(around);
         this.fanOut = new FanOut(around, interpreter);
@@ -55,13 +55,14 @@ final class WorkRunner {
     private Outcome attempt(Visit visit, State.Working state) throws InterruptedException {
         try {
             Payload effective = effective(visit, state.work());
-            Result result = switch (state) {
+            WorkResult result = switch (state) {
                 case State.Task task -> tasks.call(visit, task, effective);
                 case State.MapEach map -> fanOut.map(visit, map, effective);
                 case State.Parallel parallel -> fanOut.parallel(visit, parallel, effective);
             };
             return switch (result) {
-                case Result.Value(Payload data) -> new Outcome.Left(state.work().next(), shaped(visit, state, data));
+                case WorkResult.Value(Payload data) ->
+                    new Outcome.Left(state.work().next(), shaped(visit, state, data));
                 case Failure failure -> failure;
             };
         } catch (StateFailure failure) {
@@ -70,23 +71,23 @@ final class WorkRunner {
     }
 
     private static Payload effective(Visit visit, Work work) {
-        if (work.io().equals(Io.ALL) && work.parameters() == null) {
+        if (work.io().equals(IoPaths.ALL) && work.parameters() == null) {
             return visit.input();
         }
         Scope scope = visit.scope();
         JsonNode in = work.io().in(scope);
-        Template parameters = work.parameters();
+        PayloadTemplate parameters = work.parameters();
         return Payload.of(parameters == null ? in : parameters.fill(scope.with(in)));
     }
 
     private static Payload shaped(Visit visit, State.Working state, Payload result) {
         Work work = state.work();
         result.withinLimit(state.name());
-        if (work.selector() == null && work.resultPath().replaces() && work.io().equals(Io.ALL)) {
+        if (work.selector() == null && work.resultPath().replaces() && work.io().equals(IoPaths.ALL)) {
             return result;
         }
         Scope scope = visit.scope();
-        Template selector = work.selector();
+        PayloadTemplate selector = work.selector();
         JsonNode selected = selector == null ? result.tree() : selector.fill(scope.with(result.tree()));
         JsonNode merged = work.resultPath().put(scope.data(), selected);
         return Payload.of(work.io().out(scope.with(merged))).withinLimit(state.name());

@@ -30,7 +30,8 @@ public final class FileJournal implements Journal {
     private volatile @Nullable IOException broken;
 
     /** What is in the queue: an entry, or without one a mark to be told of; after the last the writer stops. */
-    private record Pending(@Nullable Entry entry, ByteBuffer bytes, boolean last, CompletableFuture<Void> written) {
+    private record Pending(
+            @Nullable JournalEntry entry, ByteBuffer bytes, boolean last, CompletableFuture<Void> written) {
         static Pending mark(boolean last) {
             return new Pending(null, ByteBuffer.allocate(0), last, new CompletableFuture<>());
         }
@@ -66,7 +67,7 @@ public final class FileJournal implements Journal {
     }
 
     @Override
-    public CompletableFuture<Void> add(Entry entry) {
+    public CompletableFuture<Void> add(JournalEntry entry) {
         return put(new Pending(entry, JournalFormat.encode(entry), false, new CompletableFuture<>()));
     }
 

@@ -9,10 +9,10 @@ public interface Journal extends AutoCloseable {
      *
      * @return done once the entry is on disk; fails with IOException when it can't be
      */
-    CompletableFuture<Void> add(Entry entry);
+    CompletableFuture<Void> add(JournalEntry entry);
 
     /** Adds an entry that nobody waits for. */
-    default void note(Entry entry) {
+    default void note(JournalEntry entry) {
         var _ = add(entry);
     }
 
@@ -27,7 +27,7 @@ public interface Journal extends AutoCloseable {
         CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
         return new Journal() {
             @Override
-            public CompletableFuture<Void> add(Entry entry) {
+            public CompletableFuture<Void> add(JournalEntry entry) {
                 return done;
             }
 

@@ -102,13 +102,13 @@ final class JournalFolder implements AutoCloseable {
     }
 
     /** Writes the file anew with these entries only. */
-    void replace(List<Entry> entries) throws IOException {
+    void replace(List<JournalEntry> entries) throws IOException {
         Path fresh = folder.resolve("executions.journal.new");
         Files.deleteIfExists(fresh);
         FileChannel next = channel(fresh);
         writeAll(next, ByteBuffer.wrap(JournalFormat.HEADER));
         List<ByteBuffer> frame = new ArrayList<>();
-        for (Entry entry : entries) {
+        for (JournalEntry entry : entries) {
             frame.add(JournalFormat.encode(entry));
             if (frame.size() == ENTRIES_PER_FRAME) {
                 writeAll(next, JournalFormat.frame(frame));

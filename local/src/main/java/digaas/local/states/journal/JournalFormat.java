@@ -22,8 +22,8 @@ final class JournalFormat {
     static final byte[] HEADER = "digaas-states 1\n".getBytes(StandardCharsets.US_ASCII);
 
     private static final int FRAME_HEADER = 12;
-    private static final ObjectWriter WRITER = Json.MAPPER.writerFor(Entry.class);
-    private static final ObjectReader READER = Json.MAPPER.readerFor(Entry.class);
+    private static final ObjectWriter WRITER = Json.MAPPER.writerFor(JournalEntry.class);
+    private static final ObjectReader READER = Json.MAPPER.readerFor(JournalEntry.class);
 
     private final Path file;
     private final DataInputStream bytes;
@@ -36,7 +36,7 @@ final class JournalFormat {
         this.image = image;
     }
 
-    static ByteBuffer encode(Entry entry) {
+    static ByteBuffer encode(JournalEntry entry) {
         return ByteBuffer.wrap(WRITER.writeValueAsBytes(entry));
     }
 
@@ -102,7 +102,7 @@ final class JournalFormat {
         for (int i = 0; i < lines.length; i++) {
             if (lines[i] == '\n') {
                 try {
-                    Entry entry = READER.readValue(lines, from, i - from);
+                    JournalEntry entry = READER.readValue(lines, from, i - from);
                     image.apply(entry);
                 } catch (JacksonException e) {
                     throw damaged();

@@ -24,8 +24,11 @@ public final class JournalImage {
      * @param told whether the listener knows that it ended
      */
     public record Kept(
-            Entry.Started started, Entry.@Nullable Reached reached, Entry.@Nullable Ended ended, boolean told) {
-        Kept with(Entry.Reached next) {
+            JournalEntry.Started started,
+            JournalEntry.@Nullable Reached reached,
+            JournalEntry.@Nullable Ended ended,
+            boolean told) {
+        Kept with(JournalEntry.Reached next) {
             if (ended != null) {
                 return this;
             }
@@ -33,12 +36,12 @@ public final class JournalImage {
             return new Kept(started, next.input() == null ? next.withInput(known) : next, null, false);
         }
 
-        Kept with(Entry.Ended end) {
+        Kept with(JournalEntry.Ended end) {
             return new Kept(started, null, end, false);
         }
 
-        List<Entry> entries() {
-            List<Entry> entries = new ArrayList<>();
+        List<JournalEntry> entries() {
+            List<JournalEntry> entries = new ArrayList<>();
             entries.add(started);
             if (reached != null) {
                 entries.add(reached);
@@ -47,22 +50,23 @@ public final class JournalImage {
                 entries.add(ended);
             }
             if (told) {
-                entries.add(new Entry.Told(started.arn()));
+                entries.add(new JournalEntry.Told(started.arn()));
             }
             return entries;
         }
     }
 
-    void apply(Entry entry) {
+    void apply(JournalEntry entry) {
         switch (entry) {
-            case Entry.Started started -> kept.put(started.arn(), new Kept(started, null, null, false));
+            case JournalEntry.Started started -> kept.put(started.arn(), new Kept(started, null, null, false));
             // A stop may overtake what the execution's own thread still writes: then that is of no account.
-            case Entry.Reached reached -> kept.computeIfPresent(reached.arn(), (arn, known) -> known.with(reached));
-            case Entry.Ended ended -> kept.computeIfPresent(ended.arn(), (arn, known) -> known.with(ended));
-            case Entry.Told told ->
+            case JournalEntry.Reached reached ->
+                kept.computeIfPresent(reached.arn(), (arn, known) -> known.with(reached));
+            case JournalEntry.Ended ended -> kept.computeIfPresent(ended.arn(), (arn, known) -> known.with(ended));
+            case JournalEntry.Told told ->
                 kept.computeIfPresent(
                         told.arn(), (arn, known) -> new Kept(known.started, known.reached, known.ended, true));
-            case Entry.Dropped drop -> {
+            case JournalEntry.Dropped drop -> {
                 kept.remove(drop.arn());
                 dropped.add(drop.arn());
                 if (dropped.size() > MOST_NAMES) {
@@ -82,9 +86,9 @@ public final class JournalImage {
     }
 
     /** As few entries as say the same. */
-    List<Entry> entries() {
-        List<Entry> entries = new ArrayList<>();
-        dropped.forEach(arn -> entries.add(new Entry.Dropped(arn)));
+    List<JournalEntry> entries() {
+        List<JournalEntry> entries = new ArrayList<>();
+        dropped.forEach(arn -> entries.add(new JournalEntry.Dropped(arn)));
         kept.values().forEach(each -> entries.addAll(each.entries()));
         return entries;
     }

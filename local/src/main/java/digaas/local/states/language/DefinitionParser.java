@@ -17,7 +17,7 @@ final class DefinitionParser {
     private DefinitionParser() {}
 
     static Definition parse(String json) {
-        Fields fields = new Fields("The definition", read(json));
+        DefinitionFields fields = new DefinitionFields("The definition", read(json));
         fields.text("Version").filter(version -> !version.equals("1.0")).ifPresent(version -> {
             throw fields.refuse("Version", "must be 1.0");
         });
@@ -42,7 +42,7 @@ final class DefinitionParser {
     }
 
     /** Takes StartAt and States; the caller ends the fields. */
-    Flow flow(String where, Fields fields) {
+    Flow flow(String where, DefinitionFields fields) {
         String startAt = fields.needText("StartAt");
         JsonNode json = fields.need("States");
         if (!json.isObject() || json.isEmpty()) {

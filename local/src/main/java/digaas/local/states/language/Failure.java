@@ -1,5 +1,6 @@
 package digaas.local.states.language;
 
+import digaas.local.states.language.expression.StateFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param error the name that {@code ErrorEquals} matches
  * @param cause what happened; null when nobody said
  */
-public record Failure(String error, @Nullable String cause) implements Outcome, Result {
-    public static final String RUNTIME = "States.Runtime";
+public record Failure(String error, @Nullable String cause) implements Outcome, WorkResult {
+    public static final String RUNTIME = StateFailure.RUNTIME;
+
+    /** What ended the work of a state. */
+    public static Failure of(StateFailure failure) {
+        return new Failure(failure.error(), failure.reason());
+    }
 
     /** Whether one of the names in {@code ErrorEquals} means this failure. */
     public boolean isOneOf(Iterable<String> errorEquals) {

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 final class RescueParser {
     private RescueParser() {}
 
-    static ResultPath resultPath(Fields fields) {
+    static ResultPath resultPath(DefinitionFields fields) {
         if (fields.take("ResultPath").filter(JsonNode::isNull).isPresent()) {
             return new ResultPath.Discard();
         }
@@ -27,11 +27,11 @@ final class RescueParser {
                 .orElse(new ResultPath.Into(JsonPath.ROOT));
     }
 
-    static List<Retrier> retriers(Fields fields) {
+    static List<Retrier> retriers(DefinitionFields fields) {
         List<Retrier> retriers = new ArrayList<>();
         List<JsonNode> json = fields.list("Retry");
         for (JsonNode each : json) {
-            Fields retrier = fields.inside("Retry", each);
+            DefinitionFields retrier = fields.inside("Retry", each);
             retriers.add(new Retrier(
                     errorEquals(retrier, retriers.size() == json.size() - 1),
                     Duration.ofSeconds(retrier.whole("IntervalSeconds", 1).orElse(1)),
@@ -44,11 +44,11 @@ final class RescueParser {
         return List.copyOf(retriers);
     }
 
-    static List<Catcher> catchers(Fields fields) {
+    static List<Catcher> catchers(DefinitionFields fields) {
         List<Catcher> catchers = new ArrayList<>();
         List<JsonNode> json = fields.list("Catch");
         for (JsonNode each : json) {
-            Fields catcher = fields.inside("Catch", each);
+            DefinitionFields catcher = fields.inside("Catch", each);
             catchers.add(new Catcher(
                     errorEquals(catcher, catchers.size() == json.size() - 1),
                     resultPath(catcher),
@@ -58,7 +58,7 @@ final class RescueParser {
         return List.copyOf(catchers);
     }
 
-    private static List<String> errorEquals(Fields fields, boolean last) {
+    private static List<String> errorEquals(DefinitionFields fields, boolean last) {
         List<String> names = fields.needTexts("ErrorEquals");
         if (names.contains("States.ALL") && (names.size() > 1 || !last)) {
             throw fields.refuse("ErrorEquals", "must hold States.ALL alone, in the last entry");
@@ -66,7 +66,7 @@ final class RescueParser {
         return names;
     }
 
-    private static double backoff(Fields fields) {
+    private static double backoff(DefinitionFields fields) {
         return fields.take("BackoffRate")
                 .map(node -> {
                     if (!node.isNumber() || node.doubleValue() < 1) {
@@ -77,11 +77,11 @@ final class RescueParser {
                 .orElse(2.0);
     }
 
-    private static @Nullable Duration longest(Fields fields) {
+    private static @Nullable Duration longest(DefinitionFields fields) {
         return fields.whole("MaxDelaySeconds", 1).map(Duration::ofSeconds).orElse(null);
     }
 
-    private static boolean jitter(Fields fields) {
+    private static boolean jitter(DefinitionFields fields) {
         String strategy = fields.text("JitterStrategy").orElse("NONE");
         if (!strategy.equals("FULL") && !strategy.equals("NONE")) {
             throw fields.refuse("JitterStrategy", "must be FULL or NONE");

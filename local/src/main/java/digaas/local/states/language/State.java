@@ -1,10 +1,10 @@
 package digaas.local.states.language;
 
 import digaas.local.states.language.expression.Expression;
-import digaas.local.states.language.expression.Io;
+import digaas.local.states.language.expression.IoPaths;
 import digaas.local.states.language.expression.JsonPath;
+import digaas.local.states.language.expression.PayloadTemplate;
 import digaas.local.states.language.expression.ResultPath;
-import digaas.local.states.language.expression.Template;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +16,14 @@ public sealed interface State {
     String name();
 
     /** What of its data it takes in and gives out. */
-    Io io();
+    IoPaths io();
 
     /** A state that does work which may fail, be retried and be caught. */
     sealed interface Working extends State permits Task, MapEach, Parallel {
         Work work();
 
         @Override
-        default Io io() {
+        default IoPaths io() {
             return work().io();
         }
     }
@@ -32,7 +32,7 @@ public sealed interface State {
     record Task(
             String name,
             Work work,
-            Resource resource,
+            TaskResource resource,
             @Nullable Duration timeout) implements Working {}
 
     /**
@@ -46,7 +46,7 @@ public sealed interface State {
             String name,
             Work work,
             JsonPath items,
-            @Nullable Template selector,
+            @Nullable PayloadTemplate selector,
             int atOnce,
             Flow each) implements Working {}
 
@@ -56,39 +56,40 @@ public sealed interface State {
     /** Type Choice; {@code otherwise} is null where there is no Default. */
     record Choice(
             String name,
-            Io io,
+            IoPaths io,
             List<Branch> branches,
             @Nullable String otherwise) implements State {
         /** The state to go to when a rule holds. */
-        public record Branch(Rule rule, String next) {}
+        public record Branch(ChoiceRule rule, String next) {}
     }
 
     /** Type Wait. */
-    record Wait(String name, Io io, Until until, @Nullable String next) implements State {
+    record Wait(
+            String name, IoPaths io, Until until, @Nullable String next) implements State {
         /** What it waits for. */
         public sealed interface Until {
-            record Passed(Duration time) implements Until {}
+            record Seconds(Duration time) implements Until {}
 
-            record PassedPath(JsonPath path) implements Until {}
+            record SecondsPath(JsonPath path) implements Until {}
 
-            record Moment(java.time.Instant at) implements Until {}
+            record Timestamp(java.time.Instant at) implements Until {}
 
-            record MomentPath(JsonPath path) implements Until {}
+            record TimestampPath(JsonPath path) implements Until {}
         }
     }
 
     /** Type Pass; {@code result} null means that it passes its input. */
     record Pass(
             String name,
-            Io io,
-            @Nullable Template parameters,
+            IoPaths io,
+            @Nullable PayloadTemplate parameters,
             @Nullable JsonNode result,
             ResultPath resultPath,
             @Nullable String next)
             implements State {}
 
     /** Type Succeed. */
-    record Succeed(String name, Io io) implements State {}
+    record Succeed(String name, IoPaths io) implements State {}
 
     /** Type Fail. */
     record Fail(
@@ -96,8 +97,8 @@ public sealed interface State {
             @Nullable Expression error,
             @Nullable Expression cause) implements State {
         @Override
-        public Io io() {
-            return Io.ALL;
+        public IoPaths io() {
+            return IoPaths.ALL;
         }
     }
 }

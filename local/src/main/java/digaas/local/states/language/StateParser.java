@@ -2,11 +2,11 @@ package digaas.local.states.language;
 
 import digaas.local.states.language.expression.Expression;
 import digaas.local.states.language.expression.ExpressionParser;
-import digaas.local.states.language.expression.Io;
+import digaas.local.states.language.expression.IoPaths;
 import digaas.local.states.language.expression.Json;
 import digaas.local.states.language.expression.JsonPath;
 import digaas.local.states.language.expression.JsonPathParser;
-import digaas.local.states.language.expression.Template;
+import digaas.local.states.language.expression.PayloadTemplate;
 import digaas.local.states.language.expression.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,12 +21,12 @@ final class StateParser {
     private static final int MOST_AT_ONCE = 40;
 
     private final String name;
-    private final Fields fields;
+    private final DefinitionFields fields;
     private final DefinitionParser flows;
 
     StateParser(String name, JsonNode json, DefinitionParser flows) {
         this.name = name;
-        this.fields = new Fields("State '" + name + "'", json);
+        this.fields = new DefinitionFields("State '" + name + "'", json);
         this.flows = flows;
     }
 
@@ -58,17 +58,17 @@ final class StateParser {
         return new State.Task(name, work("Parameters"), resource(fields.needText("Resource")), timeout);
     }
 
-    private Resource resource(String arn) {
+    private TaskResource resource(String arn) {
         if (arn.matches("arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:function:.+")) {
-            return new Resource.Function(arn);
+            return new TaskResource.LambdaFunction(arn);
         }
         if (arn.matches("arn:aws[a-z-]*:states:::lambda:invoke")) {
             needParameter(arn, "FunctionName");
-            return new Resource.LambdaInvoke();
+            return new TaskResource.LambdaInvoke();
         }
         if (arn.matches("arn:aws[a-z-]*:states:::states:startExecution")) {
             needParameter(arn, "StateMachineArn");
-            return new Resource.StartExecution();
+            return new TaskResource.StartExecution();
         }
         throw fields.refuse("Resource", "is '" + arn + "', which this machine can't call");
     }
@@ -91,7 +91,7 @@ final class StateParser {
 
     private State choice() {
         List<State.Choice.Branch> branches = fields.list("Choices").stream()
-                .map(json -> RuleParser.branch(fields, json))
+                .map(json -> ChoiceRuleParser.branch(fields, json))
                 .toList();
         if (branches.isEmpty()) {
             throw fields.refuse("Choices", "must be an array that isn't empty");
@@ -101,12 +101,12 @@ final class StateParser {
 
     private State waiting() {
         List<State.Wait.Until> given = java.util.stream.Stream.<Optional<State.Wait.Until>>of(
-                        fields.whole("Seconds", 0).map(s -> new State.Wait.Until.Passed(Duration.ofSeconds(s))),
+                        fields.whole("Seconds", 0).map(s -> new State.Wait.Until.Seconds(Duration.ofSeconds(s))),
                         fields.parsed("SecondsPath", JsonPathParser::parseReference)
-                                .map(State.Wait.Until.PassedPath::new),
-                        fields.parsed("Timestamp", StateParser::timestamp).map(State.Wait.Until.Moment::new),
+                                .map(State.Wait.Until.SecondsPath::new),
+                        fields.parsed("Timestamp", StateParser::timestamp).map(State.Wait.Until.Timestamp::new),
                         fields.parsed("TimestampPath", JsonPathParser::parseReference)
-                                .map(State.Wait.Until.MomentPath::new))
+                                .map(State.Wait.Until.TimestampPath::new))
                 .flatMap(Optional::stream)
                 .toList();
         if (given.size() != 1) {
@@ -124,7 +124,7 @@ final class StateParser {
         return new State.Pass(
                 name,
                 io(),
-                fields.parsedJson("Parameters", Template::parse).orElse(null),
+                fields.parsedJson("Parameters", PayloadTemplate::parse).orElse(null),
                 fields.take("Result").orElse(null),
                 RescueParser.resultPath(fields),
                 next());
@@ -132,9 +132,9 @@ final class StateParser {
 
     private State map() {
         String processor = fields.has("Iterator") ? "Iterator" : "ItemProcessor";
-        Fields inner = fields.inside(processor, fields.need(processor));
+        DefinitionFields inner = fields.inside(processor, fields.need(processor));
         inner.take("ProcessorConfig").ifPresent(json -> {
-            Fields config = inner.inside("ProcessorConfig", json);
+            DefinitionFields config = inner.inside("ProcessorConfig", json);
             if (!config.text("Mode").orElse("INLINE").equals("INLINE")) {
                 throw config.refuse("Mode", "must be INLINE on this machine");
             }
@@ -148,7 +148,7 @@ final class StateParser {
                 name,
                 work(null),
                 fields.parsed("ItemsPath", JsonPathParser::parse).orElse(JsonPath.ROOT),
-                fields.parsedJson(selector, Template::parse).orElse(null),
+                fields.parsedJson(selector, PayloadTemplate::parse).orElse(null),
                 atOnce == 0 ? MOST_AT_ONCE : Math.min(atOnce, MOST_AT_ONCE),
                 each);
     }
@@ -156,7 +156,7 @@ final class StateParser {
     private State parallel() {
         List<Flow> branches = fields.list("Branches").stream()
                 .map(json -> {
-                    Fields branch = fields.inside("Branches", json);
+                    DefinitionFields branch = fields.inside("Branches", json);
                     Flow flow = flows.flow("State '" + name + "'", branch);
                     branch.end();
                     return flow;
@@ -173,16 +173,16 @@ final class StateParser {
                 io(),
                 parameters == null
                         ? null
-                        : fields.parsedJson(parameters, Template::parse).orElse(null),
-                fields.parsedJson("ResultSelector", Template::parse).orElse(null),
+                        : fields.parsedJson(parameters, PayloadTemplate::parse).orElse(null),
+                fields.parsedJson("ResultSelector", PayloadTemplate::parse).orElse(null),
                 RescueParser.resultPath(fields),
                 RescueParser.retriers(fields),
                 RescueParser.catchers(fields),
                 next());
     }
 
-    private Io io() {
-        return new Io(fields.pathOrNull("InputPath"), fields.pathOrNull("OutputPath"));
+    private IoPaths io() {
+        return new IoPaths(fields.pathOrNull("InputPath"), fields.pathOrNull("OutputPath"));
     }
 
     private @Nullable String next() {

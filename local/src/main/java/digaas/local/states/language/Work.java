@@ -1,8 +1,8 @@
 package digaas.local.states.language;
 
-import digaas.local.states.language.expression.Io;
+import digaas.local.states.language.expression.IoPaths;
+import digaas.local.states.language.expression.PayloadTemplate;
 import digaas.local.states.language.expression.ResultPath;
-import digaas.local.states.language.expression.Template;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param next the state to go to; null for the end
  */
 public record Work(
-        Io io,
-        @Nullable Template parameters,
-        @Nullable Template selector,
+        IoPaths io,
+        @Nullable PayloadTemplate parameters,
+        @Nullable PayloadTemplate selector,
         ResultPath resultPath,
         List<Retrier> retriers,
         List<Catcher> catchers,

@@ -70,7 +70,7 @@ public final class Endpoint implements AutoCloseable {
         if (body.length > MOST_BYTES) {
             throw new ServiceFault("ValidationException", "The body is longer than " + MOST_BYTES + " bytes");
         }
-        Request request = Request.parse(new String(body, StandardCharsets.UTF_8));
+        OperationRequest request = OperationRequest.parse(new String(body, StandardCharsets.UTF_8));
         return operations.call(target.substring(TARGET.length()), request);
     }
 

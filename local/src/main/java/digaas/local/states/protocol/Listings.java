@@ -3,9 +3,9 @@ package digaas.local.states.protocol;
 import digaas.local.states.engine.Register;
 import digaas.local.states.history.HistoryEvent;
 import digaas.local.states.interpreter.Execution;
+import digaas.local.states.interpreter.RegisteredStateMachine;
 import digaas.local.states.interpreter.ServiceFault;
-import digaas.local.states.interpreter.StateMachine;
-import digaas.local.states.journal.Status;
+import digaas.local.states.journal.ExecutionStatus;
 import digaas.local.states.language.expression.Json;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,9 +24,9 @@ final class Listings {
     }
 
     /** Newest first. */
-    JsonNode executions(Request request) {
-        StateMachine machine = register.needMachine(request.needArn("stateMachineArn", "stateMachine"));
-        Optional<Status> status = request.text("statusFilter").map(Listings::status);
+    JsonNode executions(OperationRequest request) {
+        RegisteredStateMachine machine = register.needMachine(request.needArn("stateMachineArn", "stateMachine"));
+        Optional<ExecutionStatus> status = request.text("statusFilter").map(Listings::status);
         int size = request.pageSize();
         ObjectNode page = Json.NODES.objectNode();
         ArrayNode executions = page.putArray("executions");
@@ -37,7 +37,7 @@ final class Listings {
                 continue;
             }
             if (executions.size() == size) {
-                return page.put("nextToken", Request.token(last));
+                return page.put("nextToken", OperationRequest.token(last));
             }
             executions.add(Protocol.execution(each));
             last = each.order();
@@ -45,15 +45,15 @@ final class Listings {
         return page;
     }
 
-    private static Status status(String name) {
-        return Arrays.stream(Status.values())
+    private static ExecutionStatus status(String name) {
+        return Arrays.stream(ExecutionStatus.values())
                 .filter(status -> status.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new ServiceFault("ValidationException", "statusFilter can't be '" + name + "'"));
     }
 
     /** Events by id; a token says which id comes next. */
-    JsonNode history(Request request) {
+    JsonNode history(OperationRequest request) {
         Execution execution = register.needExecution(request.needArn("executionArn", "execution"));
         boolean reverse = request.flag("reverseOrder", false);
         boolean withData = request.flag("includeExecutionData", true);
@@ -69,17 +69,17 @@ final class Listings {
         ArrayNode json = page.putArray("events");
         left.stream().limit(size).forEach(event -> json.add(Protocol.event(event, withData)));
         if (left.size() > size) {
-            page.put("nextToken", Request.token(left.getLast().id()));
+            page.put("nextToken", OperationRequest.token(left.getLast().id()));
         }
         return page;
     }
 
     /** By ARN; a token says how many went before. */
-    JsonNode machines(Request request) {
+    JsonNode machines(OperationRequest request) {
         int size = request.pageSize();
         long start = request.pageStart(0);
-        List<StateMachine> left = register.machines().stream()
-                .sorted(Comparator.comparing(StateMachine::arn))
+        List<RegisteredStateMachine> left = register.machines().stream()
+                .sorted(Comparator.comparing(RegisteredStateMachine::arn))
                 .skip(start)
                 .limit(size + 1L)
                 .toList();
@@ -87,7 +87,7 @@ final class Listings {
         ArrayNode json = page.putArray("stateMachines");
         left.stream().limit(size).forEach(machine -> json.add(Protocol.machine(machine)));
         if (left.size() > size) {
-            page.put("nextToken", Request.token(start + size));
+            page.put("nextToken", OperationRequest.token(start + size));
         }
         return page;
     }

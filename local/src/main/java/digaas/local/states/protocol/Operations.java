@@ -3,11 +3,12 @@ package digaas.local.states.protocol;
 import digaas.local.states.engine.Engine;
 import digaas.local.states.engine.Register;
 import digaas.local.states.interpreter.Execution;
+import digaas.local.states.interpreter.RegisteredStateMachine;
 import digaas.local.states.interpreter.ServiceFault;
-import digaas.local.states.interpreter.StateMachine;
-import digaas.local.states.journal.Entry;
+import digaas.local.states.journal.JournalEntry;
 import digaas.local.states.language.Failure;
 import digaas.local.states.language.expression.Json;
+import digaas.local.states.language.expression.Timestamps;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,7 +26,7 @@ public final class Operations {
     }
 
     /** Throws ServiceFault when the operation can't be done, or isn't one of these. */
-    JsonNode call(String operation, Request request) throws InterruptedException {
+    JsonNode call(String operation, OperationRequest request) throws InterruptedException {
         return switch (operation) {
             case "StartExecution" -> startExecution(request);
             case "StopExecution" -> stopExecution(request);
@@ -39,27 +40,27 @@ public final class Operations {
         };
     }
 
-    private JsonNode startExecution(Request request) throws InterruptedException {
-        Entry.Started started = engine.start(
+    private JsonNode startExecution(OperationRequest request) throws InterruptedException {
+        JournalEntry.Started started = engine.start(
                 request.needArn("stateMachineArn", "stateMachine"),
                 request.text("name").orElse(null),
                 request.text("input").orElse("{}"));
         return Json.NODES
                 .objectNode()
                 .put("executionArn", started.arn())
-                .put("startDate", Protocol.seconds(started.at()));
+                .put("startDate", Timestamps.epochSeconds(started.at()));
     }
 
-    private JsonNode stopExecution(Request request) throws InterruptedException {
+    private JsonNode stopExecution(OperationRequest request) throws InterruptedException {
         Execution execution = register.needExecution(request.needArn("executionArn", "execution"));
         String error = request.text("error").orElse("");
         @Nullable String cause = request.text("cause").orElse(null);
         Failure why = error.isEmpty() && cause == null ? null : new Failure(error, cause);
-        return Json.NODES.objectNode().put("stopDate", Protocol.seconds(engine.stop(execution, why)));
+        return Json.NODES.objectNode().put("stopDate", Timestamps.epochSeconds(engine.stop(execution, why)));
     }
 
-    private JsonNode describeStateMachine(Request request) {
-        StateMachine machine = register.needMachine(request.needArn("stateMachineArn", "stateMachine"));
+    private JsonNode describeStateMachine(OperationRequest request) {
+        RegisteredStateMachine machine = register.needMachine(request.needArn("stateMachineArn", "stateMachine"));
         ObjectNode json = Protocol.machine(machine);
         return json.put("status", "ACTIVE").put("definition", machine.text());
     }

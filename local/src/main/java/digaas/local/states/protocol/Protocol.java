@@ -2,11 +2,10 @@ package digaas.local.states.protocol;
 
 import digaas.local.states.history.HistoryEvent;
 import digaas.local.states.interpreter.Execution;
-import digaas.local.states.interpreter.StateMachine;
-import digaas.local.states.journal.Entry;
+import digaas.local.states.interpreter.RegisteredStateMachine;
+import digaas.local.states.journal.JournalEntry;
 import digaas.local.states.language.expression.Json;
-import java.math.BigDecimal;
-import java.time.Instant;
+import digaas.local.states.language.expression.Timestamps;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,21 +13,16 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Protocol {
     private Protocol() {}
 
-    /** Seconds since 1970 with three digits of fraction. */
-    public static BigDecimal seconds(Instant at) {
-        return BigDecimal.valueOf(at.toEpochMilli(), 3);
-    }
-
     /** The fields that ListExecutions and DescribeExecution share. */
     static ObjectNode execution(Execution execution) {
-        Entry.Started started = execution.started();
+        JournalEntry.Started started = execution.started();
         ObjectNode json = Json.NODES.objectNode();
         json.put("executionArn", started.arn())
                 .put("stateMachineArn", started.machineArn())
                 .put("name", started.name())
                 .put("status", execution.status().name())
-                .put("startDate", seconds(started.at()));
-        execution.ended().ifPresent(ended -> json.put("stopDate", seconds(ended.at())));
+                .put("startDate", Timestamps.epochSeconds(started.at()));
+        execution.ended().ifPresent(ended -> json.put("stopDate", Timestamps.epochSeconds(ended.at())));
         return json;
     }
 
@@ -53,19 +47,19 @@ public final class Protocol {
         }
     }
 
-    static ObjectNode machine(StateMachine machine) {
+    static ObjectNode machine(RegisteredStateMachine machine) {
         return Json.NODES
                 .objectNode()
                 .put("stateMachineArn", machine.arn())
                 .put("name", machine.name())
                 .put("type", "STANDARD")
-                .put("creationDate", seconds(machine.created()));
+                .put("creationDate", Timestamps.epochSeconds(machine.created()));
     }
 
     /** An event; without data when the caller asked for none. */
     static ObjectNode event(HistoryEvent event, boolean withData) {
         ObjectNode json = Json.NODES.objectNode();
-        json.put("timestamp", seconds(event.at()))
+        json.put("timestamp", Timestamps.epochSeconds(event.at()))
                 .put("type", event.event().type().aws)
                 .put("id", event.id())
                 .put("previousEventId", event.previousId());

@@ -122,10 +122,10 @@ class FileJournalTest {
             for (int i = 0; i < 1_000; i++) {
                 journal.add(reached("a", "{\"round\":" + i + "}")).join();
             }
-            journal.add(new Entry.Ended("b", Status.SUCCEEDED, AT, "{}", null, null, 9))
+            journal.add(new JournalEntry.Ended("b", ExecutionStatus.SUCCEEDED, AT, "{}", null, null, 9))
                     .join();
-            journal.add(new Entry.Told("b")).join();
-            journal.add(new Entry.Dropped("b")).join();
+            journal.add(new JournalEntry.Told("b")).join();
+            journal.add(new JournalEntry.Dropped("b")).join();
         }
         assertThat(Files.size(file)).isLessThan(20_000);
         assertThat(executions())
@@ -145,11 +145,11 @@ class FileJournalTest {
         return FileJournal.open(folder, compactAt);
     }
 
-    private static Entry.Started started(String arn) {
-        return new Entry.Started(arn, "machine", "name", "{}", AT);
+    private static JournalEntry.Started started(String arn) {
+        return new JournalEntry.Started(arn, "machine", "name", "{}", AT);
     }
 
-    private static Entry.Reached reached(String arn, @org.jspecify.annotations.Nullable String input) {
-        return new Entry.Reached(arn, "State", input, AT, 2, 4, List.of(1, 0), AT.plusSeconds(1));
+    private static JournalEntry.Reached reached(String arn, @org.jspecify.annotations.Nullable String input) {
+        return new JournalEntry.Reached(arn, "State", input, AT, 2, 4, List.of(1, 0), AT.plusSeconds(1));
     }
 }

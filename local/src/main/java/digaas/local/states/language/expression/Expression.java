@@ -3,7 +3,7 @@ package digaas.local.states.language.expression;
 import tools.jackson.databind.JsonNode;
 
 /** What a field whose name ends in {@code .$} holds, and each argument of an intrinsic function. */
-public sealed interface Expression permits JsonPath, Call, Expression.Constant {
+public sealed interface Expression permits JsonPath, IntrinsicCall, Expression.Constant {
     /**
      * The value in a scope.
      *

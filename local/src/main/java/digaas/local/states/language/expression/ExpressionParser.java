@@ -48,7 +48,7 @@ public final class ExpressionParser {
         if (arguments.size() < function.fewest || arguments.size() > function.most) {
             throw bad("calls " + name + " with " + arguments.size() + " arguments");
         }
-        return new Call(function, arguments);
+        return new IntrinsicCall(function, arguments);
     }
 
     private List<Expression> arguments() {

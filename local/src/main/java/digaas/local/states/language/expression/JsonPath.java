@@ -1,6 +1,5 @@
 package digaas.local.states.language.expression;
 
-import digaas.local.states.language.Failure;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -13,20 +12,20 @@ import tools.jackson.databind.node.ArrayNode;
  * @param ofContext whether it starts at the context object ({@code $$})
  * @param steps from the root on
  */
-public record JsonPath(String text, boolean ofContext, List<Step> steps) implements Expression {
+public record JsonPath(String text, boolean ofContext, List<Segment> steps) implements Expression {
     public static final JsonPath ROOT = new JsonPath("$", false, List.of());
 
-    sealed interface Step {
-        record Field(String name) implements Step {}
+    sealed interface Segment {
+        record Field(String name) implements Segment {}
 
-        record Index(int index) implements Step {}
+        record Index(int index) implements Segment {}
 
-        record Every() implements Step {}
+        record Every() implements Segment {}
     }
 
     /** Whether it names at most one place: no {@code [*]}. */
     boolean isReference() {
-        return steps.stream().noneMatch(Step.Every.class::isInstance);
+        return steps.stream().noneMatch(Segment.Every.class::isInstance);
     }
 
     /** What is at that place; with {@code [*]} an array of all that match. */
@@ -44,7 +43,7 @@ public record JsonPath(String text, boolean ofContext, List<Step> steps) impleme
     public JsonNode value(Scope scope, String field) {
         return find(scope)
                 .orElseThrow(() -> new StateFailure(
-                        Failure.RUNTIME,
+                        StateFailure.RUNTIME,
                         "The JSONPath '" + text + "' specified for the field '" + field
                                 + "' could not be found in the input '" + Json.MAPPER.writeValueAsString(scope.data())
                                 + "'"));
@@ -52,24 +51,24 @@ public record JsonPath(String text, boolean ofContext, List<Step> steps) impleme
 
     private Optional<JsonNode> single(JsonNode root) {
         Optional<JsonNode> at = Optional.of(root);
-        for (Step step : steps) {
+        for (Segment step : steps) {
             at = at.flatMap(node -> child(node, step));
         }
         return at;
     }
 
-    private static Optional<JsonNode> child(JsonNode node, Step step) {
+    private static Optional<JsonNode> child(JsonNode node, Segment step) {
         return switch (step) {
-            case Step.Field(String name) -> Optional.ofNullable(node.get(name));
-            case Step.Index(int index) -> Optional.ofNullable(node.get(index));
-            case Step.Every() -> throw new IllegalStateException("[*] names many places");
+            case Segment.Field(String name) -> Optional.ofNullable(node.get(name));
+            case Segment.Index(int index) -> Optional.ofNullable(node.get(index));
+            case Segment.Every() -> throw new IllegalStateException("[*] names many places");
         };
     }
 
     private void collect(JsonNode node, int depth, ArrayNode found) {
         if (depth == steps.size()) {
             found.add(node);
-        } else if (steps.get(depth) instanceof Step.Every) {
+        } else if (steps.get(depth) instanceof Segment.Every) {
             node.values().forEach(value -> collect(value, depth + 1, found));
         } else {
             child(node, steps.get(depth)).ifPresent(value -> collect(value, depth + 1, found));

@@ -20,7 +20,7 @@ public final class JsonPathParser {
             "StateMachine.Name");
 
     private final String text;
-    private final List<JsonPath.Step> steps = new ArrayList<>();
+    private final List<JsonPath.Segment> steps = new ArrayList<>();
     private int at;
 
     private JsonPathParser(String text) {
@@ -81,7 +81,7 @@ public final class JsonPathParser {
         if (at == start) {
             throw unsupported();
         }
-        steps.add(new JsonPath.Step.Field(text.substring(start, at)));
+        steps.add(new JsonPath.Segment.Field(text.substring(start, at)));
     }
 
     private static boolean isNamePart(char c) {
@@ -95,16 +95,16 @@ public final class JsonPathParser {
             if (end <= at + 1) {
                 throw unsupported();
             }
-            steps.add(new JsonPath.Step.Field(text.substring(at + 1, end)));
+            steps.add(new JsonPath.Segment.Field(text.substring(at + 1, end)));
             at = end + 2;
             return;
         }
         int end = text.indexOf(']', at);
         String inside = end < 0 ? "" : text.substring(at, end);
         if (inside.equals("*")) {
-            steps.add(new JsonPath.Step.Every());
+            steps.add(new JsonPath.Segment.Every());
         } else if (inside.matches("[0-9]{1,9}")) {
-            steps.add(new JsonPath.Step.Index(Integer.parseInt(inside)));
+            steps.add(new JsonPath.Segment.Index(Integer.parseInt(inside)));
         } else {
             throw unsupported();
         }
@@ -113,8 +113,8 @@ public final class JsonPathParser {
 
     private void checkContext(JsonPath path) {
         StringBuilder name = new StringBuilder();
-        for (JsonPath.Step step : path.steps()) {
-            if (!(step instanceof JsonPath.Step.Field(String field)) || CONTEXT.contains(name.toString())) {
+        for (JsonPath.Segment step : path.steps()) {
+            if (!(step instanceof JsonPath.Segment.Field(String field)) || CONTEXT.contains(name.toString())) {
                 break;
             }
             name.append(name.isEmpty() ? "" : ".").append(field);

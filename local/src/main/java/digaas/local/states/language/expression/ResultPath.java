@@ -24,19 +24,19 @@ public sealed interface ResultPath {
         };
     }
 
-    private static JsonNode put(JsonNode into, List<JsonPath.Step> steps, JsonNode result, JsonPath path) {
+    private static JsonNode put(JsonNode into, List<JsonPath.Segment> steps, JsonNode result, JsonPath path) {
         if (steps.isEmpty()) {
             return result;
         }
-        List<JsonPath.Step> rest = steps.subList(1, steps.size());
+        List<JsonPath.Segment> rest = steps.subList(1, steps.size());
         return switch (steps.getFirst()) {
-            case JsonPath.Step.Field(String name) -> {
+            case JsonPath.Segment.Field(String name) -> {
                 ObjectNode object = objectFor(into, path);
                 JsonNode child = object.path(name);
                 object.set(name, put(child, rest, result, path));
                 yield object;
             }
-            case JsonPath.Step.Index(int index) -> {
+            case JsonPath.Segment.Index(int index) -> {
                 if (!(into instanceof ArrayNode array) || index >= array.size()) {
                     throw mismatch(path);
                 }
@@ -44,7 +44,7 @@ public sealed interface ResultPath {
                 copy.set(index, put(array.get(index), rest, result, path));
                 yield copy;
             }
-            case JsonPath.Step.Every() -> throw mismatch(path);
+            case JsonPath.Segment.Every() -> throw mismatch(path);
         };
     }
 

@@ -1,5 +1,6 @@
 package digaas.local.states.language.expression;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -28,5 +29,10 @@ public final class Timestamps {
     /** As the context object has them: always three digits of milliseconds. */
     public static String withMillis(Instant at) {
         return WITH_MILLIS.format(at);
+    }
+
+    /** As the service's protocol has them: seconds since 1970 with three digits of fraction. */
+    public static BigDecimal epochSeconds(Instant at) {
+        return BigDecimal.valueOf(at.toEpochMilli(), 3);
     }
 }

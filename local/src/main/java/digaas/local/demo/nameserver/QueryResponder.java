@@ -17,7 +17,7 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /** Answers queries from zones, as an authoritative nameserver does (RFC 1035, RFC 2308, RFC 6891). */
-final class Answering {
+final class QueryResponder {
     private static final int HEADER = 12;
     private static final int PLAIN_UDP = 512;
     /** What fits every path without fragmentation (DNS Flag Day 2020). */
@@ -29,7 +29,7 @@ final class Answering {
     /**
      * @param nsid what a query that asks for the nameserver's identity is told (RFC 5001)
      */
-    Answering(Zones zones, String nsid) {
+    QueryResponder(Zones zones, String nsid) {
         this.zones = zones;
         this.nsid = nsid.getBytes(StandardCharsets.US_ASCII);
     }

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A payload template (Parameters, ItemSelector, ResultSelector): JSON in which names that end in {@code .$} are filled in. */
-public sealed interface Template {
+public sealed interface PayloadTemplate {
     /** The JSON for a scope; throws StateFailure when an expression has no value there. */
     JsonNode fill(Scope scope);
 
@@ -17,48 +17,48 @@ public sealed interface Template {
      *
      * @throws IllegalArgumentException when an expression in it can't be read
      */
-    static Template parse(JsonNode json) {
+    static PayloadTemplate parse(JsonNode json) {
         if (json.isArray()) {
-            return new Items(json.values().stream().map(Template::parse).toList());
+            return new Items(json.values().stream().map(PayloadTemplate::parse).toList());
         }
         if (!json.isObject()) {
             return new Literal(json);
         }
-        Map<String, Template> fields = new LinkedHashMap<>();
+        Map<String, PayloadTemplate> fields = new LinkedHashMap<>();
         json.properties().forEach(field -> {
             String key = field.getKey();
             boolean filled = key.endsWith(".$");
             String name = filled ? key.substring(0, key.length() - 2) : key;
-            Template template = filled ? filled(key, field.getValue()) : parse(field.getValue());
+            PayloadTemplate template = filled ? filled(key, field.getValue()) : parse(field.getValue());
             if (fields.put(name, template) != null) {
                 throw new IllegalArgumentException("'" + name + "' is there twice");
             }
         });
-        return new Fields(fields);
+        return new ObjectTemplate(fields);
     }
 
-    private static Template filled(String key, JsonNode value) {
+    private static PayloadTemplate filled(String key, JsonNode value) {
         if (!value.isString()) {
             throw new IllegalArgumentException("'" + key + "' must hold a string");
         }
         return new Filled(key, ExpressionParser.parse(value.stringValue()));
     }
 
-    record Literal(JsonNode json) implements Template {
+    record Literal(JsonNode json) implements PayloadTemplate {
         @Override
         public JsonNode fill(Scope scope) {
             return json;
         }
     }
 
-    record Filled(String field, Expression expression) implements Template {
+    record Filled(String field, Expression expression) implements PayloadTemplate {
         @Override
         public JsonNode fill(Scope scope) {
             return expression.value(scope, field);
         }
     }
 
-    record Fields(Map<String, Template> fields) implements Template {
+    record ObjectTemplate(Map<String, PayloadTemplate> fields) implements PayloadTemplate {
         @Override
         public JsonNode fill(Scope scope) {
             ObjectNode object = Json.NODES.objectNode();
@@ -67,7 +67,7 @@ public sealed interface Template {
         }
     }
 
-    record Items(List<Template> items) implements Template {
+    record Items(List<PayloadTemplate> items) implements PayloadTemplate {
         @Override
         public JsonNode fill(Scope scope) {
             ArrayNode array = Json.NODES.arrayNode();

@@ -1,7 +1,7 @@
 package digaas.local.states.journal;
 
 /** The states of an execution, named as in the protocol. */
-public enum Status {
+public enum ExecutionStatus {
     RUNNING,
     SUCCEEDED,
     FAILED,

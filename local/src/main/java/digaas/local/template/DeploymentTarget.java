@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param folder the template's folder, which its paths are relative to
  * @param queues where SQS listens: a queue's URL starts with it
  */
-public record Surroundings(String region, String account, String stackName, Path folder, URI queues) {
+public record DeploymentTarget(String region, String account, String stackName, Path folder, URI queues) {
     String arn(String service, String resource) {
         return "arn:aws:%s:%s:%s:%s".formatted(service, region, account, resource);
     }

@@ -6,4 +6,4 @@ package digaas.local.states.interpreter;
  * @param executionsStarted executions that were accepted
  * @param stateTransitions states that were entered, in iterations and branches too, and retries
  */
-public record StepFunctionsMeter(long executionsStarted, long stateTransitions) {}
+public record StepFunctionsUsage(long executionsStarted, long stateTransitions) {}

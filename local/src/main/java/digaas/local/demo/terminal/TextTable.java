@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * @param columns at least one
  * @param rows with a cell for each column
  */
-public record Table(List<Column> columns, List<List<Cell>> rows) {
+public record TextTable(List<Column> columns, List<List<Cell>> rows) {
     private static final String GAP = "  ";
 
     /**
@@ -46,7 +46,7 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
         }
     }
 
-    public Table {
+    public TextTable {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
     }

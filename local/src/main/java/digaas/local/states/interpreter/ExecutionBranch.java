@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A line of control within an execution: its own, an iteration of a Map or a branch of a Parallel. Only the thread that
  * runs it touches it.
  */
-final class Strand {
+final class ExecutionBranch {
     private final Execution execution;
-    private final StateMachine machine;
+    private final RegisteredStateMachine machine;
     private final @Nullable Iteration iteration;
     private final boolean main;
     private long lastEvent;
@@ -22,8 +22,12 @@ final class Strand {
      */
     record Iteration(int index, tools.jackson.databind.JsonNode value) {}
 
-    private Strand(
-            Execution execution, StateMachine machine, @Nullable Iteration iteration, boolean main, long lastEvent) {
+    private ExecutionBranch(
+            Execution execution,
+            RegisteredStateMachine machine,
+            @Nullable Iteration iteration,
+            boolean main,
+            long lastEvent) {
         this.execution = execution;
         this.machine = machine;
         this.iteration = iteration;
@@ -32,13 +36,13 @@ final class Strand {
     }
 
     /** The execution's own; {@code lastEvent} is 0 when nothing led to what comes. */
-    static Strand main(Execution execution, StateMachine machine, long lastEvent) {
-        return new Strand(execution, machine, null, true, lastEvent);
+    static ExecutionBranch main(Execution execution, RegisteredStateMachine machine, long lastEvent) {
+        return new ExecutionBranch(execution, machine, null, true, lastEvent);
     }
 
     /** One that this one waits for; without an iteration of its own it has this one's. */
-    Strand branch(@Nullable Iteration own) {
-        return new Strand(execution, machine, own == null ? iteration : own, false, lastEvent);
+    ExecutionBranch branch(@Nullable Iteration own) {
+        return new ExecutionBranch(execution, machine, own == null ? iteration : own, false, lastEvent);
     }
 
     /** Adds an event that follows this strand's last one. */
@@ -51,7 +55,7 @@ final class Strand {
         return execution;
     }
 
-    StateMachine machine() {
+    RegisteredStateMachine machine() {
         return machine;
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what Lambda would bill for one function. */
-final class Meter {
+final class InvocationMeter {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final LongAdder invocations = new LongAdder();

@@ -13,13 +13,13 @@ import tools.jackson.databind.JsonNode;
  *
  * @param body an object
  */
-record Request(JsonNode body) {
+record OperationRequest(JsonNode body) {
     /** Throws ServiceFault {@code SerializationException} when the text is no JSON object. */
-    static Request parse(String text) {
+    static OperationRequest parse(String text) {
         try {
             JsonNode body = Json.MAPPER.readTree(text.isEmpty() ? "{}" : text);
             if (body.isObject()) {
-                return new Request(body);
+                return new OperationRequest(body);
             }
         } catch (JacksonException e) {
             // Answered below, as what isn't an object is.

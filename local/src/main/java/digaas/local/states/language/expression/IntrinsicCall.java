@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
  * @param function which
  * @param arguments in order
  */
-record Call(Intrinsic function, List<Expression> arguments) implements Expression {
+record IntrinsicCall(Intrinsic function, List<Expression> arguments) implements Expression {
     @Override
     public JsonNode value(Scope scope, String field) {
         List<JsonNode> values =

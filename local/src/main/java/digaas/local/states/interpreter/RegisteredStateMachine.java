@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param text the definition as it was given
  * @param created when
  */
-public record StateMachine(String arn, String name, String text, Definition definition, Instant created) {
+public record RegisteredStateMachine(String arn, String name, String text, Definition definition, Instant created) {
     /** The ARN of an execution of it. */
     public String executionArn(String execution) {
         return arn.replace(":stateMachine:", ":execution:") + ":" + execution;

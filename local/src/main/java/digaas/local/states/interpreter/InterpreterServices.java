@@ -1,9 +1,9 @@
 package digaas.local.states.interpreter;
 
 import digaas.local.lambda.Invoker;
-import digaas.local.states.journal.Entry;
+import digaas.local.states.journal.ExecutionStatus;
 import digaas.local.states.journal.Journal;
-import digaas.local.states.journal.Status;
+import digaas.local.states.journal.JournalEntry;
 import digaas.local.states.language.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,18 +24,23 @@ import org.jspecify.annotations.Nullable;
  * @param journal keeps what a restart needs
  * @param counters counts what AWS would bill
  */
-public record Surroundings(
-        Invoker invoker, Starter starter, Waiter waiter, InstantSource clock, Journal journal, Counters counters) {
+public record InterpreterServices(
+        Invoker invoker,
+        ExecutionStarter starter,
+        Waiter waiter,
+        InstantSource clock,
+        Journal journal,
+        Counters counters) {
     /** Starts executions, as StartExecution does. */
     @FunctionalInterface
-    public interface Starter {
+    public interface ExecutionStarter {
         /**
          * Starts one, or finds that the same one is running.
          *
          * @param name null for one that is made up
          * @throws ServiceFault when it can't
          */
-        Entry.Started start(String machineArn, @Nullable String name, String input) throws InterruptedException;
+        JournalEntry.Started start(String machineArn, @Nullable String name, String input) throws InterruptedException;
     }
 
     /** The time, with the protocol's resolution. */
@@ -44,7 +49,7 @@ public record Surroundings(
     }
 
     /** Waits, but not past the execution's deadline. */
-    void waitUntil(Instant moment, Strand strand) throws InterruptedException {
+    void waitUntil(Instant moment, ExecutionBranch strand) throws InterruptedException {
         Instant deadline = strand.deadline();
         if (deadline != null && moment.isAfter(deadline)) {
             waiter.waitUntil(deadline);
@@ -55,10 +60,10 @@ public record Surroundings(
     }
 
     /** Throws ExecutionOver when the execution's time is up. */
-    void checkDeadline(Strand strand) {
+    void checkDeadline(ExecutionBranch strand) {
         Instant deadline = strand.deadline();
         if (deadline != null && !clock.instant().isBefore(deadline)) {
-            throw new ExecutionOver(Status.TIMED_OUT, new Failure("States.Timeout", null));
+            throw new ExecutionOver(ExecutionStatus.TIMED_OUT, new Failure("States.Timeout", null));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** The condition of a Choice state's branch. */
-public sealed interface Rule {
+public sealed interface ChoiceRule {
     /**
      * Whether it holds.
      *
@@ -16,21 +16,21 @@ public sealed interface Rule {
      */
     boolean holds(Scope scope);
 
-    record And(List<Rule> rules) implements Rule {
+    record And(List<ChoiceRule> rules) implements ChoiceRule {
         @Override
         public boolean holds(Scope scope) {
             return rules.stream().allMatch(rule -> rule.holds(scope));
         }
     }
 
-    record Or(List<Rule> rules) implements Rule {
+    record Or(List<ChoiceRule> rules) implements ChoiceRule {
         @Override
         public boolean holds(Scope scope) {
             return rules.stream().anyMatch(rule -> rule.holds(scope));
         }
     }
 
-    record Not(Rule rule) implements Rule {
+    record Not(ChoiceRule rule) implements ChoiceRule {
         @Override
         public boolean holds(Scope scope) {
             return !rule.holds(scope);
@@ -38,7 +38,7 @@ public sealed interface Rule {
     }
 
     /** {@code StringLessThan}, {@code NumericEqualsPath} and their like. A value of another type doesn't hold. */
-    record Compare(JsonPath variable, ValueType type, Relation relation, Expression operand) implements Rule {
+    record Compare(JsonPath variable, ValueType type, Relation relation, Expression operand) implements ChoiceRule {
         @Override
         public boolean holds(Scope scope) {
             JsonNode left = present(variable, scope);
@@ -48,7 +48,7 @@ public sealed interface Rule {
     }
 
     /** {@code StringMatches}: {@code *} stands for any characters. */
-    record Matches(JsonPath variable, Wildcard pattern) implements Rule {
+    record Matches(JsonPath variable, Wildcard pattern) implements ChoiceRule {
         @Override
         public boolean holds(Scope scope) {
             JsonNode value = present(variable, scope);
@@ -56,21 +56,21 @@ public sealed interface Rule {
         }
     }
 
-    record IsPresent(JsonPath variable, boolean expected) implements Rule {
+    record IsPresent(JsonPath variable, boolean expected) implements ChoiceRule {
         @Override
         public boolean holds(Scope scope) {
             return variable.find(scope).isPresent() == expected;
         }
     }
 
-    record IsNull(JsonPath variable, boolean expected) implements Rule {
+    record IsNull(JsonPath variable, boolean expected) implements ChoiceRule {
         @Override
         public boolean holds(Scope scope) {
             return present(variable, scope).isNull() == expected;
         }
     }
 
-    record IsType(JsonPath variable, ValueType type, boolean expected) implements Rule {
+    record IsType(JsonPath variable, ValueType type, boolean expected) implements ChoiceRule {
         @Override
         public boolean holds(Scope scope) {
             return type.covers(present(variable, scope)) == expected;

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** What the journal holds: each entry says what changed for one execution. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "entry")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = Entry.Started.class, name = "started"),
-    @JsonSubTypes.Type(value = Entry.Reached.class, name = "reached"),
-    @JsonSubTypes.Type(value = Entry.Ended.class, name = "ended"),
-    @JsonSubTypes.Type(value = Entry.Told.class, name = "told"),
-    @JsonSubTypes.Type(value = Entry.Dropped.class, name = "dropped")
+    @JsonSubTypes.Type(value = JournalEntry.Started.class, name = "started"),
+    @JsonSubTypes.Type(value = JournalEntry.Reached.class, name = "reached"),
+    @JsonSubTypes.Type(value = JournalEntry.Ended.class, name = "ended"),
+    @JsonSubTypes.Type(value = JournalEntry.Told.class, name = "told"),
+    @JsonSubTypes.Type(value = JournalEntry.Dropped.class, name = "dropped")
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public sealed interface Entry {
+public sealed interface JournalEntry {
     /** The execution's ARN. */
     String arn();
 
@@ -27,7 +27,7 @@ public sealed interface Entry {
      * @param machineArn its state machine
      * @param input a JSON text
      */
-    record Started(String arn, String machineArn, String name, String input, Instant at) implements Entry {}
+    record Started(String arn, String machineArn, String name, String input, Instant at) implements JournalEntry {}
 
     /**
      * The execution entered a state, or a retry of it was decided.
@@ -49,7 +49,7 @@ public sealed interface Entry {
             long lastEvent,
             List<Integer> retries,
             @Nullable Instant retryAt)
-            implements Entry {
+            implements JournalEntry {
         Reached withInput(String known) {
             return new Reached(arn, state, known, entered, enteredEvent, lastEvent, retries, retryAt);
         }
@@ -58,17 +58,17 @@ public sealed interface Entry {
     /** The execution ended; {@code output} is there when it succeeded, {@code error} perhaps when it didn't. */
     record Ended(
             String arn,
-            Status status,
+            ExecutionStatus status,
             Instant at,
             @Nullable String output,
             @Nullable String error,
             @Nullable String cause,
             long lastEvent)
-            implements Entry {}
+            implements JournalEntry {}
 
     /** The listener knows that it ended. */
-    record Told(String arn) implements Entry {}
+    record Told(String arn) implements JournalEntry {}
 
     /** The execution, long over, is forgotten but for its name. */
-    record Dropped(String arn) implements Entry {}
+    record Dropped(String arn) implements JournalEntry {}
 }

@@ -9,38 +9,38 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the rules of a Choice state. */
-final class RuleParser {
-    private final Fields fields;
+final class ChoiceRuleParser {
+    private final DefinitionFields fields;
 
-    private RuleParser(Fields fields) {
+    private ChoiceRuleParser(DefinitionFields fields) {
         this.fields = fields;
     }
 
     /** A rule at the top, which has Next. */
-    static State.Choice.Branch branch(Fields state, JsonNode json) {
-        Fields fields = state.inside("Choices", json);
+    static State.Choice.Branch branch(DefinitionFields state, JsonNode json) {
+        DefinitionFields fields = state.inside("Choices", json);
         String next = fields.needText("Next");
-        Rule rule = new RuleParser(fields).rule(json);
+        ChoiceRule rule = new ChoiceRuleParser(fields).rule(json);
         fields.end();
         return new State.Choice.Branch(rule, next);
     }
 
-    private Rule inner(JsonNode json) {
-        Fields inside = fields.inside("rule", json);
-        Rule rule = new RuleParser(inside).rule(json);
+    private ChoiceRule inner(JsonNode json) {
+        DefinitionFields inside = fields.inside("rule", json);
+        ChoiceRule rule = new ChoiceRuleParser(inside).rule(json);
         inside.end();
         return rule;
     }
 
-    private Rule rule(JsonNode json) {
+    private ChoiceRule rule(JsonNode json) {
         if (fields.has("And")) {
-            return new Rule.And(inners("And"));
+            return new ChoiceRule.And(inners("And"));
         }
         if (fields.has("Or")) {
-            return new Rule.Or(inners("Or"));
+            return new ChoiceRule.Or(inners("Or"));
         }
         if (fields.has("Not")) {
-            return new Rule.Not(inner(fields.need("Not")));
+            return new ChoiceRule.Not(inner(fields.need("Not")));
         }
         JsonPath variable = fields.parsed("Variable", JsonPathParser::parseReference)
                 .orElseThrow(() -> fields.refuse("Variable", "is missing"));
@@ -51,19 +51,19 @@ final class RuleParser {
         return comparison(variable, operator);
     }
 
-    private List<Rule> inners(String name) {
-        List<Rule> rules = fields.list(name).stream().map(this::inner).toList();
+    private List<ChoiceRule> inners(String name) {
+        List<ChoiceRule> rules = fields.list(name).stream().map(this::inner).toList();
         if (rules.isEmpty()) {
             throw fields.refuse(name, "must be an array that isn't empty");
         }
         return rules;
     }
 
-    private Rule comparison(JsonPath variable, String operator) {
+    private ChoiceRule comparison(JsonPath variable, String operator) {
         return switch (operator) {
-            case "IsPresent" -> new Rule.IsPresent(variable, needFlag(operator));
-            case "IsNull" -> new Rule.IsNull(variable, needFlag(operator));
-            case "StringMatches" -> new Rule.Matches(variable, Wildcard.parse(fields.needText(operator)));
+            case "IsPresent" -> new ChoiceRule.IsPresent(variable, needFlag(operator));
+            case "IsNull" -> new ChoiceRule.IsNull(variable, needFlag(operator));
+            case "StringMatches" -> new ChoiceRule.Matches(variable, Wildcard.parse(fields.needText(operator)));
             default ->
                 typeTest(variable, operator)
                         .or(() -> compare(variable, operator))
@@ -71,14 +71,14 @@ final class RuleParser {
         };
     }
 
-    private Optional<Rule> typeTest(JsonPath variable, String operator) {
+    private Optional<ChoiceRule> typeTest(JsonPath variable, String operator) {
         return Arrays.stream(ValueType.values())
                 .filter(type -> operator.equals("Is" + type.asl))
                 .findFirst()
-                .map(type -> new Rule.IsType(variable, type, needFlag(operator)));
+                .map(type -> new ChoiceRule.IsType(variable, type, needFlag(operator)));
     }
 
-    private Optional<Rule> compare(JsonPath variable, String operator) {
+    private Optional<ChoiceRule> compare(JsonPath variable, String operator) {
         boolean byPath = operator.endsWith("Path");
         String plain = byPath ? operator.substring(0, operator.length() - 4) : operator;
         for (ValueType type : ValueType.values()) {
@@ -86,7 +86,7 @@ final class RuleParser {
                 boolean known = type != ValueType.BOOLEAN || relation == Relation.EQUALS;
                 if (known && plain.equals(type.asl + relation.asl)) {
                     Expression operand = byPath ? path(operator) : constant(operator, type);
-                    return Optional.of(new Rule.Compare(variable, type, relation, operand));
+                    return Optional.of(new ChoiceRule.Compare(variable, type, relation, operand));
                 }
             }
         }

@@ -9,8 +9,9 @@ import tools.jackson.databind.JsonNode;
  * @param inputPath what of the data the state takes in; null for an empty object
  * @param outputPath what of its result it gives out; null for an empty object
  */
-public record Io(@Nullable JsonPath inputPath, @Nullable JsonPath outputPath) {
-    public static final Io ALL = new Io(JsonPath.ROOT, JsonPath.ROOT);
+public record IoPaths(
+        @Nullable JsonPath inputPath, @Nullable JsonPath outputPath) {
+    public static final IoPaths ALL = new IoPaths(JsonPath.ROOT, JsonPath.ROOT);
 
     public JsonNode in(Scope scope) {
         return apply(inputPath, scope, "InputPath");

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads an object of a definition field by field, and refuses every field that nobody asked for. */
-final class Fields {
+final class DefinitionFields {
     private final String where;
     private final JsonNode object;
     private final Set<String> taken = new HashSet<>();
 
-    Fields(String where, JsonNode object) {
+    DefinitionFields(String where, JsonNode object) {
         this.where = where;
         this.object = object;
         if (!object.isObject()) {
@@ -111,8 +111,8 @@ final class Fields {
         });
     }
 
-    Fields inside(String name, JsonNode inner) {
-        return new Fields(where + ", " + name, inner);
+    DefinitionFields inside(String name, JsonNode inner) {
+        return new DefinitionFields(where + ", " + name, inner);
     }
 
     DefinitionException refuse(String name, String why) {
