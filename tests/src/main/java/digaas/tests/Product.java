@@ -1,8 +1,8 @@
 package digaas.tests;
 
+import digaas.local.template.DeploymentTarget;
 import digaas.local.template.Resource;
 import digaas.local.template.Stack;
-import digaas.local.template.DeploymentTarget;
 import digaas.local.template.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Whether everything starts. The launcher also learns from it which classes a start needs. */
-@Command(name = "check", description = "starts everything, tells how long that took, and stops")
+/** Shows whether everything starts. The launcher also records with it which classes a start loads. */
+@Command(name = "check", description = "starts everything, shows how long that took, and stops")
 final class Check implements Callable<Integer> {
     private static final double MILLIS_PER_SECOND = 1000.0;
 

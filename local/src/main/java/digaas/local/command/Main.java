@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         customSynopsis = "./digaas COMMAND [OPTIONS]",
         commandListHeading = "%n",
         subcommands = {DemoCommand.class, Up.class, Check.class},
-        footer = "%n./digaas COMMAND --help tells its options.")
+        footer = {"", "./digaas COMMAND --help shows its options, ./digaas --version the version."})
 public final class Main implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -36,7 +36,7 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    /** To specify all commands takes a good tenth of a second, so one that is to run is specified alone. */
+    /** Describing all commands takes more than a tenth of a second, so a command that runs is described alone. */
     private static Optional<Callable<Integer>> program(String command) {
         return switch (command) {
             case "demo" -> Optional.of(new DemoCommand());
@@ -57,36 +57,36 @@ public final class Main implements Callable<Integer> {
         return help();
     }
 
-    @Command(name = "help", description = "prints this; with a COMMAND, that one's options")
+    @Command(name = "help", description = "shows this; with a COMMAND, its options")
     int help() {
         spec.commandLine().usage(System.out);
         return 0;
     }
 
-    /** What the launcher does itself or has a program of the tests' jar do; here it is only explained. */
+    /** What the launcher does itself or with a program of the jar of the tests; here it is only described. */
     private static Map<String, String> elsewhere() {
         Map<String, String> commands = new LinkedHashMap<>();
-        commands.put("build", "builds what isn't built");
-        commands.put("test", "builds and runs the tests; further words go to Maven");
-        commands.put("calibrate", "benchmark: do intervals hold the truth? (docs/BENCHMARKS.md has all benchmarks)");
-        commands.put("propagation", "benchmark: records from a BIND primary to its secondary, and their report");
+        commands.put("build", "builds what is not built yet");
+        commands.put("test", "builds and runs all tests; further arguments go to Maven");
+        commands.put(
+                "calibrate", "benchmark: do intervals contain the truth? (docs/BENCHMARKS.md lists all benchmarks)");
+        commands.put("propagation", "benchmark: records from a BIND primary to its secondary, with a report");
         commands.put("load", "benchmark: many requests at once");
-        commands.put("overload", "benchmark: more posts than can be taken on");
-        commands.put("faults", "campaign: a fault at each call that the functions make");
-        commands.put("crash", "campaign: kills a stack under load and starts it again");
-        commands.put("fuzz", "campaign: sends every route what might upset it");
+        commands.put("overload", "benchmark: more posts than the stack can accept");
+        commands.put("faults", "campaign: injects a fault into each call that the functions make");
+        commands.put("crash", "campaign: kills a loaded stack and restarts it, again and again");
+        commands.put("fuzz", "campaign: sends malformed input to every route");
         commands.put("coldstart", "benchmark: how long each function takes to start");
         commands.put("package", "builds the functions with an AOT cache (docs/adr/0014-snapstart-or-aot-cache.md)");
-        commands.put("audit", "looks for known vulnerabilities of what is deployed; says so loudly when it can't");
-        commands.put(
-                "sbom", "makes the list of what is deployed anew, after a dependency has changed (needs the network)");
+        commands.put("audit", "checks what is deployed for known vulnerabilities; warns when it cannot");
+        commands.put("sbom", "rebuilds the list of what is deployed, after a dependency changed (needs the network)");
         commands.put("format", "formats the sources");
         return commands;
     }
 
     private static CommandSpec explained(String name, String description) {
-        CommandSpec command = CommandSpec.wrapWithoutInspection(
-                (Callable<Integer>) () -> Cli.unavailable("the launcher does this: ./digaas " + name));
+        CommandSpec command = CommandSpec.wrapWithoutInspection((Callable<Integer>)
+                () -> Cli.unavailable("run ./digaas " + name + "; this program does not contain it"));
         command.usageMessage().description(description);
         return command;
     }

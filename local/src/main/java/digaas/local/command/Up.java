@@ -1,10 +1,13 @@
 package digaas.local.command;
 
+import digaas.local.Cli;
 import digaas.local.HttpUrl;
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
 import digaas.local.WholeNumber;
 import digaas.local.meter.Bill;
+import digaas.local.template.Template;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,47 +22,55 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Runs Digaas until it is told to stop. */
-@Command(name = "up", description = "runs Digaas on this machine until it is told to stop (Ctrl-C)")
+/** Runs Digaas until the process is stopped. */
+@Command(name = "up", description = "runs Digaas on this machine until Ctrl-C")
 public final class Up implements Callable<Integer> {
-    @Option(names = "--port", paramLabel = "N", description = "where the API listens on 127.0.0.1; 0: any port")
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--port", paramLabel = "N", description = "the port of the API on 127.0.0.1; 0 for any free port")
     @WholeNumber(from = 0, to = 65_535)
     private int port = 8080;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "keeps everything in DIR; without it nothing outlives the process")
+            description = "keeps all data in DIR; without it all data is lost at exit")
     private @Nullable Path data;
 
     @Option(
             names = "--dynamodb",
             paramLabel = "URL",
             converter = HttpUrl.class,
-            description = "uses this DynamoDB server in place of its own")
+            description = "uses this DynamoDB server instead of a built-in one")
     private @Nullable URI dynamoDb;
 
     @Option(
             names = "--secrets",
             paramLabel = "DIR",
             converter = Folder.class,
-            description = "has the secrets of Secrets Manager as files: DIR/digaas/tsig/NAME")
+            description = "reads the secrets of Secrets Manager from files DIR/digaas/tsig/NAME")
     private @Nullable Path secrets;
 
     @Option(
             names = "--parameter",
             paramLabel = "NAME=VALUE",
             converter = Assignment.class,
-            description = "sets a parameter of template.yaml")
+            description = "sets a parameter of template.yaml; may be repeated")
     private List<Map.Entry<String, String>> parameters = List.of();
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         PrintStream out = System.out;
-        LocalStack stack = LocalStack.start(config());
+        LocalStackConfig config = config();
+        checkParameters(config.template());
+        LocalStack stack = LocalStack.start(config);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
@@ -70,6 +81,20 @@ public final class Up implements Callable<Integer> {
         announce(stack, out);
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** A wrong name is a wrong command line; what is wrong with a value the template says when it is read as a whole. */
+    private void checkParameters(Path template) throws IOException {
+        List<String> known = Template.read(template).parameterNames();
+        for (Map.Entry<String, String> parameter : parameters) {
+            if (!known.contains(parameter.getKey())) {
+                String unknown = Cli.unknown("parameter", parameter.getKey(), known);
+                throw new ParameterException(
+                        spec.commandLine(),
+                        unknown + (unknown.endsWith("?") ? " " : ". ") + "The template has "
+                                + String.join(", ", known));
+            }
+        }
     }
 
     LocalStackConfig config() {
@@ -100,7 +125,7 @@ public final class Up implements Callable<Integer> {
         public Path convert(String text) {
             Path folder = Path.of(text);
             if (!Files.isDirectory(folder)) {
-                throw new TypeConversionException("'" + text + "' is no folder");
+                throw new TypeConversionException("'" + text + "' is not a folder");
             }
             return folder;
         }

@@ -44,6 +44,11 @@ public final class Template {
         return new Template(sections);
     }
 
+    /** The names of its parameters, in order. */
+    public List<String> parameterNames() {
+        return List.copyOf(section("Parameters").keySet());
+    }
+
     /**
      * The template's resources with its parameters applied and its references resolved.
      *

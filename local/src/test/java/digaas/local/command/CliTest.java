@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +54,9 @@ class CliTest {
     void aNumberOutOfItsBoundsIsRefusedAndTheBoundsAreTold(String option, String value, String wrong, String bounds) {
         assertThat(run(new Numbers(), option, value)).isEqualTo(64);
         assertThat(err.toString())
-                .startsWith("digaas: Invalid value for option '" + option + "'")
-                .contains("'%s' is no whole number from %s\n".formatted(wrong, bounds))
-                .contains("Usage: ./digaas numbers");
+                .startsWith("digaas: invalid value for option '" + option + "'")
+                .endsWith("'%s' is not a whole number from %s. See ./digaas numbers --help\n".formatted(wrong, bounds))
+                .hasLineCount(1);
     }
 
     @Test
@@ -65,20 +66,23 @@ class CliTest {
                 .contains("how few (-1 to 9; default 3)")
                 .contains("how many (1 to 3000000000)")
                 .contains("which (1 to 5; default 2)")
-                .contains("64   the command line isn't understood");
+                .contains("64   the command line is invalid");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--fwe=1", "--few", "--few=1 --few=2", "--few --many", "--few --fwe", "word"})
     void whatIsNotUnderstoodIsRefused(String words) {
         assertThat(run(new Numbers(), words.split(" "))).isEqualTo(64);
-        assertThat(err.toString()).startsWith("digaas: ").contains("Usage: ./digaas numbers");
+        assertThat(err.toString())
+                .startsWith("digaas: ")
+                .endsWith(" See ./digaas numbers --help\n")
+                .hasLineCount(1);
     }
 
     @Test
     void aWordThatBeginsWithAnAtIsNoFile() {
         assertThat(run(new Numbers(), "@/dev/null")).isEqualTo(64);
-        assertThat(err.toString()).startsWith("digaas: Unknown argument @/dev/null\n");
+        assertThat(err.toString()).isEqualTo("digaas: unexpected argument '@/dev/null'. See ./digaas numbers --help\n");
     }
 
     @Test
@@ -93,18 +97,19 @@ class CliTest {
     @CsvSource(
             quoteCharacter = '@',
             value = {
-                "--dynamodb,localhost:8000,'localhost:8000' is no URL such as http://127.0.0.1:8000",
-                "--dynamodb,ftp://a,'ftp://a' is no URL such as http://127.0.0.1:8000",
-                "--secrets,/no/such/folder,'/no/such/folder' is no folder",
+                "--dynamodb,localhost:8000,'localhost:8000' is not a URL such as http://127.0.0.1:8000",
+                "--dynamodb,ftp://a,'ftp://a' is not a URL such as http://127.0.0.1:8000",
+                "--secrets,/no/such/folder,'/no/such/folder' is not a folder",
                 "--parameter,Name,'Name' is not NAME=VALUE",
                 "--parameter,=value,'=value' is not NAME=VALUE",
-                "--port,65536,'65536' is no whole number from 0 to 65535",
+                "--port,65536,'65536' is not a whole number from 0 to 65535",
             })
     void upRefusesAWrongValueAndSaysWhatIsRight(String option, String value, String reason) {
         assertThat(run(new Up(), option, value)).isEqualTo(64);
         assertThat(err.toString())
-                .startsWith("digaas: Invalid value for option '" + option + "'")
-                .contains(reason);
+                .startsWith("digaas: invalid value for option '" + option + "'")
+                .contains(reason)
+                .hasLineCount(1);
     }
 
     @Test
@@ -135,19 +140,53 @@ class CliTest {
         assertThat(new Up().config().port()).isEqualTo(8080);
     }
 
+    @ParameterizedTest
+    @CsvSource({"--fwe=1,--few", "--mayn,--many", "--LISTED,--listed"})
+    void anOptionThatIsMistypedIsAnsweredWithTheNearestOne(String typed, String meant) {
+        assertThat(run(new Numbers(), typed)).isEqualTo(64);
+        assertThat(err.toString())
+                .isEqualTo("digaas: unknown option '%s'; did you mean '%s'? See ./digaas numbers --help\n"
+                        .formatted(typed.replaceFirst("=.*", ""), meant));
+    }
+
+    @Test
+    void anOptionThatIsLikeNoOtherIsOnlyRefused() {
+        assertThat(run(new Numbers(), "--port", "1")).isEqualTo(64);
+        assertThat(err.toString()).isEqualTo("digaas: unknown option '--port'. See ./digaas numbers --help\n");
+    }
+
+    @Test
+    void upRefusesAParameterThatTheTemplateDoesNotHaveAndListsThoseItHas() {
+        assertThat(run(new Up(), "--parameter", "AllowAnyPrt=true")).isEqualTo(64);
+        assertThat(err.toString())
+                .startsWith("digaas: unknown parameter 'AllowAnyPrt'; did you mean 'AllowAnyPort'? The template has ")
+                .contains("ApiAuthorizer, ", ", RetentionDays, ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void theLauncherPrintsTheHelpOfTheProgram() throws Exception {
+        String launcher = Files.readString(ROOT.resolve("digaas"));
+        Matcher printed =
+                Pattern.compile("cat <<'EOF'\\n(.*?\\n)EOF\\n", Pattern.DOTALL).matcher(launcher);
+        assertThat(printed.find()).isTrue();
+        assertThat(run(Main.spec(), "--help")).isZero();
+        assertThat(printed.group(1)).isEqualTo(out.toString());
+    }
+
     @Test
     void theHelpListsEachCommandOfTheLauncher() throws Exception {
-        List<String> ofTheLauncher = Pattern.compile("^  ([a-z]+)\\) find_jdk;", Pattern.MULTILINE)
-                .matcher(Files.readString(ROOT.resolve("digaas")))
+        String launcher = Files.readString(ROOT.resolve("digaas"));
+        List<String> ofTheLauncher = Pattern.compile("^  ([a-z]+(?: \\| [a-z]+)*)\\)", Pattern.MULTILINE)
+                .matcher(launcher.substring(launcher.lastIndexOf("\ncase ")))
                 .results()
-                .map(match -> match.group(1))
+                .flatMap(match -> Stream.of(match.group(1).split(" \\| ")))
                 .toList();
-        assertThat(ofTheLauncher).contains("test", "fuzz");
+        assertThat(ofTheLauncher).contains("test", "fuzz", "up");
         CommandLine line = Cli.of(Main.spec());
         assertThat(line.getSubcommands().keySet())
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(ofTheLauncher.stream(), Stream.of("demo", "up", "check", "help"))
-                                .toList());
+                        Stream.concat(ofTheLauncher.stream(), Stream.of("help")).toList());
         assertThat(run(Main.spec(), "--help")).isZero();
         assertThat(out.toString().lines())
                 .allMatch(text -> text.length() <= 110)
