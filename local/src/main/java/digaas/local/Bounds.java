@@ -32,9 +32,9 @@ record Bounds(long from, long to) implements ITypeConverter<Number> {
                 return narrowed(number);
             }
         } catch (NumberFormatException e) {
-            // Told below.
+            // Refused below.
         }
-        throw new TypeConversionException("'%s' is no whole number from %d to %d".formatted(text, from, to));
+        throw new TypeConversionException("'%s' is not a whole number from %d to %d".formatted(text, from, to));
     }
 
     /** Reflection widens what is too narrow for a field, and doesn't narrow. */

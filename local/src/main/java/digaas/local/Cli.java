@@ -4,7 +4,7 @@ import digaas.local.lambda.FunctionLoadException;
 import digaas.local.template.TemplateException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,26 +21,26 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * What the programs of {@code ./digaas} have in common: picocli reads their command lines, standard error says in a line that
- * begins with {@code digaas: } what keeps them from running, and they end with an exit status of sysexits.h.
+ * What the programs of {@code ./digaas} have in common. Picocli reads their command lines. What keeps a program from running is one line
+ * on standard error that begins with {@code digaas: }. Exit statuses are those of sysexits.h.
  */
 public final class Cli {
-    /** A program ran, and what it looked at isn't right. */
+    /** The program ran and found something wrong. */
     public static final int WRONG = 1;
 
-    /** The command line isn't understood. */
+    /** The command line is invalid (EX_USAGE). */
     public static final int WRONG_USAGE = 64;
 
-    /** Something that the program needs isn't there or doesn't start. */
+    /** Something that the program needs is missing or does not start (EX_UNAVAILABLE). */
     public static final int UNAVAILABLE = 69;
 
-    /** What separates the values of a list; one at its end has no value behind it, and is refused with the one before it. */
+    /** Separates the values of a list. A comma at the end is not a separator, so the last value is refused with it. */
     public static final String COMMAS = ",(?!$)";
 
     private static final int WIDTH = 110;
     private static final OptionSpec HELP = OptionSpec.builder("-h", "--help")
             .usageHelp(true)
-            .description("prints this")
+            .description("shows this help")
             .build();
 
     private Cli() {}
@@ -95,30 +95,44 @@ public final class Cli {
     /** A program's own and those of all. */
     private static Map<String, String> statuses(Map<String, String> own) {
         Map<String, String> all = new TreeMap<>(Comparator.comparingInt(Integer::parseInt));
-        all.put(Integer.toString(WRONG_USAGE), "the command line isn't understood");
-        all.put(Integer.toString(UNAVAILABLE), "something that is needed isn't there or doesn't start");
+        all.put(Integer.toString(WRONG_USAGE), "the command line is invalid");
+        all.put(Integer.toString(UNAVAILABLE), "something that is needed is missing or does not start");
         all.putAll(own);
         return all;
     }
 
     private static int refuse(ParameterException refused, String[] words) {
         CommandLine line = refused.getCommandLine();
-        PrintWriter err = line.getErr();
-        err.println("digaas: " + reason(refused));
-        UnmatchedArgumentException.printSuggestions(refused, err);
-        err.println();
-        line.usage(err);
+        String command = line.getCommandSpec().qualifiedName();
+        String reason = reason(refused);
+        line.getErr().println("digaas: " + reason + (reason.endsWith("?") ? " See " : ". See ") + command + " --help");
         return WRONG_USAGE;
     }
 
-    private static @Nullable String reason(ParameterException refused) {
+    private static String reason(ParameterException refused) {
         if (!(refused instanceof UnmatchedArgumentException unmatched)
                 || unmatched.getUnmatched().isEmpty()) {
-            return refused.getMessage();
+            return Character.toLowerCase(refused.getMessage().charAt(0))
+                    + refused.getMessage().substring(1);
         }
-        boolean hasCommands = !refused.getCommandLine().getSubcommands().isEmpty();
-        String what = unmatched.isUnknownOption() ? "option" : hasCommands ? "command" : "argument";
-        return "Unknown " + what + " " + unmatched.getUnmatched().getFirst();
+        CommandSpec spec = refused.getCommandLine().getCommandSpec();
+        String word = unmatched.getUnmatched().getFirst();
+        if (unmatched.isUnknownOption()) {
+            // An option may come with its value: --prot=80.
+            return unknown(
+                    "option", word.replaceFirst("=.*", ""), spec.optionsMap().keySet());
+        }
+        return spec.subcommands().isEmpty()
+                ? "unexpected argument '" + word + "'"
+                : unknown("command", word, spec.subcommands().keySet());
+    }
+
+    /** Says that a word of a kind is not known, and which known one was probably meant. */
+    public static String unknown(String kind, String word, Collection<String> known) {
+        String meant = Nearest.of(word, known)
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse("");
+        return "unknown " + kind + " '" + word + "'" + meant;
     }
 
     private static int fail(Exception failure, CommandLine line, ParseResult parsed) throws Exception {

@@ -15,8 +15,8 @@ public final class HttpUrl implements ITypeConverter<URI> {
                 return url;
             }
         } catch (IllegalArgumentException e) {
-            // Told below.
+            // Refused below.
         }
-        throw new TypeConversionException("'" + text + "' is no URL such as http://127.0.0.1:8000");
+        throw new TypeConversionException("'" + text + "' is not a URL such as http://127.0.0.1:8000");
     }
 }

@@ -15,11 +15,11 @@ import digaas.local.meter.Meter;
 import digaas.local.protocol.Account;
 import digaas.local.protocol.AwsJsonClient;
 import digaas.local.protocol.Endpoints;
-import digaas.local.states.StepFunctionsConfig;
-import digaas.local.states.StepFunctionsMeter;
+import digaas.local.states.engine.StepFunctionsConfig;
+import digaas.local.states.interpreter.StepFunctionsUsage;
+import digaas.local.template.DeploymentTarget;
 import digaas.local.template.Resource;
 import digaas.local.template.Stack;
-import digaas.local.template.Surroundings;
 import digaas.local.template.Template;
 import digaas.local.template.TemplateException;
 import java.io.IOException;
@@ -123,9 +123,9 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private static Surroundings surroundings(LocalStackConfig config, Services services) {
+    private static DeploymentTarget surroundings(LocalStackConfig config, Services services) {
         Path folder = Objects.requireNonNull(config.template().toAbsolutePath().getParent());
-        return new Surroundings(
+        return new DeploymentTarget(
                 Account.LOCAL.region(),
                 Account.LOCAL.id(),
                 STACK_NAME,
@@ -179,7 +179,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /** What Step Functions would bill. */
-    public StepFunctionsMeter statesUsage() {
+    public StepFunctionsUsage statesUsage() {
         return services.states().meter();
     }
 

@@ -1,7 +1,7 @@
 package digaas.local;
 
 import digaas.local.protocol.Endpoints;
-import digaas.local.states.Waiter;
+import digaas.local.states.interpreter.Waiter;
 import digaas.local.template.Resource;
 import java.net.URI;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import digaas.local.s3.S3Server;
 import digaas.local.secrets.SecretsServer;
 import digaas.local.sqs.SqsServer;
 import digaas.local.states.StepFunctions;
-import digaas.local.states.StepFunctionsConfig;
+import digaas.local.states.engine.StepFunctionsConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ record Services(Endpoints endpoints, URI sqs, StepFunctions states, Path buckets
             Meter meter,
             Closers closers)
             throws InterruptedException {
-        Starter starter = new Starter(data, account, meter, closers);
+        ServiceStarter starter = new ServiceStarter(data, account, meter, closers);
         // The ports that others know come first: else a server could be given one of them by chance.
         ServiceCalls calls = new ServiceCalls(meter, account);
         Tap sqsDoor = starter.open("sqs", calls::sqs);
@@ -69,7 +69,7 @@ record Services(Endpoints endpoints, URI sqs, StepFunctions states, Path buckets
         Tap open(int port) throws IOException;
     }
 
-    private record Starter(DataFolder data, Account account, Meter meter, Closers closers) {
+    private record ServiceStarter(DataFolder data, Account account, Meter meter, Closers closers) {
         Tap open(String service, Opener opener) {
             try {
                 Tap door = opener.open(port(service));

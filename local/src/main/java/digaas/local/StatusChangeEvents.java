@@ -1,8 +1,8 @@
 package digaas.local;
 
 import digaas.local.events.EventBus;
-import digaas.local.states.ExecutionListener;
-import digaas.local.states.ExecutionStatusChange;
+import digaas.local.states.engine.ExecutionListener;
+import digaas.local.states.engine.ExecutionStatusChange;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;

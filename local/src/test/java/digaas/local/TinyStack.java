@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** A template with one resource of each kind, its handlers compiled, in a folder. */
-final class TinyStack {
+public final class TinyStack {
     /** Sends something to every service, and answers with a link to the object that it wrote. */
     private static final String FRONT = """
             import com.amazonaws.services.lambda.runtime.*;
@@ -61,7 +61,7 @@ final class TinyStack {
 
     private TinyStack() {}
 
-    static LocalStackConfig in(Path folder) throws IOException {
+    public static LocalStackConfig in(Path folder) throws IOException {
         for (String name : new String[] {"template.yaml", "machine.asl.json"}) {
             try (InputStream resource = Objects.requireNonNull(TinyStack.class.getResourceAsStream(name))) {
                 Files.write(folder.resolve(name), resource.readAllBytes());

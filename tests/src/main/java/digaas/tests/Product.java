@@ -1,8 +1,8 @@
 package digaas.tests;
 
+import digaas.local.template.DeploymentTarget;
 import digaas.local.template.Resource;
 import digaas.local.template.Stack;
-import digaas.local.template.Surroundings;
 import digaas.local.template.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +30,7 @@ public final class Product {
     /** The template's resources, deployed nowhere. */
     public static Stack stack() {
         URI nowhere = URI.create("http://127.0.0.1:9");
-        Surroundings surroundings = new Surroundings("us-east-1", "123456789012", "digaas", ROOT, nowhere);
+        DeploymentTarget surroundings = new DeploymentTarget("us-east-1", "123456789012", "digaas", ROOT, nowhere);
         try {
             return Template.read(ROOT.resolve("template.yaml")).resolve(PARAMETERS, surroundings);
         } catch (IOException e) {

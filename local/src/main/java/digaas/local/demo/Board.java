@@ -1,8 +1,12 @@
 package digaas.local.demo;
 
-import digaas.local.demo.Table.Cell;
-import digaas.local.demo.Table.Column;
 import digaas.local.demo.Track.Phase;
+import digaas.local.demo.nameserver.Moment;
+import digaas.local.demo.terminal.Ink;
+import digaas.local.demo.terminal.Terminal;
+import digaas.local.demo.terminal.TextTable;
+import digaas.local.demo.terminal.TextTable.Cell;
+import digaas.local.demo.terminal.TextTable.Column;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,7 +38,7 @@ final class Board {
     }
 
     List<String> lines() {
-        return new Table(COLUMNS, tracks.stream().map(this::row).toList()).lines(terminal);
+        return new TextTable(COLUMNS, tracks.stream().map(this::row).toList()).lines(terminal);
     }
 
     private List<Cell> row(Track track) {
@@ -55,7 +59,7 @@ final class Board {
                         new Cell(elapsed(polling.madeAt()), Ink.BUSY),
                         EMPTY,
                         new Cell(terminal.spinner(System.nanoTime()), Ink.BUSY));
-            case Phase.Ended ended ->
+            case Phase.Finished ended ->
                 List.of(
                         change,
                         who,

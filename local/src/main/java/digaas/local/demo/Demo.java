@@ -2,6 +2,10 @@ package digaas.local.demo;
 
 import digaas.local.Cli;
 import digaas.local.LocalStackConfig;
+import digaas.local.demo.nameserver.Nameserver;
+import digaas.local.demo.terminal.Ink;
+import digaas.local.demo.terminal.Screen;
+import digaas.local.demo.terminal.Terminal;
 import digaas.local.meter.Bill;
 import digaas.local.meter.Counts;
 import java.io.IOException;

@@ -8,13 +8,13 @@ import picocli.CommandLine.Option;
 /** {@code ./digaas demo}. */
 @Command(
         name = "demo",
-        description = "times changes on nameservers of its own, checks the results, makes a report (half a minute)",
-        exitCodeList = {"0:every request and the report ended as they should", "1:they did not"})
+        description = "times changes on built-in nameservers, checks the results, writes a report (30 s)",
+        exitCodeList = {"0:every result was as expected", "1:a result or the report was not"})
 public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "where the report goes (default ${DEFAULT-VALUE})")
     private Path out = Path.of("digaas-demo-report");
 
-    @Option(names = "--stay", description = "keeps everything running in the end, until Ctrl-C")
+    @Option(names = "--stay", description = "keeps everything running afterwards, until Ctrl-C")
     private boolean stay;
 
     @Override

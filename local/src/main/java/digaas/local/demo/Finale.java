@@ -1,6 +1,8 @@
 package digaas.local.demo;
 
 import digaas.local.demo.Track.Phase;
+import digaas.local.demo.terminal.Ink;
+import digaas.local.demo.terminal.Terminal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,21 +47,21 @@ final class Finale {
 
     /** How many polls were made for the requests. */
     long polls() {
-        return ended().map(Phase.Ended::result)
+        return ended().map(Phase.Finished::result)
                 .filter(Objects::nonNull)
                 .mapToLong(Result::polls)
                 .sum();
     }
 
-    private Stream<Phase.Ended> ended() {
+    private Stream<Phase.Finished> ended() {
         return tracks.stream()
                 .map(Track::phase)
-                .filter(Phase.Ended.class::isInstance)
-                .map(Phase.Ended.class::cast);
+                .filter(Phase.Finished.class::isInstance)
+                .map(Phase.Finished.class::cast);
     }
 
     private Stream<String> wrong(Track track) {
-        if (!(track.phase() instanceof Phase.Ended ended)
+        if (!(track.phase() instanceof Phase.Finished ended)
                 || !(ended.judgement() instanceof Judgement.Wrong(String expected, String seen))) {
             return Stream.of();
         }
@@ -72,7 +74,7 @@ final class Finale {
 
     private String figures() {
         List<Result> results =
-                ended().map(Phase.Ended::result).filter(Objects::nonNull).toList();
+                ended().map(Phase.Finished::result).filter(Objects::nonNull).toList();
         List<Duration> widths = results.stream().flatMap(Finale::width).sorted().toList();
         String median = widths.isEmpty() ? "-" : Figures.shown(widths.get(widths.size() / 2));
         return "%d polls; brackets are %s s wide in the median.".formatted(polls(), median);

@@ -1,5 +1,6 @@
 package digaas.local.demo;
 
+import digaas.local.demo.nameserver.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

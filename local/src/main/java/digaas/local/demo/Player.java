@@ -1,5 +1,7 @@
 package digaas.local.demo;
 
+import digaas.local.demo.nameserver.Moment;
+import digaas.local.demo.nameserver.ZoneChange;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +66,7 @@ final class Player {
         track.enter(new Track.Phase.Polling(madeAt, arrival));
         news.accept("%s: made; polling %s for %s"
                 .formatted(step.title(), step.ask().who(), step.ask().what()));
-        Track.Phase.Ended ended = end(step, madeAt, arrival);
+        Track.Phase.Finished ended = end(step, madeAt, arrival);
         track.enter(ended);
         news.accept(step.title() + ": " + words(ended));
         return track;
@@ -106,7 +108,7 @@ final class Player {
         return enough;
     }
 
-    private Track.Phase.Ended end(Step step, Instant madeAt, @Nullable CompletableFuture<Moment> arrival)
+    private Track.Phase.Finished end(Step step, Instant madeAt, @Nullable CompletableFuture<Moment> arrival)
             throws InterruptedException {
         Instant deadline = Asker.patience(step.ask(), madeAt);
         Result result = null;
@@ -114,16 +116,16 @@ final class Player {
         try {
             result = asker.time(step.title(), step.ask(), madeAt);
             truth = arrival == null ? null : arrival.get(left(deadline), TimeUnit.NANOSECONDS);
-            return new Track.Phase.Ended(madeAt, truth, result, Judgement.of(result, madeAt, truth));
+            return new Track.Phase.Finished(madeAt, truth, result, Judgement.of(result, madeAt, truth));
         } catch (IOException e) {
-            return new Track.Phase.Ended(madeAt, truth, result, new Judgement.Wrong("answers of the API", words(e)));
+            return new Track.Phase.Finished(madeAt, truth, result, new Judgement.Wrong("answers of the API", words(e)));
         } catch (ExecutionException | TimeoutException e) {
             String expected = "the change to take effect on " + step.ask().who();
-            return new Track.Phase.Ended(madeAt, truth, result, new Judgement.Wrong(expected, words(e)));
+            return new Track.Phase.Finished(madeAt, truth, result, new Judgement.Wrong(expected, words(e)));
         }
     }
 
-    private static String words(Track.Phase.Ended ended) {
+    private static String words(Track.Phase.Finished ended) {
         return switch (ended.judgement()) {
             case Judgement.Wrong(String expected, String seen) -> "expected %s; seen: %s".formatted(expected, seen);
             case Judgement.Right _ when ended.truth() == null -> "never seen, as it should be";

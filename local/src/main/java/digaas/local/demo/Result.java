@@ -1,5 +1,6 @@
 package digaas.local.demo;
 
+import digaas.local.demo.terminal.Terminal;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -15,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param duration null unless COMPLETED
  * @param lastAnswer the latest answer of a nameserver, in words
  */
-record Result(
+public record Result(
         String id,
         String status,
         @Nullable String reason,

@@ -2,9 +2,11 @@ package digaas.local.demo;
 
 import static digaas.local.demo.Server.NS1;
 import static digaas.local.demo.Server.NS2;
-import static digaas.local.demo.Zone.name;
-import static digaas.local.demo.Zone.record;
+import static digaas.local.demo.nameserver.Zone.name;
+import static digaas.local.demo.nameserver.Zone.record;
 
+import digaas.local.demo.nameserver.Zone;
+import digaas.local.demo.nameserver.ZoneChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

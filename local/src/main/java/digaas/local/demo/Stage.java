@@ -2,6 +2,9 @@ package digaas.local.demo;
 
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
+import digaas.local.demo.nameserver.Nameserver;
+import digaas.local.demo.nameserver.Propagation;
+import digaas.local.demo.nameserver.ZoneChange;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package digaas.local.demo;
 
+import digaas.local.demo.nameserver.ZoneChange;
 import java.time.Duration;
 import java.util.Map;
 

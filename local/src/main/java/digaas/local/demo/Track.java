@@ -1,5 +1,6 @@
 package digaas.local.demo;
 
+import digaas.local.demo.nameserver.Moment;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class Track {
          * @param truth when it took effect; null when it never did
          * @param result what Digaas says; null when it couldn't be had
          */
-        record Ended(
+        record Finished(
                 Instant madeAt,
                 @Nullable Moment truth,
                 @Nullable Result result,

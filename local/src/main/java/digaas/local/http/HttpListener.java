@@ -62,7 +62,7 @@ final class HttpListener implements AutoCloseable {
      * @param port the port to listen on; 0 for one that the system chooses
      * @throws IOException when the port is taken
      */
-    HttpListener(int port, InstantSource clock, int mostBody, RequestHandler.Answering answering) throws IOException {
+    HttpListener(int port, InstantSource clock, int mostBody, RequestHandler.Application answering) throws IOException {
         OF_CALLERS.forEach(logger -> logger.setLevel(Level.SEVERE));
         this.graceful = new GracefulHandler(new RequestHandler(clock, mostBody, answering));
         server.setHandler(graceful);

@@ -36,10 +36,10 @@ final class RequestHandler extends Handler.Abstract {
 
     private final InstantSource clock;
     private final int mostBody;
-    private final Answering answering;
+    private final Application answering;
 
     /** Answers requests. */
-    interface Answering {
+    interface Application {
         /**
          * Answers one.
          *
@@ -49,7 +49,7 @@ final class RequestHandler extends Handler.Abstract {
     }
 
     /** @param mostBody octets that a body has at most */
-    RequestHandler(InstantSource clock, int mostBody, Answering answering) {
+    RequestHandler(InstantSource clock, int mostBody, Application answering) {
         this.clock = clock;
         this.mostBody = mostBody;
         this.answering = answering;

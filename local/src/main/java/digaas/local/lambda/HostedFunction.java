@@ -20,7 +20,7 @@ final class HostedFunction {
     private final Resource.Function function;
     private final Handler handler;
     private final InstantSource clock;
-    private final Meter meter = new Meter();
+    private final InvocationMeter meter = new InvocationMeter();
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
 
     HostedFunction(Resource.Function function, Handler handler, InstantSource clock) {

@@ -1,5 +1,21 @@
 package digaas.local.states;
 
+import digaas.local.states.engine.Engine;
+import digaas.local.states.engine.Recovery;
+import digaas.local.states.engine.Register;
+import digaas.local.states.engine.StepFunctionsConfig;
+import digaas.local.states.history.HistoryBudget;
+import digaas.local.states.interpreter.Counters;
+import digaas.local.states.interpreter.RegisteredStateMachine;
+import digaas.local.states.interpreter.StepFunctionsUsage;
+import digaas.local.states.journal.FileJournal;
+import digaas.local.states.journal.Journal;
+import digaas.local.states.journal.JournalException;
+import digaas.local.states.journal.JournalImage;
+import digaas.local.states.language.Definition;
+import digaas.local.states.language.DefinitionException;
+import digaas.local.states.protocol.Endpoint;
+import digaas.local.states.protocol.Operations;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
 
@@ -72,7 +88,7 @@ public final class StepFunctions implements AutoCloseable {
         if (!arn.matches("arn:aws[a-z-]*:states:[a-z0-9-]+:[0-9]{12}:stateMachine:[^:]+")) {
             throw new DefinitionException("'" + arn + "' is no ARN of a state machine");
         }
-        register.put(new StateMachine(
+        register.put(new RegisteredStateMachine(
                 arn,
                 name,
                 definition,
@@ -92,7 +108,7 @@ public final class StepFunctions implements AutoCloseable {
     }
 
     /** What was done since the start. */
-    public StepFunctionsMeter meter() {
+    public StepFunctionsUsage meter() {
         return counters.read();
     }
 

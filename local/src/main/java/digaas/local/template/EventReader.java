@@ -16,10 +16,10 @@ final class EventReader {
 
     private static final int MOST_IN_A_BATCH = 10;
 
-    private final Surroundings surroundings;
+    private final DeploymentTarget surroundings;
     private final Intrinsics intrinsics;
 
-    EventReader(Surroundings surroundings, Intrinsics intrinsics) {
+    EventReader(DeploymentTarget surroundings, Intrinsics intrinsics) {
         this.surroundings = surroundings;
         this.intrinsics = intrinsics;
     }

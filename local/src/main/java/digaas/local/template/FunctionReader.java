@@ -8,11 +8,11 @@ import java.util.Map;
 
 /** Reads {@code AWS::Serverless::Function}. */
 final class FunctionReader {
-    private final Surroundings surroundings;
+    private final DeploymentTarget surroundings;
     private final Identities identities;
     private final Intrinsics intrinsics;
 
-    FunctionReader(Surroundings surroundings, Identities identities, Intrinsics intrinsics) {
+    FunctionReader(DeploymentTarget surroundings, Identities identities, Intrinsics intrinsics) {
         this.surroundings = surroundings;
         this.identities = identities;
         this.intrinsics = intrinsics;

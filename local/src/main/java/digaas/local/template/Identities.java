@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code Ref} and {@code GetAtt} give for parameters, pseudo parameters and resources. */
 final class Identities {
-    private final Surroundings surroundings;
+    private final DeploymentTarget surroundings;
     private final Map<String, String> parameters;
     private final Map<String, RawResource> resources;
     private final Function<@Nullable Object, @Nullable Object> resolve;
 
     Identities(
-            Surroundings surroundings,
+            DeploymentTarget surroundings,
             Map<String, String> parameters,
             Map<String, RawResource> resources,
             Function<@Nullable Object, @Nullable Object> resolve) {

@@ -12,7 +12,7 @@ final class ResourceReader {
     private final HttpApiReader httpApis;
     private final List<Resource> resources = new ArrayList<>();
 
-    ResourceReader(Surroundings surroundings, Identities identities, Intrinsics intrinsics) {
+    ResourceReader(DeploymentTarget surroundings, Identities identities, Intrinsics intrinsics) {
         this.intrinsics = intrinsics;
         this.functions = new FunctionReader(surroundings, identities, intrinsics);
         this.storage = new StorageReader(identities);

@@ -10,11 +10,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads {@code AWS::Serverless::StateMachine} and the definition that it names. */
 final class StateMachineReader {
-    private final Surroundings surroundings;
+    private final DeploymentTarget surroundings;
     private final Identities identities;
     private final Intrinsics intrinsics;
 
-    StateMachineReader(Surroundings surroundings, Identities identities, Intrinsics intrinsics) {
+    StateMachineReader(DeploymentTarget surroundings, Identities identities, Intrinsics intrinsics) {
         this.surroundings = surroundings;
         this.identities = identities;
         this.intrinsics = intrinsics;

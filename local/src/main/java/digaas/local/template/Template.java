@@ -44,13 +44,18 @@ public final class Template {
         return new Template(sections);
     }
 
+    /** The names of its parameters, in order. */
+    public List<String> parameterNames() {
+        return List.copyOf(section("Parameters").keySet());
+    }
+
     /**
      * The template's resources with its parameters applied and its references resolved.
      *
      * @param given the parameters that differ from their defaults
      * @throws TemplateException when something in it can't be honoured here
      */
-    public Stack resolve(Map<String, String> given, Surroundings surroundings) {
+    public Stack resolve(Map<String, String> given, DeploymentTarget surroundings) {
         Map<String, String> parameters = Parameters.values(section("Parameters"), given);
         Map<String, RawResource> raw = rawResources();
         // References need names and names may hold references: each asks the other.

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import digaas.local.lambda.InvocationResult;
 import digaas.local.lambda.Invoker;
+import digaas.local.states.engine.ExecutionListener;
+import digaas.local.states.engine.ExecutionStatusChange;
+import digaas.local.states.engine.StepFunctionsConfig;
+import digaas.local.states.interpreter.Waiter;
+import digaas.local.states.journal.JournalException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package digaas.local.states;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.local.states.engine.StepFunctionsConfig;
+import digaas.local.states.language.expression.Json;
 import java.io.BufferedReader;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,5 +1,6 @@
 package digaas.local.states;
 
+import digaas.local.states.engine.StepFunctionsConfig;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 

@@ -3,6 +3,8 @@ package digaas.local.states;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.local.lambda.Invoker;
+import digaas.local.states.engine.StepFunctionsConfig;
+import digaas.local.states.language.expression.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,9 +20,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A service with one state machine, and a client that speaks to it as the AWS CLI does. */
-final class Machine implements AutoCloseable {
+public final class Machine implements AutoCloseable {
     static final String ARN = "arn:aws:states:us-east-1:123456789012:stateMachine:tested";
-    static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:";
+    public static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:";
 
     private final StepFunctions service;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -46,7 +48,7 @@ final class Machine implements AutoCloseable {
     }
 
     /** With states alone, the first given first. */
-    static String definition(String startAt, String states) {
+    public static String definition(String startAt, String states) {
         return "{\"StartAt\": \"" + startAt + "\", \"States\": {" + states + "}}";
     }
 

@@ -2,6 +2,8 @@ package digaas.local.states;
 
 import digaas.local.lambda.InvocationResult;
 import digaas.local.lambda.Invoker;
+import digaas.local.states.engine.StepFunctionsConfig;
+import digaas.local.states.language.expression.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package digaas.local.states;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.local.states.engine.StepFunctionsConfig;
+import digaas.local.states.language.expression.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

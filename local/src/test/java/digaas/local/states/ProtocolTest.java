@@ -3,6 +3,10 @@ package digaas.local.states;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import digaas.local.states.engine.ExecutionStatusChange;
+import digaas.local.states.engine.StepFunctionsConfig;
+import digaas.local.states.interpreter.StepFunctionsUsage;
+import digaas.local.states.language.expression.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +51,7 @@ class ProtocolTest {
                     .contains("\"timeoutInSeconds\":9", "\"input\":\"{\\\"a\\\":1}\"", ":function:f\"");
             assertThat(machine.history(arn).get(1).path("previousEventId").intValue())
                     .isZero();
-            assertThat(machine.service().meter()).isEqualTo(new StepFunctionsMeter(1, 3));
+            assertThat(machine.service().meter()).isEqualTo(new StepFunctionsUsage(1, 3));
         }
     }
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.local.lambda.InvocationResult;
 import digaas.local.lambda.Invoker;
+import digaas.local.states.engine.StepFunctionsConfig;
+import digaas.local.states.language.Failure;
+import digaas.local.states.language.Retrier;
+import digaas.local.states.language.expression.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

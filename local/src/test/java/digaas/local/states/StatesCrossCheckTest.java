@@ -2,6 +2,7 @@ package digaas.local.states;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.local.states.language.expression.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

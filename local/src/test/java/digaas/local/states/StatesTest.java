@@ -3,6 +3,9 @@ package digaas.local.states;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.local.lambda.Invoker;
+import digaas.local.states.engine.StepFunctionsConfig;
+import digaas.local.states.language.expression.Json;
+import digaas.local.states.language.expression.Payload;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package digaas.local.states;
 
+import digaas.local.states.interpreter.Waiter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

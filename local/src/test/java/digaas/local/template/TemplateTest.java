@@ -225,7 +225,7 @@ class TemplateTest {
                 .orElseThrow();
     }
 
-    private static Surroundings surroundings(Path folder) {
-        return new Surroundings("us-east-1", "000000000000", "digaas", folder, URI.create("http://127.0.0.1:9324"));
+    private static DeploymentTarget surroundings(Path folder) {
+        return new DeploymentTarget("us-east-1", "000000000000", "digaas", folder, URI.create("http://127.0.0.1:9324"));
     }
 }

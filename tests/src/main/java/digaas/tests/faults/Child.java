@@ -36,7 +36,7 @@ final class Child implements AutoCloseable {
                 "-Ddigaas.root=" + root,
                 "-cp",
                 System.getProperty("java.class.path"),
-                "digaas.local.Main",
+                "digaas.local.command.Main",
                 "up",
                 "--port",
                 "0",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.local.lambda.InvocationResult;
 import digaas.local.states.StepFunctions;
-import digaas.local.states.StepFunctionsConfig;
+import digaas.local.states.engine.StepFunctionsConfig;
 import digaas.local.template.Resource;
 import digaas.poll.Ending;
 import digaas.poll.Reason;

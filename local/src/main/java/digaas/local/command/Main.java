@@ -1,0 +1,93 @@
+package digaas.local.command;
+
+import digaas.local.Cli;
+import digaas.local.demo.DemoCommand;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The commands of {@code ./digaas} that need the built jars, and the list of all. */
+@Command(
+        name = "./digaas",
+        customSynopsis = "./digaas COMMAND [OPTIONS]",
+        commandListHeading = "%n",
+        subcommands = {DemoCommand.class, Up.class, Check.class},
+        footer = {"", "./digaas COMMAND --help shows its options, ./digaas --version the version."})
+public final class Main implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Runs one command. */
+    public static void main(String[] words) throws IOException {
+        String command = words.length == 0 ? "help" : words[0];
+        Optional<Callable<Integer>> program = program(command);
+        if (program.isPresent()) {
+            Cli.main(
+                    CommandSpec.forAnnotatedObject(program.get()).name("./digaas " + command),
+                    Arrays.copyOfRange(words, 1, words.length));
+        } else {
+            Cli.main(spec(), words);
+        }
+    }
+
+    /** Describing all commands takes more than a tenth of a second, so a command that runs is described alone. */
+    private static Optional<Callable<Integer>> program(String command) {
+        return switch (command) {
+            case "demo" -> Optional.of(new DemoCommand());
+            case "up" -> Optional.of(new Up());
+            case "check" -> Optional.of(new Check());
+            default -> Optional.empty();
+        };
+    }
+
+    public static CommandSpec spec() {
+        CommandSpec all = CommandSpec.forAnnotatedObject(new Main());
+        elsewhere().forEach((name, description) -> all.addSubcommand(name, explained(name, description)));
+        return all;
+    }
+
+    @Override
+    public Integer call() {
+        return help();
+    }
+
+    @Command(name = "help", description = "shows this; with a COMMAND, its options")
+    int help() {
+        spec.commandLine().usage(System.out);
+        return 0;
+    }
+
+    /** What the launcher does itself or with a program of the jar of the tests; here it is only described. */
+    private static Map<String, String> elsewhere() {
+        Map<String, String> commands = new LinkedHashMap<>();
+        commands.put("build", "builds what is not built yet");
+        commands.put("test", "builds and runs all tests; further arguments go to Maven");
+        commands.put(
+                "calibrate", "benchmark: do intervals contain the truth? (docs/BENCHMARKS.md lists all benchmarks)");
+        commands.put("propagation", "benchmark: records from a BIND primary to its secondary, with a report");
+        commands.put("load", "benchmark: many requests at once");
+        commands.put("overload", "benchmark: more posts than the stack can accept");
+        commands.put("faults", "campaign: injects a fault into each call that the functions make");
+        commands.put("crash", "campaign: kills a loaded stack and restarts it, again and again");
+        commands.put("fuzz", "campaign: sends malformed input to every route");
+        commands.put("coldstart", "benchmark: how long each function takes to start");
+        commands.put("package", "builds the functions with an AOT cache (docs/adr/0014-snapstart-or-aot-cache.md)");
+        commands.put("audit", "checks what is deployed for known vulnerabilities; warns when it cannot");
+        commands.put("sbom", "rebuilds the list of what is deployed, after a dependency changed (needs the network)");
+        commands.put("format", "formats the sources");
+        return commands;
+    }
+
+    private static CommandSpec explained(String name, String description) {
+        CommandSpec command = CommandSpec.wrapWithoutInspection((Callable<Integer>)
+                () -> Cli.unavailable("run ./digaas " + name + "; this program does not contain it"));
+        command.usageMessage().description(description);
+        return command;
+    }
+}

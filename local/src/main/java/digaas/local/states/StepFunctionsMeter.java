@@ -1,9 +1,0 @@
-package digaas.local.states;
-
-/**
- * What a Step Functions bill is made of, counted since the service was started.
- *
- * @param executionsStarted executions that were accepted
- * @param stateTransitions states that were entered, in iterations and branches too, and retries
- */
-public record StepFunctionsMeter(long executionsStarted, long stateTransitions) {}

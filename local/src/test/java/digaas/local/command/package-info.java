@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.local.command;
+
+import org.jspecify.annotations.NullMarked;

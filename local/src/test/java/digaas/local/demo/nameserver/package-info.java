@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.local.demo.nameserver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.local.states.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.local.states.journal;
+
+import org.jspecify.annotations.NullMarked;

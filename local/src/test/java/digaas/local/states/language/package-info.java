@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.local.states.language;
+
+import org.jspecify.annotations.NullMarked;
