@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one round of polls tells CloudWatch: the durations and failures of the requests that ended in it, and how its queries were
- * answered. Safe for use by many threads.
+ * The metrics of one round of polls: durations and failures of the requests that ended in it, and how its queries
+ * were answered. Thread-safe.
  */
 public final class RoundFigures {
-    /** Nameservers that are told of by name, the first ones met; the others are told of together. */
+    /** How many nameservers have metrics of their own, first come, first served; the others share one. */
     static final int MOST_NAMESERVERS = 50;
 
     static final String OTHERS = "others";
@@ -46,18 +46,18 @@ public final class RoundFigures {
     }
 
     private static final class ByNameserver {
-        private final Queries queries = new Queries();
+        private final QueryMetrics queries = new QueryMetrics();
         private final List<Double> durations = new ArrayList<>();
     }
 
-    /** Notes how a query to one of a request's nameservers, by its index, was answered. */
+    /** Records how a query to one of a request's nameservers, by its index, was answered. */
     public synchronized void answered(PollRequest request, int nameserver, Observation observation) {
         if (detail != Detail.OFF) {
             of(request.nameservers().get(nameserver)).queries.add(observation);
         }
     }
 
-    /** Notes how a request has ended. */
+    /** Records how a request ended. */
     public synchronized void ended(OpenRequest open, Ending ending) {
         if (detail == Detail.OFF) {
             return;
@@ -89,7 +89,7 @@ public final class RoundFigures {
         return Duration.between(from, to).toNanos() / 1e9;
     }
 
-    /** Writes a line for each condition and for all queries, or those of each nameserver: for nothing that wasn't there. */
+    /** Writes a line for each condition, and one for all queries or for each nameserver; no lines without data. */
     public synchronized void write(MetricLog log) {
         byCondition.forEach((condition, endings) -> log.write(new Document()
                 .dimension(CONDITION, condition)

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How queries were answered. All are counted; of their response times as many are kept as a line has room for, each with the same
- * chance (Vitter's algorithm R), so that their percentiles are those of all, to within chance, and their bound is fixed.
+ * How queries were answered. Counts all queries and keeps a random sample of response times that fits one line
+ * (Vitter's algorithm R): memory is bounded, and percentiles of the sample estimate those of all.
  */
-final class Queries {
+final class QueryMetrics {
     private final List<Double> times = new ArrayList<>();
     private long answered;
     private long timeouts;
