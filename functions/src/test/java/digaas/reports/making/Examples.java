@@ -8,7 +8,7 @@ import digaas.poll.LastAnswer;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
 import digaas.poll.Sighting;
-import digaas.reports.figures.Scope;
+import digaas.reports.figures.ReportScope;
 import digaas.requests.Measurement;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Requests to report on, and reports of them. */
 final class Examples {
     static final Instant START = Instant.parse("2026-03-12T10:00:00.250Z");
-    static final Scope SCOPE =
-            new Scope("4f2c9ef0", START, START.plusSeconds(60), Map.of("run", "release-7"), START.plusSeconds(120));
+    static final ReportScope SCOPE = new ReportScope(
+            "4f2c9ef0", START, START.plusSeconds(60), Map.of("run", "release-7"), START.plusSeconds(120));
     static final String HOSTILE = "</text></svg><script>alert(1)</script>\u202E\u0007&\"'";
 
     private Examples() {}
