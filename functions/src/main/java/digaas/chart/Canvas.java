@@ -2,16 +2,16 @@ package digaas.chart;
 
 import java.awt.geom.Path2D;
 
-/** What a chart is drawn on: units are pixels of a screen, y grows downwards. */
+/** A surface to draw on. Units are screen pixels; y grows downwards. */
 interface Canvas {
-    /** What part of a text stands at its position. */
+    /** Which part of a text is at its position. */
     enum Align {
         START,
         MIDDLE,
         END
     }
 
-    /** How a line ends; a line without length is drawn as its two ends: a disc or a square. */
+    /** How a line ends. A line without length is drawn as its two ends: a disc or a square. */
     enum Cap {
         BUTT,
         ROUND,

@@ -1,32 +1,26 @@
 package digaas.chart;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
  * A scatter chart of times in seconds over moments.
  *
- * @param name of its files, without the ending; letters, digits and dashes
- * @param title what it shows
- * @param subtitle of what it shows it: range and filters
- * @param upright what its values are
- * @param across what its moments are
+ * @param yTitle what the times are
+ * @param xTitle what the moments are
  * @param crosses what a cross means
  * @param bars what a bar below a point means; empty when there are none
- * @param series in the order of their inks
+ * @param series in the order of their colours
  */
 public record Chart(
         String name,
         String title,
         String subtitle,
-        String upright,
-        String across,
+        String yTitle,
+        String xTitle,
         String crosses,
         String bars,
         List<Series> series)
@@ -36,35 +30,22 @@ public record Chart(
         series = List.copyOf(series);
     }
 
-    @Override
-    public String svg() {
-        var canvas = new SvgCanvas();
-        new Drawing(this, canvas).draw();
-        return canvas.document(name, title, subtitle + ". " + description());
-    }
-
-    @Override
-    public void writePng(Path file) throws IOException {
-        var canvas = new PngCanvas();
-        new Drawing(this, canvas).draw();
-        canvas.write(file);
-    }
-
-    /** The same in words, for those who can't see it. */
-    private String description() {
+    /** What it shows in words, for screen readers. */
+    String description() {
         if (isEmpty()) {
             return "No data in this range.";
         }
         var words = new StringBuilder();
         for (Series each : series) {
-            words.append("%s: %,d".formatted(each.label(), each.points().count()));
-            if (!each.points().isEmpty()) {
+            Timeline points = each.points();
+            words.append("%s: %,d".formatted(each.label(), points.count()));
+            if (!points.isEmpty()) {
                 words.append(String.format(
                         Locale.ROOT,
-                        " from %.4g s to %.4g s, half of them up to %.4g s",
-                        each.points().least(),
-                        each.points().greatest(),
-                        each.points().middle()));
+                        " from %.4g s to %.4g s, median %.4g s",
+                        points.least(),
+                        points.greatest(),
+                        points.median()));
             }
             if (!each.crosses().isEmpty()) {
                 words.append("; %s: %,d".formatted(crosses, each.crosses().count()));
@@ -74,7 +55,7 @@ public record Chart(
         return words.toString().strip();
     }
 
-    /** Whether any of its series has more points than are kept: then all are drawn alike, by spans of time. */
+    /** Whether a series has more points than are kept; then every series is drawn by spans of time. */
     boolean thinned() {
         return series.stream().anyMatch(each -> each.points().thinned());
     }
@@ -83,22 +64,17 @@ public record Chart(
         return series.stream().allMatch(each -> each.count() == 0);
     }
 
-    @Override
-    public Map<String, Object> data() {
-        return ChartData.of(this);
-    }
-
-    ValueAxis uprightAxis() {
+    ValueAxis yAxis() {
         if (isEmpty()) {
             return new ValueAxis(0, 1, false);
         }
         Timeline largest =
                 timelines().max(Comparator.comparingLong(Timeline::count)).orElseThrow();
         return ValueAxis.of(
-                least(Timeline::lowest), least(Timeline::least), largest.middle(), -least(line -> -line.greatest()));
+                least(Timeline::lowest), least(Timeline::least), largest.median(), -least(line -> -line.greatest()));
     }
 
-    TimeAxis acrossAxis() {
+    TimeAxis xAxis() {
         return isEmpty() ? new TimeAxis(0, 1) : TimeAxis.of(least(Timeline::earliest), -least(line -> -line.latest()));
     }
 

@@ -12,28 +12,35 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What a chart is drawn from, in lists of numbers: moments in seconds since the epoch to the millisecond, times in seconds to
- * five digits.
+ * The data of a chart as maps and lists of numbers: moments in seconds since the epoch to the millisecond, times in
+ * seconds to five digits.
  */
 final class ChartData {
     private static final MathContext DIGITS = new MathContext(5);
 
     private ChartData() {}
 
-    static Map<String, Object> of(Chart chart) {
+    static Map<String, Object> of(Picture picture) {
+        return switch (picture) {
+            case Chart chart -> of(chart);
+            case CurveChart chart -> of(chart);
+        };
+    }
+
+    private static Map<String, Object> of(Chart chart) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("name", chart.name());
         data.put("kind", "times");
         data.put("title", chart.title());
-        data.put("upright", chart.upright());
-        data.put("across", chart.across());
+        data.put("yTitle", chart.yTitle());
+        data.put("xTitle", chart.xTitle());
         data.put("crosses", chart.crosses());
-        data.put("log", chart.uprightAxis().log());
-        data.put("low", chart.uprightAxis().low());
-        data.put("high", chart.uprightAxis().high());
-        data.put("from", chart.acrossAxis().from());
-        data.put("to", chart.acrossAxis().to());
-        data.put("bars", !chart.bars().isEmpty());
+        data.put("log", chart.yAxis().log());
+        data.put("low", chart.yAxis().low());
+        data.put("high", chart.yAxis().high());
+        data.put("from", chart.xAxis().from());
+        data.put("to", chart.xAxis().to());
+        data.put("bars", chart.bars());
         data.put(
                 "series",
                 chart.series().stream()
@@ -65,18 +72,18 @@ final class ChartData {
 
     private static List<List<BigDecimal>> middles(Timeline line) {
         return line.spans().stream()
-                .map(bin -> List.of(moment((bin.from() + bin.to()) / 2), time(bin.middle()), time(bin.min())))
+                .map(bin -> List.of(moment((bin.from() + bin.to()) / 2), time(bin.median()), time(bin.min())))
                 .toList();
     }
 
     private static List<List<BigDecimal>> spans(Timeline line) {
         return line.spans().stream()
                 .map(bin -> List.of(
-                        moment(bin.from()), moment(bin.to()), time(bin.min()), time(bin.middle()), time(bin.max())))
+                        moment(bin.from()), moment(bin.to()), time(bin.min()), time(bin.median()), time(bin.max())))
                 .toList();
     }
 
-    static Map<String, Object> of(CurveChart chart) {
+    private static Map<String, Object> of(CurveChart chart) {
         ValueAxis axis = CurveDrawing.axis(chart);
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("name", chart.name());

@@ -2,17 +2,14 @@ package digaas.chart;
 
 import digaas.stats.Distribution;
 import digaas.stats.Range;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
- * Which share of changes was visible after how long.
+ * The share of changes that were visible within a time.
  *
- * @param curves the first has the band; in the order of their inks
+ * @param curves in the order of their colours; the band belongs to the first
  * @param band in ascending order of shares
  */
 public record CurveChart(String name, String title, String subtitle, List<Curve> curves, List<Level> band)
@@ -20,7 +17,7 @@ public record CurveChart(String name, String title, String subtitle, List<Curve>
     /**
      * One curve.
      *
-     * @param count of how many changes
+     * @param count how many changes it is made from
      */
     public record Curve(String label, long count, Distribution distribution) {}
 
@@ -28,14 +25,14 @@ public record CurveChart(String name, String title, String subtitle, List<Curve>
      * A point of the band around a curve.
      *
      * @param share of the changes, 0 to 1
-     * @param by the range that holds, with 95 % confidence, the moment by which that share was visible
+     * @param by with 95 % confidence, the range of the time within which that share was visible
      */
     public record Level(double share, Range by) {}
 
     /**
      * A corner of an outline.
      *
-     * @param seconds maybe infinite: beyond what is drawn
+     * @param seconds may be infinite: beyond the edge of the chart
      */
     record Corner(double seconds, double share) {}
 
@@ -44,23 +41,9 @@ public record CurveChart(String name, String title, String subtitle, List<Curve>
         band = List.copyOf(band);
     }
 
-    @Override
-    public String svg() {
-        var canvas = new SvgCanvas();
-        new CurveDrawing(this, canvas).draw();
-        return canvas.document(name, title, subtitle + ". " + description());
-    }
-
-    @Override
-    public void writePng(Path file) throws IOException {
-        var canvas = new PngCanvas();
-        new CurveDrawing(this, canvas).draw();
-        canvas.write(file);
-    }
-
     /**
-     * The outline of the band: clockwise from its left foot. It goes in steps, since between two levels no more is known than
-     * that the share is no greater than the upper one and no less than the lower one.
+     * The outline of the band, clockwise from its lower left corner. It has steps: between two levels the share is
+     * known only to lie between them.
      */
     List<Corner> outline() {
         List<Corner> outline = new ArrayList<>();
@@ -83,7 +66,7 @@ public record CurveChart(String name, String title, String subtitle, List<Curve>
         return outline;
     }
 
-    private String description() {
+    String description() {
         if (curves.isEmpty()) {
             return "No data in this range.";
         }
@@ -92,14 +75,9 @@ public record CurveChart(String name, String title, String subtitle, List<Curve>
             Range half = curve.distribution().quantile(0.5);
             words.append(
                     Double.isInfinite(half.to())
-                            ? "%s: fewer than half were seen. ".formatted(curve.label())
-                            : String.format(Locale.ROOT, "%s: half after %.4g s. ", curve.label(), half.to()));
+                            ? "%s: fewer than half visible. ".formatted(curve.label())
+                            : String.format(Locale.ROOT, "%s: half visible within %.4g s. ", curve.label(), half.to()));
         }
         return words.toString().strip();
-    }
-
-    @Override
-    public Map<String, Object> data() {
-        return ChartData.of(this);
     }
 }

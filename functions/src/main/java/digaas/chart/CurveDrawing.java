@@ -11,13 +11,13 @@ final class CurveDrawing {
     private final CurveChart chart;
     private final Frame frame;
     private final Canvas canvas;
-    private final ValueAxis across;
+    private final ValueAxis xAxis;
 
     CurveDrawing(CurveChart chart, Canvas canvas) {
         this.chart = chart;
         this.canvas = canvas;
         frame = new Frame(canvas, legend(chart));
-        across = axis(chart);
+        xAxis = axis(chart);
     }
 
     private static Legend legend(CurveChart chart) {
@@ -51,7 +51,7 @@ final class CurveDrawing {
         return curve == 0 ? 2.4 : 1.4;
     }
 
-    /** The axis of times: from the least upper end to the greatest end that is one. */
+    /** The axis of times: from the least upper end to the greatest finite end. */
     static ValueAxis axis(CurveChart chart) {
         double[] finite = chart.curves().stream()
                 .flatMap(curve -> curve.distribution().masses().stream())
@@ -80,17 +80,17 @@ final class CurveDrawing {
             frame.empty();
             return;
         }
-        String scale = across.log() ? ", logarithmic scale" : "";
-        frame.upright("share of changes that were visible");
-        frame.across("after" + scale);
+        String scale = xAxis.log() ? ", logarithmic scale" : "";
+        frame.yTitle("Share of changes visible");
+        frame.xTitle("Time since the change" + scale);
         Path2D grid = new Path2D.Double();
         for (int percent = 0; percent <= 100; percent += 20) {
-            frame.uprightTick(grid, y(percent / 100.0), percent + " %");
+            frame.yTick(grid, y(percent / 100.0), percent + " %");
         }
         frame.grid(grid);
         Path2D ticks = new Path2D.Double();
-        across.ticks().forEach(tick -> frame.acrossTick(ticks, x(tick.value()), tick));
-        frame.foot(ticks);
+        xAxis.ticks().forEach(tick -> frame.xTick(ticks, x(tick.value()), tick));
+        frame.xAxis(ticks);
         canvas.fill(band(), Ink.SERIES.getFirst(), 0.2);
         for (int i = chart.curves().size() - 1; i >= 0; i--) {
             Path2D curve = curve(chart.curves().get(i).distribution());
@@ -108,7 +108,10 @@ final class CurveDrawing {
         return path;
     }
 
-    /** Level where no change became visible, slanted across ranges of which no more is known; ends where nothing more is. */
+    /**
+     * Rises evenly across each range in which changes became visible; ends where the rest became visible at an
+     * unknown time.
+     */
     private Path2D curve(Distribution distribution) {
         Path2D path = new Path2D.Double();
         double sum = 0;
@@ -135,7 +138,7 @@ final class CurveDrawing {
     }
 
     private double x(double seconds) {
-        return frame.x(across.position(seconds));
+        return frame.x(xAxis.position(seconds));
     }
 
     private double y(double share) {

@@ -35,7 +35,7 @@ final class Frame {
         return LEFT + (RIGHT - LEFT) * Math.clamp(position, 0, 1);
     }
 
-    /** From 0 at the foot to 1 at the top. */
+    /** From 0 at the bottom to 1 at the top. */
     double y(double position) {
         return bottom - (bottom - TOP) * position;
     }
@@ -47,18 +47,18 @@ final class Frame {
     }
 
     void empty() {
-        canvas.text("no data in this range", Picture.WIDTH / 2.0, Picture.HEIGHT / 2.0, Align.MIDDLE, 18, Ink.FAINT);
+        canvas.text("No data in this range", Picture.WIDTH / 2.0, Picture.HEIGHT / 2.0, Align.MIDDLE, 18, Ink.FAINT);
     }
 
-    void upright(String text) {
+    void yTitle(String text) {
         canvas.text(text, 20, TOP - 14, Align.START, SMALL, Ink.TEXT);
     }
 
-    void across(String text) {
+    void xTitle(String text) {
         canvas.text(text, RIGHT, bottom + 50, Align.END, SMALL, Ink.TEXT);
     }
 
-    void uprightTick(Path2D grid, double y, String label) {
+    void yTick(Path2D grid, double y, String label) {
         Marker.line(grid, LEFT, y, RIGHT, y);
         canvas.text(label, LEFT - 8, y + 4.5, Align.END, SMALL, Ink.FAINT);
     }
@@ -67,7 +67,7 @@ final class Frame {
         canvas.stroke(grid, Ink.GRID, 1, Cap.BUTT, 1);
     }
 
-    void acrossTick(Path2D ticks, double x, Tick tick) {
+    void xTick(Path2D ticks, double x, Tick tick) {
         Marker.line(ticks, x, bottom, x, bottom + 5);
         canvas.text(tick.label(), x, bottom + 19, Align.MIDDLE, SMALL, Ink.FAINT);
         if (!tick.below().isEmpty()) {
@@ -76,7 +76,7 @@ final class Frame {
         }
     }
 
-    void foot(Path2D ticks) {
+    void xAxis(Path2D ticks) {
         Marker.line(ticks, LEFT, bottom, RIGHT, bottom);
         canvas.stroke(ticks, Ink.FAINT, 1, Cap.BUTT, 1);
     }

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.Scanner;
 
 /**
- * The shapes and widths of characters, from a file beside this class. Java's own fonts are not used: where a machine has no
- * fontconfig, as in small containers, they fail on the first letter.
+ * The shapes and widths of characters, from a file beside this class. Java's own fonts need fontconfig, which small
+ * containers lack.
  */
 final class Glyphs {
     private record Glyph(double advance, Path2D outline) {}

@@ -4,7 +4,7 @@ import java.awt.Color;
 import java.util.List;
 
 /**
- * A colour by its role: the page that a chart is set in may give the role another colour, as for a dark background.
+ * A colour by its role. A page may give the role another colour, for a dark background.
  *
  * @param role its class in SVG
  * @param hex its colour on white, {@code #rrggbb}
@@ -16,8 +16,8 @@ record Ink(String role, String hex) {
     static final Ink GRID = new Ink("grid", "#e2e2e2");
 
     /**
-     * Told apart by the colour-blind (after Okabe and Ito, darkened to 3:1 against white, WCAG 2.2 §1.4.11); the last is for
-     * what is left over.
+     * Colours that colour-blind people can tell apart (after Okabe and Ito, darkened to 3:1 against white, WCAG 2.2
+     * §1.4.11); the last is for all other groups together.
      */
     static final List<Ink> SERIES = List.of(
             new Ink("s0", "#0072b2"),

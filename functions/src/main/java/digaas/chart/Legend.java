@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Says what the marks of a chart mean, in rows below it. */
+/** Explains the marks of a chart, in rows below it. */
 final class Legend {
     private static final double LEFT = 78;
     private static final double RIGHT = Picture.WIDTH - 24.0;
@@ -26,7 +26,7 @@ final class Legend {
     private double x = LEFT;
     private int row;
 
-    /** Adds a group, whose name is cut when it is long. */
+    /** Adds a group; a long name is cut. */
     void add(Sign sign, String label, long count) {
         String shortened = label.codePointCount(0, label.length()) > LONGEST
                 ? label.substring(0, label.offsetByCodePoints(0, LONGEST - 1)) + "…"
@@ -49,7 +49,7 @@ final class Legend {
         return (row + 1) * ROW;
     }
 
-    /** Draws it with its top at {@code top}. */
+    /** Draws it below {@code top}. */
     void draw(Canvas canvas, double top) {
         for (Item item : items) {
             double middle = top + item.row * ROW + ROW / 2 - 5;

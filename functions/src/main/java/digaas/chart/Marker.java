@@ -2,7 +2,7 @@ package digaas.chart;
 
 import java.awt.geom.Path2D;
 
-/** The shape of a point: series differ by it as well as by colour. */
+/** The shape of a point: series differ in shape and in colour. */
 enum Marker {
     DISC,
     SQUARE,
@@ -15,7 +15,7 @@ enum Marker {
         return values()[series % values().length];
     }
 
-    /** Draws one marker at each of the points: a path's corners. */
+    /** Draws a marker at each point. */
     void draw(Canvas canvas, Iterable<double[]> points, double size, Ink ink, double opacity) {
         Path2D path = new Path2D.Double();
         points.forEach(point -> append(path, point[0], point[1], size));
@@ -26,7 +26,7 @@ enum Marker {
         }
     }
 
-    /** Draws a cross at each of the points. */
+    /** Draws a cross at each point. */
     static void crosses(Canvas canvas, Iterable<double[]> points, double size, Ink ink) {
         Path2D path = new Path2D.Double();
         double arm = size / 2;

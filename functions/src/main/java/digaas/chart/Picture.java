@@ -2,7 +2,8 @@ package digaas.chart;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A chart, {@link #WIDTH} by {@link #HEIGHT} pixels. */
 public sealed interface Picture permits Chart, CurveChart {
@@ -15,12 +16,38 @@ public sealed interface Picture permits Chart, CurveChart {
     /** What it shows. */
     String title();
 
-    /** As an SVG document, to stand by itself or to be set in a page. */
-    String svg();
+    /** Which data it shows: range and filters. */
+    String subtitle();
+
+    /** As an SVG document, to stand alone or inside a page. */
+    default String svg() {
+        var canvas = new SvgCanvas();
+        draw(canvas);
+        String description = switch (this) {
+            case Chart chart -> chart.description();
+            case CurveChart chart -> chart.description();
+        };
+        return canvas.document(name(), title(), subtitle() + ". " + description);
+    }
 
     /** Writes it as a PNG file. */
-    void writePng(Path file) throws IOException;
+    default void writePng(Path file) throws IOException {
+        var canvas = new PngCanvas();
+        draw(canvas);
+        canvas.write(file);
+    }
 
-    /** What it is drawn from, as JSON is built from maps and lists: for the page's script. */
-    Map<String, Object> data();
+    private void draw(Canvas canvas) {
+        switch (this) {
+            case Chart chart -> new ChartDrawing(chart, canvas).draw();
+            case CurveChart chart -> new CurveDrawing(chart, canvas).draw();
+        }
+    }
+
+    /** The data of charts as a JSON array, for a page's script: no HTML tag can begin in it. */
+    static String json(List<Picture> charts) {
+        return JsonMapper.shared()
+                .writeValueAsString(charts.stream().map(ChartData::of).toList())
+                .replace("<", "\\u003c");
+    }
 }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
-/** Draws as PNG, at two dots a pixel. */
+/** Draws a PNG, at two dots a pixel. */
 final class PngCanvas implements Canvas {
     static final int DOTS = 2;
 
@@ -53,7 +53,7 @@ final class PngCanvas implements Canvas {
         fill(Glyphs.outline(text, start, y, size), ink, 1);
     }
 
-    /** Writes what has been drawn; nothing can be drawn afterwards. */
+    /** Writes the file. Nothing can be drawn afterwards. */
     void write(Path file) throws IOException {
         graphics.dispose();
         if (!ImageIO.write(image, "png", file.toFile())) {

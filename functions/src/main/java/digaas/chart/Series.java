@@ -5,20 +5,20 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What one group adds to a chart.
+ * One group of a chart.
  *
  * @param points drawn as marks, each with a bar down to its lower end
  * @param crosses drawn as ✕
  */
 public record Series(String label, Timeline points, Timeline crosses) {
-    /** As many as there are inks, less the one for what is left over. */
+    /** One for each colour but the last, which is for all other groups together. */
     static final int MOST = Ink.SERIES.size() - 1;
 
     /**
-     * The largest of the series by themselves, and what is left together as one.
+     * The largest series, and all others as one.
      *
-     * @param groups how many groups there are in all
-     * @param rest what is gathered of groups that have no series of their own
+     * @param groups how many groups there are in total
+     * @param rest holds the groups that have no series of their own
      */
     public static List<Series> largest(List<Series> all, int groups, Series rest) {
         List<Series> sorted = all.stream()

@@ -5,7 +5,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.util.Locale;
 
-/** Draws as SVG: presentation attributes only, neither style nor script, so that the strictest policy lets it be seen. */
+/** Draws an SVG with presentation attributes only, without styles and scripts: the strictest policy allows it. */
 final class SvgCanvas implements Canvas {
     private final StringBuilder body = new StringBuilder();
 
@@ -46,7 +46,8 @@ final class SvgCanvas implements Canvas {
     /** The whole document. */
     String document(String id, String title, String description) {
         return """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" aria-labelledby="%s-title %s-desc" \
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" \
+                aria-labelledby="%s-title %s-desc" \
                 font-family="'DejaVu Sans', Verdana, 'Segoe UI', Helvetica, Arial, sans-serif">
                 <title id="%s-title">%s</title>
                 <desc id="%s-desc">%s</desc>
@@ -89,7 +90,7 @@ final class SvgCanvas implements Canvas {
         body.append(command).append(number(x)).append(' ').append(number(y));
     }
 
-    /** To a tenth, or to a hundredth below one. */
+    /** Rounded to a tenth; below one, to a hundredth. */
     private static String number(double value) {
         double scale = Math.abs(value) < 1 ? 100 : 10;
         double rounded = Math.rint(value * scale) / scale;

@@ -1,7 +1,7 @@
 package digaas.chart;
 
 /**
- * A named place on an axis.
+ * A labelled position on an axis.
  *
  * @param below a second line under the label; empty for none
  */

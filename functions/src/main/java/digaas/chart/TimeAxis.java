@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
- * The axis along the foot: moments in seconds since the epoch, named in UTC.
+ * The horizontal axis: moments in seconds since the epoch, labelled in UTC.
  *
  * @param from its left end
  * @param to its right end, later
@@ -24,13 +24,13 @@ record TimeAxis(double from, double to) {
     };
     private static final int[] MONTHS = {1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000};
 
-    /** The axis that shows moments from {@code earliest} to {@code latest} with a little room on both sides. */
+    /** An axis for moments from {@code earliest} to {@code latest}, with some room on both sides. */
     static TimeAxis of(double earliest, double latest) {
         double room = Math.max((latest - earliest) * 0.02, 0.5);
         return new TimeAxis(earliest - room, latest + room);
     }
 
-    /** Where a moment stands, from 0 at the left to 1 at the right. */
+    /** The position of a moment, from 0 at the left to 1 at the right. */
     double position(double time) {
         return (time - from) / (to - from);
     }

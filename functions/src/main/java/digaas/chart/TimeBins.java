@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Values gathered in spans of time of equal width, which doubles whenever there would be too many of them. */
+/** Values in spans of time of equal width, which doubles when there would be too many spans. */
 final class TimeBins {
     /**
      * One span of time, in seconds since the epoch, and the values in it.
      *
-     * @param middle the median to within 1 %
+     * @param median accurate to 1 %
      */
-    record Bin(double from, double to, double min, double middle, double max) {}
+    record Bin(double from, double to, double min, double median, double max) {}
 
     private final int most;
     private double width;
     private SortedMap<Long, LogHistogram> bins = new TreeMap<>();
 
     /**
-     * Bins for what may be known to span {@code span} seconds already.
+     * Bins for values that span at least {@code span} seconds.
      *
      * @param most how many bins there may be
      */

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values over time, in bounded memory: every point up to {@link #MOST_POINTS}; beyond that, for each of at most
- * {@link #MOST_BINS} spans of time the least, the middle and the greatest value, so that no extreme is lost.
+ * Values over time, in bounded memory: every point up to {@link #MOST_POINTS}; beyond that, the least, the median and
+ * the greatest value of each of at most {@link #MOST_BINS} spans of time, so that no extreme is lost.
  */
 public final class Timeline {
-    /** About five for every pixel across a chart: more would hide one another. */
+    /** About five for each pixel of a chart's width: more would hide one another. */
     public static final int MOST_POINTS = 5_000;
 
     static final int MOST_BINS = 400;
@@ -34,7 +34,7 @@ public final class Timeline {
      *
      * @param time in seconds since the epoch
      * @param value in seconds
-     * @param low the lower end of what the value may have been, in seconds
+     * @param low the lower end of the interval that the value ends, in seconds
      */
     public void add(double time, double value, double low) {
         note(time, value, low);
@@ -48,7 +48,7 @@ public final class Timeline {
         }
     }
 
-    /** Adds all of another's. */
+    /** Adds all values of another timeline. */
     public void addAll(Timeline other) {
         if (other.isEmpty()) {
             return;
@@ -107,8 +107,8 @@ public final class Timeline {
         return all.max();
     }
 
-    /** The value in the middle, to within 1 %. */
-    double middle() {
+    /** Accurate to 1 %. */
+    double median() {
         return all.percentile(50);
     }
 

@@ -7,35 +7,35 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The upright axis: times in seconds, evenly or by their logarithm.
+ * An axis of times in seconds, linear or logarithmic.
  *
- * @param low what stands at its foot
- * @param high what stands at its top, greater
+ * @param low the value at its start
+ * @param high the value at its end, greater
  */
 record ValueAxis(double low, double high, boolean log) {
-    /** A greatest value this many times the middle one would press all others to the foot of an even axis. */
+    /** On a linear axis, a greatest value this many times the median would squeeze all others together. */
     private static final double TOO_UNEVEN = 20;
 
     private static final int TICKS = 7;
     private static final double MOST_DECADES = 6;
 
     /**
-     * The axis that shows values from {@code least} to {@code greatest}.
+     * An axis for values from {@code least} to {@code greatest}.
      *
      * @param lowest the least of their lower ends, which may fall off a logarithmic axis
-     * @param middle a value that is typical of them
+     * @param median a typical value
      */
-    static ValueAxis of(double lowest, double least, double middle, double greatest) {
-        if (lowest >= 0 && middle > 0 && greatest / middle > TOO_UNEVEN) {
-            double foot = Math.max(least > 0 ? least : middle / 10, greatest / Math.pow(10, MOST_DECADES));
-            return new ValueAxis(floorDecadePart(foot * 0.9), ceilDecadePart(greatest), true);
+    static ValueAxis of(double lowest, double least, double median, double greatest) {
+        if (lowest >= 0 && median > 0 && greatest / median > TOO_UNEVEN) {
+            double bottom = Math.max(least > 0 ? least : median / 10, greatest / Math.pow(10, MOST_DECADES));
+            return new ValueAxis(floorDecadePart(bottom * 0.9), step(greatest).doubleValue(), true);
         }
         double top = greatest > 0 ? greatest * 1.04 : 0;
-        double foot = Math.min(0, lowest * 1.04);
-        return top == foot ? new ValueAxis(0, 1, false) : new ValueAxis(foot, top, false);
+        double bottom = Math.min(0, lowest * 1.04);
+        return top == bottom ? new ValueAxis(0, 1, false) : new ValueAxis(bottom, top, false);
     }
 
-    /** Where a value stands, from 0 at the foot to 1 at the top; below the foot, at the foot. */
+    /** The position of a value, from 0 at the start to 1 at the end; values below the start are at the start. */
     double position(double value) {
         double position =
                 log ? Math.log(Math.max(value, low) / low) / Math.log(high / low) : (value - low) / (high - low);
@@ -84,10 +84,6 @@ record ValueAxis(double low, double high, boolean log) {
             }
         }
         return power.multiply(BigDecimal.TEN);
-    }
-
-    private static double ceilDecadePart(double value) {
-        return step(value).doubleValue();
     }
 
     private static double floorDecadePart(double value) {

@@ -5,9 +5,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * An id as the original's observers and stats have it: an integer, which stands for a UUID. The integer is random, of 53 bits, so
- * that JSON's numbers carry it exactly; it fills the end of an otherwise constant UUID of version 8 (RFC 9562 §5.8). So neither
- * a counter nor a table of ids is needed. See docs/adr/0012-integer-ids.md.
+ * An id of the original's observers and stats: an integer for a UUID. The integer is random and has 53 bits, so that
+ * JSON numbers hold it exactly. It is the end of an otherwise constant UUID of version 8 (RFC 9562 §5.8), so that no
+ * counter and no table of ids is needed. See docs/adr/0012-integer-ids.md.
  */
 final class IntegerId {
     private static final long GREATEST = (1L << 53) - 1;
@@ -22,7 +22,7 @@ final class IntegerId {
         return uuid(Math.max(1, UUID.randomUUID().getLeastSignificantBits() & GREATEST));
     }
 
-    /** The UUID that an id in a path stands for; empty when it is no such id. */
+    /** The UUID of an id in a path; empty when it is not such an id. */
     static Optional<UUID> parse(String text) {
         return Optional.of(text)
                 .filter(digits -> TEXT.matcher(digits).matches())
@@ -35,7 +35,7 @@ final class IntegerId {
         return new UUID(VERSION_8, VARIANT | number);
     }
 
-    /** The integer of a UUID that was drawn here. */
+    /** The integer of a UUID from {@link #draw}. */
     static long of(UUID id) {
         return id.getLeastSignificantBits() & GREATEST;
     }

@@ -17,12 +17,12 @@ import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The original's resource {@code /stats} about observers: reports in other words. */
+/** The original's resource {@code /stats} about observers, translated to reports. */
 public final class ObserverStats {
     static final Errors ERRORS = new Errors("error", Map.of());
 
     private static final List<String> RANGE = List.of("start", "end");
-    /** What the original sets itself, and lets its callers send all the same. */
+    /** Fields that the original sets itself, and accepts and ignores. */
     public static final Set<String> IGNORED = Set.of("id", "status");
 
     public static final Map<String, String> PLOTS = Map.of(
@@ -40,15 +40,15 @@ public final class ObserverStats {
         List<Fault> faults = new ArrayList<>();
         ObjectNode range = body.deepCopy();
         range.remove(IGNORED);
-        StoredReport taken = reports.take(range, receivedAt, IntegerId::draw, faults::addAll);
-        return taken == null ? ERRORS.invalid(faults) : HttpResponse.json(201, view(taken));
+        StoredReport accepted = reports.take(range, receivedAt, IntegerId::draw, faults::addAll);
+        return accepted == null ? ERRORS.invalid(faults) : HttpResponse.json(201, view(accepted));
     }
 
     HttpResponse show(String id) {
         return find(id).map(report -> HttpResponse.json(200, view(report))).orElseGet(() -> unknown(id));
     }
 
-    /** Until the report is made the summary is there and empty, as in the original. */
+    /** Until the report is completed the summary exists and is empty, as in the original. */
     HttpResponse summary(String id) {
         Optional<StoredReport> found = find(id);
         if (found.isEmpty() || found.get().status() == Status.ERROR) {
@@ -73,11 +73,11 @@ public final class ObserverStats {
     HttpResponse plot(String id, String type) {
         String file = PLOTS.get(type.toLowerCase(Locale.ROOT));
         if (file == null) {
-            return ERRORS.notFound("There is no plot of the type " + type + ".");
+            return ERRORS.notFound(type + " is not a type of plot.");
         }
         return find(id).filter(report -> report.status() == Status.COMPLETED)
                 .map(report -> HttpResponse.bytes(200, "image/png", reports.file(report, file)))
-                .orElseGet(() -> ERRORS.notFound("There is no plot of the stats with the id " + id + "."));
+                .orElseGet(() -> ERRORS.notFound("There are no plots of the stats with the id " + id + "."));
     }
 
     private Optional<StoredReport> find(String id) {
@@ -85,7 +85,7 @@ public final class ObserverStats {
     }
 
     static HttpResponse unknown(String id) {
-        return ERRORS.notFound("There are no stats with the id " + id + ", or they are no longer kept.");
+        return ERRORS.notFound("There are no stats with the id " + id + ", or they have expired.");
     }
 
     private static ObjectNode view(StoredReport report) {

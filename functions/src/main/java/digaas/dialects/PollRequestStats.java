@@ -16,9 +16,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The original's earlier resources {@code /stats}, about poll requests, and {@code /images}: reports in other words. */
+/** The original's earlier resources {@code /stats}, about poll requests, and {@code /images}, translated to reports. */
 public final class PollRequestStats {
-    /** The fields of a range: our names and this dialect's. */
+    /** The fields of a range: Digaas's names and this dialect's. */
     public static final Map<String, String> RANGE = Map.of("start", "start_time", "end", "end_time");
 
     static final Errors ERRORS = new Errors("message", RANGE);
@@ -31,7 +31,7 @@ public final class PollRequestStats {
         this.reports = reports;
     }
 
-    /** Whether a body of {@code /stats} is of this dialect. */
+    /** Whether a body of {@code /stats} is in this dialect. */
     static boolean speaks(ObjectNode body) {
         return body.has("start_time") || body.has("end_time");
     }
@@ -42,8 +42,8 @@ public final class PollRequestStats {
         if (isEmpty(range.path("start"), range.path("end"))) {
             return ERRORS.invalid("end_time", "must be after start_time");
         }
-        StoredReport taken = reports.take(range, receivedAt, UUID::randomUUID, faults::addAll);
-        return taken == null ? ERRORS.invalid(faults) : HttpResponse.json(202, view(taken));
+        StoredReport accepted = reports.take(range, receivedAt, UUID::randomUUID, faults::addAll);
+        return accepted == null ? ERRORS.invalid(faults) : HttpResponse.json(202, view(accepted));
     }
 
     private static ObjectNode range(ObjectNode body) {
@@ -63,11 +63,10 @@ public final class PollRequestStats {
     HttpResponse show(UUID id) {
         return reports.find(id)
                 .map(report -> HttpResponse.json(200, view(report)))
-                .orElseGet(() ->
-                        ERRORS.notFound("There are no stats with the id " + id + ", or they are no longer kept."));
+                .orElseGet(() -> ERRORS.notFound("There are no stats with the id " + id + ", or they have expired."));
     }
 
-    /** A report has one image, which goes by the report's id. */
+    /** A report has one image, with the report's id. */
     HttpResponse image(UUID id) {
         return reports.find(id)
                 .filter(report -> report.status() == Status.COMPLETED)

@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The original's earlier resource {@code /stats-file}: a line for each request of a range that has ended, {@code update} or
- * {@code remove}, its start time and its duration or {@code None}; updates first, each by start time.
+ * The original's earlier resource {@code /stats-file}: a line for each ended request of a range with {@code update}
+ * or {@code remove}, the start time, and the duration or {@code None}. Updates come first; each group is in order of
+ * start times.
  */
 final class StatsFile {
-    /** Some 2 MB: a function's answer has 6 MB at most. */
+    /** About 2 MB; a function's answer has at most 6 MB. */
     private static final int MOST_LINES = 50_000;
 
     private final Requests requests;
@@ -58,7 +59,7 @@ final class StatsFile {
         });
         if (updates.size() + removes.size() > MOST_LINES) {
             return PollRequestStats.ERRORS.invalid(
-                    "end_time", "the range holds more than " + MOST_LINES + " requests: ask for less");
+                    "end_time", "the range has more than %,d requests; choose a shorter one".formatted(MOST_LINES));
         }
         String text = String.join("", updates.reversed()) + String.join("", removes.reversed());
         return HttpResponse.of(200, "text/plain; charset=utf-8", Map.of(), text);
@@ -70,7 +71,7 @@ final class StatsFile {
                 + (duration == null ? "None" : withFraction(duration)) + "\n";
     }
 
-    /** As the original writes floating point numbers: never without a fraction. */
+    /** As the original writes floating-point numbers: always with a fraction. */
     private static String withFraction(BigDecimal number) {
         return number.setScale(Math.max(1, number.scale())).toPlainString();
     }

@@ -1,13 +1,11 @@
 package digaas.html;
 
-/**
- * Makes text from strangers harmless: names and data come from whoever runs a nameserver.
- */
+/** Makes text from strangers harmless: whoever runs a nameserver chooses names and data. */
 public final class Escape {
     private Escape() {}
 
     /**
-     * Text for HTML and XML, between tags or in a quoted attribute, {@link #visible}: that leaves none that XML forbids.
+     * Text for HTML and XML, between tags or in a quoted attribute, {@link #visible} and so without what XML forbids.
      */
     public static String xml(String text) {
         return visible(text)
@@ -18,11 +16,11 @@ public final class Escape {
                 .replace("'", "&#39;");
     }
 
-    /** Text in which characters that would be seen as nothing, or turn the reading direction, are spelled out. */
+    /** Spells out characters that are invisible or change the reading direction. */
     public static String visible(String text) {
         var safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            if (isUnseen(c)) {
+            if (isInvisible(c)) {
                 safe.append("\\u{%X}".formatted(c));
             } else {
                 safe.appendCodePoint(c);
@@ -31,7 +29,7 @@ public final class Escape {
         return safe.toString();
     }
 
-    private static boolean isUnseen(int c) {
+    private static boolean isInvisible(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,
@@ -44,9 +42,9 @@ public final class Escape {
     }
 
     /**
-     * A text cell for CSV. What a spreadsheet would take for a formula gets an apostrophe before it, which spreadsheets read
-     * as "this is text" (OWASP, CSV injection). A semicolon is quoted like a comma: in many countries spreadsheets end a cell
-     * there.
+     * A text cell for CSV. What a spreadsheet would take for a formula gets a leading apostrophe, which spreadsheets
+     * read as "this is text" (OWASP, CSV injection). A cell with a semicolon is quoted, too: in many countries
+     * spreadsheets end a cell there.
      */
     public static String csv(String text) {
         boolean formula = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;

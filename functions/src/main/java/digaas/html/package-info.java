@@ -1,4 +1,7 @@
-/** Text and numbers as the files of a report need them. */
+/**
+ * HTML pages, their tables, and escaping for HTML, XML and CSV. Knows no capability, so that escaping is the same
+ * everywhere.
+ */
 @NullMarked
 package digaas.html;
 

@@ -3,11 +3,13 @@ package digaas.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import digaas.api.Api;
-import digaas.aws.bucket.ReportBucket;
-import digaas.aws.queue.ReportQueue;
+import digaas.aws.bucket.Bucket;
+import digaas.aws.queue.MessageQueue;
 import digaas.aws.queue.RequestQueue;
-import digaas.aws.secret.TsigKeys;
+import digaas.aws.secret.Secrets;
 import digaas.reports.api.Reports;
+import digaas.reports.making.ReportMessage;
+import digaas.reports.store.ReportKeys;
 import digaas.reports.store.ReportStore;
 import digaas.requests.api.Batches;
 import digaas.requests.api.Requests;
@@ -17,6 +19,7 @@ import digaas.requests.store.OpenQuota;
 import digaas.requests.store.PastDurations;
 import digaas.requests.store.RequestBatches;
 import digaas.requests.store.RequestStore;
+import digaas.requests.tsig.TsigKeys;
 import digaas.requests.workflow.Executions;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
@@ -61,7 +64,7 @@ public final class ApiFunction implements RequestStreamHandler {
         var store = new RequestStore(dynamoDb, table, retention, clock);
         var intakes = new Intakes(
                 new HostLookup(),
-                new TsigKeys(Clients.secrets(), clock)::exists,
+                new TsigKeys(new Secrets(Clients.secrets()), clock)::exists,
                 environment.allowedNameservers(),
                 new PastDurations(dynamoDb, table, retention, clock));
         SqsClient sqs = Clients.promptSqs();
@@ -73,13 +76,13 @@ public final class ApiFunction implements RequestStreamHandler {
         var requests = new Requests(store, quota, starts, intakes, clock);
         var batches = new Batches(
                 new RequestBatches(dynamoDb, table, retention, clock), store, quota, starts, intakes, clock);
-        var queue = new ReportQueue(sqs, environment.required("REPORT_QUEUE_URL"));
-        var bucket = new ReportBucket(Clients.s3(), Clients.s3Presigner(), environment.required("REPORT_BUCKET"));
+        var queue = new MessageQueue(sqs, environment.required("REPORT_QUEUE_URL"));
+        var bucket = new Bucket(Clients.s3(), Clients.s3Presigner(), environment.required("REPORT_BUCKET"));
         var reports = new Reports(
                 new ReportStore(dynamoDb, table, retention),
-                queue::submit,
-                (report, file) -> bucket.presign(ReportBucket.key(report.toString(), file), LINK_LIFETIME),
-                (report, file) -> bucket.get(ReportBucket.key(report.toString(), file)));
+                report -> queue.send(ReportMessage.write(report)),
+                (report, file) -> bucket.presign(ReportKeys.file(report, file), LINK_LIFETIME),
+                (report, file) -> bucket.get(ReportKeys.file(report, file)));
         this.counts = new IntakeCounts(MetricLines.of(environment));
         this.api = new Api(
                 requests, batches, reports, clock, resource("version.txt").strip());

@@ -17,9 +17,9 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * SDK clients by the SDK's standard settings: region, credentials and endpoints ({@code AWS_ENDPOINT_URL_DYNAMODB} and its
- * like) come from where every SDK program finds them. None opens a connection before its first call, so that a SnapStart
- * snapshot holds none.
+ * SDK clients with the SDK's standard settings: region, credentials and endpoints ({@code AWS_ENDPOINT_URL_DYNAMODB}
+ * and the like) come from the usual places. A client opens no connection before its first call, so that a SnapStart
+ * snapshot has none.
  */
 final class Clients {
     private static final Duration LONGEST_PROMPT_CALL = Duration.ofSeconds(10);
@@ -56,8 +56,8 @@ final class Clients {
     }
 
     /**
-     * For whoever waits for an answer of the API and is gone after {@link ApiFunction}'s 29 s: by default the SDK makes eight retries
-     * of a throttled call to DynamoDB, which can take a minute, and waits half a minute for each answer.
+     * For calls while a caller of the API waits, at most {@link ApiFunction}'s 29 s: by default the SDK retries a
+     * throttled call to DynamoDB eight times, which can take a minute, and waits half a minute for each answer.
      */
     private static void prompt(ClientOverrideConfiguration.Builder settings) {
         settings.retryStrategy(RetryMode.STANDARD).apiCallTimeout(LONGEST_PROMPT_CALL);
@@ -87,8 +87,8 @@ final class Clients {
     }
 
     /**
-     * Puts objects without asking first (RFC 9110 §10.1.1): reports are small, and url-connection-client throws what goes wrong
-     * while it waits for the 100 as something that the SDK doesn't try again.
+     * Puts objects without {@code Expect: 100-continue} (RFC 9110 §10.1.1): reports are small, and when
+     * url-connection-client fails while it waits for the 100, it throws an exception that the SDK doesn't retry.
      */
     private static final class WithoutExpect implements ExecutionInterceptor {
         @Override

@@ -5,11 +5,11 @@ import java.util.Map;
 
 /** A function's environment variables. */
 record Environment(Map<String, String> variables) {
-    /** @throws IllegalStateException when the template does not give the function this variable */
+    /** @throws IllegalStateException when the variable is not set or empty */
     String required(String name) {
         String value = variables.get(name);
         if (value == null || value.isEmpty()) {
-            throw new IllegalStateException("the function's environment has no " + name);
+            throw new IllegalStateException("the environment variable " + name + " is not set");
         }
         return value;
     }
@@ -18,7 +18,7 @@ record Environment(Map<String, String> variables) {
         return Integer.parseInt(required(name));
     }
 
-    /** Where the operator lets queries go. */
+    /** Where queries may go, as the operator allows. */
     AllowedNameservers allowedNameservers() {
         return new AllowedNameservers(flag("ALLOW_PRIVATE_NAMESERVERS"), flag("ALLOW_ANY_PORT"));
     }
@@ -28,14 +28,15 @@ record Environment(Map<String, String> variables) {
         return switch (value) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new IllegalStateException(name + " is neither true nor false: " + value);
+            default -> throw new IllegalStateException(name + " must be true or false, not " + value);
         };
     }
 
     /**
-     * Whether Lambda takes a snapshot once the function is built, and starts it from that later.
+     * Whether Lambda takes a snapshot after initialization and starts the function from it later.
      *
-     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html">Lambda environment variables</a>
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html">Lambda environment
+     *     variables</a>
      */
     boolean isForSnapshot() {
         return "snap-start".equals(variables.get("AWS_LAMBDA_INITIALIZATION_TYPE"));

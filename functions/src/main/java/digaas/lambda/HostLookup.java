@@ -12,8 +12,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Host names by the system's resolver. That knows no deadline of its own and holds its thread until it is done: so it gets
- * platform threads, a bounded number, since a virtual thread that is held would hold up all others.
+ * Resolves host names with the system's resolver. It has no timeout and blocks its thread, so it runs on a bounded
+ * number of platform threads: a blocked virtual thread would block its carrier.
  */
 final class HostLookup implements HostResolver {
     private static final long PATIENCE_SECONDS = 5;
@@ -33,7 +33,7 @@ final class HostLookup implements HostResolver {
             return CompletableFuture.supplyAsync(() -> addresses(host), threads)
                     .completeOnTimeout(List.of(), PATIENCE_SECONDS, TimeUnit.SECONDS)
                     .join();
-        } catch (RejectedExecutionException allAreHeld) {
+        } catch (RejectedExecutionException allThreadsAreBusy) {
             return List.of();
         }
     }

@@ -11,7 +11,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The event and the answer of an HTTP API in payload format 2.0 (AWS, "Create AWS Lambda proxy integrations for HTTP APIs"). */
+/**
+ * Events and answers of an HTTP API, payload format 2.0 (AWS, "Create AWS Lambda proxy integrations for HTTP APIs").
+ */
 final class HttpEvent {
     private static final JsonMapper JSON = new JsonMapper();
 

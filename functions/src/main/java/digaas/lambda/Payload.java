@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A function's payloads: JSON texts in UTF-8. */
+/** A function's input and output: JSON in UTF-8. */
 final class Payload {
     private Payload() {}
 

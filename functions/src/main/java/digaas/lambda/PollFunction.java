@@ -2,7 +2,7 @@ package digaas.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import digaas.aws.secret.TsigKeys;
+import digaas.aws.secret.Secrets;
 import digaas.dns.EngineSettings;
 import digaas.dns.NioQueryEngine;
 import digaas.dns.QueryEngine;
@@ -16,6 +16,7 @@ import digaas.poll.query.AllowedNameservers;
 import digaas.requests.store.PastDurations;
 import digaas.requests.store.RequestBatches;
 import digaas.requests.store.RequestStore;
+import digaas.requests.tsig.TsigKeys;
 import digaas.requests.workflow.ExecutionState;
 import digaas.requests.workflow.StateJson;
 import digaas.round.AllowedQuerier;
@@ -76,7 +77,7 @@ public final class PollFunction implements RequestStreamHandler {
         DynamoDbClient dynamoDb = Clients.dynamoDb();
         this.store = new RequestStore(dynamoDb, table, retention, InstantSource.system());
         this.batches = new RequestBatches(dynamoDb, table, retention, InstantSource.system());
-        this.tsigKeys = new TsigKeys(Clients.secrets(), InstantSource.system());
+        this.tsigKeys = new TsigKeys(new Secrets(Clients.secrets()), InstantSource.system());
         this.past = new PastDurations(dynamoDb, table, retention, InstantSource.system());
         this.engine = new NioQueryEngine(
                 EngineSettings.DEFAULT.withQueriesPerSecond(environment.integer("QUERIES_PER_SECOND")),

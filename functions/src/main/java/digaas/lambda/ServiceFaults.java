@@ -9,24 +9,24 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** Which failures of AWS services pass by themselves. The SDK has made its own retries when these come here. */
+/** Tells temporary failures of AWS services from others. The SDK has already retried. */
 final class ServiceFaults {
-    /** Quotas that the SDK doesn't take for throttling: open executions (Step Functions), messages in flight (SQS). */
+    /** Quotas that the SDK doesn't treat as throttling: open executions (Step Functions), messages in flight (SQS). */
     private static final Set<String> QUOTAS = Set.of("ExecutionLimitExceeded", "OverLimit");
 
-    /** Of the reasons why a transaction was cancelled, those for which it may be tried again. */
+    /** Reasons for a cancelled transaction that may be retried. */
     private static final Set<String> THROTTLED =
             Set.of("ProvisionedThroughputExceeded", "ThrottlingError", "TransactionConflict");
 
     private ServiceFaults() {}
 
-    /** Whether a failure, or what caused it, is a service that has too much to do, is down or can't be reached just now. */
+    /** Whether a failure or one of its causes is a service that is throttling, down or unreachable. */
     static boolean isPassing(Throwable failure) {
         return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(ServiceFaults::isOne);
+                .anyMatch(ServiceFaults::isServiceFault);
     }
 
-    private static boolean isOne(Throwable failure) {
+    private static boolean isServiceFault(Throwable failure) {
         return switch (failure) {
             case TransactionCanceledException cancelled ->
                 cancelled.cancellationReasons().stream()

@@ -1,11 +1,11 @@
 package digaas.metric;
 
-/** How finely metrics are divided. Each metric costs by the month, for each value of its dimension (docs/COST.md). */
+/** How detailed metrics are. CloudWatch bills each metric monthly, for each value of its dimension (docs/COST.md). */
 public enum Detail {
-    /** There are none. */
+    /** No metrics. */
     OFF,
-    /** In all, and by condition: six at most. */
+    /** In total and by condition: six conditions at most. */
     CONDITIONS,
-    /** By nameserver, too: as many as the callers name. */
+    /** Also by nameserver: as many as callers name. */
     NAMESERVERS
 }

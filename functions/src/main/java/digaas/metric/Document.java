@@ -11,11 +11,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Metrics with the same dimensions in CloudWatch's embedded metric format (AWS, "Specification: Embedded metric format"): a JSON
- * object on a line. Metrics without values are left out, for CloudWatch bills those that are there.
+ * Metrics with the same dimensions in CloudWatch's embedded metric format (AWS, "Specification: Embedded metric
+ * format"): one JSON object a line. Metrics without values are left out, because CloudWatch bills each metric.
  */
 final class Document {
-    /** Of a metric in one document, by the specification. */
+    /** Values of a metric in one document, by the specification. */
     static final int MOST_VALUES = 100;
 
     private static final int LONGEST_VALUE = 1_024;
@@ -24,19 +24,22 @@ final class Document {
     private final Map<String, String> dimensions = new LinkedHashMap<>();
     private final Map<List<List<String>>, List<Metric>> directives = new LinkedHashMap<>();
 
-    /** Gives a dimension its value; text of strangers becomes text as CloudWatch takes it, and stays different from other such. */
+    /**
+     * Sets a dimension. Characters that CloudWatch doesn't allow are escaped, so that different values stay
+     * different.
+     */
     Document dimension(String name, String value) {
         dimensions.put(name, printable(value));
         return this;
     }
 
-    /** Adds metrics by the names of the dimensions by which they are counted: by each list once. */
+    /** Adds metrics, counted once for each list of names of dimensions. */
     Document metrics(List<List<String>> dimensionSets, Metric... metrics) {
         directives.computeIfAbsent(dimensionSets, _ -> new ArrayList<>()).addAll(List.of(metrics));
         return this;
     }
 
-    /** Writes one line or, when a metric has more values than fit, several; none when there is nothing to tell. */
+    /** Writes a line; several when a metric has more values than fit; none without values. */
     void write(String namespace, Instant time, Consumer<String> lines) {
         for (int part = 0; hasPart(part); part++) {
             lines.accept(line(namespace, time, part));
@@ -50,14 +53,14 @@ final class Document {
     private String line(String namespace, Instant time, int part) {
         ObjectNode json = JSON.createObjectNode();
         ObjectNode metadata = json.putObject("_aws").put("Timestamp", time.toEpochMilli());
-        ArrayNode told = metadata.putArray("CloudWatchMetrics");
+        ArrayNode defined = metadata.putArray("CloudWatchMetrics");
         dimensions.forEach(json::put);
         directives.forEach((sets, metrics) -> {
-            List<Metric> there =
+            List<Metric> present =
                     metrics.stream().filter(metric -> metric.has(part)).toList();
-            if (!there.isEmpty()) {
-                directive(told.addObject().put("Namespace", namespace), sets, there);
-                there.forEach(metric -> values(json, metric.name(), metric.part(part)));
+            if (!present.isEmpty()) {
+                directive(defined.addObject().put("Namespace", namespace), sets, present);
+                present.forEach(metric -> values(json, metric.name(), metric.part(part)));
             }
         });
         return json.toString();
@@ -78,7 +81,7 @@ final class Document {
         }
     }
 
-    /** Dimension values are printable ASCII, 1,024 characters at most. */
+    /** Dimension values are printable ASCII, at most 1,024 characters. */
     private static String printable(String text) {
         var printable = new StringBuilder();
         text.codePoints()

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One metric of a {@link Document}.
  *
- * @param unit CloudWatch's word for it
+ * @param unit CloudWatch's name of it
  */
 record Metric(String name, String unit, List<Double> values) {
     Metric {
@@ -24,12 +24,12 @@ record Metric(String name, String unit, List<Double> values) {
         return new Metric(name, "Milliseconds", values);
     }
 
-    /** Whether there is a part of this number, counted from 0. */
+    /** Whether it has values for the document with this number, counted from 0. */
     boolean has(int part) {
         return part * Document.MOST_VALUES < values.size();
     }
 
-    /** The values of a part. */
+    /** Its values in the document with this number. */
     List<Double> part(int part) {
         int from = part * Document.MOST_VALUES;
         return values.subList(from, Math.min(values.size(), from + Document.MOST_VALUES));

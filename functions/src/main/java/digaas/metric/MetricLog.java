@@ -4,9 +4,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Takes metrics, and writes them as lines of a function's log. Safe for use by many threads if its lines are. */
+/** Writes metrics as lines of a function's log. Thread-safe if {@code lines} is. */
 public final class MetricLog {
-    private static final List<List<String>> IN_ALL = List.of(List.of());
+    private static final List<List<String>> WITHOUT_DIMENSIONS = List.of(List.of());
 
     private final Detail detail;
     private final String namespace;
@@ -14,8 +14,8 @@ public final class MetricLog {
     private final Consumer<String> lines;
 
     /**
-     * @param namespace under which CloudWatch keeps the metrics
-     * @param lines takes each line whole, without its end
+     * @param namespace the metrics' namespace in CloudWatch
+     * @param lines takes each line, without its line break
      */
     public MetricLog(Detail detail, String namespace, InstantSource clock, Consumer<String> lines) {
         this.detail = detail;
@@ -24,9 +24,9 @@ public final class MetricLog {
         this.lines = lines;
     }
 
-    /** Counts. Nothing is written for none. */
+    /** Writes a count, unless it is 0. */
     public void count(Count what, long count) {
-        write(new Document().metrics(IN_ALL, Metric.count(what.metric(), count)));
+        write(new Document().metrics(WITHOUT_DIMENSIONS, Metric.count(what.metric(), count)));
     }
 
     Detail detail() {

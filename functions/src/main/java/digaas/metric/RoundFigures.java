@@ -10,16 +10,17 @@ import digaas.poll.query.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one round of polls tells CloudWatch: the durations and timeouts of the requests that ended in it, and how its queries were
- * answered. Safe for use by many threads.
+ * The metrics of one round of polls: durations and timeouts of the requests that ended in it, and how its queries
+ * were answered. Thread-safe.
  */
 public final class RoundFigures {
-    /** Nameservers that are told of by name, the first ones met; the others are told of together. */
+    /** How many nameservers have metrics of their own, first come, first served; the others share one. */
     static final int MOST_NAMESERVERS = 50;
 
     static final String OTHERS = "others";
@@ -37,22 +38,26 @@ public final class RoundFigures {
 
     private static final class Endings {
         private final List<Double> durations = new ArrayList<>();
-        private long timedOut;
+        private final Map<Reason, Long> failures = new EnumMap<>(Reason.class);
+
+        long failed(Reason reason) {
+            return failures.getOrDefault(reason, 0L);
+        }
     }
 
     private static final class ByNameserver {
-        private final Queries queries = new Queries();
+        private final QueryMetrics queries = new QueryMetrics();
         private final List<Double> durations = new ArrayList<>();
     }
 
-    /** Notes how a query to one of a request's nameservers, by its index, was answered. */
+    /** Records how a query to one of a request's nameservers, by its index, was answered. */
     public synchronized void answered(PollRequest request, int nameserver, Observation observation) {
         if (detail != Detail.OFF) {
             of(request.nameservers().get(nameserver)).queries.add(observation);
         }
     }
 
-    /** Notes how a request has ended. */
+    /** Records how a request ended. */
     public synchronized void ended(OpenRequest open, Ending ending) {
         if (detail == Detail.OFF) {
             return;
@@ -60,7 +65,7 @@ public final class RoundFigures {
         PollRequest request = open.request();
         Endings endings = byCondition.computeIfAbsent(request.condition().kind(), _ -> new Endings());
         switch (ending) {
-            case Ending.Failed failed -> endings.timedOut += failed.reason() == Reason.TIMEOUT ? 1 : 0;
+            case Ending.Failed failed -> endings.failures.merge(failed.reason(), 1L, Long::sum);
             case Ending.Completed completed ->
                 endings.durations.add(
                         seconds(request.startTime(), completed.bracket().notAfter()));
@@ -84,14 +89,15 @@ public final class RoundFigures {
         return Duration.between(from, to).toNanos() / 1e9;
     }
 
-    /** Writes a line for each condition and for all queries, or those of each nameserver: for nothing that wasn't there. */
+    /** Writes a line for each condition, and one for all queries or for each nameserver; no lines without data. */
     public synchronized void write(MetricLog log) {
         byCondition.forEach((condition, endings) -> log.write(new Document()
                 .dimension(CONDITION, condition)
                 .metrics(
                         List.of(List.of(), List.of(CONDITION)),
                         Metric.seconds("Duration", endings.durations),
-                        Metric.count("TimedOut", endings.timedOut))));
+                        Metric.count("TimedOut", endings.failed(Reason.TIMEOUT)),
+                        Metric.count("Failed", endings.failed(Reason.INTERNAL)))));
         byNameserver.forEach((name, figures) -> log.write(document(name, figures)));
     }
 

@@ -1,4 +1,4 @@
-/** What CloudWatch is told: metrics as lines of a function's log. */
+/** Metrics for CloudWatch, as lines of a function's log. Calls no service; others write the lines. */
 @NullMarked
 package digaas.metric;
 

@@ -1,4 +1,6 @@
-/** Where the files of reports lie: S3. */
+/**
+ * S3: stores, reads and links to objects. Knows no capability: keys belong to the capability that stores under them.
+ */
 @NullMarked
 package digaas.aws.bucket;
 

@@ -1,4 +1,4 @@
-/** SQS. */
+/** SQS: sends and receives messages. Knows no capability: what a message means is the caller's business. */
 @NullMarked
 package digaas.aws.queue;
 

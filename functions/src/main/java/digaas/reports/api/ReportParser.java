@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ReportParser {
     public static final Set<String> KNOWN = Set.of("start", "end", "status", "nameserver", "name", "run");
     private static final Duration FURTHEST_AHEAD = Duration.ofDays(366);
-    /** Longer than the queue and the function's timeout can take together. */
+    /** Longer than the time in the queue and the function's timeout together. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private ReportParser() {}
@@ -30,15 +30,15 @@ public final class ReportParser {
      * Reads a body.
      *
      * @param faults takes every fault of the body
-     * @return null when there were faults
+     * @return null when there are faults
      */
     public static @Nullable StoredReport parse(
             ObjectNode body, UUID id, Instant receivedAt, Consumer<List<Fault>> faults) {
         var fields = new Fields(body);
         fields.refuseUnknown(KNOWN);
         Instant latest = receivedAt.plus(FURTHEST_AHEAD);
-        Instant start = fields.required("start", fields.time("start", latest, "from 0 to a year ahead"));
-        Instant end = fields.required("end", fields.time("end", latest, "from 0 to a year ahead"));
+        Instant start = fields.required("start", fields.time("start", latest, "at most a year in the future"));
+        Instant end = fields.required("end", fields.time("end", latest, "at most a year in the future"));
         if (start != null && end != null && end.isBefore(start)) {
             fields.fault("end", "must not be before start");
         }

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ReportView {
     private ReportView() {}
 
-    /** With links to its files, if there are any. */
+    /** With links to its files, if it is completed. */
     public static ObjectNode write(StoredReport report, ReportLinks links) {
         ObjectNode json = write(report);
         if (report.status() == Status.COMPLETED) {
@@ -24,7 +24,7 @@ public final class ReportView {
         return json;
     }
 
-    /** As a list shows it. */
+    /** Without links, as a list shows it. */
     public static ObjectNode write(StoredReport report) {
         ObjectNode json = Json.stored(report.input())
                 .put("id", report.id().toString())

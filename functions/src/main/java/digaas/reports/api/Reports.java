@@ -1,6 +1,6 @@
 package digaas.reports.api;
 
-import digaas.reports.store.ReportPage;
+import digaas.reports.store.ReportListing;
 import digaas.reports.store.ReportStore;
 import digaas.reports.store.StoredReport;
 import digaas.requests.api.ListingQuery;
@@ -29,13 +29,18 @@ public final class Reports {
     public static final Set<String> KNOWN = Set.of("limit", "token");
 
     private final ReportStore store;
-    private final ReportJobs jobs;
+    private final Consumer<UUID> queue;
     private final ReportLinks links;
     private final ReportFiles files;
 
-    public Reports(ReportStore store, ReportJobs jobs, ReportLinks links, ReportFiles files) {
+    /**
+     * The resource.
+     *
+     * @param queue has a stored report made
+     */
+    public Reports(ReportStore store, Consumer<UUID> queue, ReportLinks links, ReportFiles files) {
         this.store = store;
-        this.jobs = jobs;
+        this.queue = queue;
         this.links = links;
         this.files = files;
     }
@@ -54,25 +59,25 @@ public final class Reports {
 
     private HttpResponse create(StoredReport report) {
         store.accept(report);
-        jobs.submit(report.id());
+        queue.accept(report.id());
         return HttpResponse.json(202, Map.of("location", "/reports/" + report.id()), ReportView.write(report, links));
     }
 
     /**
-     * Takes on a report that was asked for in another dialect.
+     * Accepts a report in another dialect.
      *
-     * @param ids drawn from until one is free
+     * @param ids gives ids until one is free
      * @param faults takes every fault of the body
-     * @return null when there were faults
+     * @return null when there are faults
      */
     @Nullable
     public StoredReport take(ObjectNode body, Instant receivedAt, Supplier<UUID> ids, Consumer<List<Fault>> faults) {
         StoredReport report = ReportParser.parse(body, ids.get(), receivedAt, faults);
         while (report != null && !store.acceptIfFree(report)) {
-            report = ReportParser.parse(body, ids.get(), receivedAt, faults);
+            report = report.withId(ids.get());
         }
         if (report != null) {
-            jobs.submit(report.id());
+            queue.accept(report.id());
         }
         return report;
     }
@@ -81,7 +86,7 @@ public final class Reports {
         return store.find(id);
     }
 
-    /** A file of a report that has it. */
+    /** A file of a report, which must have it. */
     public byte[] file(StoredReport report, String name) {
         return files.read(report.id(), name);
     }
@@ -93,7 +98,7 @@ public final class Reports {
         if (!query.faults().isEmpty()) {
             return Problem.invalid(query.faults());
         }
-        ReportPage page = store.page(start, limit);
+        ReportListing page = store.page(start, limit);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode listed = json.putArray("reports");
         page.reports().forEach(report -> listed.add(ReportView.write(report)));
@@ -104,6 +109,6 @@ public final class Reports {
     public HttpResponse show(UUID id) {
         return store.find(id)
                 .map(report -> HttpResponse.json(200, ReportView.write(report, links)))
-                .orElseGet(() -> Problem.notFound("There is no such report, or it is no longer kept."));
+                .orElseGet(() -> Problem.notFound("There is no report with this id, or it has expired."));
     }
 }

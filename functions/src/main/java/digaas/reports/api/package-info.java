@@ -1,4 +1,6 @@
-/** The resource {@code /reports}. */
+/**
+ * The resource {@code /reports}: takes reports, lists and shows them. Knows the store, and not how reports are made.
+ */
 @NullMarked
 package digaas.reports.api;
 

@@ -10,19 +10,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which instances behind the nameservers' addresses (RFC 5001) showed the changes. A request counts for the instance whose answer
- * completed it; one that was to be confirmed is left out, for its latest answer is not the one that first showed the change.
+ * Which instances behind the nameservers' addresses (NSID, RFC 5001) showed the changes. A request counts for the
+ * instance whose answer completed it. Confirmed requests are left out: their last answer is not the one that first
+ * showed the change.
  */
 public final class Instances {
-    /** Instances that are counted each by itself, the first ones met: how many there are is up to strangers. */
+    /** How many instances are counted one by one, first come, first served: strangers decide how many there are. */
     public static final int MOST = 200;
 
-    static final Instance OTHERS = new Instance("others", "");
+    private static final Instance OTHERS = new Instance("others", "");
 
     /**
      * An instance.
      *
-     * @param nsid by which it tells itself from others at the same address
+     * @param nsid tells it from others at the same address
      */
     public record Instance(String nameserver, String nsid) implements Comparable<Instance> {
         private static final Comparator<Instance> ORDER =
@@ -50,7 +51,7 @@ public final class Instances {
                 .add(seen.absentUntil(), seen.by());
     }
 
-    /** Of each; empty when no nameserver told. */
+    /** By instance; empty when no nameserver identified itself. */
     SortedMap<Instance, DurationSummary> summaries() {
         SortedMap<Instance, DurationSummary> summaries = new TreeMap<>();
         byInstance.forEach((instance, intervals) -> summaries.put(instance, DurationSummary.counted(intervals, 0, 0)));

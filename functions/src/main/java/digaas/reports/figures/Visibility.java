@@ -9,33 +9,37 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of when a change became visible, in seconds from the moment it was made. */
+/** When a change became visible, as far as known, in seconds from the moment it was made. */
 sealed interface Visibility {
-    /** Until when it is known not to have been visible; 0 when nothing is known. */
+    /** Until when it was certainly not visible; 0 when nothing is known. */
     double absentUntil();
 
     /** It became visible in the interval (absentUntil, by]. */
     record Seen(double absentUntil, double by) implements Visibility {}
 
-    /** It was not seen until polling ended. */
-    record GivenUp(double absentUntil, double waited, Reason reason) implements Visibility {}
+    /**
+     * The request ended before the change was seen.
+     *
+     * @param polledFor how long the request was polled
+     */
+    record NotSeen(double absentUntil, double polledFor, Reason reason) implements Visibility {}
 
-    /** It is still polled, or others' showing it ended the polling. */
-    record Undecided(double absentUntil) implements Visibility {}
+    /** It is still polled, or is no longer polled because enough other nameservers showed the change. */
+    record NotSeenYet(double absentUntil) implements Visibility {}
 
-    /** As the request as a whole asks. */
+    /** Of the request as a whole. */
     static Visibility of(Measurement measurement) {
         return switch (measurement.ending()) {
-            case null -> new Undecided(absentUntil(measurement));
+            case null -> new NotSeenYet(absentUntil(measurement));
             case Ending.Completed completed ->
                 seen(
                         measurement,
                         completed.bracket().notBefore(),
                         completed.bracket().notAfter());
             case Ending.Failed failed ->
-                new GivenUp(
+                new NotSeen(
                         absentUntil(measurement),
-                        Seconds.between(measurement.startTime(), failed.endedAt()),
+                        Elapsed.between(measurement.startTime(), failed.endedAt()),
                         failed.reason());
         };
     }
@@ -46,7 +50,7 @@ sealed interface Visibility {
         if (measurement.nameservers().size() == 1 || nameserver >= sightings.size()) {
             return measurement.ending() instanceof Ending.Completed
                             && measurement.nameservers().size() > 1
-                    ? new Undecided(0)
+                    ? new NotSeenYet(0)
                     : of(measurement);
         }
         Sighting sighting = sightings.get(nameserver);
@@ -56,18 +60,18 @@ sealed interface Visibility {
         }
         double absentUntil = fromStart(measurement, sighting.lastNotYet());
         return measurement.ending() instanceof Ending.Failed failed
-                ? new GivenUp(absentUntil, Seconds.between(measurement.startTime(), failed.endedAt()), failed.reason())
-                : new Undecided(absentUntil);
+                ? new NotSeen(absentUntil, Elapsed.between(measurement.startTime(), failed.endedAt()), failed.reason())
+                : new NotSeenYet(absentUntil);
     }
 
     private static Seen seen(Measurement measurement, @Nullable Instant notBefore, Instant notAfter) {
-        double by = Seconds.between(measurement.startTime(), notAfter);
+        double by = Elapsed.between(measurement.startTime(), notAfter);
         return new Seen(Math.min(fromStart(measurement, notBefore), by), by);
     }
 
     /**
-     * Of a request that fewer nameservers than it asks for have shown: more than those {@code n} that have must show it, and
-     * the moment of the (n + 1)-th is not before the (n + 1)-th of the lower ends.
+     * Of a request that too few nameservers have shown: {@code n} have, more must, and the (n + 1)-th does so no
+     * earlier than the (n + 1)-th of the lower ends.
      */
     private static double absentUntil(Measurement measurement) {
         List<Sighting> sightings = measurement.sightings();
@@ -84,6 +88,6 @@ sealed interface Visibility {
 
     /** Never before the start: no change is visible before it is made. */
     private static double fromStart(Measurement measurement, @Nullable Instant moment) {
-        return moment == null ? 0 : Math.max(0, Seconds.between(measurement.startTime(), moment));
+        return moment == null ? 0 : Math.max(0, Elapsed.between(measurement.startTime(), moment));
     }
 }

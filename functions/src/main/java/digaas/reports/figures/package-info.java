@@ -1,4 +1,7 @@
-/** The figures of a report. */
+/**
+ * What a report counts and computes: tallies while requests are read, then their summary. Knows requests and
+ * statistics, and not how figures are shown, where requests come from or where files go.
+ */
 @NullMarked
 package digaas.reports.figures;
 

@@ -2,11 +2,11 @@ package digaas.reports.making;
 
 import digaas.chart.Picture;
 import digaas.poll.QuerySample;
-import digaas.reports.figures.Figures;
-import digaas.reports.figures.Results;
-import digaas.reports.figures.Scope;
+import digaas.reports.figures.ReportScope;
+import digaas.reports.figures.ReportTally;
+import digaas.reports.figures.Summary;
 import digaas.reports.page.Charts;
-import digaas.reports.page.Page;
+import digaas.reports.page.ReportPage;
 import digaas.requests.Measurement;
 import digaas.stats.DurationSummary;
 import digaas.stats.Statistics;
@@ -19,64 +19,59 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes a report of requests that come one after another, in any order, and are not kept. For one thread.
- */
+/** A report while it is made. Requests are added one after another, in any order, and are not kept. For one thread. */
 public final class Report implements AutoCloseable {
-    private static final String CSV = "text/csv; charset=utf-8";
-    private static final String HTML = "text/html; charset=utf-8";
     private static final String JSON = "application/json";
     private static final String REQUESTS = "requests.csv";
 
-    private final Scope scope;
+    private final ReportScope scope;
     private final Path directory;
-    private final Figures figures = new Figures();
-    private final RequestTable requests;
-    private @Nullable Results results;
+    private final ReportTally tally = new ReportTally();
+    private final RequestsCsv requests;
+    private @Nullable Summary summary;
 
     /**
      * Begins a report.
      *
-     * @param directory where its files are to be, existing and the report's own
+     * @param directory takes its files; must exist and be empty
      */
-    public Report(Scope scope, Path directory) throws IOException {
+    public Report(ReportScope scope, Path directory) throws IOException {
         this.scope = scope;
         this.directory = directory;
-        requests = new RequestTable(directory.resolve(REQUESTS));
+        requests = new RequestsCsv(directory.resolve(REQUESTS));
     }
 
     /**
-     * Takes a request into account.
+     * Adds a request.
      *
      * @param samples its queries, as far as known
      */
     public void add(Measurement measurement, List<QuerySample> samples) throws IOException {
-        figures.add(measurement, samples);
+        tally.add(measurement, samples);
         requests.add(measurement);
     }
 
-    /** Works out the statistics, the first part of {@link #finish}. Nothing may be added any more. */
-    public void compute() {
-        if (results == null) {
-            results = Results.of(figures);
+    /** Computes the statistics, once. Requests can't be added afterwards. */
+    Summary compute() {
+        if (summary == null) {
+            summary = Summary.of(tally);
         }
+        return summary;
     }
 
     /**
-     * The few figures that a list of reports shows: how many requests there are, seen, given up and still polled, and median and
-     * 95th percentile of the durations of those seen, in seconds, if there are any; by their names in {@code summary.json}.
+     * The few figures that a list of reports shows, by their names in {@code summary.json}: requests, seen, not seen,
+     * not seen yet; and, if changes were seen, the median and 95th percentile of their durations in seconds.
      */
-    public Map<String, BigDecimal> headline() {
-        compute();
-        DurationSummary overall = Objects.requireNonNull(results).overall();
+    Map<String, BigDecimal> headline() {
+        DurationSummary overall = compute().overall();
         Map<String, BigDecimal> headline = new LinkedHashMap<>();
-        headline.put("requests", BigDecimal.valueOf(figures.requests()));
+        headline.put("requests", BigDecimal.valueOf(tally.requests()));
         headline.put("success_count", BigDecimal.valueOf(overall.successCount()));
         headline.put("error_count", BigDecimal.valueOf(overall.errorCount()));
-        headline.put("accepted", BigDecimal.valueOf(figures.accepted()));
+        headline.put("accepted", BigDecimal.valueOf(tally.accepted()));
         Statistics durations = overall.durations();
         if (durations != null) {
             headline.put("median", microseconds(durations.median()));
@@ -92,27 +87,24 @@ public final class Report implements AutoCloseable {
     /**
      * Writes the report.
      *
-     * @return its files in the order in which to publish them: {@code index.html} after all that it tells of, and
-     *     {@code summary.json} last, so that where that one is, all are
+     * @return its files in the order in which to publish them: {@code index.html} after the files it refers to, and
+     *     {@code summary.json} last, so that a report with a summary is complete
      */
     public List<ReportFile> finish() throws IOException {
         requests.close();
+        Summary computed = compute();
         List<ReportFile> files = new ArrayList<>();
-        files.add(new ReportFile(REQUESTS, CSV, directory.resolve(REQUESTS)));
-        compute();
-        Results computed = Objects.requireNonNull(results);
-        List<Picture> charts = Charts.of(scope, figures, computed);
+        files.add(new ReportFile(REQUESTS, "text/csv; charset=utf-8", directory.resolve(REQUESTS)));
+        List<Picture> charts = Charts.of(scope, tally, computed);
         for (Picture chart : charts) {
             Path png = directory.resolve(chart.name() + ".png");
             chart.writePng(png);
             files.add(new ReportFile(chart.name() + ".png", "image/png", png));
             files.add(write(chart.name() + ".svg", "image/svg+xml", chart.svg()));
         }
-        files.add(write("observers.json", JSON, ObserversJson.of(figures, computed)));
-        files.add(write("index.html", HTML, Page.of(scope, figures, computed, charts)));
-        Path summary = directory.resolve("summary.json");
-        Files.write(summary, SummaryJson.of(scope, figures, computed));
-        files.add(new ReportFile("summary.json", JSON, summary));
+        files.add(write("observers.json", JSON, ObserversJson.of(computed)));
+        files.add(write("index.html", "text/html; charset=utf-8", ReportPage.of(scope, tally, computed, charts)));
+        files.add(write("summary.json", JSON, SummaryJson.of(scope, tally, computed)));
         return List.copyOf(files);
     }
 
@@ -120,7 +112,7 @@ public final class Report implements AutoCloseable {
         return new ReportFile(name, contentType, Files.writeString(directory.resolve(name), text));
     }
 
-    /** Ends it, finished or not; its files stay. */
+    /** Closes its files, finished or not; they stay. */
     @Override
     public void close() throws IOException {
         requests.close();

@@ -6,6 +6,6 @@ import java.nio.file.Path;
  * One file of a report.
  *
  * @param name {@code summary.json} and the like
- * @param path where it is now
+ * @param path where the file is on disk
  */
 public record ReportFile(String name, String contentType, Path path) {}

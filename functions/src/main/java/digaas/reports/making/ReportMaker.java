@@ -1,136 +1,65 @@
 package digaas.reports.making;
 
-import digaas.aws.bucket.ReportBucket;
-import digaas.reports.figures.Scope;
-import digaas.reports.store.ReportProgress.Stage;
+import digaas.poll.Reason;
 import digaas.reports.store.ReportState;
 import digaas.reports.store.ReportStore;
 import digaas.reports.store.StoredReport;
 import digaas.requests.Status;
-import digaas.requests.store.Measured;
-import digaas.requests.store.RequestStore;
-import digaas.requests.store.Selection;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Takes a report's way through: reads the requests, has the report made of them, puts its files into the bucket. */
+/** Makes stored reports and lists them. A report that can't be made ends as ERROR. */
 public final class ReportMaker {
-    private final RequestStore requests;
+    private static final System.Logger LOG = System.getLogger(ReportMaker.class.getName());
+
+    private static final String TOO_MANY_REQUESTS = "too_many_requests";
+
     private final ReportStore reports;
-    private final ReportBucket bucket;
-    private final int mostRequests;
+    private final ReportPipeline pipeline;
+    private final ReportIndex index;
     private final InstantSource clock;
 
-    public ReportMaker(
-            RequestStore requests, ReportStore reports, ReportBucket bucket, int mostRequests, InstantSource clock) {
-        this.requests = requests;
+    public ReportMaker(ReportStore reports, ReportPipeline pipeline, ReportIndex index, InstantSource clock) {
         this.reports = reports;
-        this.bucket = bucket;
-        this.mostRequests = mostRequests;
+        this.pipeline = pipeline;
+        this.index = index;
         this.clock = clock;
     }
 
     /**
-     * Makes a report.
+     * Makes a report unless it has ended or expired; lists it when it is completed. Calling it again is harmless, and
+     * lists a completed report that is not listed yet.
      *
-     * @param until when reading must have ended, to leave time for the rest
-     * @return false when it had ended in the meantime
-     * @throws TooManyRequestsException when more requests are meant than one report takes, or can be read until then
+     * @param readUntil when reading requests must have ended, so that time is left for the rest
+     * @throws RuntimeException when the outcome could not be stored or listed: call it again
      */
-    public boolean make(StoredReport report, Instant until) throws IOException {
-        Path folder = Files.createTempDirectory("report-");
-        var teller = new ReportTeller(progress -> reports.progress(report.id(), progress), clock);
-        try (var making = new Report(scope(report), folder)) {
-            read(report.selection(), making, until, teller);
-            teller.begins(Stage.COMPUTING);
-            making.compute();
-            teller.begins(Stage.DRAWING);
-            List<ReportFile> files = making.finish();
-            teller.begins(Stage.STORING);
-            files.forEach(file -> bucket.put(key(report.id(), file.name()), file.path(), file.contentType()));
-            return reports.complete(
-                    report.id(),
-                    new ReportState.Made(
-                            files.stream().map(ReportFile::name).toList(), making.headline(), clock.instant()));
-        } finally {
-            delete(folder);
+    public void make(UUID id, Instant readUntil) {
+        StoredReport report = reports.find(id).orElse(null);
+        if (report == null || report.status() == Status.ERROR) {
+            return;
+        }
+        if (report.status() == Status.COMPLETED || make(report, readUntil)) {
+            index.add(id);
         }
     }
 
-    private static String key(UUID report, String file) {
-        return ReportBucket.key(report.toString(), file);
-    }
-
-    private Scope scope(StoredReport stored) {
-        Selection selection = stored.selection();
-        return new Scope(
-                stored.id().toString(),
-                Objects.requireNonNull(selection.start()),
-                Objects.requireNonNull(selection.end()),
-                filters(selection),
-                clock.instant());
-    }
-
-    private void read(Selection selection, Report report, Instant until, ReportTeller teller) throws IOException {
+    private boolean make(StoredReport report, Instant readUntil) {
         try {
-            requests.read(selection, () -> requireTime(until, teller), measured -> add(report, measured, teller));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            ReportState.Made made = pipeline.run(report, readUntil);
+            return reports.complete(report.id(), made);
+        } catch (TooManyRequestsException e) {
+            LOG.log(System.Logger.Level.WARNING, "report " + report.id() + " has too many requests: " + e.getMessage());
+            return fail(report, TOO_MANY_REQUESTS);
+        } catch (IOException | RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "report " + report.id() + " failed", e);
+            return fail(report, Reason.INTERNAL.label());
         }
     }
 
-    private void requireTime(Instant until, ReportTeller teller) {
-        if (!clock.instant().isBefore(until)) {
-            throw new TooManyRequestsException("only " + teller.requests() + " could be read in time");
-        }
-    }
-
-    private void add(Report report, Measured measured, ReportTeller teller) {
-        if (teller.requests() == mostRequests) {
-            throw new TooManyRequestsException("there are more than " + mostRequests);
-        }
-        try {
-            report.add(measured.measurement(), measured.queries());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        teller.oneMore();
-    }
-
-    static Map<String, String> filters(Selection selection) {
-        Status status = selection.status();
-        Map<String, String> filters = new LinkedHashMap<>();
-        put(filters, "status", status == null ? null : status.name());
-        put(filters, "nameserver", selection.nameserver());
-        put(filters, "name", selection.name());
-        put(filters, "run", selection.run());
-        return filters;
-    }
-
-    private static void put(Map<String, String> filters, String name, @Nullable String value) {
-        if (value != null) {
-            filters.put(name, value);
-        }
-    }
-
-    /** A warm function's disk is kept from one invocation to the next, and is small. */
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
+    private boolean fail(StoredReport report, String reason) {
+        boolean _ = reports.fail(report.id(), reason, clock.instant());
+        return false;
     }
 }

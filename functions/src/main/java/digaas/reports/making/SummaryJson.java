@@ -1,10 +1,9 @@
 package digaas.reports.making;
 
-import digaas.reports.figures.Figures;
-import digaas.reports.figures.Flaps;
-import digaas.reports.figures.Results;
-import digaas.reports.figures.Scope;
-import digaas.reports.figures.Seconds;
+import digaas.reports.figures.FlapCounts;
+import digaas.reports.figures.ReportScope;
+import digaas.reports.figures.ReportTally;
+import digaas.reports.figures.Summary;
 import digaas.stats.DurationSummary;
 import digaas.stats.Quantile;
 import digaas.stats.QuerySummary;
@@ -21,8 +20,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code summary.json}. Times are Unix seconds, durations and response times seconds, with the original's names for the
- * figures; a figure of no data is null.
+ * {@code summary.json}: all figures, by the original's names. Times are Unix seconds, durations and response times
+ * seconds; a figure without data is null.
  */
 final class SummaryJson {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -32,40 +31,40 @@ final class SummaryJson {
 
     private SummaryJson() {}
 
-    static byte[] of(Scope scope, Figures figures, Results results) {
+    static String of(ReportScope scope, ReportTally tally, Summary summary) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("id", scope.id());
-        json.put("start", Seconds.exactly(scope.start()));
-        json.put("end", Seconds.exactly(scope.end()));
+        json.put("start", ExactSeconds.sinceEpoch(scope.start()));
+        json.put("end", ExactSeconds.sinceEpoch(scope.end()));
         json.put("filters", scope.filters());
-        json.put("written_at", Seconds.exactly(scope.writtenAt()));
-        json.put("requests", figures.requests());
-        json.put("accepted", figures.accepted());
-        json.put("overall", durations(results.overall()));
-        json.put("by_condition", each(results.byCondition(), SummaryJson::durations));
-        json.put("by_nameserver", each(results.byNameserver(), SummaryJson::durations));
-        json.put("by_instance", byInstance(results));
-        json.put("errors_by_reason", errors(figures));
-        json.put("errors_by_latest_answer", figures.givenUpByAnswer());
-        json.put("flaps_by_condition", each(figures.flaps(), SummaryJson::flaps));
-        json.put("queries", queries(results.queries(), each(results.queriesByNameserver(), SummaryJson::query)));
-        json.put("queries_over_threshold", overThreshold(results.queries(), results.queriesByNameserver()));
-        return JSON.writeValueAsBytes(json);
+        json.put("written_at", ExactSeconds.sinceEpoch(scope.writtenAt()));
+        json.put("requests", tally.requests());
+        json.put("accepted", tally.accepted());
+        json.put("overall", durations(summary.overall()));
+        json.put("by_condition", each(summary.byCondition(), SummaryJson::durations));
+        json.put("by_nameserver", each(summary.byNameserver(), SummaryJson::durations));
+        json.put("by_instance", byInstance(summary));
+        json.put("errors_by_reason", errors(tally));
+        json.put("errors_by_latest_answer", tally.notSeenByAnswer());
+        json.put("flaps_by_condition", each(tally.flaps(), SummaryJson::flaps));
+        json.put("queries", queries(summary.queries(), each(summary.queriesByNameserver(), SummaryJson::query)));
+        json.put("queries_over_threshold", overThreshold(summary.queries(), summary.queriesByNameserver()));
+        return JSON.writeValueAsString(json);
     }
 
-    private static List<Object> byInstance(Results results) {
+    private static List<Object> byInstance(Summary summary) {
         List<Object> instances = new ArrayList<>();
-        results.byInstance().forEach((instance, summary) -> {
+        summary.byInstance().forEach((instance, group) -> {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
             json.put("nameserver", instance.nameserver());
             json.put("nsid", instance.nsid());
-            json.putAll(counted(summary.successCount(), summary.errorCount(), summary.durations()));
+            json.putAll(counted(group.successCount(), group.errorCount(), group.durations()));
             instances.add(json);
         });
         return instances;
     }
 
-    private static Map<String, Object> flaps(Flaps flaps) {
+    private static Map<String, Object> flaps(FlapCounts flaps) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("confirmed", flaps.confirmed());
         json.put("flapping", flaps.flapping());
@@ -87,7 +86,7 @@ final class SummaryJson {
         return json;
     }
 
-    /** By percent: where it is estimated to lie and where with 95 % confidence; null is "no bound". */
+    /** By percent: the estimated range and the range with 95 % confidence; null is "no bound". */
     private static Map<String, @Nullable Object> quantiles(DurationSummary summary) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         for (Quantile quantile : summary.quantiles()) {
@@ -150,9 +149,9 @@ final class SummaryJson {
         return json;
     }
 
-    private static Map<String, Long> errors(Figures figures) {
+    private static Map<String, Long> errors(ReportTally tally) {
         Map<String, Long> errors = new LinkedHashMap<>();
-        figures.errors().forEach((reason, count) -> errors.put(reason.label(), count));
+        tally.errors().forEach((reason, count) -> errors.put(reason.label(), count));
         return errors;
     }
 }

@@ -1,7 +1,7 @@
 package digaas.reports.making;
 
-/** More requests meet a report's filters than one report takes. */
-public final class TooManyRequestsException extends RuntimeException {
+/** A report selects more requests than one report may have, or than can be read in time. */
+final class TooManyRequestsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     TooManyRequestsException(String message) {

@@ -4,95 +4,88 @@ import digaas.chart.Chart;
 import digaas.chart.CurveChart;
 import digaas.chart.Picture;
 import digaas.chart.Series;
-import digaas.reports.figures.Durations;
-import digaas.reports.figures.Figures;
-import digaas.reports.figures.Queries;
-import digaas.reports.figures.Results;
-import digaas.reports.figures.Scope;
+import digaas.reports.figures.DurationTally;
+import digaas.reports.figures.QueryTimes;
+import digaas.reports.figures.ReportScope;
+import digaas.reports.figures.ReportTally;
+import digaas.reports.figures.Summary;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
 
 /** The charts of a report. */
 public final class Charts {
-    private static final String SINCE = "from the change to its first sight";
-    private static final String GIVEN_UP = "given up: not seen by then";
-    private static final String BAR = "down to when it was last seen missing";
-
     private static final int MOST_CURVES = 7;
     private static final int FEWEST_FOR_A_CURVE = 10;
 
     private Charts() {}
 
-    public static List<Picture> of(Scope scope, Figures figures, Results results) {
-        String range = Moments.range(scope);
-        String requests = range + " · " + Moments.count(figures.requests(), "request");
-        long queries = results.queries().answered() + results.queries().unanswered();
+    /** The distribution of times, then times by condition, times by nameserver, and response times of queries. */
+    public static List<Picture> of(ReportScope scope, ReportTally tally, Summary summary) {
+        String range = Formats.range(scope);
+        String requests = range + " · " + Formats.count(tally.requests(), "request");
+        long queries = summary.queries().answered() + summary.queries().unanswered();
         return List.of(
                 new CurveChart(
                         "distribution",
-                        "Share of changes that were visible after a time",
+                        "Share of changes visible over time",
                         requests,
-                        curves(results),
-                        results.band()),
-                new Chart(
-                        "durations-by-condition",
-                        "Time for a change to appear, by condition",
-                        requests,
-                        SINCE,
-                        "change made",
-                        GIVEN_UP,
-                        BAR,
-                        byCondition(figures)),
-                new Chart(
-                        "durations-by-nameserver",
-                        "Time for a change to appear, by nameserver",
-                        requests,
-                        SINCE,
-                        "change made",
-                        GIVEN_UP,
-                        BAR,
-                        durationsByNameserver(figures)),
+                        curves(summary),
+                        summary.band()),
+                durationChart("condition", requests, byCondition(tally)),
+                durationChart("nameserver", requests, durationsByNameserver(tally)),
                 new Chart(
                         "queries-by-nameserver",
-                        "Response times of queries, by nameserver",
-                        range + " · " + Moments.count(queries, "query", "queries"),
-                        "from query to answer",
-                        "query sent",
+                        "Response time, by nameserver",
+                        range + " · " + Formats.count(queries, "query", "queries"),
+                        "Response time",
+                        "Query sent (UTC)",
                         "no answer",
                         "",
-                        queriesByNameserver(figures)));
+                        queriesByNameserver(tally)));
     }
 
-    /** Of all changes and, where there are several conditions, of the most frequent ones. */
-    private static List<CurveChart.Curve> curves(Results results) {
-        int shown = results.byCondition().size() == 1 ? 1 : MOST_CURVES;
-        long least = Math.min(FEWEST_FOR_A_CURVE, results.overall().count());
-        return results.curves().stream()
+    private static Chart durationChart(String by, String subtitle, List<Series> series) {
+        return new Chart(
+                "durations-by-" + by,
+                "Time until visible, by " + by,
+                subtitle,
+                "Time until visible",
+                "Change made (UTC)",
+                "not seen when polling ended",
+                "interval in which the change became visible",
+                series);
+    }
+
+    /** All changes and, if there are several conditions, the most frequent conditions. */
+    private static List<CurveChart.Curve> curves(Summary summary) {
+        int shown = summary.byCondition().size() == 1 ? 1 : MOST_CURVES;
+        long least = Math.min(FEWEST_FOR_A_CURVE, summary.overall().count());
+        return summary.curves().stream()
                 .filter(curve -> curve.count() >= least)
                 .limit(shown)
                 .toList();
     }
 
-    private static List<Series> byCondition(Figures figures) {
+    private static List<Series> byCondition(ReportTally tally) {
         return largest(
-                figures.byCondition(), Charts::durations, figures.byCondition().size(), durations("", new Durations()));
+                tally.byCondition(), Charts::durations, tally.byCondition().size(), durations("", new DurationTally()));
     }
 
-    private static List<Series> durationsByNameserver(Figures figures) {
+    private static List<Series> durationsByNameserver(ReportTally tally) {
         return largest(
-                figures.charted(),
+                tally.charted(),
                 (name, group) -> durations(name, group.durations()),
-                figures.byNameserver().size(),
-                durations("", figures.rest().durations()));
+                tally.byNameserver().size(),
+                durations("", tally.rest().durations()));
     }
 
-    private static List<Series> queriesByNameserver(Figures figures) {
+    private static List<Series> queriesByNameserver(ReportTally tally) {
         return largest(
-                figures.charted(),
+                tally.charted(),
                 (name, group) -> queries(name, group.queries()),
-                figures.byNameserver().size(),
-                queries("", figures.rest().queries()));
+                tally.byNameserver().size(),
+                queries("", tally.rest().queries()));
     }
 
     private static <T> List<Series> largest(
@@ -103,11 +96,11 @@ public final class Charts {
         return Series.largest(all, count, rest);
     }
 
-    private static Series durations(String label, Durations durations) {
-        return new Series(label, durations.chart(), durations.givenUp());
+    private static Series durations(String label, DurationTally durations) {
+        return new Series(label, durations.seen(), durations.notSeen());
     }
 
-    private static Series queries(String label, Queries queries) {
+    private static Series queries(String label, QueryTimes queries) {
         return new Series(label, queries.answered(), queries.unanswered());
     }
 }

@@ -1,4 +1,7 @@
-/** What many requests came to: statistics, charts and a page, as files. */
+/**
+ * How reports look: the page of a report and the list of reports. Knows figures, HTML and charts, and not where
+ * figures come from or where pages are stored.
+ */
 @NullMarked
 package digaas.reports.page;
 

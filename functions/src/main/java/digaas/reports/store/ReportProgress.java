@@ -3,23 +3,23 @@ package digaas.reports.store;
 import java.util.Locale;
 
 /**
- * How far the making of a report is.
+ * How far a report is.
  *
- * @param requests read so far
+ * @param requests how many have been read
  */
 public record ReportProgress(Stage stage, long requests) {
-    /** What is being done, in this order. */
+    /** The current step, in this order. */
     public enum Stage {
-        /** The requests are read from the table. */
+        /** Reads the requests from the table. */
         READING,
-        /** Their statistics are worked out. */
+        /** Computes statistics. */
         COMPUTING,
-        /** Charts and page are written. */
+        /** Draws the charts and writes the files. */
         DRAWING,
-        /** The files are put into the bucket. */
+        /** Stores the files in the bucket. */
         STORING;
 
-        /** The name in answers: lower case. */
+        /** The name in the API's answers: lower case. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }

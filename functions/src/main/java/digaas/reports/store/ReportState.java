@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What has become of a report. The latter two are terminal. */
+/** The state of a report. Made and failed are final. */
 public sealed interface ReportState {
-    /** It was only just asked for. */
+    /** Accepted, without progress. */
     ReportState ASKED = new Open(null);
 
     Status status();
 
     /**
-     * It is to be made, or being made.
+     * Waiting or being made.
      *
-     * @param progress how far it was when that was last told; null when it wasn't yet
+     * @param progress the last known progress; null when there is none yet
      */
     record Open(@Nullable ReportProgress progress) implements ReportState {
         @Override
@@ -29,10 +29,10 @@ public sealed interface ReportState {
     }
 
     /**
-     * It is made.
+     * Completed.
      *
      * @param files names below the report's folder in the bucket
-     * @param figures the few that a list of reports shows, by their names in {@code summary.json}, in an order of their own
+     * @param figures the few figures that a list of reports shows, by their names in {@code summary.json}, in order
      */
     record Made(List<String> files, Map<String, BigDecimal> figures, Instant endedAt) implements ReportState {
         public Made {
@@ -47,7 +47,7 @@ public sealed interface ReportState {
     }
 
     /**
-     * It could not be made.
+     * Failed.
      *
      * @param reason in lower case: {@code internal}, {@code too_many_requests}
      */

@@ -21,11 +21,11 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * Reports in DynamoDB: what was asked for and what became of it; their files are in the bucket.
+ * Reports in DynamoDB: what was asked for and the outcome. Their files are in the bucket.
  *
- * <p>A report is the item {@code report#ID}. It stands in the index {@code by_start} under {@code reports} instead of a day, for
- * lists of all reports, and once it is made it has a copy in the partition {@code reports}, which can be read as of this moment;
- * an index can't.
+ * <p>A report is the item {@code report#ID}. In the index {@code by_start} its day is {@code reports}, for lists of
+ * all reports. A completed report has a copy in the partition {@code reports}: unlike an index, a partition allows
+ * consistent reads.
  */
 public final class ReportStore {
     private static final String LIST = "reports";
@@ -34,7 +34,7 @@ public final class ReportStore {
     private final Duration retention;
 
     /**
-     * @param retention how long a report is kept after it was asked for
+     * @param retention how long a report is kept after it was accepted
      */
     public ReportStore(DynamoDbClient client, String table, Duration retention) {
         this.table = new Table(client, table);
@@ -69,7 +69,7 @@ public final class ReportStore {
     /**
      * Stores a new report as ACCEPTED unless its id is in use.
      *
-     * @return whether it is stored
+     * @return whether it was stored
      */
     public boolean acceptIfFree(StoredReport report) {
         try {
@@ -88,7 +88,7 @@ public final class ReportStore {
     /**
      * Ends a report as COMPLETED, once.
      *
-     * @return false when it had ended before
+     * @return false when it had already ended
      */
     public boolean complete(UUID id, ReportState.Made made) {
         return table.end(
@@ -103,7 +103,7 @@ public final class ReportStore {
                 .isPresent();
     }
 
-    /** In their order, which a map would lose. */
+    /** As a list: a map would lose their order. */
     private static AttributeValue figures(Map<String, BigDecimal> figures) {
         return AttributeValue.fromL(figures.entrySet().stream()
                 .map(figure -> AttributeValue.fromM(Map.of(
@@ -112,7 +112,7 @@ public final class ReportStore {
                 .toList());
     }
 
-    /** Tells how far a report is. Nothing changes when it has ended. */
+    /** Stores progress, unless the report has ended. */
     public void progress(UUID id, ReportProgress progress) {
         table.changeOpen(
                 key(id),
@@ -122,7 +122,7 @@ public final class ReportStore {
     }
 
     /**
-     * Puts a report that is made on the list of {@link #listed}. Done again it changes nothing.
+     * Adds a completed report to {@link #listed}. Adding it again changes nothing.
      *
      * @throws IllegalStateException when the report is not COMPLETED
      */
@@ -140,9 +140,9 @@ public final class ReportStore {
     }
 
     /**
-     * The reports that are made and listed, as of this moment, the one that was asked for last first.
+     * The listed reports, the newest first, by a consistent read.
      *
-     * @param since only those asked for since then
+     * @param since only reports accepted since then
      * @param most how many at most
      */
     public List<StoredReport> listed(Instant since, int most) {
@@ -161,11 +161,11 @@ public final class ReportStore {
     }
 
     /**
-     * One page of the list of all reports, whatever has become of them, the one that was asked for last first.
+     * One page of the list of all reports in any state, the newest first.
      *
-     * @param token where an earlier page said that the next begins; null for the first page
+     * @param token {@link ReportListing#next} of the page before; null for the first page
      */
-    public ReportPage page(@Nullable String token, int size) {
+    public ReportListing page(@Nullable String token, int size) {
         Map<String, AttributeValue> values = new HashMap<>(Map.of(":list", Item.text(LIST)));
         if (token != null) {
             values.put(":token", Item.text(token));
@@ -183,11 +183,11 @@ public final class ReportStore {
                 .map(item -> read(new Item(item)))
                 .toList();
         return found.size() <= size
-                ? new ReportPage(found, null)
-                : new ReportPage(found.subList(0, size), listKey(found.get(size - 1)));
+                ? new ReportListing(found, null)
+                : new ReportListing(found.subList(0, size), listKey(found.get(size - 1)));
     }
 
-    /** Sorts by when it was asked for. */
+    /** Sorts by the time of acceptance. */
     private static String listKey(StoredReport report) {
         return IndexKeys.timeKey(report.acceptedAt(), report.id().toString());
     }
@@ -195,7 +195,7 @@ public final class ReportStore {
     /**
      * Ends a report as ERROR, once.
      *
-     * @return false when it had ended before
+     * @return false when it had already ended
      */
     public boolean fail(UUID id, String reason, Instant endedAt) {
         return table.end(

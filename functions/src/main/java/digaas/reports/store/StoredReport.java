@@ -8,19 +8,24 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report: what was asked for and what has become of it.
+ * A report: what was asked for and its state.
  *
- * @param input the body as the caller gave it, a JSON text
- * @param deadline when it counts as failed if it is still open
+ * @param input the caller's body, a JSON text
+ * @param deadline when an open report ends as failed
  */
 public record StoredReport(
         UUID id, String input, Selection selection, Instant acceptedAt, Instant deadline, ReportState state) {
+
+    /** The same report with another id. */
+    public StoredReport withId(UUID other) {
+        return new StoredReport(other, input, selection, acceptedAt, deadline, state);
+    }
 
     public Status status() {
         return state.status();
     }
 
-    /** Why it ended as ERROR; null otherwise. */
+    /** Why the report ended as ERROR; null otherwise. */
     public @Nullable String reason() {
         return state instanceof ReportState.Failed failed ? failed.reason() : null;
     }

@@ -16,7 +16,7 @@
     return made;
   }
 
-  // Numbers and moments as people read them.
+  // Numbers and times as people read them.
 
   function span(seconds, digits = 4) {
     const size = Math.abs(seconds);
@@ -31,13 +31,13 @@
   function reading(chart, item) {
     const point = chart.data.datasets[item.datasetIndex].data[item.index];
     const set = chart.data.datasets[item.datasetIndex];
-    if (set.shares) return `${set.label}: ${(100 * point.y).toFixed(1)} % visible after ${span(point.x)}`;
+    if (set.shares) return `${set.label}: ${(100 * point.y).toFixed(1)} % visible within ${span(point.x)}`;
     if (point.span) {
       return `${set.label}: from ${span(point.span[2])} to ${span(point.span[4])}, median ${span(point.span[3])}, ` +
         `${moment(point.span[0])} to ${moment(point.span[1])}`;
     }
     const what = set.cross ? `${set.crosses}, ${span(point.y)}` : span(point.y);
-    const range = set.bars && !set.cross && point.low < point.y ? ` (visible after more than ${span(point.low)})` : '';
+    const range = set.bars && !set.cross && point.low < point.y ? ` (last seen missing at ${span(point.low)})` : '';
     return `${set.label}: ${what}${range}, ${moment(point.x)}`;
   }
 
@@ -95,7 +95,7 @@
     };
   }
 
-  // What Chart.js doesn't draw by itself.
+  // What Chart.js can't draw: intervals, spans and the confidence band.
 
   const behind = {
     id: 'behind',
@@ -187,24 +187,25 @@
     chart.update('none');
   }
 
-  // A chart with what is around it.
+  // A chart with its tools and its legend.
 
   function build(given) {
     const figure = document.getElementById(given.name);
     if (!figure || !given.series.some((series) => series.count > 0)) return null;
     const times = given.kind === 'times';
+    const logarithmic = given.log ? ', logarithmic scale' : '';
     const canvas = element('canvas', { 'aria-hidden': 'true' });
     const plot = element('div', { class: 'plot', tabindex: '0', role: 'application', 'aria-roledescription': 'chart',
-      'aria-label': `${given.title}. Left and right: from point to point; up and down: from series to series; plus, minus, ` +
-        'page up, page down: zoom and move; 0: the whole.' }, canvas);
+      'aria-label': `${given.title}. Left and right arrow: previous and next point. Up and down arrow: previous and next ` +
+        'series. Plus and minus: zoom. Page up and page down: move. 0: whole range.' }, canvas);
     const live = element('p', { class: 'reading', 'aria-live': 'polite' });
     const tools = element('div', { class: 'tools' });
     const legend = element('div', { class: 'legend' });
     figure.append(element('div', { class: 'live' }, element('h3', {}, given.title),
       element('p', { class: 'axis' }, times
-        ? `${given.upright}${given.log ? ', logarithmic scale' : ''}, over when: ${given.across}, UTC`
-        : `share of changes that were visible, after${given.log ? ', logarithmic scale' : ''}`),
-      plot, live, tools, legend));
+        ? `y: ${given.yTitle}${logarithmic} · x: ${given.xTitle}`
+        : `y: Share of changes visible · x: Time since the change${logarithmic}`),
+      plot, live, tools, legend, element('p', { class: 'axis' }, signs(given))));
     figure.classList.add('is-live');
     const chart = new Chart(canvas, {
       data: { datasets: times ? timeSets(given) : shareSets(given) },
@@ -230,7 +231,16 @@
     return chart;
   }
 
-  /** Ways to show a part: given in parts of what is shown now. */
+  /** Explains what a chart shows besides its series. */
+  function signs(given) {
+    if (given.kind === 'shares') return given.band.length > 0 ? `Shaded: 95 % confidence of “${given.series[0].label}”` : '';
+    const crosses = given.series.some((series) => series.crosses.length > 0) ? [`✕ ${given.crosses}`] : [];
+    const spans = given.series.some((series) => series.spans);
+    const bars = spans ? ['shaded: range; line: median'] : given.bars ? [`bar: ${given.bars}`] : [];
+    return [...crosses, ...bars].join(' · ');
+  }
+
+  /** Zooms and moves; positions are fractions of the visible range. */
   function zooming(chart, [low, high]) {
     const show = (min, max) => {
       Object.assign(chart.options.scales.x, { min: Math.max(low, min), max: Math.min(high, max) });

@@ -35,20 +35,20 @@ class VisibilityTest {
     @Test
     void aTimeoutProvesAbsenceOnlyUntilTheLastAnswerWithoutTheChange() {
         Ending ending = new Ending.Failed(Reason.TIMEOUT, at(60));
-        assertThat(Visibility.of(one(ending, missing(41)))).isEqualTo(new Visibility.GivenUp(41, 60, Reason.TIMEOUT));
+        assertThat(Visibility.of(one(ending, missing(41)))).isEqualTo(new Visibility.NotSeen(41, 60, Reason.TIMEOUT));
     }
 
     @Test
     void aDeadNameserverProvesNothing() {
         Ending ending = new Ending.Failed(Reason.TIMEOUT, at(60));
         assertThat(Visibility.of(one(ending, new Sighting(null, null, null))))
-                .isEqualTo(new Visibility.GivenUp(0, 60, Reason.TIMEOUT));
-        assertThat(Visibility.of(one(ending))).isEqualTo(new Visibility.GivenUp(0, 60, Reason.TIMEOUT));
+                .isEqualTo(new Visibility.NotSeen(0, 60, Reason.TIMEOUT));
+        assertThat(Visibility.of(one(ending))).isEqualTo(new Visibility.NotSeen(0, 60, Reason.TIMEOUT));
     }
 
     @Test
     void anOpenRequestIsUndecided() {
-        assertThat(Visibility.of(one(null, missing(3)))).isEqualTo(new Visibility.Undecided(3));
+        assertThat(Visibility.of(one(null, missing(3)))).isEqualTo(new Visibility.NotSeenYet(3));
     }
 
     @Test
@@ -62,19 +62,19 @@ class VisibilityTest {
         Ending ending = new Ending.Failed(Reason.TIMEOUT, at(60));
         Measurement three = request(List.of("a", "b", "c"), ending, List.of(seen(1, 2), missing(58), missing(30)));
         assertThat(Visibility.of(three, 0)).isEqualTo(new Visibility.Seen(1, 2));
-        assertThat(Visibility.of(three, 1)).isEqualTo(new Visibility.GivenUp(58, 60, Reason.TIMEOUT));
-        assertThat(Visibility.of(three, 2)).isEqualTo(new Visibility.GivenUp(30, 60, Reason.TIMEOUT));
+        assertThat(Visibility.of(three, 1)).isEqualTo(new Visibility.NotSeen(58, 60, Reason.TIMEOUT));
+        assertThat(Visibility.of(three, 2)).isEqualTo(new Visibility.NotSeen(30, 60, Reason.TIMEOUT));
         // One has shown it and more must: the second cannot be before the second of 1, 30 and 58.
-        assertThat(Visibility.of(three)).isEqualTo(new Visibility.GivenUp(30, 60, Reason.TIMEOUT));
+        assertThat(Visibility.of(three)).isEqualTo(new Visibility.NotSeen(30, 60, Reason.TIMEOUT));
     }
 
     @Test
     void aNameserverThatWasNoLongerWaitedForIsUndecided() {
         Ending ending = new Ending.Completed(new Bracket(at(1), at(2)), Evidence.SOA);
         Measurement two = request(List.of("a", "b"), ending, List.of(seen(1, 2), missing(1.75)));
-        assertThat(Visibility.of(two, 1)).isEqualTo(new Visibility.Undecided(1.75));
+        assertThat(Visibility.of(two, 1)).isEqualTo(new Visibility.NotSeenYet(1.75));
         Measurement unstored = request(List.of("a", "b"), ending, List.of());
-        assertThat(Visibility.of(unstored, 0)).isEqualTo(new Visibility.Undecided(0));
+        assertThat(Visibility.of(unstored, 0)).isEqualTo(new Visibility.NotSeenYet(0));
     }
 
     private static Sighting seen(double notBefore, double by) {

@@ -1,5 +1,6 @@
 package digaas.reports.making;
 
+import digaas.poll.Stability;
 import digaas.poll.Bracket;
 import digaas.poll.Ending;
 import digaas.poll.Evidence;
@@ -7,8 +8,7 @@ import digaas.poll.LastAnswer;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
 import digaas.poll.Sighting;
-import digaas.poll.Stability;
-import digaas.reports.figures.Scope;
+import digaas.reports.figures.ReportScope;
 import digaas.requests.Measurement;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Requests to report on, and reports of them. */
 final class Examples {
     static final Instant START = Instant.parse("2026-03-12T10:00:00.250Z");
-    static final Scope SCOPE =
-            new Scope("4f2c9ef0", START, START.plusSeconds(60), Map.of("run", "release-7"), START.plusSeconds(120));
+    static final ReportScope SCOPE = new ReportScope(
+            "4f2c9ef0", START, START.plusSeconds(60), Map.of("run", "release-7"), START.plusSeconds(120));
     static final String HOSTILE = "</text></svg><script>alert(1)</script>\u202E\u0007&\"'";
 
     private Examples() {}
@@ -66,8 +66,8 @@ final class Examples {
 
     /** Completed by an instance's answer; confirmed with three flaps since then, unless that is null. */
     static Measurement answered(String nameserver, @Nullable String nsid, double by, @Nullable Instant stableSince) {
-        var stability = stableSince == null ? Stability.UNKNOWN : new Stability(stableSince, 3, null);
-        var ending = new Ending.Completed(new Bracket(at(1), at(by)), Evidence.SOA, stability, at(by));
+        var aftermath = stableSince == null ? Stability.UNKNOWN : new Stability(stableSince, 3, null);
+        var ending = new Ending.Completed(new Bracket(at(1), at(by)), Evidence.SOA, aftermath, at(by));
         var last = new LastAnswer(nameserver, "NOERROR", true, 1L, List.of(), Duration.ofMillis(2), nsid);
         return new Measurement(
                 UUID.randomUUID(),

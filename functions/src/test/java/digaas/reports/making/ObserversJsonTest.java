@@ -8,7 +8,7 @@ import digaas.poll.Ending;
 import digaas.poll.Evidence;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
-import digaas.reports.figures.Scope;
+import digaas.reports.figures.ReportScope;
 import digaas.requests.Measurement;
 import digaas.requests.ObserverType;
 import java.nio.file.Path;
@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ObserversJsonTest {
     private static final Instant START = Instant.parse("2016-07-21T16:31:23Z");
-    private static final Scope SCOPE = new Scope("4f2c9ef0", START, START, Map.of(), START.plusSeconds(120));
+    private static final ReportScope SCOPE =
+            new ReportScope("4f2c9ef0", START, START, Map.of(), START.plusSeconds(120));
     private static final List<String> FIGURES = List.of(
             "average",
             "median",
@@ -47,7 +48,10 @@ class ObserversJsonTest {
     @TempDir
     private Path folder;
 
-    /** Three were seen, after 203.477 s, 2176.16 s and 2180.79 s: the example of the original's README, errors and all. */
+    /**
+     * Three were seen, after 203.477 s, 2176.16 s and 2180.79 s: the example of the original's README, errors and
+     * all.
+     */
     @Test
     void theOriginalsExampleHasItsFigures() throws Exception {
         JsonNode json = summary(List.of(

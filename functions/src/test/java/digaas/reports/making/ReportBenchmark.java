@@ -1,6 +1,6 @@
 package digaas.reports.making;
 
-import digaas.reports.figures.Scope;
+import digaas.reports.figures.ReportScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Makes the report of a campaign of so many requests ({@code REQUESTS QUERIES FOLDER}), and prints what it took. The requests are
- * made up on the way, which is timed apart.
+ * Makes the report of a campaign of so many requests ({@code REQUESTS QUERIES FOLDER}), and prints what it took. The
+ * requests are made up on the way, which is timed apart.
  */
 final class ReportBenchmark {
     private ReportBenchmark() {}
@@ -23,7 +23,7 @@ final class ReportBenchmark {
         row("requests, queries of one at most", "%,d, %,d".formatted(requests, queries));
         row("making them up, alone", seconds(makeUp(requests, queries)));
         var campaign = new Campaign(8, Duration.ofHours(20), queries);
-        var scope = new Scope(
+        var scope = new ReportScope(
                 "benchmark",
                 Campaign.START,
                 Campaign.START.plus(Duration.ofDays(1)),

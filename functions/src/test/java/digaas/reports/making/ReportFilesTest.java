@@ -7,8 +7,8 @@ import static digaas.reports.making.Examples.hostile;
 import static digaas.reports.making.Examples.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.html.HtmlPage;
 import digaas.poll.Reason;
-import digaas.reports.page.Page;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,7 +64,7 @@ class ReportFilesTest {
                 } else if (file.contentType().equals("image/svg+xml")) {
                     String svg = Files.readString(file.path());
                     parse(svg);
-                    assertThat(svg.contains("no data in this range")).isEqualTo(requests == 0);
+                    assertThat(svg.contains("No data in this range")).isEqualTo(requests == 0);
                     assertThat(svg).doesNotContain("NaN").doesNotContain("Infinity");
                 }
             }
@@ -76,9 +76,9 @@ class ReportFilesTest {
         files(folder, List.of(seen("data", "192.0.2.1", 1, 2), failed("data", "192.0.2.1", Reason.TIMEOUT)));
         String svg = Files.readString(folder.resolve("durations-by-condition.svg"));
         assertThat(svg)
-                .contains("given up: not seen by then")
+                .contains("not seen when polling ended")
                 .contains("data (2)")
-                .contains("given up: not seen by then: 1");
+                .contains("not seen when polling ended: 1");
     }
 
     @Test
@@ -106,10 +106,10 @@ class ReportFilesTest {
                 .matcher(page);
         assertThat(policy.find()).isTrue();
         assertThat(policy.group(1)).startsWith("default-src 'none'; ").doesNotContain("unsafe");
-        assertThat(inline(page, "style")).allMatch(style -> policy.group(1).contains(Page.hash(style)));
+        assertThat(inline(page, "style")).allMatch(style -> policy.group(1).contains(HtmlPage.hash(style)));
         assertThat(inline(page, "script"))
                 .hasSize(2)
-                .allMatch(script -> policy.group(1).contains(Page.hash(script)));
+                .allMatch(script -> policy.group(1).contains(HtmlPage.hash(script)));
         String markup = Pattern.compile("<script>.*?</script>", Pattern.DOTALL)
                 .matcher(page)
                 .replaceAll("");

@@ -70,8 +70,8 @@ class ReportTest {
             report.add(request("data", "192.0.2.1", null, List.of()), List.of());
             report.finish();
             assertThat(report.headline().toString())
-                    .isEqualTo(
-                            "{requests=4, success_count=2, error_count=1, accepted=1, median=2.500000, per95=2.500000}");
+                    .isEqualTo("{requests=4, success_count=2, error_count=1, accepted=1, "
+                            + "median=2.500000, per95=2.500000}");
         }
     }
 
@@ -138,7 +138,7 @@ class ReportTest {
                                 + instance.get("max").doubleValue()))
                 .containsExactly("192.0.2.1 ams<2> 1 7.0", "192.0.2.1 fra1 2 2.5", "192.0.2.2 fra1 1 3.0");
         assertThat(Files.readString(folder.resolve("index.html")))
-                .contains("by the instance (NSID)")
+                .contains("by instance (NSID)")
                 .contains("<td>ams&lt;2&gt;</td><td class=\"n\">1</td>");
         assertThat(Files.readString(folder.resolve("requests.csv")))
                 .contains(",ams<2>,")
@@ -168,9 +168,9 @@ class ReportTest {
                         seen("zone_exists", "192.0.2.1", 1, 2)));
         assertThat(json.get("flaps_by_condition").toString())
                 .isEqualTo("{\"data\":{\"confirmed\":1,\"flapping\":1,\"flaps\":3,\"most\":3}}");
-        assertThat(Files.readString(folder.resolve("index.html"))).contains("Changes that went away again");
+        assertThat(Files.readString(folder.resolve("index.html"))).contains("Confirmed changes that disappeared");
         summary(folder, List.of(seen("zone_exists", "192.0.2.1", 1, 2)));
-        assertThat(Files.readString(folder.resolve("index.html"))).doesNotContain("Changes that went away again");
+        assertThat(Files.readString(folder.resolve("index.html"))).doesNotContain("Confirmed changes that disappeared");
     }
 
     @Test
@@ -184,7 +184,7 @@ class ReportTest {
         assertThat(Files.readString(folder.resolve("index.html")))
                 .contains("<th scope=\"row\">SERVFAIL</th><td class=\"n\">1</td><td class=\"n\">25.00 %</td>")
                 .contains("<th scope=\"row\">timeout</th><td class=\"n\">1</td>")
-                .contains("Requests given up, by their latest answer")
+                .contains("Changes not seen, by last answer")
                 .contains("<th scope=\"row\">none</th><td class=\"n\">1</td>");
     }
 

@@ -3,7 +3,7 @@ package digaas.reports.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import digaas.reports.figures.Scope;
+import digaas.reports.figures.ReportScope;
 import digaas.reports.making.Campaign;
 import digaas.reports.making.Report;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ class PageInBrowserTest {
                           plot.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
                         document.querySelector('#durations-by-condition .legend button').click();
                         const heads = [...document.querySelectorAll('th button')];
-                        heads.find((head) => head.textContent === 'duration, s').click();
+                        heads.find((head) => head.textContent === 'time until seen (s)').click();
                         </script>
                         </body>""");
         String dom = seen(driven);
@@ -60,7 +60,7 @@ class PageInBrowserTest {
     }
 
     private String report(int requests) throws Exception {
-        var scope = new Scope("a", Campaign.START, Campaign.START.plusSeconds(1200), Map.of(), Campaign.START);
+        var scope = new ReportScope("a", Campaign.START, Campaign.START.plusSeconds(1200), Map.of(), Campaign.START);
         var campaign = new Campaign(3, Duration.ofMinutes(20), 20);
         try (var report = new Report(scope, Files.createDirectories(folder.resolve("report")))) {
             for (int i = 0; i < requests; i++) {

@@ -13,14 +13,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whether a stack is well after all that: takes a request, completes it, and has nothing open that nobody cancels. */
-final class Aftermath {
+final class Stability {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final URI api;
     private final String nameserver;
 
-    Aftermath(URI api, String nameserver) {
+    Stability(URI api, String nameserver) {
         this.api = api;
         this.nameserver = nameserver;
     }

@@ -55,7 +55,7 @@ final class Campaign {
             Known known = Known.make(stack.api(), address);
             var generator = new Generator(description, known, stack.api().getAuthority(), address, options.seed());
             shoot(stack.api(), generator, new Judge(description, inner(stack.endpoints())));
-            return new Result(tally, new Aftermath(stack.api(), address).faults());
+            return new Result(tally, new Stability(stack.api(), address).faults());
         }
     }
 

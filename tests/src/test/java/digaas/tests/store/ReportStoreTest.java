@@ -4,7 +4,7 @@ import static digaas.tests.store.TestTable.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import digaas.reports.store.ReportPage;
+import digaas.reports.store.ReportListing;
 import digaas.reports.store.ReportProgress;
 import digaas.reports.store.ReportState;
 import digaas.reports.store.ReportStore;
@@ -191,7 +191,7 @@ class ReportStoreTest {
         own.complete(reports.getLast().id(), made("index.html"));
         own.list(reports.getLast().id());
         List<StoredReport> listed = new ArrayList<>();
-        ReportPage page = own.page(null, size);
+        ReportListing page = own.page(null, size);
         listed.addAll(page.reports());
         while (page.next() != null) {
             page = own.page(page.next(), size);

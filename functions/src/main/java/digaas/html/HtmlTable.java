@@ -1,0 +1,100 @@
+package digaas.html;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A table of a page. Escapes every text. */
+public final class HtmlTable {
+    private final String caption;
+    private final List<String> columns;
+    private final List<List<Cell>> rows = new ArrayList<>();
+    private String note = "";
+
+    /** A table whose first column names its rows. */
+    public HtmlTable(String caption, List<String> columns) {
+        this.caption = caption;
+        this.columns = List.copyOf(columns);
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @param cells one for each column
+     */
+    public HtmlTable row(List<Cell> cells) {
+        if (cells.size() != columns.size()) {
+            throw new IllegalArgumentException(cells.size() + " cells for " + columns.size() + " columns");
+        }
+        rows.add(List.copyOf(cells));
+        return this;
+    }
+
+    /** Adds a row for each item. */
+    public <T> HtmlTable rows(Collection<T> items, Function<T, List<Cell>> row) {
+        items.forEach(item -> row(row.apply(item)));
+        return this;
+    }
+
+    /** Says something below the table. */
+    public HtmlTable note(String text) {
+        note = "<p class=\"note\">" + Escape.xml(text) + "</p>\n";
+        return this;
+    }
+
+    /** The table as HTML, in a box that scrolls sideways; empty when the table has no rows. */
+    public String html() {
+        if (rows.isEmpty()) {
+            return "";
+        }
+        var head = new StringBuilder();
+        for (int i = 0; i < columns.size(); i++) {
+            head.append(cell(
+                    "th scope=\"col\"",
+                    new Cell(columns.get(i), rows.getFirst().get(i).number(), null)));
+        }
+        var body = new StringBuilder();
+        for (List<Cell> row : rows) {
+            body.append("<tr>").append(cell("th scope=\"row\"", row.getFirst()));
+            row.stream().skip(1).forEach(cell -> body.append(cell("td", cell)));
+            body.append("</tr>\n");
+        }
+        return """
+                <div class="wide" role="region" tabindex="0" aria-label="%1$s"><table>
+                <caption>%1$s</caption>
+                <thead><tr>%2$s</tr></thead>
+                <tbody>
+                %3$s</tbody></table></div>
+                %4$s""".formatted(Escape.xml(caption), head, body, note);
+    }
+
+    private static String cell(String tag, Cell cell) {
+        String name = tag.substring(0, 2);
+        String text = Escape.xml(cell.text());
+        String content = cell.href() == null ? text : "<a href=\"%s\">%s</a>".formatted(Escape.xml(cell.href()), text);
+        return "<%s%s>%s</%s>".formatted(tag, cell.number() ? " class=\"n\"" : "", content, name);
+    }
+
+    /**
+     * A cell.
+     *
+     * @param number whether it is aligned to the right
+     * @param href where its link leads; null for no link
+     */
+    public record Cell(
+            String text, boolean number, @Nullable String href) {
+        public static Cell text(String text) {
+            return new Cell(text, false, null);
+        }
+
+        public static Cell number(String text) {
+            return new Cell(text, true, null);
+        }
+
+        public static Cell link(String text, String href) {
+            return new Cell(text, false, href);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package digaas.reports.figures;
+
+import digaas.poll.LastAnswer;
+import digaas.poll.QuerySample;
+import digaas.poll.Reason;
+import digaas.requests.Measurement;
+import digaas.requests.ObserverType;
+import digaas.requests.Status;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Counts a report's requests. Memory: 48 bytes a change, nothing a query, and a bounded amount a nameserver. For one
+ * thread.
+ */
+public final class ReportTally {
+    /** Further nameservers are counted one by one, but charted together: charts take most of the memory. */
+    static final int MOST_CHARTED = 64;
+
+    private static final String NO_ANSWER = "none";
+
+    private final SortedMap<String, DurationTally> byCondition = new TreeMap<>();
+    private final SortedMap<String, DurationTally> byObserverType = new TreeMap<>();
+    private final SortedMap<String, NameserverTally> byNameserver = new TreeMap<>();
+    private final SortedMap<String, NameserverTally> charted = new TreeMap<>();
+    private final NameserverTally rest = new NameserverTally();
+    private final Instances instances = new Instances();
+    private final SortedMap<String, FlapCounts> flaps = new TreeMap<>();
+    private final SortedMap<String, Long> notSeenByAnswer = new TreeMap<>();
+    private final Map<Reason, Long> errors = new EnumMap<>(Reason.class);
+    private final SlowestRequests slowest = new SlowestRequests();
+    private final SlowestRequests notSeen = new SlowestRequests();
+    private long requests;
+    private long accepted;
+
+    /**
+     * Counts a request.
+     *
+     * @param samples its queries, as far as known
+     */
+    public void add(Measurement measurement, List<QuerySample> samples) {
+        requests++;
+        accepted += measurement.status() == Status.ACCEPTED ? 1 : 0;
+        Visibility visibility = Visibility.of(measurement);
+        switch (visibility) {
+            case Visibility.Seen seen -> {
+                slowest.offer(SlowRequest.of(measurement, seen.absentUntil(), seen.by(), null));
+                instances.add(measurement, seen);
+            }
+            case Visibility.NotSeen(double absentUntil, double polledFor, Reason reason) -> {
+                errors.merge(reason, 1L, Long::sum);
+                LastAnswer last = measurement.lastAnswer();
+                notSeenByAnswer.merge(last == null ? NO_ANSWER : last.outcome(), 1L, Long::sum);
+                notSeen.offer(SlowRequest.of(measurement, absentUntil, polledFor, reason));
+            }
+            case Visibility.NotSeenYet _ -> {}
+        }
+        addToGroups(measurement, visibility);
+        for (QuerySample sample : samples) {
+            nameserver(measurement.nameservers().get(sample.nameserver()))
+                    .queries()
+                    .add(sample);
+        }
+    }
+
+    private void addToGroups(Measurement measurement, Visibility visibility) {
+        double start = Elapsed.sinceEpoch(measurement.startTime());
+        String condition = measurement.condition();
+        flaps.merge(condition, FlapCounts.NONE.with(measurement), (known, _) -> known.with(measurement));
+        byCondition.computeIfAbsent(condition, _ -> new DurationTally()).add(start, visibility);
+        byObserverType
+                .computeIfAbsent(ObserverType.of(measurement).name(), _ -> new DurationTally())
+                .add(start, visibility);
+        List<String> nameservers = measurement.nameservers();
+        for (int i = 0; i < nameservers.size(); i++) {
+            nameserver(nameservers.get(i)).durations().add(start, Visibility.of(measurement, i));
+        }
+    }
+
+    private NameserverTally nameserver(String name) {
+        NameserverTally known = byNameserver.get(name);
+        if (known != null) {
+            return known;
+        }
+        boolean hasChart = charted.size() < MOST_CHARTED;
+        var added = hasChart ? new NameserverTally() : rest.sharingCharts();
+        if (hasChart) {
+            charted.put(name, added);
+        }
+        byNameserver.put(name, added);
+        return added;
+    }
+
+    public long requests() {
+        return requests;
+    }
+
+    /** How many are still ACCEPTED. */
+    public long accepted() {
+        return accepted;
+    }
+
+    /** How many ended as ERROR, by reason. */
+    public Map<Reason, Long> errors() {
+        return errors;
+    }
+
+    /** How many changes were not seen, by last answer: an rcode, a failure, or {@code none}. */
+    public SortedMap<String, Long> notSeenByAnswer() {
+        return notSeenByAnswer;
+    }
+
+    Instances instances() {
+        return instances;
+    }
+
+    /** By condition; without conditions of which no request was confirmed. */
+    public SortedMap<String, FlapCounts> flaps() {
+        SortedMap<String, FlapCounts> confirmed = new TreeMap<>(flaps);
+        confirmed.values().removeIf(each -> each.confirmed() == 0);
+        return confirmed;
+    }
+
+    /** The seen changes that took longest. */
+    public List<SlowRequest> slowest() {
+        return slowest.list();
+    }
+
+    /** The changes not seen that were polled longest. */
+    public List<SlowRequest> notSeen() {
+        return notSeen.list();
+    }
+
+    /** All together, counted but not charted. */
+    DurationTally overall() {
+        var all = new DurationTally();
+        byCondition.values().forEach(all::count);
+        return all;
+    }
+
+    public SortedMap<String, DurationTally> byCondition() {
+        return byCondition;
+    }
+
+    SortedMap<String, DurationTally> byObserverType() {
+        return byObserverType;
+    }
+
+    public SortedMap<String, NameserverTally> byNameserver() {
+        return byNameserver;
+    }
+
+    /** Nameservers with charts of their own. */
+    public SortedMap<String, NameserverTally> charted() {
+        return charted;
+    }
+
+    /** The charts of all others. */
+    public NameserverTally rest() {
+        return rest;
+    }
+}

@@ -1,0 +1,28 @@
+package digaas.reports.figures;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/** Keeps the few slowest requests. */
+final class SlowestRequests {
+    /** As many as a person reads. */
+    private static final int MOST = 25;
+
+    private static final Comparator<SlowRequest> BY_SECONDS =
+            Comparator.comparingDouble(SlowRequest::seconds).thenComparing(SlowRequest::id, Comparator.reverseOrder());
+
+    private final PriorityQueue<SlowRequest> slowest = new PriorityQueue<>(BY_SECONDS);
+
+    void offer(SlowRequest request) {
+        slowest.add(request);
+        if (slowest.size() > MOST) {
+            slowest.remove();
+        }
+    }
+
+    /** The slowest first. */
+    List<SlowRequest> list() {
+        return slowest.stream().sorted(BY_SECONDS.reversed()).toList();
+    }
+}

@@ -1,0 +1,30 @@
+package digaas.reports.making;
+
+import digaas.requests.store.Selection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What selects a report's requests, apart from the range of start times. */
+final class Filters {
+    private Filters() {}
+
+    /** By the API's names. */
+    static Map<String, String> of(Selection selection) {
+        Map<String, String> filters = new LinkedHashMap<>();
+        put(
+                filters,
+                "status",
+                selection.status() == null ? null : selection.status().name());
+        put(filters, "nameserver", selection.nameserver());
+        put(filters, "name", selection.name());
+        put(filters, "run", selection.run());
+        return filters;
+    }
+
+    private static void put(Map<String, String> filters, String name, @Nullable String value) {
+        if (value != null) {
+            filters.put(name, value);
+        }
+    }
+}

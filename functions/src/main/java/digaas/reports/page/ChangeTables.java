@@ -1,0 +1,97 @@
+package digaas.reports.page;
+
+import static digaas.html.HtmlTable.Cell.number;
+import static digaas.html.HtmlTable.Cell.text;
+import static digaas.reports.page.Cells.count;
+
+import digaas.html.HtmlTable;
+import digaas.html.HtmlTable.Cell;
+import digaas.reports.figures.FlapCounts;
+import digaas.reports.figures.Instances.Instance;
+import digaas.stats.DurationSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** The tables about changes: when they became visible and whether they stayed so. */
+final class ChangeTables {
+    private ChangeTables() {}
+
+    static String overall(DurationSummary overall) {
+        return both("", "changes", Map.of("all", overall));
+    }
+
+    static String byCondition(SortedMap<String, DurationSummary> groups) {
+        return both(" by condition", "condition", groups);
+    }
+
+    static String byNameserver(SortedMap<String, DurationSummary> groups) {
+        return both(" by nameserver", "nameserver", groups);
+    }
+
+    private static String both(String by, String groupColumn, Map<String, DurationSummary> groups) {
+        List<String> columns = new ArrayList<>(List.of(groupColumn, "seen", "not seen", "not seen yet"));
+        DurationSummary.QUANTILES.forEach(percent -> {
+            columns.add(percent + " % visible by");
+            columns.add("95 % confidence");
+        });
+        var visible = new HtmlTable("Time until visible" + by + ", in seconds (estimated from all changes)", columns);
+        var seen = new HtmlTable(
+                "Time until seen" + by + ", in seconds (seen changes only)",
+                Cells.columnsWithStatistics(groupColumn, "seen"));
+        return Cells.rows(visible, groups, group -> quantiles(group.getKey(), group.getValue()))
+                + Cells.rows(seen, groups, group -> durations(group.getValue(), text(group.getKey())));
+    }
+
+    private static List<Cell> quantiles(String name, DurationSummary summary) {
+        List<Cell> cells = new ArrayList<>(List.of(
+                text(name),
+                count(summary.successCount()),
+                count(summary.errorCount()),
+                count(summary.undecidedCount())));
+        summary.quantiles().forEach(quantile -> {
+            cells.add(number(QuantileText.estimate(quantile)));
+            cells.add(number(QuantileText.confidence(quantile)));
+        });
+        while (cells.size() < 4 + 2 * DurationSummary.QUANTILES.size()) {
+            cells.add(number(Formats.NONE));
+        }
+        return cells;
+    }
+
+    private static List<Cell> durations(DurationSummary summary, Cell... names) {
+        List<Cell> first = new ArrayList<>(List.of(names));
+        first.add(count(summary.successCount()));
+        return Cells.withSeconds(summary.durations(), first.toArray(Cell[]::new));
+    }
+
+    static String byInstance(SortedMap<Instance, DurationSummary> instances) {
+        var table = new HtmlTable(
+                "Time until seen by instance (NSID), in seconds (seen changes only)",
+                Cells.columnsWithStatistics("nameserver", "instance", "seen"));
+        return Cells.rows(
+                table,
+                instances,
+                entry -> durations(
+                        entry.getValue(),
+                        text(entry.getKey().nameserver()),
+                        text(entry.getKey().nsid())));
+    }
+
+    /** Empty when no request was confirmed: only these were polled on. */
+    static String flaps(SortedMap<String, FlapCounts> groups) {
+        var table = new HtmlTable(
+                "Confirmed changes that disappeared after they were first seen",
+                List.of("condition", "confirmed", "disappeared", "times in total", "times at most"));
+        return Cells.rows(
+                table,
+                groups,
+                group -> List.of(
+                        text(group.getKey()),
+                        count(group.getValue().confirmed()),
+                        count(group.getValue().flapping()),
+                        count(group.getValue().flaps()),
+                        count(group.getValue().most())));
+    }
+}
