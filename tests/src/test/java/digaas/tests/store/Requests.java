@@ -1,11 +1,11 @@
 package digaas.tests.store;
 
+import digaas.poll.ChangeHistory;
 import digaas.poll.Evidence;
 import digaas.poll.LastAnswer;
 import digaas.poll.Progress;
 import digaas.poll.QuerySample;
 import digaas.poll.Sighting;
-import digaas.poll.Watch;
 import digaas.requests.Measurement;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +67,7 @@ public final class Requests {
                 null,
                 polls,
                 List.of(new Sighting(TestTable.NOW, TestTable.NOW.plusNanos(1), Evidence.SERIAL)),
-                List.of(new Watch(null, null, 0, null)),
+                List.of(new ChangeHistory(null, null, 0, null)),
                 new LastAnswer(
                         "192.0.2.1", "NOERROR", true, 4_294_967_295L, List.of("a", ""), Duration.ofNanos(1), "ns-1"),
                 samples);
