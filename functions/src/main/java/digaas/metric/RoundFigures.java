@@ -15,10 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * The metrics of one round of polls: durations and failures of the requests that ended in it, and how its queries
- * were answered. Thread-safe.
- */
+/** The metrics of one round of polls: of the requests that ended in it and of its queries. Thread-safe. */
 public final class RoundFigures {
     /** How many nameservers have metrics of their own, first come, first served; the others share one. */
     static final int MOST_NAMESERVERS = 50;

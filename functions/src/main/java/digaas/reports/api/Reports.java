@@ -36,7 +36,7 @@ public final class Reports {
     /**
      * The resource.
      *
-     * @param queue has a stored report made
+     * @param queue takes the ids of stored reports to make
      */
     public Reports(ReportStore store, Consumer<UUID> queue, ReportLinks links, ReportFiles files) {
         this.store = store;
