@@ -26,6 +26,6 @@ final class QuantileText {
         if (Double.isFinite(to)) {
             return Formats.seconds(from) + " – " + Formats.seconds(to);
         }
-        return from <= 0 ? UNKNOWN : "> " + Formats.seconds(from);
+        return from <= 0 ? UNKNOWN : ">\u00a0" + Formats.seconds(from);
     }
 }
