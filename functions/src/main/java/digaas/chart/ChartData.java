@@ -11,10 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/**
- * The data of a chart as maps and lists of numbers: moments in seconds since the epoch to the millisecond, times in
- * seconds to five digits.
- */
+/** A chart's data: moments in seconds since the epoch, to the millisecond; times in seconds, to five digits. */
 final class ChartData {
     private static final MathContext DIGITS = new MathContext(5);
 

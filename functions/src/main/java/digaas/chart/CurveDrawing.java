@@ -4,6 +4,7 @@ import digaas.chart.Canvas.Cap;
 import digaas.stats.Distribution;
 import digaas.stats.Range;
 import java.awt.geom.Path2D;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
 /** Draws the curves of distributions on one canvas. */
@@ -53,25 +54,23 @@ final class CurveDrawing {
 
     /** The axis of times: from the least upper end to the greatest finite end. */
     static ValueAxis axis(CurveChart chart) {
-        double[] finite = chart.curves().stream()
-                .flatMap(curve -> curve.distribution().masses().stream())
-                .flatMapToDouble(mass ->
-                        DoubleStream.of(mass.range().from(), mass.range().to()))
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
-        double[] upper = chart.curves().stream()
-                .flatMap(curve -> curve.distribution().masses().stream())
-                .mapToDouble(mass -> mass.range().to())
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
-        if (finite.length == 0) {
+        double[] upper = finite(chart, mass -> DoubleStream.of(mass.range().to()));
+        double[] all = finite(
+                chart, mass -> DoubleStream.of(mass.range().from(), mass.range().to()));
+        if (all.length == 0) {
             return new ValueAxis(0, 1, false);
         }
-        double least = upper.length == 0 ? finite[0] : upper[0];
-        double middle = upper.length == 0 ? finite[0] : upper[upper.length / 2];
-        return ValueAxis.of(finite[0], least, middle, finite[finite.length - 1]);
+        double[] typical = upper.length == 0 ? new double[] {all[0]} : upper;
+        return ValueAxis.of(all[0], typical[0], typical[typical.length / 2], all[all.length - 1]);
+    }
+
+    private static double[] finite(CurveChart chart, Function<Distribution.Mass, DoubleStream> ends) {
+        return chart.curves().stream()
+                .flatMap(curve -> curve.distribution().masses().stream())
+                .flatMapToDouble(ends)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
     }
 
     void draw() {
@@ -108,10 +107,7 @@ final class CurveDrawing {
         return path;
     }
 
-    /**
-     * Rises evenly across each range in which changes became visible; ends where the rest became visible at an
-     * unknown time.
-     */
+    /** Rises evenly in each range in which changes became visible; ends where nothing more is known. */
     private Path2D curve(Distribution distribution) {
         Path2D path = new Path2D.Double();
         double sum = 0;

@@ -12,10 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Scanner;
 
-/**
- * The shapes and widths of characters, from a file beside this class. Java's own fonts need fontconfig, which small
- * containers lack.
- */
+/** Shapes and widths of characters, from a file: Java's fonts need fontconfig, which small containers lack. */
 final class Glyphs {
     private record Glyph(double advance, Path2D outline) {}
 

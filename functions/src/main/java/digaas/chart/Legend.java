@@ -20,9 +20,9 @@ final class Legend {
         void draw(Canvas canvas, double x, double y);
     }
 
-    private record Item(Sign sign, String text, double x, int row) {}
+    private record Entry(Sign sign, String text, double x, int row) {}
 
-    private final List<Item> items = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
     private double x = LEFT;
     private int row;
 
@@ -41,7 +41,7 @@ final class Legend {
             x = LEFT;
             row++;
         }
-        items.add(new Item(sign, text, x, row));
+        entries.add(new Entry(sign, text, x, row));
         x += width + GAP;
     }
 
@@ -51,10 +51,10 @@ final class Legend {
 
     /** Draws it below {@code top}. */
     void draw(Canvas canvas, double top) {
-        for (Item item : items) {
-            double middle = top + item.row * ROW + ROW / 2 - 5;
-            item.sign.draw(canvas, item.x + 5, middle);
-            canvas.text(item.text, item.x + SIGN, middle + 4.7, Align.START, SIZE, Ink.TEXT);
+        for (Entry entry : entries) {
+            double middle = top + entry.row * ROW + ROW / 2 - 5;
+            entry.sign.draw(canvas, entry.x + 5, middle);
+            canvas.text(entry.text, entry.x + SIGN, middle + 4.7, Align.START, SIZE, Ink.TEXT);
         }
     }
 }

@@ -4,9 +4,7 @@ package digaas.html;
 public final class Escape {
     private Escape() {}
 
-    /**
-     * Text for HTML and XML, between tags or in a quoted attribute, {@link #visible} and so without what XML forbids.
-     */
+    /** Text for HTML and XML, between tags or in a quoted attribute, made {@link #visible}. */
     public static String xml(String text) {
         return visible(text)
                 .replace("&", "&amp;")

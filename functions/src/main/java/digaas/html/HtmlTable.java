@@ -20,22 +20,20 @@ public final class HtmlTable {
     }
 
     /**
-     * Adds a row.
+     * Adds a row for each item.
      *
-     * @param cells one for each column
+     * @param row gives one cell for each column
      */
-    public HtmlTable row(List<Cell> cells) {
+    public <T> HtmlTable rows(Collection<T> items, Function<T, List<Cell>> row) {
+        items.stream().map(row).forEach(this::add);
+        return this;
+    }
+
+    private void add(List<Cell> cells) {
         if (cells.size() != columns.size()) {
             throw new IllegalArgumentException(cells.size() + " cells for " + columns.size() + " columns");
         }
         rows.add(List.copyOf(cells));
-        return this;
-    }
-
-    /** Adds a row for each item. */
-    public <T> HtmlTable rows(Collection<T> items, Function<T, List<Cell>> row) {
-        items.forEach(item -> row(row.apply(item)));
-        return this;
     }
 
     /** Says something below the table. */

@@ -1,7 +1,4 @@
-/**
- * HTML pages, their tables, and escaping for HTML, XML and CSV. Knows no capability, so that escaping is the same
- * everywhere.
- */
+/** HTML pages, tables and escaping. Knows no capability, so that escaping is the same everywhere. */
 @NullMarked
 package digaas.html;
 

@@ -1,12 +1,12 @@
 package digaas.lambda;
 
 import java.time.Duration;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.retry.RetryMode;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -26,60 +26,50 @@ final class Clients {
 
     private Clients() {}
 
-    private static SdkHttpClient http() {
-        return UrlConnectionHttpClient.create();
-    }
-
-    static DynamoDbClient dynamoDb() {
-        return DynamoDbClient.builder().httpClient(http()).build();
-    }
-
-    static DynamoDbClient promptDynamoDb() {
-        return DynamoDbClient.builder()
-                .httpClient(http())
-                .overrideConfiguration(Clients::prompt)
-                .build();
-    }
-
-    static SfnClient promptStepFunctions() {
-        return SfnClient.builder()
-                .httpClient(http())
-                .overrideConfiguration(Clients::prompt)
-                .build();
-    }
-
-    static SqsClient promptSqs() {
-        return SqsClient.builder()
-                .httpClient(http())
-                .overrideConfiguration(Clients::prompt)
-                .build();
+    private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
+        return builder.httpClient(UrlConnectionHttpClient.create()).build();
     }
 
     /**
-     * For calls while a caller of the API waits, at most {@link ApiFunction}'s 29 s: by default the SDK retries a
+     * A client for calls while a caller of the API waits, at most {@link ApiFunction}'s 29 s: by default the SDK retries a
      * throttled call to DynamoDB eight times, which can take a minute, and waits half a minute for each answer.
      */
-    private static void prompt(ClientOverrideConfiguration.Builder settings) {
-        settings.retryStrategy(RetryMode.STANDARD).apiCallTimeout(LONGEST_PROMPT_CALL);
+    private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C prompt(B builder) {
+        return client(builder.overrideConfiguration(
+                settings -> settings.retryStrategy(RetryMode.STANDARD).apiCallTimeout(LONGEST_PROMPT_CALL)));
+    }
+
+    static DynamoDbClient dynamoDb() {
+        return client(DynamoDbClient.builder());
+    }
+
+    static DynamoDbClient promptDynamoDb() {
+        return prompt(DynamoDbClient.builder());
     }
 
     static SfnClient stepFunctions() {
-        return SfnClient.builder().httpClient(http()).build();
+        return client(SfnClient.builder());
+    }
+
+    static SfnClient promptStepFunctions() {
+        return prompt(SfnClient.builder());
     }
 
     static SqsClient sqs() {
-        return SqsClient.builder().httpClient(http()).build();
+        return client(SqsClient.builder());
+    }
+
+    static SqsClient promptSqs() {
+        return prompt(SqsClient.builder());
     }
 
     static SecretsManagerClient secrets() {
-        return SecretsManagerClient.builder().httpClient(http()).build();
+        return client(SecretsManagerClient.builder());
     }
 
     static S3Client s3() {
-        return S3Client.builder()
-                .httpClient(http())
-                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(new WithoutExpect()))
-                .build();
+        return client(S3Client.builder()
+                .overrideConfiguration(settings -> settings.addExecutionInterceptor(new WithoutExpect())));
     }
 
     static S3Presigner s3Presigner() {

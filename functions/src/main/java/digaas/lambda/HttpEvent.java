@@ -11,9 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Events and answers of an HTTP API, payload format 2.0 (AWS, "Create AWS Lambda proxy integrations for HTTP APIs").
- */
+/** An HTTP API's events and answers, payload format 2.0 (AWS, "Lambda proxy integrations for HTTP APIs"). */
 final class HttpEvent {
     private static final JsonMapper JSON = new JsonMapper();
 

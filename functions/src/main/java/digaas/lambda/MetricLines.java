@@ -18,10 +18,7 @@ final class MetricLines {
                 MetricLines::write);
     }
 
-    /**
-     * Writes a line in one call, so that no other thread's output splits it. The runtime replaces System.out: looks
-     * it up each time.
-     */
+    /** Writes the whole line in one call. Uses the current System.out each time: the runtime replaces it. */
     private static void write(String line) {
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
         PrintStream out = System.out;

@@ -7,10 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Messages of a queue, and the answer that names failed ones (AWS, "Handling errors for an SQS event source in
- * Lambda").
- */
+/** A queue's messages and the answer to them (AWS, "Handling errors for an SQS event source in Lambda"). */
 final class QueueEvent {
     private static final System.Logger LOG = System.getLogger(QueueEvent.class.getName());
     private static final JsonMapper JSON = new JsonMapper();

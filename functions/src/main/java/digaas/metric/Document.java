@@ -24,10 +24,7 @@ final class Document {
     private final Map<String, String> dimensions = new LinkedHashMap<>();
     private final Map<List<List<String>>, List<Metric>> directives = new LinkedHashMap<>();
 
-    /**
-     * Sets a dimension. Characters that CloudWatch doesn't allow are escaped, so that different values stay
-     * different.
-     */
+    /** Sets a dimension. Escapes characters that CloudWatch forbids; different values stay different. */
     Document dimension(String name, String value) {
         dimensions.put(name, printable(value));
         return this;

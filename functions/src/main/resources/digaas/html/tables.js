@@ -18,7 +18,7 @@
         const key = (row) => {
           const text = row.cells[column].textContent;
           if (!numbers) return text;
-          const number = parseFloat(text.replace(/,/g, '').replace(/^> /, ''));
+          const number = parseFloat(text.replace(/,/g, '').replace(/^>\s/, ''));
           return Number.isNaN(number) ? Infinity : number + (text.startsWith('>') ? 1e12 : 0);
         };
         const compare = numbers ? (a, b) => key(a) - key(b) || 0 : (a, b) => key(a).localeCompare(key(b), 'en');

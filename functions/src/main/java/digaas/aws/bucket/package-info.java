@@ -1,6 +1,4 @@
-/**
- * S3: stores, reads and links to objects. Knows no capability: keys belong to the capability that stores under them.
- */
+/** S3: stores, reads and links to objects. Knows no capability: keys are the caller's business. */
 @NullMarked
 package digaas.aws.bucket;
 

@@ -6,6 +6,9 @@ import digaas.reports.store.StoredReport;
 import digaas.requests.Status;
 import digaas.web.Json;
 import digaas.web.Seconds;
+import java.net.URI;
+import java.util.UUID;
+import java.util.function.BiFunction;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A report as the API shows it. */
@@ -13,13 +16,13 @@ public final class ReportView {
     private ReportView() {}
 
     /** With links to its files, if it is completed. */
-    public static ObjectNode write(StoredReport report, ReportLinks links) {
+    public static ObjectNode write(StoredReport report, BiFunction<UUID, String, URI> links) {
         ObjectNode json = write(report);
         if (report.status() == Status.COMPLETED) {
             ObjectNode urls = json.putObject("links");
             report.files()
-                    .forEach(
-                            file -> urls.put(file, links.link(report.id(), file).toString()));
+                    .forEach(file ->
+                            urls.put(file, links.apply(report.id(), file).toString()));
         }
         return json;
     }

@@ -9,6 +9,7 @@ import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
 import digaas.web.Json;
 import digaas.web.Problem;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +32,21 @@ public final class Reports {
 
     private final ReportStore store;
     private final Consumer<UUID> queue;
-    private final ReportLinks links;
-    private final ReportFiles files;
+    private final BiFunction<UUID, String, URI> links;
+    private final BiFunction<UUID, String, byte[]> files;
 
     /**
      * The resource.
      *
-     * @param queue has a stored report made
+     * @param queue takes the ids of stored reports to make
+     * @param links makes a temporary link to a report's file, by its name
+     * @param files reads a completed report's file, by its name
      */
-    public Reports(ReportStore store, Consumer<UUID> queue, ReportLinks links, ReportFiles files) {
+    public Reports(
+            ReportStore store,
+            Consumer<UUID> queue,
+            BiFunction<UUID, String, URI> links,
+            BiFunction<UUID, String, byte[]> files) {
         this.store = store;
         this.queue = queue;
         this.links = links;
@@ -88,7 +96,7 @@ public final class Reports {
 
     /** A file of a report, which must have it. */
     public byte[] file(StoredReport report, String name) {
-        return files.read(report.id(), name);
+        return files.apply(report.id(), name);
     }
 
     public HttpResponse list(HttpRequest request) {

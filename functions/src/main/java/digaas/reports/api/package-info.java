@@ -1,6 +1,4 @@
-/**
- * The resource {@code /reports}: takes reports, lists and shows them. Knows the store, and not how reports are made.
- */
+/** The resource {@code /reports}. Knows the store, and not how reports are made. */
 @NullMarked
 package digaas.reports.api;
 

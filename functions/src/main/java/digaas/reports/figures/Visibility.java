@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** When a change became visible, as far as known, in seconds from the moment it was made. */
 sealed interface Visibility {
-    /** Until when it was certainly not visible; 0 when nothing is known. */
-    double absentUntil();
-
-    /** It became visible in the interval (absentUntil, by]. */
+    /**
+     * It became visible in the interval (absentUntil, by].
+     *
+     * @param absentUntil until when it was certainly not visible; 0 when nothing is known
+     */
     record Seen(double absentUntil, double by) implements Visibility {}
 
     /**

@@ -7,10 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
-/**
- * Counts a report's requests and reports progress: nothing in the first two seconds, then each stage and every two
- * seconds.
- */
+/** Counts requests and reports progress: after two seconds, at each stage and every two seconds. */
 final class ProgressReporter {
     private static final Duration PAUSE = Duration.ofSeconds(2);
 

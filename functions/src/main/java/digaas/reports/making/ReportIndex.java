@@ -16,9 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Keeps the list of reports at the top of the bucket: {@code index.html} and {@code index.json}.
@@ -31,11 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ReportIndex {
     /** As many as a page can show and a call can read quickly. */
     private static final int MOST = 1_000;
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build();
 
     private final ReportStore reports;
     private final Bucket bucket;
@@ -93,7 +85,7 @@ public final class ReportIndex {
 
     /** {@code index.json}: times are Unix seconds, durations seconds. */
     static byte[] json(List<ListedReport> reports) {
-        return JSON.writeValueAsBytes(
+        return SummaryJson.INDENTED.writeValueAsBytes(
                 Map.of("reports", reports.stream().map(ReportIndex::json).toList()));
     }
 

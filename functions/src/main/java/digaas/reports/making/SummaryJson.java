@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * seconds; a figure without data is null.
  */
 final class SummaryJson {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    static final JsonMapper INDENTED = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
@@ -49,7 +49,7 @@ final class SummaryJson {
         json.put("flaps_by_condition", each(tally.flaps(), SummaryJson::flaps));
         json.put("queries", queries(summary.queries(), each(summary.queriesByNameserver(), SummaryJson::query)));
         json.put("queries_over_threshold", overThreshold(summary.queries(), summary.queriesByNameserver()));
-        return JSON.writeValueAsString(json);
+        return INDENTED.writeValueAsString(json);
     }
 
     private static List<Object> byInstance(Summary summary) {

@@ -18,7 +18,7 @@ final class Cells {
     static final int MOST_ROWS = 100;
 
     private static final List<String> STATISTICS_COLUMNS =
-            List.of("mean", "min", "median", "66 %", "75 %", "90 %", "95 %", "99 %", "max");
+            List.of("mean", "min", "median", "66\u00a0%", "75\u00a0%", "90\u00a0%", "95\u00a0%", "99\u00a0%", "max");
     private static final List<ToDoubleFunction<Statistics>> STATISTICS = List.of(
             Statistics::average,
             Statistics::min,
@@ -63,8 +63,8 @@ final class Cells {
         return cells;
     }
 
-    /** Adds a row for each group, up to {@link #MOST_ROWS}. */
-    static <K, T> String rows(HtmlTable table, Map<K, T> groups, Function<Map.Entry<K, T>, List<Cell>> row) {
+    /** The table as HTML with a row for each group, up to {@link #MOST_ROWS}. */
+    static <K, T> String html(HtmlTable table, Map<K, T> groups, Function<Map.Entry<K, T>, List<Cell>> row) {
         table.rows(groups.entrySet().stream().limit(MOST_ROWS).toList(), row);
         int more = groups.size() - MOST_ROWS;
         return (more > 0 ? table.note("summary.json has %,d more.".formatted(more)) : table).html();

@@ -33,15 +33,15 @@ final class ChangeTables {
     private static String both(String by, String groupColumn, Map<String, DurationSummary> groups) {
         List<String> columns = new ArrayList<>(List.of(groupColumn, "seen", "not seen", "not seen yet"));
         DurationSummary.QUANTILES.forEach(percent -> {
-            columns.add(percent + " % visible by");
-            columns.add("95 % confidence");
+            columns.add(percent + "\u00a0% visible\u00a0by");
+            columns.add("95\u00a0% confidence");
         });
         var visible = new HtmlTable("Time until visible" + by + ", in seconds (estimated from all changes)", columns);
         var seen = new HtmlTable(
                 "Time until seen" + by + ", in seconds (seen changes only)",
                 Cells.columnsWithStatistics(groupColumn, "seen"));
-        return Cells.rows(visible, groups, group -> quantiles(group.getKey(), group.getValue()))
-                + Cells.rows(seen, groups, group -> durations(group.getValue(), text(group.getKey())));
+        return Cells.html(visible, groups, group -> quantiles(group.getKey(), group.getValue()))
+                + Cells.html(seen, groups, group -> durations(group.getValue(), text(group.getKey())));
     }
 
     private static List<Cell> quantiles(String name, DurationSummary summary) {
@@ -70,7 +70,7 @@ final class ChangeTables {
         var table = new HtmlTable(
                 "Time until seen by instance (NSID), in seconds (seen changes only)",
                 Cells.columnsWithStatistics("nameserver", "instance", "seen"));
-        return Cells.rows(
+        return Cells.html(
                 table,
                 instances,
                 entry -> durations(
@@ -84,7 +84,7 @@ final class ChangeTables {
         var table = new HtmlTable(
                 "Confirmed changes that disappeared after they were first seen",
                 List.of("condition", "confirmed", "disappeared", "times in total", "times at most"));
-        return Cells.rows(
+        return Cells.html(
                 table,
                 groups,
                 group -> List.of(

@@ -12,24 +12,20 @@ final class QuantileText {
     /** A time, a range where the data leave the time open, or a lower bound. */
     static String estimate(Quantile quantile) {
         Range range = quantile.estimate();
-        if (Double.isInfinite(range.to())) {
-            return lowerBound(range);
-        }
-        boolean narrow = range.to() - range.from() <= 0.01 * Math.abs(range.to());
-        return narrow
-                ? Formats.seconds(range.to())
-                : Formats.seconds(range.from()) + " – " + Formats.seconds(range.to());
+        boolean narrow = range.to() - range.from() <= 0.01 * Math.abs(range.to()) && Double.isFinite(range.to());
+        return narrow ? Formats.seconds(range.to()) : text(range.from(), range.to());
     }
 
     /** A range, or a lower bound. */
     static String confidence(Quantile quantile) {
-        Range range = quantile.confidence();
-        return Double.isInfinite(range.to())
-                ? lowerBound(range)
-                : Formats.seconds(Math.max(0, range.from())) + " – " + Formats.seconds(range.to());
+        return text(
+                Math.max(0, quantile.confidence().from()), quantile.confidence().to());
     }
 
-    private static String lowerBound(Range range) {
-        return range.from() <= 0 ? UNKNOWN : "> " + Formats.seconds(range.from());
+    private static String text(double from, double to) {
+        if (Double.isFinite(to)) {
+            return Formats.seconds(from) + " – " + Formats.seconds(to);
+        }
+        return from <= 0 ? UNKNOWN : ">\u00a0" + Formats.seconds(from);
     }
 }

@@ -21,8 +21,8 @@ final class QueryTables {
     static String responseTimes(Summary summary) {
         var table = new HtmlTable(
                 "Response times by nameserver, in milliseconds",
-                Cells.columnsWithStatistics("nameserver", "answered", "unanswered", "over 2 s", "outcomes"));
-        return Cells.rows(
+                Cells.columnsWithStatistics("nameserver", "answered", "unanswered", "over 2\u00a0s", "outcomes"));
+        return Cells.html(
                 table, summary.queriesByNameserver(), group -> responseTimes(group.getKey(), group.getValue()));
     }
 

@@ -20,11 +20,11 @@ final class RequestTables {
     static String errors(ReportTally tally) {
         var reasons = new HtmlTable("Changes not seen, by reason", List.of("reason", "requests"));
         var answers = new HtmlTable("Changes not seen, by last answer", List.of("last answer", "requests"));
-        return Cells.rows(
+        return Cells.html(
                         reasons,
                         tally.errors(),
                         error -> List.of(text(Formats.reason(error.getKey())), count(error.getValue())))
-                + Cells.rows(
+                + Cells.html(
                         answers,
                         tally.notSeenByAnswer(),
                         answer -> List.of(text(answer.getKey()), count(answer.getValue())));
@@ -43,7 +43,7 @@ final class RequestTables {
         if (requests.stream().anyMatch(request -> request.reason() != null)) {
             columns.add("reason");
         }
-        columns.addAll(List.of(seconds, "last seen missing (s)", "last answer", "request"));
+        columns.addAll(List.of(seconds, "last seen missing\u00a0(s)", "last answer", "request"));
         return new HtmlTable(caption, columns)
                 .rows(requests, RequestTables::cells)
                 .html();

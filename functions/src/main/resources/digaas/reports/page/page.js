@@ -45,8 +45,8 @@
 
   // Ticks.
 
-  function timeTicks(min, max) {
-    const step = STEPS.find((each) => (max - min) / each <= 8) || STEPS[STEPS.length - 1];
+  function timeTicks(min, max, most) {
+    const step = STEPS.find((each) => (max - min) / each <= most) || STEPS[STEPS.length - 1];
     const ticks = [];
     for (let n = Math.ceil(min / step); n * step <= max; n++) ticks.push(n * step);
     let day = '';
@@ -90,7 +90,7 @@
     let ticks = [];
     return {
       type: 'linear', min: from, max: to, grid: { drawOnChartArea: false },
-      afterBuildTicks: (axis) => { ticks = timeTicks(axis.min, axis.max); axis.ticks = ticks; },
+      afterBuildTicks: (axis) => { ticks = timeTicks(axis.min, axis.max, Math.max(2, Math.min(8, axis.maxWidth / 90))); axis.ticks = ticks; },
       ticks: { autoSkip: false, maxRotation: 0, callback: (value, index) => ticks[index].label },
     };
   }
