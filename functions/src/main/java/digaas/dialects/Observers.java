@@ -4,6 +4,8 @@ import digaas.poll.Ending;
 import digaas.poll.Reason;
 import digaas.requests.Measurement;
 import digaas.requests.ObserverType;
+import digaas.requests.PollResult;
+import digaas.requests.PostedRequest;
 import digaas.requests.api.Requests;
 import digaas.requests.intake.Taken;
 import digaas.web.Fault;
@@ -51,7 +53,8 @@ public final class Observers {
             return ERRORS.invalid(faults);
         }
         return switch (requests.take(request(body, type), posted, IntegerId::draw, made -> made.observedAs(type))) {
-            case Taken.Accepted(Measurement request) -> HttpResponse.json(201, view(request, type));
+            case Taken.Accepted(PostedRequest request) ->
+                HttpResponse.json(201, view(new Measurement(request, PollResult.NONE), type));
             case Taken.Refused refused -> ERRORS.refused(refused);
         };
     }

@@ -3,6 +3,8 @@ package digaas.dialects;
 import digaas.poll.Ending;
 import digaas.poll.Reason;
 import digaas.requests.Measurement;
+import digaas.requests.PollResult;
+import digaas.requests.PostedRequest;
 import digaas.requests.api.RequestView;
 import digaas.requests.api.Requests;
 import digaas.requests.intake.Taken;
@@ -48,7 +50,8 @@ public final class PollRequests {
             return ERRORS.invalid(fields.faults());
         }
         return switch (requests.take(request(body), posted, UUID::randomUUID, UnaryOperator.identity())) {
-            case Taken.Accepted(Measurement request) -> HttpResponse.json(202, view(request));
+            case Taken.Accepted(PostedRequest request) ->
+                HttpResponse.json(202, view(new Measurement(request, PollResult.NONE)));
             case Taken.Refused refused -> ERRORS.refused(refused);
         };
     }

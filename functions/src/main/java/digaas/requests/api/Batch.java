@@ -2,6 +2,8 @@ package digaas.requests.api;
 
 import digaas.poll.OpenRequest;
 import digaas.requests.Measurement;
+import digaas.requests.PollResult;
+import digaas.requests.PostedRequest;
 import digaas.requests.intake.Intake;
 import digaas.requests.intake.NewRequest;
 import digaas.requests.store.OpenQuota;
@@ -44,7 +46,7 @@ final class Batch {
     private final UUID id;
     private final Intake intake;
     private final List<Entry> entries = new ArrayList<>();
-    private final Map<UUID, Measurement> fresh = new LinkedHashMap<>();
+    private final Map<UUID, PostedRequest> fresh = new LinkedHashMap<>();
     private final Set<UUID> stored = ConcurrentHashMap.newKeySet();
     private final Set<UUID> lost = ConcurrentHashMap.newKeySet();
 
@@ -85,7 +87,7 @@ final class Batch {
             Entry entry = entry(elements.get(i), ids.get(i), receivedAt, earlier.get(ids.get(i)));
             entries.add(entry);
             if (entry instanceof Entry.New(NewRequest request)) {
-                fresh.put(ids.get(i), request.measurement());
+                fresh.put(ids.get(i), request.posted());
             }
         }
     }
@@ -114,7 +116,7 @@ final class Batch {
     }
 
     /** What this try would store, in the body's order. */
-    List<Measurement> unstored() {
+    List<PostedRequest> unstored() {
         return fresh.values().stream()
                 .filter(request -> !stored.contains(request.id()))
                 .toList();
@@ -126,7 +128,7 @@ final class Batch {
         for (int i = 0; i < entries.size(); i++) {
             if (entries.get(i) instanceof Entry.New(NewRequest request) && --left < 0) {
                 entries.set(i, new Entry.OneTooMany(room));
-                fresh.remove(request.measurement().id());
+                fresh.remove(request.posted().id());
             }
         }
     }
@@ -140,7 +142,7 @@ final class Batch {
     }
 
     /** What is to be stored of one of those. */
-    Measurement measurement(UUID request) {
+    PostedRequest posted(UUID request) {
         return Objects.requireNonNull(fresh.get(request));
     }
 
@@ -191,7 +193,8 @@ final class Batch {
                 }
                 case Entry.OneTooMany(OpenQuota.Room room) ->
                     refuse(one, List.of(new Fault("", RequestProblems.tooMany(room))));
-                case Entry.New(NewRequest request) -> accepted += put(one, request.measurement());
+                case Entry.New(NewRequest request) ->
+                    accepted += put(one, new Measurement(request.posted(), PollResult.NONE));
                 case Entry.Known known -> accepted += put(one, known.stored().request());
             }
         }

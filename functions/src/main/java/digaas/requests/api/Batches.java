@@ -3,7 +3,7 @@ package digaas.requests.api;
 import digaas.poll.Ending;
 import digaas.poll.OpenRequest;
 import digaas.poll.Reason;
-import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.intake.CountedFor;
 import digaas.requests.intake.Intakes;
 import digaas.requests.intake.Starts;
@@ -128,8 +128,8 @@ public final class Batches {
 
     /** The group is queued as a whole: what turns out not to be stored is not polled, and what is, though nobody knew, is. */
     private void takeOn(ExecutionState group, Batch batch, String countedFor, Repeat repeat) {
-        List<Measurement> requests = group.requests().stream()
-                .map(open -> batch.measurement(open.request().id()))
+        List<PostedRequest> requests = group.requests().stream()
+                .map(open -> batch.posted(open.request().id()))
                 .toList();
         RequestBatches.Outcome outcome = switch (repeat) {
             case NONE -> new RequestBatches.Outcome(batches.accept(requests, countedFor, group.name()), Set.of());
@@ -137,7 +137,10 @@ public final class Batches {
         };
         batch.store(outcome.stored());
         Set<UUID> there = outcome.there();
-        requests.stream().map(Measurement::id).filter(id -> !there.contains(id)).forEach(batch::lose);
+        requests.stream()
+                .map(PostedRequest::id)
+                .filter(id -> !there.contains(id))
+                .forEach(batch::lose);
         if (!there.isEmpty()) {
             boolean untouched = repeat == Repeat.NONE && there.size() == requests.size();
             queue(untouched ? group.ofUntouched() : group, batch, repeat);

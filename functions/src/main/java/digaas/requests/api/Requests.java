@@ -4,6 +4,8 @@ import digaas.poll.Ending;
 import digaas.poll.OpenRequest;
 import digaas.poll.Reason;
 import digaas.requests.Measurement;
+import digaas.requests.PollResult;
+import digaas.requests.PostedRequest;
 import digaas.requests.intake.CountedFor;
 import digaas.requests.intake.Intake;
 import digaas.requests.intake.Intakes;
@@ -77,21 +79,23 @@ public final class Requests {
         if (created == null) {
             return Problem.invalid(faults);
         }
-        OpenQuota.Room room = quota.take(CountedFor.of(request.caller()), List.of(created.measurement()));
+        OpenQuota.Room room = quota.take(CountedFor.of(request.caller()), List.of(created.posted()));
         if (room.taken() == 0) {
             return key.flatMap(store::earlierUse)
                     .map(earlier -> again(body, earlier))
                     .orElseGet(() -> RequestProblems.tooManyOpen(room));
         }
-        return switch (counted(created.measurement(), CountedFor.of(request.caller()), key)) {
+        return switch (counted(created.posted(), CountedFor.of(request.caller()), key)) {
             case Acceptance.Stored _ ->
-                start(intake.open(created)) ? accepted(created.measurement()) : Problem.unavailable();
+                start(intake.open(created))
+                        ? accepted(new Measurement(created.posted(), PollResult.NONE))
+                        : Problem.unavailable();
             case Acceptance.Earlier earlier -> again(body, earlier);
         };
     }
 
     /** Stores a request that is counted as open; one that does not come to be stored is counted no longer. */
-    private Acceptance counted(Measurement request, String countedFor, Optional<IdempotencyKey> key) {
+    private Acceptance counted(PostedRequest request, String countedFor, Optional<IdempotencyKey> key) {
         boolean stored = false;
         try {
             Acceptance acceptance = store.accept(request, countedFor, key);
@@ -142,7 +146,7 @@ public final class Requests {
         if (parsed == null) {
             return new Taken.Invalid(faults);
         }
-        OpenQuota.Room room = quota.take(CountedFor.of(posted.caller()), List.of(parsed.measurement()));
+        OpenQuota.Room room = quota.take(CountedFor.of(posted.caller()), List.of(parsed.posted()));
         if (room.taken() == 0) {
             return new Taken.OneTooMany(room);
         }
@@ -150,9 +154,9 @@ public final class Requests {
                 as.apply(Objects.requireNonNull(intake.parse(body, ids.get(), posted.receivedAt(), faults::addAll)));
         NewRequest created = stored(as.apply(parsed), renamed, CountedFor.of(posted.caller()));
         if (!start(intake.open(created))) {
-            throw new IllegalStateException("request " + created.measurement().id() + " could not be queued");
+            throw new IllegalStateException("request " + created.posted().id() + " could not be queued");
         }
-        return new Taken.Accepted(created.measurement());
+        return new Taken.Accepted(created.posted());
     }
 
     /** Stores a request that is counted as open, under the first id that is free. */
@@ -160,14 +164,14 @@ public final class Requests {
         boolean stored = false;
         try {
             NewRequest next = created;
-            while (!store.acceptIfFree(next.measurement(), countedFor)) {
+            while (!store.acceptIfFree(next.posted(), countedFor)) {
                 next = renamed.get();
             }
             stored = true;
             return next;
         } finally {
             if (!stored) {
-                quota.giveBack(countedFor, List.of(created.measurement()));
+                quota.giveBack(countedFor, List.of(created.posted()));
             }
         }
     }

@@ -2,8 +2,8 @@ package digaas.requests.intake;
 
 import digaas.poll.PollRequest;
 import digaas.poll.Schedule;
-import digaas.requests.Measurement;
 import digaas.requests.ObserverType;
+import digaas.requests.PostedRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -12,12 +12,25 @@ import java.util.function.Function;
  * A valid poll request.
  *
  * @param poll what polling needs
- * @param measurement what is stored
+ * @param posted what is stored
  */
-public record NewRequest(PollRequest poll, Measurement measurement) {
+public record NewRequest(PollRequest poll, PostedRequest posted) {
     /** The same as an observer of a type. */
     public NewRequest observedAs(ObserverType type) {
-        return new NewRequest(poll, measurement.observedAs(type));
+        return new NewRequest(
+                poll,
+                new PostedRequest(
+                        posted.id(),
+                        posted.input(),
+                        posted.name(),
+                        posted.nameservers(),
+                        posted.condition(),
+                        posted.run(),
+                        posted.startTime(),
+                        posted.acceptedAt(),
+                        posted.deadline(),
+                        type,
+                        posted.clockError()));
     }
 
     /** The same, paced by how long changes took before, if that was asked for. */
@@ -25,7 +38,6 @@ public record NewRequest(PollRequest poll, Measurement measurement) {
         return poll.schedule() == null
                 ? this
                 : new NewRequest(
-                        poll.withSchedule(Schedule.learn(past.apply(poll), poll.frequency(), poll.timeout())),
-                        measurement);
+                        poll.withSchedule(Schedule.learn(past.apply(poll), poll.frequency(), poll.timeout())), posted);
     }
 }

@@ -8,7 +8,7 @@ import digaas.poll.Schedule;
 import digaas.poll.query.AllowedNameservers;
 import digaas.poll.query.Nameserver;
 import digaas.poll.query.Transport;
-import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.web.Fault;
 import digaas.web.Fields;
 import java.math.BigDecimal;
@@ -120,16 +120,16 @@ public final class RequestParser {
                 schedule,
                 timeout,
                 confirm == null ? Duration.ZERO : confirm);
-        return new NewRequest(poll, measurement(poll, body, run, receivedAt, clockError));
+        return new NewRequest(poll, posted(poll, body, run, receivedAt, clockError));
     }
 
-    private static Measurement measurement(
+    private static PostedRequest posted(
             PollRequest poll,
             ObjectNode body,
             @Nullable String run,
             Instant receivedAt,
             @Nullable Duration clockError) {
-        return new Measurement(
+        return new PostedRequest(
                 poll.id(),
                 body.toString(),
                 poll.name(),
@@ -139,10 +139,6 @@ public final class RequestParser {
                 poll.startTime(),
                 receivedAt,
                 poll.deadline(),
-                null,
-                0,
-                null,
-                List.of(),
                 null,
                 clockError == null ? Duration.ZERO : clockError);
     }

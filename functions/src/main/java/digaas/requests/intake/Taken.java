@@ -1,6 +1,6 @@
 package digaas.requests.intake;
 
-import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.store.OpenQuota;
 import digaas.web.Fault;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.List;
 /** What came of a request that was posted in another dialect. */
 public sealed interface Taken {
     /** It is polled. */
-    record Accepted(Measurement request) implements Taken {}
+    record Accepted(PostedRequest request) implements Taken {}
 
     /** It is not taken on. */
     sealed interface Refused extends Taken {}

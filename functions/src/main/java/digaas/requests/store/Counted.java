@@ -1,6 +1,6 @@
 package digaas.requests.store;
 
-import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.table.Item;
 import digaas.table.Sha256;
 import java.util.Map;
@@ -19,7 +19,7 @@ public record Counted(String caller, String bucket) {
     /** Of SHA-256's 64: nobody finds another caller of the same 128 bits. */
     private static final int DIGITS = 32;
 
-    static Counted of(String countedFor, Measurement request) {
+    static Counted of(String countedFor, PostedRequest request) {
         return new Counted(
                 Sha256.hex(countedFor).substring(0, DIGITS),
                 DeadlineBucket.of(request.acceptedAt(), request.deadline()));

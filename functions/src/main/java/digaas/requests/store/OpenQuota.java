@@ -1,6 +1,6 @@
 package digaas.requests.store;
 
-import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.table.Table;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,7 +49,7 @@ public final class OpenQuota {
      *
      * @param countedFor who makes them
      */
-    public Room take(String countedFor, List<Measurement> requests) {
+    public Room take(String countedFor, List<PostedRequest> requests) {
         List<Counted> counted = requests.stream()
                 .map(request -> Counted.of(countedFor, request))
                 .toList();
@@ -101,7 +101,7 @@ public final class OpenQuota {
     }
 
     /** Counts requests no longer that were not stored after all. */
-    public void giveBack(String countedFor, List<Measurement> requests) {
+    public void giveBack(String countedFor, List<PostedRequest> requests) {
         var releases = new Releases(table);
         requests.forEach(request -> releases.note(Counted.of(countedFor, request)));
         releases.write();

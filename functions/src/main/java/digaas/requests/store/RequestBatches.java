@@ -2,6 +2,7 @@ package digaas.requests.store;
 
 import digaas.poll.QuerySample;
 import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.table.Item;
 import digaas.table.NotedDays;
 import digaas.table.Table;
@@ -84,10 +85,10 @@ public final class RequestBatches {
      * @param line the name of the first execution of the line that is to poll them
      * @return the ids of those that are stored; of the others it is not known
      */
-    public Set<UUID> accept(List<Measurement> requests, String countedFor, String line) {
-        requests.stream().map(Measurement::startTime).forEach(days::note);
+    public Set<UUID> accept(List<PostedRequest> requests, String countedFor, String line) {
+        requests.stream().map(PostedRequest::startTime).forEach(days::note);
         Set<UUID> stored = new HashSet<>();
-        for (List<Measurement> chunk : chunks(requests, MOST_WRITTEN)) {
+        for (List<PostedRequest> chunk : chunks(requests, MOST_WRITTEN)) {
             List<Map<String, AttributeValue>> items = chunk.stream()
                     .map(request -> RequestItem.accepted(request, countedFor, line, retention))
                     .toList();
@@ -117,10 +118,10 @@ public final class RequestBatches {
      * @param countedFor as above
      * @param line the name of the first execution of the line that is to poll those that it stores
      */
-    public Outcome acceptMissing(List<Measurement> requests, String countedFor, String line) {
-        requests.stream().map(Measurement::startTime).forEach(days::note);
+    public Outcome acceptMissing(List<PostedRequest> requests, String countedFor, String line) {
+        requests.stream().map(PostedRequest::startTime).forEach(days::note);
         var outcome = new Outcome(new HashSet<>(), new HashSet<>());
-        for (List<Measurement> chunk : chunks(requests, MOST_WRITTEN)) {
+        for (List<PostedRequest> chunk : chunks(requests, MOST_WRITTEN)) {
             Map<UUID, Map<String, AttributeValue>> items = new LinkedHashMap<>();
             chunk.forEach(
                     request -> items.put(request.id(), RequestItem.accepted(request, countedFor, line, retention)));

@@ -11,6 +11,8 @@ import digaas.poll.Reason;
 import digaas.poll.Sighting;
 import digaas.requests.Measurement;
 import digaas.requests.ObserverType;
+import digaas.requests.PollResult;
+import digaas.requests.PostedRequest;
 import digaas.requests.Status;
 import digaas.table.Filter;
 import digaas.table.IndexKeys;
@@ -44,7 +46,7 @@ final class RequestItem {
         return Map.of("pk", Item.text(partitionKey(id)), "sk", Item.text("claim"));
     }
 
-    static Map<String, AttributeValue> accepted(Measurement request, String countedFor, Duration retention) {
+    static Map<String, AttributeValue> accepted(PostedRequest request, String countedFor, Duration retention) {
         UUID id = request.id();
         return new Item(new HashMap<>(key(id)))
                 .with("status", Status.ACCEPTED.name())
@@ -79,7 +81,7 @@ final class RequestItem {
 
     /** The same, of many that share a line of executions. */
     static Map<String, AttributeValue> accepted(
-            Measurement request, String countedFor, String line, Duration retention) {
+            PostedRequest request, String countedFor, String line, Duration retention) {
         return new Item(accepted(request, countedFor, retention))
                 .with("line", line)
                 .attributes();
@@ -127,23 +129,28 @@ final class RequestItem {
     static Measurement read(Map<String, AttributeValue> attributes) {
         var item = new Item(attributes);
         return new Measurement(
-                IndexKeys.idOf(item.textOf("pk")),
-                item.textOf("input"),
-                item.textOf("query_name"),
-                item.textsOf("nameservers"),
-                item.textOf("condition_kind"),
-                item.textOrNull("run"),
-                item.timeOf("start_time"),
-                item.timeOf("accepted_at"),
-                item.timeOf("deadline"),
-                ending(item),
-                item.number("polls", 0),
-                item.has("last_answer")
-                        ? lastAnswer(new Item(item.required("last_answer").m()))
-                        : null,
-                item.itemsOf("sightings").stream().map(RequestItem::sighting).toList(),
-                observerType(item),
-                item.has("clock_error") ? item.durationOf("clock_error") : Duration.ZERO);
+                new PostedRequest(
+                        IndexKeys.idOf(item.textOf("pk")),
+                        item.textOf("input"),
+                        item.textOf("query_name"),
+                        item.textsOf("nameservers"),
+                        item.textOf("condition_kind"),
+                        item.textOrNull("run"),
+                        item.timeOf("start_time"),
+                        item.timeOf("accepted_at"),
+                        item.timeOf("deadline"),
+                        observerType(item),
+                        item.has("clock_error") ? item.durationOf("clock_error") : Duration.ZERO),
+                new PollResult(
+                        ending(item),
+                        item.number("polls", 0),
+                        item.has("last_answer")
+                                ? lastAnswer(
+                                        new Item(item.required("last_answer").m()))
+                                : null,
+                        item.itemsOf("sightings").stream()
+                                .map(RequestItem::sighting)
+                                .toList()));
     }
 
     private static @Nullable ObserverType observerType(Item item) {

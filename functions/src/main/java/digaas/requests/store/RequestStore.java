@@ -5,6 +5,7 @@ import digaas.poll.Progress;
 import digaas.poll.QueryLog;
 import digaas.poll.QuerySample;
 import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.Status;
 import digaas.table.IndexKeys;
 import digaas.table.Item;
@@ -70,7 +71,7 @@ public final class RequestStore {
      *
      * @param countedFor among whose open requests it is counted ({@link OpenQuota#take})
      */
-    public Acceptance accept(Measurement request, String countedFor, Optional<IdempotencyKey> key) {
+    public Acceptance accept(PostedRequest request, String countedFor, Optional<IdempotencyKey> key) {
         days.note(request.startTime());
         Map<String, AttributeValue> item = RequestItem.accepted(request, countedFor, retention);
         if (key.isEmpty()) {
@@ -86,7 +87,7 @@ public final class RequestStore {
      * @param countedFor as above
      * @return whether it is stored
      */
-    public boolean acceptIfFree(Measurement request, String countedFor) {
+    public boolean acceptIfFree(PostedRequest request, String countedFor) {
         try {
             accept(request, countedFor, Optional.empty());
             return true;

@@ -67,7 +67,7 @@ class TransportParserTest {
     @Test
     void whatIsGivenIsRepeatedAsItWasGiven() {
         String body = body("https", "tls_name", "\"NS1.example.com.\"", "tls_pin", "[\"" + PIN + "\"]");
-        assertThat(accepted(body).measurement().input())
+        assertThat(accepted(body).posted().input())
                 .contains("\"tls_name\":\"NS1.example.com.\"", "\"tls_pin\":[\"" + PIN + "\"]");
     }
 

@@ -8,7 +8,7 @@ import digaas.local.template.Resource;
 import digaas.reports.store.ReportState;
 import digaas.reports.store.ReportStore;
 import digaas.reports.store.StoredReport;
-import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.Status;
 import digaas.requests.store.RequestStore;
 import digaas.requests.store.Selection;
@@ -146,7 +146,7 @@ final class Scene implements AutoCloseable {
 
     private UUID storedRequest(Instant start) {
         UUID id = UUID.randomUUID();
-        Measurement request = new Measurement(
+        PostedRequest request = new PostedRequest(
                 id,
                 "{}",
                 "hello.com.",
@@ -156,10 +156,6 @@ final class Scene implements AutoCloseable {
                 start,
                 start,
                 start.plusSeconds(8),
-                null,
-                0,
-                null,
-                List.of(),
                 null,
                 Duration.ZERO);
         requests.accept(request, "load", Optional.empty());

@@ -9,6 +9,7 @@ import digaas.local.template.Resource;
 import digaas.poll.Ending;
 import digaas.poll.Reason;
 import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.Status;
 import digaas.requests.store.RequestStore;
 import digaas.tests.Product;
@@ -230,7 +231,7 @@ class RuntimeInterfaceTest {
     }
 
     private UUID open(Instant start) {
-        Measurement request = Requests.startedAt(start);
+        PostedRequest request = Requests.startedAt(start);
         store.accept(request, Requests.CALLER, Optional.empty());
         return request.id();
     }

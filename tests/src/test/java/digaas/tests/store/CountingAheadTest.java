@@ -6,7 +6,7 @@ import static digaas.tests.store.Quotas.many;
 import static digaas.tests.store.Quotas.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.store.OpenQuota;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +25,7 @@ class CountingAheadTest {
     void whoPostsOneByOneAndOftenIsCountedAhead() {
         var counting = new Quotas.Counting();
         OpenQuota quota = quotas.of(100_000, counting);
-        List<Measurement> requests = many(200);
+        List<PostedRequest> requests = many(200);
 
         requests.forEach(request ->
                 assertThat(quota.take(CALLER, List.of(request)).taken()).isOne());

@@ -8,7 +8,7 @@ import digaas.poll.Bracket;
 import digaas.poll.Ending;
 import digaas.poll.Evidence;
 import digaas.poll.Reason;
-import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.store.RequestBatches;
 import digaas.requests.store.RequestStore;
 import digaas.table.OpenIndex;
@@ -86,7 +86,7 @@ class LifeProperties {
         private final RequestStore store = Table.TABLE.requests();
         private final OpenIndex index = Table.TABLE.openIndex();
         private final RequestBatches batches = Table.TABLE.batches();
-        private final List<Measurement> requests = new ArrayList<>();
+        private final List<PostedRequest> requests = new ArrayList<>();
         private final Map<UUID, Expected> expected = new HashMap<>();
         private Instant now = NOW;
 
@@ -115,7 +115,7 @@ class LifeProperties {
 
         /** A try of a batch stores a request and one beside it. */
         private void accept(int request, String line) {
-            List<Measurement> some = List.of(requests.get(request), requests.get((request + 1) % REQUESTS));
+            List<PostedRequest> some = List.of(requests.get(request), requests.get((request + 1) % REQUESTS));
             assertThat(batches.acceptMissing(some, Requests.CALLER, line).there())
                     .hasSize(2);
             some.forEach(one -> expected.putIfAbsent(one.id(), new Expected(line, null)));
@@ -174,7 +174,7 @@ class LifeProperties {
         }
 
         private void compare() {
-            List<UUID> ids = requests.stream().map(Measurement::id).toList();
+            List<UUID> ids = requests.stream().map(PostedRequest::id).toList();
             Map<UUID, RequestBatches.Found> found = batches.find(ids);
             assertThat(found.keySet()).isEqualTo(expected.keySet());
             found.forEach((id, one) ->

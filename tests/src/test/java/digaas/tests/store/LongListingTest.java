@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import digaas.poll.Ending;
 import digaas.poll.Reason;
 import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.Status;
 import digaas.requests.store.Page;
 import digaas.requests.store.RequestStore;
@@ -26,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 /** Listings of a run whose requests fill several of DynamoDB's pages, of a megabyte each, in each shard. */
 class LongListingTest {
     private static final String RUN = "long";
-    private static final List<Measurement> REQUESTS = IntStream.range(0, 600)
+    private static final List<PostedRequest> REQUESTS = IntStream.range(0, 600)
             .mapToObj(i -> Requests.with(
                     UUID.randomUUID(), NOW.minusSeconds(i), RUN, "hello.com.", List.of("x".repeat(14_000))))
             .toList();
@@ -61,7 +62,7 @@ class LongListingTest {
 
     @Test
     void ofWhatIsNotMeantNothingIsSent() {
-        Measurement oldest = REQUESTS.getLast();
+        PostedRequest oldest = REQUESTS.getLast();
         assertThat(store.end(oldest.id(), new Ending.Failed(Reason.TIMEOUT, NOW), null))
                 .isTrue();
 
@@ -78,7 +79,8 @@ class LongListingTest {
 
         assertThat(page.requests())
                 .extracting(Measurement::id)
-                .isEqualTo(REQUESTS.subList(0, 3).stream().map(Measurement::id).toList());
+                .isEqualTo(
+                        REQUESTS.subList(0, 3).stream().map(PostedRequest::id).toList());
         assertThat(received).hasValueLessThan(50);
     }
 

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import digaas.poll.Ending;
 import digaas.poll.Reason;
-import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.store.OpenQuota;
 import digaas.requests.store.RequestStore;
 import java.time.Duration;
@@ -48,8 +48,8 @@ class OpenQuotaTest {
     }
 
     /** Takes on one request of its own. */
-    private Measurement taken(OpenQuota quota) {
-        Measurement request = many(1).getFirst();
+    private PostedRequest taken(OpenQuota quota) {
+        PostedRequest request = many(1).getFirst();
         assertThat(quota.take(CALLER, List.of(request)).taken()).isOne();
         store.accept(request, CALLER, Optional.empty());
         return request;
@@ -68,7 +68,7 @@ class OpenQuotaTest {
             int taken = 0;
             for (int i = 0; i < 40; i++) {
                 int wanted = (number + i) % 5 == 0 ? 30 : 1;
-                List<Measurement> requests = many(wanted);
+                List<PostedRequest> requests = many(wanted);
                 OpenQuota.Room room = quota.take(CALLER, requests);
                 assertThat(room.taken()).isBetween(0, wanted);
                 assertThat(room.open()).isLessThanOrEqualTo(limit);
@@ -100,9 +100,9 @@ class OpenQuotaTest {
     @Test
     void whatHasEndedHasRoomForOthers() {
         OpenQuota quota = quotas.of(3);
-        Measurement cancelled = taken(quota);
-        Measurement givenUp = taken(quota);
-        Measurement polled = taken(quota);
+        PostedRequest cancelled = taken(quota);
+        PostedRequest givenUp = taken(quota);
+        PostedRequest polled = taken(quota);
         assertThat(quota.take(CALLER, many(1)).taken()).isZero();
 
         var ending = new Ending.Failed(Reason.CANCELLED, NOW);
@@ -121,7 +121,7 @@ class OpenQuotaTest {
     void aBatchIsReleasedInOneWrite() {
         var counting = new Quotas.Counting();
         OpenQuota quota = quotas.of(1_000, counting);
-        List<Measurement> requests = many(400);
+        List<PostedRequest> requests = many(400);
 
         assertThat(quota.take(CALLER, requests).taken()).isEqualTo(400);
         assertThat(counting.writes).hasValue(1);
@@ -134,7 +134,7 @@ class OpenQuotaTest {
     void aWriteWhoseAnswerIsLostCountsOnce() {
         var losing = new Quotas.Losing();
         OpenQuota quota = quotas.of(10, losing);
-        List<Measurement> requests = many(4);
+        List<PostedRequest> requests = many(4);
 
         losing.left.set(1);
         assertThat(quota.take(CALLER, requests)).isEqualTo(new OpenQuota.Room(4, 4, 10));
@@ -157,7 +157,7 @@ class OpenQuotaTest {
     @Test
     void aReleaseThatIsThrottledIsLeftToTheDeadline() {
         OpenQuota quota = quotas.of(10);
-        List<Measurement> requests = many(2);
+        List<PostedRequest> requests = many(2);
         assertThat(quota.take(CALLER, requests).taken()).isEqualTo(2);
         ExecutionInterceptor throttling = new ExecutionInterceptor() {
             @Override
@@ -181,8 +181,8 @@ class OpenQuotaTest {
 
     @Test
     void whatIsMissingOfABatchIsToldFromWhatWasThere() {
-        List<Measurement> requests = many(30);
-        List<Measurement> first = requests.subList(0, 12);
+        List<PostedRequest> requests = many(30);
+        List<PostedRequest> first = requests.subList(0, 12);
 
         assertThat(table.batches().acceptMissing(first, CALLER, "one").stored()).isEqualTo(ids(first));
         var outcome = table.batches().acceptMissing(requests, CALLER, "two");
@@ -190,14 +190,14 @@ class OpenQuotaTest {
         assertThat(outcome.stored()).isEqualTo(ids(requests.subList(12, 30)));
     }
 
-    private static Set<UUID> ids(List<Measurement> requests) {
-        return requests.stream().map(Measurement::id).collect(Collectors.toSet());
+    private static Set<UUID> ids(List<PostedRequest> requests) {
+        return requests.stream().map(PostedRequest::id).collect(Collectors.toSet());
     }
 
     @Test
     void nobodyIsNamedInTheTableAndAnEndedRequestIsNobodys() {
         OpenQuota quota = quotas.of(10);
-        Measurement request = taken(quota);
+        PostedRequest request = taken(quota);
         assertThat(items().toString()).doesNotContain("tester", "123456789012");
         assertThat(counted()).hasSize(1);
 
@@ -211,10 +211,10 @@ class OpenQuotaTest {
 
     @Test
     void theSumIsThatOfTheBucketsAndPastOnesAreGone() {
-        List<Measurement> taken = new ArrayList<>();
+        List<PostedRequest> taken = new ArrayList<>();
         IntStream.range(0, 40).forEach(day -> {
             OpenQuota quota = quotas.of(1_000, Duration.ofDays(day));
-            List<Measurement> requests = Stream.of(60, 6_000, 600_000)
+            List<PostedRequest> requests = Stream.of(60, 6_000, 600_000)
                     .map(seconds -> Requests.lasting(NOW.plus(Duration.ofDays(day)), Duration.ofSeconds(seconds)))
                     .toList();
             assertThat(quota.take(CALLER, requests).taken()).isEqualTo(3);

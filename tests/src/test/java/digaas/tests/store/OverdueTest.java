@@ -8,7 +8,7 @@ import digaas.poll.Reason;
 import digaas.reports.store.ReportState;
 import digaas.reports.store.ReportStore;
 import digaas.reports.store.StoredReport;
-import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.store.RequestStore;
 import digaas.requests.store.Selection;
 import digaas.table.OpenIndex;
@@ -35,8 +35,8 @@ class OverdueTest {
         index = table.openIndex();
     }
 
-    private Measurement accepted(Instant start) {
-        Measurement request = Requests.startedAt(start);
+    private PostedRequest accepted(Instant start) {
+        PostedRequest request = Requests.startedAt(start);
         requests.accept(request, Requests.CALLER, Optional.empty());
         return request;
     }
@@ -61,7 +61,7 @@ class OverdueTest {
 
     @Test
     void whatHasEndedIsNotTold() {
-        Measurement request = accepted(NOW);
+        PostedRequest request = accepted(NOW);
         StoredReport done = ReportStoreTest.report(new Selection(NOW, NOW, null, null, null, null));
         StoredReport failed = ReportStoreTest.report(done.selection());
         reports.accept(done);
@@ -75,7 +75,7 @@ class OverdueTest {
 
     @Test
     void aDeadlineIsPassedByTheNanosecond() {
-        Measurement request = accepted(NOW);
+        PostedRequest request = accepted(NOW);
 
         assertThat(index.overdue(request.deadline())).isEmpty();
         assertThat(index.overdue(request.deadline().plusNanos(1))).containsExactly(request(request.id()));

@@ -2,7 +2,7 @@ package digaas.tests.store;
 
 import static digaas.tests.store.TestTable.NOW;
 
-import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.store.OpenQuota;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,7 +30,7 @@ record Quotas(TestTable table) {
         return new OpenQuota(table.client(interceptors), table.name(), limit, InstantSource.fixed(NOW));
     }
 
-    static List<Measurement> many(int count) {
+    static List<PostedRequest> many(int count) {
         return Stream.generate(() -> Requests.lasting(NOW, TIMEOUT))
                 .limit(count)
                 .toList();

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import digaas.poll.Ending;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
-import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.Status;
 import digaas.requests.store.Acceptance;
 import digaas.requests.store.IdempotencyKey;
@@ -59,21 +59,21 @@ class RequestBatchesTest {
         batches = table.batches();
     }
 
-    private static List<Measurement> many(int count) {
+    private static List<PostedRequest> many(int count) {
         return Stream.generate(() -> Requests.startedAt(NOW)).limit(count).toList();
     }
 
-    private static List<UUID> ids(List<Measurement> requests) {
-        return requests.stream().map(Measurement::id).toList();
+    private static List<UUID> ids(List<PostedRequest> requests) {
+        return requests.stream().map(PostedRequest::id).toList();
     }
 
     @Test
     void allAreStoredAndFound() {
-        List<Measurement> requests = many(130);
+        List<PostedRequest> requests = many(130);
 
         assertThat(batches.accept(requests, Requests.CALLER, LINE)).containsExactlyInAnyOrderElementsOf(ids(requests));
         assertThat(batches.find(ids(requests)).values())
-                .extracting(RequestBatches.Found::request)
+                .extracting(found -> found.request().posted())
                 .containsExactlyInAnyOrderElementsOf(requests);
         assertThat(store.stillOpen(ids(requests), LINE).all()).containsExactlyInAnyOrderElementsOf(ids(requests));
         assertThat(batches.find(List.of(UUID.randomUUID()))).isEmpty();
@@ -81,7 +81,7 @@ class RequestBatchesTest {
 
     @Test
     void whatIsThereIsLeftAlone() {
-        List<Measurement> requests = many(3);
+        List<PostedRequest> requests = many(3);
         store.accept(requests.getFirst(), Requests.CALLER, Optional.empty());
         store.end(requests.getFirst().id(), new Ending.Failed(Reason.TIMEOUT, NOW), null);
 
@@ -94,8 +94,8 @@ class RequestBatchesTest {
 
     @Test
     void aRequestBelongsToTheLineThatItWasStoredFor() {
-        List<Measurement> requests = many(30);
-        List<Measurement> first = requests.subList(0, 10);
+        List<PostedRequest> requests = many(30);
+        List<PostedRequest> first = requests.subList(0, 10);
         assertThat(batches.acceptMissing(first, Requests.CALLER, LINE).there())
                 .containsExactlyInAnyOrderElementsOf(ids(first));
         assertThat(batches.acceptMissing(requests, Requests.CALLER, OTHER).there())
@@ -111,13 +111,13 @@ class RequestBatchesTest {
 
     @Test
     void onlyItsOwnLineGivesARequestUp() {
-        Measurement request = many(1).getFirst();
+        PostedRequest request = many(1).getFirst();
         batches.accept(List.of(request), Requests.CALLER, LINE);
         var failed = new Ending.Failed(Reason.INTERNAL, NOW);
         assertThat(store.giveUp(request.id(), OTHER, failed)).isFalse();
         assertThat(store.giveUp(request.id(), LINE, failed)).isTrue();
 
-        Measurement single = Requests.startedAt(NOW);
+        PostedRequest single = Requests.startedAt(NOW);
         store.accept(single, Requests.CALLER, Optional.empty());
         assertThat(store.giveUp(single.id(), single.id().toString(), failed)).isTrue();
     }
@@ -125,7 +125,7 @@ class RequestBatchesTest {
     @Test
     void whatIsStoredInABatchIsListedByItsDay() throws Exception {
         TestTable own = TestTable.create();
-        List<Measurement> requests = many(30);
+        List<PostedRequest> requests = many(30);
         own.batches().accept(requests, Requests.CALLER, LINE);
         List<UUID> listed = new ArrayList<>();
         var all = new Selection(NOW.minusSeconds(1), NOW.plusSeconds(1), null, null, null, null);
@@ -146,7 +146,7 @@ class RequestBatchesTest {
     @Test
     void whatTheTableDidNotTakeAtFirstIsWrittenAgain() {
         var throttling = new Throttling(2);
-        List<Measurement> requests = many(60);
+        List<PostedRequest> requests = many(60);
         assertThat(table.batches(throttling).accept(requests, Requests.CALLER, LINE))
                 .hasSize(60);
         assertThat(throttling.left.get()).isNegative();
@@ -155,7 +155,7 @@ class RequestBatchesTest {
 
     @Test
     void whatTheTableNeverTakesIsTold() {
-        List<Measurement> requests = many(60);
+        List<PostedRequest> requests = many(60);
         assertThat(table.batches(new Throttling(Integer.MAX_VALUE)).accept(requests, Requests.CALLER, LINE))
                 .as("the last of each 25 is never taken")
                 .isEmpty();
@@ -183,7 +183,7 @@ class RequestBatchesTest {
 
     @Test
     void samplesOfManyAreKept() {
-        List<Measurement> requests = many(40);
+        List<PostedRequest> requests = many(40);
         List<QuerySample> samples = Requests.samples(NOW, 5);
         List<RequestBatches.Samples> kept = requests.stream()
                 .map(request -> new RequestBatches.Samples(request.id(), request.deadline(), samples))
