@@ -1,7 +1,8 @@
 package digaas.dialects;
 
 import digaas.reports.api.Reports;
-import digaas.requests.api.Requests;
+import digaas.requests.intake.RequestIntake;
+import digaas.requests.store.RequestReader;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
 import digaas.web.Resource;
@@ -16,7 +17,7 @@ import java.util.function.Function;
  * fields and by the id's form.
  */
 public final class Dialects {
-    private static final HttpResponse NOT_FOUND = ObserverStats.ERRORS.notFound("There is no resource here.");
+    private static final HttpResponse NOT_FOUND = ObserverStats.ERRORS.notFound("There is no such resource.");
 
     private final Observers observers;
     private final ObserverStats observerStats;
@@ -24,12 +25,12 @@ public final class Dialects {
     private final PollRequestStats pollRequestStats;
     private final StatsFile statsFile;
 
-    public Dialects(Requests requests, Reports reports) {
-        this.observers = new Observers(requests);
+    public Dialects(RequestIntake intake, RequestReader reader, Reports reports) {
+        this.observers = new Observers(intake, reader);
         this.observerStats = new ObserverStats(reports);
-        this.pollRequests = new PollRequests(requests);
+        this.pollRequests = new PollRequests(intake, reader);
         this.pollRequestStats = new PollRequestStats(reports);
-        this.statsFile = new StatsFile(requests);
+        this.statsFile = new StatsFile(reader);
     }
 
     public List<Resource> resources() {

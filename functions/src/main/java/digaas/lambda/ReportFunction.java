@@ -12,7 +12,7 @@ import digaas.reports.making.TooManyRequestsException;
 import digaas.reports.store.ReportStore;
 import digaas.reports.store.StoredReport;
 import digaas.requests.Status;
-import digaas.requests.store.RequestStore;
+import digaas.requests.store.RequestReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -58,11 +58,7 @@ public final class ReportFunction implements RequestStreamHandler {
         this.reports = new ReportStore(dynamoDb, table, retention);
         var bucket = new ReportBucket(Clients.s3(), Clients.s3Presigner(), environment.required("REPORT_BUCKET"));
         this.maker = new ReportMaker(
-                new RequestStore(dynamoDb, table, retention, clock),
-                reports,
-                bucket,
-                environment.integer("REQUESTS_PER_REPORT"),
-                clock);
+                new RequestReader(dynamoDb, table), reports, bucket, environment.integer("REQUESTS_PER_REPORT"), clock);
         this.shelf = new ReportShelf(reports, bucket, retention, clock);
     }
 

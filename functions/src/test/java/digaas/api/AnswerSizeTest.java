@@ -45,7 +45,7 @@ class AnswerSizeTest {
         JsonNode json = new JsonMapper().readTree(answer(path, fields(MIB)).body());
         if (json.has("errors")) {
             assertThat(json.required("errors").size()).isEqualTo(Fault.MOST_TOLD);
-            assertThat(json.required("detail").asString()).containsPattern("not right in \\d{6} places");
+            assertThat(json.required("detail").asString()).containsPattern("has \\d{6} errors");
         }
     }
 

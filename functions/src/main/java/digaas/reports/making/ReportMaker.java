@@ -7,8 +7,8 @@ import digaas.reports.store.ReportState;
 import digaas.reports.store.ReportStore;
 import digaas.reports.store.StoredReport;
 import digaas.requests.Status;
-import digaas.requests.store.Measured;
-import digaas.requests.store.RequestStore;
+import digaas.requests.store.RequestReader;
+import digaas.requests.store.RequestWithQueries;
 import digaas.requests.store.Selection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes a report's way through: reads the requests, has the report made of them, puts its files into the bucket. */
 public final class ReportMaker {
-    private final RequestStore requests;
+    private final RequestReader requests;
     private final ReportStore reports;
     private final ReportBucket bucket;
     private final int mostRequests;
     private final InstantSource clock;
 
     public ReportMaker(
-            RequestStore requests, ReportStore reports, ReportBucket bucket, int mostRequests, InstantSource clock) {
+            RequestReader requests, ReportStore reports, ReportBucket bucket, int mostRequests, InstantSource clock) {
         this.requests = requests;
         this.reports = reports;
         this.bucket = bucket;
@@ -96,7 +96,7 @@ public final class ReportMaker {
         }
     }
 
-    private void add(Report report, Measured measured, ReportTeller teller) {
+    private void add(Report report, RequestWithQueries measured, ReportTeller teller) {
         if (teller.requests() == mostRequests) {
             throw new TooManyRequestsException("there are more than " + mostRequests);
         }

@@ -36,7 +36,7 @@ final class ConditionParser {
         return text == null ? null : value("rdatatype", RecordTypes.parse(text));
     }
 
-    /** The condition; null when it is missing or wrong, which is noted. */
+    /** The condition; null when it is missing or invalid, which is noted. */
     @Nullable
     Condition parse() {
         String text = fields.required("condition", fields.text("condition", LONGEST));
@@ -91,7 +91,7 @@ final class ConditionParser {
 
     private @Nullable RecordType requiredType() {
         if (!fields.has("rdatatype")) {
-            fields.faultOnce("rdatatype", "is missing: the condition is about records of a type, A or NS for example");
+            fields.faultOnce("rdatatype", "is missing: this condition needs a record type (examples: A, NS)");
         }
         return type;
     }

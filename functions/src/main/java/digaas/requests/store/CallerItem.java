@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * wrongly (a release that is lost or comes twice, a function that dies between two writes) is right again when its bucket is
  * over and retired.
  *
- * @param caller as in {@link Counted}
+ * @param caller as in {@link QuotaEntry}
  */
 record CallerItem(Table table, String caller) {
     /** Longer than any bucket lasts: requests end after two weeks at the latest, their buckets after a third. */
@@ -142,7 +142,7 @@ record CallerItem(Table table, String caller) {
         Map<String, AttributeValue> write(Consumer<UpdateItemRequest.Builder> call) {
             return table.client()
                     .updateItem(update -> call.accept(update.tableName(table.name())
-                            .key(Counted.key(caller))
+                            .key(QuotaEntry.key(caller))
                             .updateExpression(expression())
                             .conditionExpression(String.join(" AND ", conditions))
                             .expressionAttributeNames(names)

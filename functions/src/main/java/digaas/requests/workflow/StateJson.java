@@ -57,20 +57,19 @@ public final class StateJson {
                 requests);
     }
 
-    /** The name of the execution that a written state is the input of. */
-    static String executionName(String text) {
-        return JSON.readTree(text).required("successor").asString();
-    }
+    /**
+     * What is needed of a state to end its requests.
+     *
+     * @param line the name of the first execution of its line
+     */
+    public record LineRequests(String line, List<UUID> ids) {}
 
-    /** The name of the first execution of the line that a state belongs to. */
-    public static String line(String text) {
-        return JSON.readTree(text).required("name").asString();
-    }
-
-    /** The ids of the requests in a state, whatever else it holds: enough to end them. */
-    public static List<UUID> requestIds(String text) {
-        return StreamSupport.stream(JSON.readTree(text).required("requests").spliterator(), false)
-                .map(request -> UUID.fromString(request.required("id").asString()))
-                .toList();
+    /** The requests of a state, whatever else it holds. */
+    public static LineRequests requests(JsonNode state) {
+        return new LineRequests(
+                state.required("name").asString(),
+                StreamSupport.stream(state.required("requests").spliterator(), false)
+                        .map(request -> UUID.fromString(request.required("id").asString()))
+                        .toList());
     }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestParserTest {
     @Test
     void theOriginalsExampleIsReadExactly() {
-        NewRequest read = accepted(Parsing.EXAMPLE);
+        ParsedRequest read = accepted(Parsing.EXAMPLE);
         PollRequest poll = read.poll();
 
         assertThat(poll.nameservers())

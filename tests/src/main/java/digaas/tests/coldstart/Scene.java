@@ -10,7 +10,7 @@ import digaas.reports.store.ReportStore;
 import digaas.reports.store.StoredReport;
 import digaas.requests.PostedRequest;
 import digaas.requests.Status;
-import digaas.requests.store.RequestStore;
+import digaas.requests.store.IntakeStore;
 import digaas.requests.store.Selection;
 import digaas.tests.Product;
 import digaas.tests.runtime.SoaServer;
@@ -41,7 +41,7 @@ final class Scene implements AutoCloseable {
 
     private final LocalStack stack;
     private final SoaServer nameserver;
-    private final RequestStore requests;
+    private final IntakeStore requests;
     private final ReportStore reports;
     private UUID lastReport = new UUID(0, 0);
 
@@ -49,7 +49,7 @@ final class Scene implements AutoCloseable {
         this.stack = stack;
         this.nameserver = nameserver;
         String table = stack.stack().only(Resource.Table.class).name();
-        this.requests = new RequestStore(dynamoDb, table, RETENTION, InstantSource.system());
+        this.requests = new IntakeStore(dynamoDb, table, RETENTION, InstantSource.system());
         this.reports = new ReportStore(dynamoDb, table, RETENTION);
     }
 

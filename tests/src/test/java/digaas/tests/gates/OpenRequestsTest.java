@@ -119,7 +119,7 @@ class OpenRequestsTest {
         assertThat(refused.headers().firstValue("content-type")).contains("application/problem+json");
         assertThat(problem.required("limit").asInt()).isEqualTo(LIMIT);
         assertThat(problem.required("open").asInt()).isEqualTo(LIMIT);
-        assertThat(problem.required("detail").asString()).contains("3 of your requests are open", "may have 3 open");
+        assertThat(problem.required("detail").asString()).contains("You have 3 open requests", "the limit is 3");
         assertThat(description.unseenProperties("TooManyOpen")).isEmpty();
 
         HttpResponse<String> again = post("/requests", body(2), "Idempotency-Key", "key-1");
@@ -170,7 +170,7 @@ class OpenRequestsTest {
 
         HttpResponse<String> none = post("/requests/batch", "[" + body(2) + "]");
         assertThat(json(none, 429).at("/requests/0/errors/0/detail").asString())
-                .contains("3 of your requests are open");
+                .contains("You have 3 open requests");
         assertThat(none.headers().firstValue("retry-after")).contains("5");
 
         json(send("DELETE", "/requests/" + answer.at("/requests/0/id").asString()), 200);

@@ -11,10 +11,10 @@ import digaas.poll.Reason;
 import digaas.requests.Measurement;
 import digaas.requests.PostedRequest;
 import digaas.requests.Status;
-import digaas.requests.store.RequestStore;
 import digaas.tests.Product;
 import digaas.tests.Skip;
 import digaas.tests.store.Requests;
+import digaas.tests.store.StoredRequests;
 import digaas.tests.store.TestTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class RuntimeInterfaceTest {
     private static final long SERIAL = 1_418_336_470;
 
     private final Map<String, Environment> functions = new LinkedHashMap<>();
-    private RequestStore store;
+    private StoredRequests store;
     private StepFunctions states;
     private SoaServer nameserver;
 

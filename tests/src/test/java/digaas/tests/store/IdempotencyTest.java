@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import digaas.requests.PostedRequest;
 import digaas.requests.store.Acceptance;
 import digaas.requests.store.IdempotencyKey;
-import digaas.requests.store.RequestStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 @TestInstance(Lifecycle.PER_CLASS)
 class IdempotencyTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
-    private RequestStore store;
+    private StoredRequests store;
 
     @BeforeAll
     void createTable() throws Exception {
@@ -83,9 +82,9 @@ class IdempotencyTest {
         PostedRequest later = Requests.startedAt(NOW);
         accept(first, key);
         try {
-            now.set(NOW.plus(RequestStore.IDEMPOTENCY_WINDOW));
+            now.set(NOW.plus(IdempotencyKey.WINDOW));
             assertThat(accept(Requests.startedAt(NOW), key)).isEqualTo(new Acceptance.Repeated(first.id()));
-            now.set(NOW.plus(RequestStore.IDEMPOTENCY_WINDOW).plusSeconds(1));
+            now.set(NOW.plus(IdempotencyKey.WINDOW).plusSeconds(1));
             assertThat(accept(later, key)).isEqualTo(new Acceptance.Stored());
             assertThat(accept(Requests.startedAt(NOW), key)).isEqualTo(new Acceptance.Repeated(later.id()));
         } finally {
@@ -123,7 +122,7 @@ class IdempotencyTest {
                 }
             }
         });
-        RequestStore patient = new RequestStore(busy, table.name(), TestTable.RETENTION, () -> NOW);
+        StoredRequests patient = new StoredRequests(busy, table.name(), TestTable.RETENTION, () -> NOW);
         PostedRequest request = Requests.startedAt(NOW);
 
         assertThat(patient.accept(request, Requests.CALLER, Optional.of(key("{}"))))

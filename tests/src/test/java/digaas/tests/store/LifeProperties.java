@@ -9,8 +9,8 @@ import digaas.poll.Ending;
 import digaas.poll.Evidence;
 import digaas.poll.Reason;
 import digaas.requests.PostedRequest;
-import digaas.requests.store.RequestBatches;
-import digaas.requests.store.RequestStore;
+import digaas.requests.store.IntakeStore;
+import digaas.requests.store.StoredInLine;
 import digaas.table.OpenIndex;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,9 +83,9 @@ class LifeProperties {
     }
 
     private static final class Life {
-        private final RequestStore store = Table.TABLE.requests();
+        private final StoredRequests store = Table.TABLE.requests();
         private final OpenIndex index = Table.TABLE.openIndex();
-        private final RequestBatches batches = Table.TABLE.batches();
+        private final IntakeStore batches = Table.TABLE.intake();
         private final List<PostedRequest> requests = new ArrayList<>();
         private final Map<UUID, Expected> expected = new HashMap<>();
         private Instant now = NOW;
@@ -116,8 +116,7 @@ class LifeProperties {
         /** A try of a batch stores a request and one beside it. */
         private void accept(int request, String line) {
             List<PostedRequest> some = List.of(requests.get(request), requests.get((request + 1) % REQUESTS));
-            assertThat(batches.acceptMissing(some, Requests.CALLER, line).there())
-                    .hasSize(2);
+            assertThat(batches.acceptMissing(some, Requests.CALLER, line).all()).hasSize(2);
             some.forEach(one -> expected.putIfAbsent(one.id(), new Expected(line, null)));
         }
 
@@ -175,7 +174,7 @@ class LifeProperties {
 
         private void compare() {
             List<UUID> ids = requests.stream().map(PostedRequest::id).toList();
-            Map<UUID, RequestBatches.Found> found = batches.find(ids);
+            Map<UUID, StoredInLine> found = batches.find(ids);
             assertThat(found.keySet()).isEqualTo(expected.keySet());
             found.forEach((id, one) ->
                     assertThat(new Expected(one.line(), one.request().ending())).isEqualTo(expected.get(id)));

@@ -7,8 +7,7 @@ import digaas.poll.Reason;
 import digaas.requests.Measurement;
 import digaas.requests.PostedRequest;
 import digaas.requests.Status;
-import digaas.requests.store.Page;
-import digaas.requests.store.RequestStore;
+import digaas.requests.store.RequestPage;
 import digaas.requests.store.Selection;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,11 +37,11 @@ class ListingProperties {
     /** Made once for all tries: they only read. */
     private static final class Population {
         private static final List<Measurement> REQUESTS = new ArrayList<>();
-        private static final RequestStore STORE = filled();
+        private static final StoredRequests STORE = filled();
 
-        private static RequestStore filled() {
+        private static StoredRequests filled() {
             try {
-                RequestStore store = TestTable.create().requests();
+                StoredRequests store = TestTable.create().requests();
                 Random random = new Random(20150121);
                 for (int i = 0; i < 90; i++) {
                     PostedRequest request = request(random, i);
@@ -96,7 +95,7 @@ class ListingProperties {
         List<Measurement> listed = new ArrayList<>();
         String token = null;
         do {
-            Page page = Population.STORE.page(selection, token, size);
+            RequestPage page = Population.STORE.page(selection, token, size);
             assertThat(page.requests()).hasSizeLessThanOrEqualTo(size);
             listed.addAll(page.requests());
             assertThat(listed).hasSizeLessThanOrEqualTo(Population.REQUESTS.size());

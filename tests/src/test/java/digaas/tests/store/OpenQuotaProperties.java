@@ -80,16 +80,16 @@ class OpenQuotaProperties {
             List<PostedRequest> wanted = Stream.generate(() -> Requests.lasting(now, post.timeout()))
                     .limit(post.requests())
                     .toList();
-            OpenQuota.Room room = quota.take(caller, wanted);
+            OpenQuota.Reservation reservation = quota.reserve(caller, wanted);
             int before = open.size();
-            open.addAll(wanted.subList(0, room.taken()));
+            open.addAll(wanted.subList(0, reservation.granted()));
 
-            assertThat(room.limit()).isEqualTo(LIMIT);
-            assertThat(open).as("with %s", room).hasSizeLessThanOrEqualTo(LIMIT + twice.size());
-            assertThat(room.open())
+            assertThat(reservation.limit()).isEqualTo(LIMIT);
+            assertThat(open).as("with %s", reservation).hasSizeLessThanOrEqualTo(LIMIT + twice.size());
+            assertThat(reservation.open())
                     .as("%d are open", open.size())
                     .isBetween((long) open.size() - twice.size(), (long) open.size() + lost.size());
-            assertThat(room.taken())
+            assertThat(reservation.granted())
                     .as("of %d, when %d were open", wanted.size(), before)
                     .isGreaterThanOrEqualTo(Math.clamp(LIMIT - before - lost.size(), 0, wanted.size()));
         }

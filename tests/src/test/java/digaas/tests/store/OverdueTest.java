@@ -9,7 +9,6 @@ import digaas.reports.store.ReportState;
 import digaas.reports.store.ReportStore;
 import digaas.reports.store.StoredReport;
 import digaas.requests.PostedRequest;
-import digaas.requests.store.RequestStore;
 import digaas.requests.store.Selection;
 import digaas.table.OpenIndex;
 import digaas.table.Overdue;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OverdueTest {
-    private RequestStore requests;
+    private StoredRequests requests;
     private ReportStore reports;
     private OpenIndex index;
 

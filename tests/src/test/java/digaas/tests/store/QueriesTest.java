@@ -7,8 +7,7 @@ import digaas.poll.Ending;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
 import digaas.requests.PostedRequest;
-import digaas.requests.store.Measured;
-import digaas.requests.store.RequestStore;
+import digaas.requests.store.RequestWithQueries;
 import digaas.requests.store.Selection;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class QueriesTest {
-    private RequestStore store;
+    private StoredRequests store;
 
     @BeforeAll
     void createTable() throws Exception {
@@ -41,7 +40,7 @@ class QueriesTest {
     }
 
     private List<QuerySample> queriesOf(PostedRequest request) {
-        List<Measured> read = new ArrayList<>();
+        List<RequestWithQueries> read = new ArrayList<>();
         store.read(new Selection(null, null, null, null, null, request.run()), read::add);
         assertThat(read).extracting(one -> one.measurement().id()).containsExactly(request.id());
         return read.getFirst().queries();

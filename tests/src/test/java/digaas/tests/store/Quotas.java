@@ -38,7 +38,7 @@ record Quotas(TestTable table) {
 
     /** How many are counted as open; one more is after it. */
     static long open(OpenQuota quota) {
-        return quota.take(CALLER, many(1)).open() - 1;
+        return quota.reserve(CALLER, many(1)).open() - 1;
     }
 
     /** Counts what is sent to DynamoDB. */

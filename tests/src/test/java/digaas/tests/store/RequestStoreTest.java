@@ -15,7 +15,6 @@ import digaas.requests.ObserverType;
 import digaas.requests.PostedRequest;
 import digaas.requests.Status;
 import digaas.requests.store.Acceptance;
-import digaas.requests.store.RequestStore;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,13 +40,12 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class RequestStoreTest {
-    private RequestStore store;
+    private StoredRequests store;
 
     @BeforeAll
     void createTable() throws Exception {
@@ -72,8 +70,7 @@ class RequestStoreTest {
         PostedRequest request = Requests.startedAt(NOW);
         store.accept(request, Requests.CALLER, Optional.empty());
 
-        assertThatThrownBy(() -> store.accept(request, Requests.CALLER, Optional.empty()))
-                .isInstanceOf(ConditionalCheckFailedException.class);
+        assertThat(store.accept(request, Requests.CALLER, Optional.empty())).isEqualTo(new Acceptance.IdInUse());
     }
 
     @Test
@@ -90,12 +87,13 @@ class RequestStoreTest {
                 }
             }
         };
-        var once = new RequestStore(table.client(losing), table.name(), TestTable.RETENTION, InstantSource.fixed(NOW));
+        var once =
+                new StoredRequests(table.client(losing), table.name(), TestTable.RETENTION, InstantSource.fixed(NOW));
         PostedRequest request = Requests.startedAt(NOW);
 
-        assertThat(once.acceptIfFree(request, Requests.CALLER)).isTrue();
+        assertThat(once.accept(request, Requests.CALLER, Optional.empty())).isEqualTo(new Acceptance.Stored());
         assertThat(lost).isTrue();
-        assertThat(once.acceptIfFree(request, Requests.CALLER)).isFalse();
+        assertThat(once.accept(request, Requests.CALLER, Optional.empty())).isEqualTo(new Acceptance.IdInUse());
         assertThat(once.find(request.id())).contains(Requests.open(request));
     }
 
@@ -113,8 +111,8 @@ class RequestStoreTest {
                         : context.response();
             }
         };
-        var throttled =
-                new RequestStore(table.client(throttling), table.name(), TestTable.RETENTION, InstantSource.fixed(NOW));
+        var throttled = new StoredRequests(
+                table.client(throttling), table.name(), TestTable.RETENTION, InstantSource.fixed(NOW));
         PostedRequest request = Requests.startedAt(NOW);
         throttled.accept(request, Requests.CALLER, Optional.empty());
 
@@ -130,8 +128,8 @@ class RequestStoreTest {
         PostedRequest request = Requests.startedAt(NOW, ObserverType.RECORD_UPDATE);
         PostedRequest other = Requests.again(request.id(), Requests.startedAt(NOW.plusSeconds(1)));
 
-        assertThat(store.acceptIfFree(request, Requests.CALLER)).isTrue();
-        assertThat(store.acceptIfFree(other, Requests.CALLER)).isFalse();
+        assertThat(store.accept(request, Requests.CALLER, Optional.empty())).isEqualTo(new Acceptance.Stored());
+        assertThat(store.accept(other, Requests.CALLER, Optional.empty())).isEqualTo(new Acceptance.IdInUse());
         assertThat(store.find(request.id())).contains(Requests.open(request));
     }
 

@@ -8,7 +8,6 @@ import digaas.poll.Ending;
 import digaas.poll.Reason;
 import digaas.requests.PostedRequest;
 import digaas.requests.store.IdempotencyKey;
-import digaas.requests.store.RequestStore;
 import digaas.requests.store.Selection;
 import digaas.table.OpenIndex;
 import digaas.tests.Product;
@@ -40,7 +39,7 @@ class TableTest {
 
     private final Set<String> indexes = new TreeSet<>();
     private DynamoDbClient client;
-    private RequestStore store;
+    private StoredRequests store;
     private String table;
 
     @BeforeAll
@@ -55,7 +54,7 @@ class TableTest {
                 }
             }
         });
-        store = new RequestStore(client, table, TestTable.RETENTION, InstantSource.fixed(NOW));
+        store = new StoredRequests(client, table, TestTable.RETENTION, InstantSource.fixed(NOW));
     }
 
     private static PostedRequest inARun() {
