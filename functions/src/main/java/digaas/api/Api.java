@@ -157,7 +157,9 @@ public final class Api {
         return HttpResponse.json(200, json);
     }
 
-    /** The two middle timestamps of a four-timestamp exchange (RFC 5905 §8): the caller adds when it sent and received. */
+    /**
+     * The two middle timestamps of a four-timestamp exchange (RFC 5905 §8): the caller adds when it sent and received.
+     */
     private HttpResponse time(HttpRequest request) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The routes of the original's two published dialects: {@code /observers} with {@code /stats}, and before it {@code /poll_requests}
- * with {@code /stats}, {@code /images} and {@code /stats-file}. Which dialect is spoken at {@code /stats} is told by the body's
- * fields and by the id's form.
+ * The routes of the original's two published dialects: {@code /observers} with {@code /stats}, and before it {@code
+ * /poll_requests} with {@code /stats}, {@code /images} and {@code /stats-file}. At {@code /stats} the body's fields and
+ * the id's form show the dialect.
  */
 public final class Dialects {
     private static final HttpResponse NOT_FOUND = ObserverStats.ERRORS.notFound("There is no such resource.");
@@ -54,7 +54,7 @@ public final class Dialects {
                         PollRequests.ERRORS::methodNotAllowed));
     }
 
-    /** What a dialect says of a path at which nothing is; empty when the path is of none. */
+    /** A dialect's answer for an unknown path; empty when the path belongs to no dialect. */
     public static Optional<HttpResponse> unknown(List<String> path) {
         String first = path.isEmpty() ? "" : path.getFirst();
         return first.equals("observers") || first.equals("stats") ? Optional.of(NOT_FOUND) : Optional.empty();

@@ -5,9 +5,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * An id as the original's observers and stats have it: an integer, which stands for a UUID. The integer is random, of 53 bits, so
- * that JSON's numbers carry it exactly; it fills the end of an otherwise constant UUID of version 8 (RFC 9562 §5.8). So neither
- * a counter nor a table of ids is needed. See docs/adr/0012-integer-ids.md.
+ * An id as the original's observers and stats have it: an integer, which stands for a UUID. The integer is random, of
+ * 53 bits, so that JSON's numbers carry it exactly; it fills the end of an otherwise constant UUID of version 8 (RFC
+ * 9562 §5.8). So neither a counter nor a table of ids is needed. See docs/adr/0012-integer-ids.md.
  */
 final class IntegerId {
     private static final long GREATEST = (1L << 53) - 1;

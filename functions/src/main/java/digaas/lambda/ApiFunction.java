@@ -43,8 +43,8 @@ public final class ApiFunction implements RequestStreamHandler {
     }
 
     /**
-     * Loads the classes that a call needs before the snapshot is taken. A request that is refused needs most of them and calls no
-     * service. It is not counted.
+     * Loads the classes that a call needs before the snapshot is taken. A request that is refused needs most of them
+     * and calls no service. It is not counted.
      */
     private void prime(Api uncounted) {
         try {

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Starts executions for the requests in a queue. Requests that can't be started stay in the queue, which delivers them again and in
- * the end moves them to its dead-letter queue.
+ * Starts executions for the requests in a queue. Requests that can't be started stay in the queue, which delivers them
+ * again and in the end moves them to its dead-letter queue.
  */
 public final class DispatchFunction implements RequestStreamHandler {
     private final Dispatcher dispatcher;

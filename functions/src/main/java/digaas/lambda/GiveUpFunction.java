@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The state {@code GiveUp}: ends the requests of an execution that failed. EventBridge calls it too, with the status change of
- * an execution that was stopped or timed out from outside, where the state machine cannot.
+ * The state {@code GiveUp}: ends the requests of an execution that failed. EventBridge calls it too, with the status
+ * change of an execution that was stopped or timed out from outside, where the state machine cannot.
  */
 public final class GiveUpFunction implements RequestStreamHandler {
     private static final System.Logger LOG = System.getLogger(GiveUpFunction.class.getName());

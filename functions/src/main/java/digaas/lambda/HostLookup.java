@@ -12,8 +12,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Host names by the system's resolver. That knows no deadline of its own and holds its thread until it is done: so it gets
- * platform threads, a bounded number, since a virtual thread that is held would hold up all others.
+ * Host names by the system's resolver. That knows no deadline of its own and holds its thread until it is done: so it
+ * gets platform threads, a bounded number, since a virtual thread that is held would hold up all others.
  */
 final class HostLookup implements HostResolver {
     private static final long PATIENCE_SECONDS = 5;

@@ -18,7 +18,10 @@ final class MetricLines {
                 MetricLines::write);
     }
 
-    /** In one call, so that no other thread's output comes between. Looked up each time: the runtime replaces the stream. */
+    /**
+     * In one call, so that no other thread's output comes between. Looked up each time: the runtime replaces the
+     * stream.
+     */
     private static void write(String line) {
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
         PrintStream out = System.out;

@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** Which failures of AWS services pass by themselves. The SDK has made its own retries when these come here. */
+/** Which failures of AWS services are temporary. The SDK has already retried them. */
 final class ServiceFaults {
     /** Quotas that the SDK doesn't take for throttling: open executions (Step Functions), messages in flight (SQS). */
     private static final Set<String> QUOTAS = Set.of("ExecutionLimitExceeded", "OverLimit");
@@ -20,7 +20,9 @@ final class ServiceFaults {
 
     private ServiceFaults() {}
 
-    /** Whether a failure, or what caused it, is a service that has too much to do, is down or can't be reached just now. */
+    /**
+     * Whether a failure, or what caused it, is a service that has too much to do, is down or can't be reached just now.
+     */
     static boolean isPassing(Throwable failure) {
         return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(ServiceFaults::isOne);

@@ -1,16 +1,16 @@
 package digaas.metric;
 
-/** What is counted one by one, in all. */
+/** Counters over everything. */
 public enum Count {
-    /** Requests that a caller was told were taken on; also one that is told so again for its idempotency key. */
+    /** Requests that were accepted; one that repeats its idempotency key counts again. */
     ACCEPTED("Accepted"),
-    /** Bodies, or a batch's requests, that were refused with their faults. */
+    /** Bodies, or requests of a batch that was accepted in part, that were refused. */
     REFUSED("Refused"),
-    /** Requests that their caller took back. */
+    /** Requests that their caller cancelled. */
     CANCELLED("Cancelled"),
-    /** Requests that ended by a fault of Digaas's own. */
+    /** Requests that ended by an internal error. */
     FAILED("Failed"),
-    /** Requests and reports that nothing else had ended when their deadline had passed. */
+    /** Requests and reports that were still open after their deadline. */
     OVERDUE("Overdue");
 
     private final String metric;

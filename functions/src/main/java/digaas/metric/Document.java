@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Metrics with the same dimensions in CloudWatch's embedded metric format (AWS, "Specification: Embedded metric format"): a JSON
- * object on a line. Metrics without values are left out, for CloudWatch bills those that are there.
+ * Metrics with the same dimensions in CloudWatch's embedded metric format (AWS, "Specification: Embedded metric
+ * format"): a JSON object on a line. Metrics without values are left out, for CloudWatch bills those that are there.
  */
 final class Document {
     /** Of a metric in one document, by the specification. */
@@ -24,7 +24,10 @@ final class Document {
     private final Map<String, String> dimensions = new LinkedHashMap<>();
     private final Map<List<List<String>>, List<Metric>> directives = new LinkedHashMap<>();
 
-    /** Gives a dimension its value; text of strangers becomes text as CloudWatch takes it, and stays different from other such. */
+    /**
+     * Gives a dimension its value; text of strangers becomes text as CloudWatch takes it, and stays different from
+     * other such.
+     */
     Document dimension(String name, String value) {
         dimensions.put(name, printable(value));
         return this;

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How queries were answered. All are counted; of their response times as many are kept as a line has room for, each with the same
- * chance (Vitter's algorithm R), so that their percentiles are those of all, to within chance, and their bound is fixed.
+ * How queries were answered. All are counted; of their response times as many are kept as a line has room for, each
+ * with the same chance (Vitter's algorithm R), so that their percentiles are those of all, to within chance, and their
+ * bound is fixed.
  */
 final class Queries {
     private final List<Double> times = new ArrayList<>();

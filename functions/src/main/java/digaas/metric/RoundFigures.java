@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one round of polls tells CloudWatch: the durations and failures of the requests that ended in it, and how its queries were
- * answered. Safe for use by many threads.
+ * What one round of polls tells CloudWatch: the durations and failures of the requests that ended in it, and how its
+ * queries were answered. Safe for use by many threads.
  */
 public final class RoundFigures {
     /** Nameservers that are told of by name, the first ones met; the others are told of together. */
@@ -89,7 +89,9 @@ public final class RoundFigures {
         return Duration.between(from, to).toNanos() / 1e9;
     }
 
-    /** Writes a line for each condition and for all queries, or those of each nameserver: for nothing that wasn't there. */
+    /**
+     * Writes a line for each condition and for all queries, or those of each nameserver: for nothing that wasn't there.
+     */
     public synchronized void write(MetricLog log) {
         byCondition.forEach((condition, endings) -> log.write(new Document()
                 .dimension(CONDITION, condition)

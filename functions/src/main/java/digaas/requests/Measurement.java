@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A request with what has come of it: its caller gets it as an answer, and reports are made from it. */
+/** A request and its result so far: callers get it as an answer, reports are made from it. */
 public record Measurement(PostedRequest posted, PollResult result) {
     /** The same as it was when it was accepted. */
     public Measurement asAccepted() {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has come of a request, as far as it is stored.
+ * The result of a request, as far as it is stored.
  *
  * @param ending null while the request is ACCEPTED
  * @param polls queries made

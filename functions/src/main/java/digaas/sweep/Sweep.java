@@ -18,8 +18,9 @@ public final class Sweep {
     /** How long after the deadline an item's ending may still be stored by the work on it. */
     private static final Duration GRACE = Duration.ofSeconds(5);
     /**
-     * How far a run looks ahead. What it leaves has a deadline later than that, and the next run begins a minute after this
-     * one: nothing waits for longer than 60 s less this, which leaves as much to a run that starts late or has much to do.
+     * How far a run looks ahead. What it leaves has a deadline later than that, and the next run begins a minute after
+     * this one: nothing waits for longer than 60 s less this, which leaves as much to a run that starts late or has
+     * much to do.
      */
     private static final Duration AHEAD = Duration.ofSeconds(5);
 

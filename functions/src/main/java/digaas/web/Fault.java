@@ -3,7 +3,8 @@ package digaas.web;
 /**
  * An error in what a caller sent.
  *
- * @param pointer where: a JSON pointer into the body (RFC 6901), or {@code ?name} for a query parameter, or a header's name
+ * @param pointer where: a JSON pointer into the body (RFC 6901), or {@code ?name} for a query parameter, or a header's
+ *     name
  * @param detail what is wrong, and what would be valid
  */
 public record Fault(String pointer, String detail) {

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a body's fields and gathers every fault on the way. A reader returns null when the field is absent or null, or when it
- * is invalid, which is then noted.
+ * Reads a body's fields and gathers every fault on the way. A reader returns null when the field is absent or null, or
+ * when it is invalid, which is then noted.
  */
 public final class Fields {
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
@@ -212,7 +212,7 @@ public final class Fields {
         if (!valid) {
             fault(
                     field,
-                    "must be an object of at most %d strings, with names of at most %d and values of at most %d characters"
+                    "must be an object of at most %d strings; names have at most %d, values at most %d characters"
                             .formatted(most, longestName, longestValue));
         }
         return labels;

@@ -52,7 +52,8 @@ public final class Json {
     }
 
     /**
-     * A body that must be an array of JSON objects, or JSON objects one a line (NDJSON). Each element may still be invalid.
+     * A body that must be an array of JSON objects, or JSON objects one a line (NDJSON). Each element may still be
+     * invalid.
      *
      * @param most how many at most
      */

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a query string's parameters and gathers every fault on the way. A reader returns null when the parameter is absent, or when
- * it is invalid, which is then noted.
+ * Reads a query string's parameters and gathers every fault on the way. A reader returns null when the parameter is
+ * absent, or when it is invalid, which is then noted.
  */
 public final class QueryParameters {
     private static final BigDecimal LATEST =

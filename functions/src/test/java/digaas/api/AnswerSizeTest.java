@@ -14,7 +14,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** A function's answer has 6 MB at most, as a JSON text in which the body is one more: whatever is wrong with what was sent. */
+/**
+ * A function's answer has 6 MB at most, as a JSON text in which the body is one more: whatever is wrong with what was
+ * sent.
+ */
 class AnswerSizeTest {
     private static final int MOST = 6 * 1024 * 1024;
     private static final int MIB = 1 << 20;

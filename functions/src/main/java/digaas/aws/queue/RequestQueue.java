@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 
 /**
- * The queue between the intake and the executions that poll. A message is the first state of an execution: its reader has nothing to
- * decide, so reading it twice does no harm.
+ * The queue between the intake and the executions that poll. A message is the first state of an execution: its reader
+ * has nothing to decide, so reading it twice does no harm.
  */
 public final class RequestQueue {
     private static final System.Logger LOG = System.getLogger(RequestQueue.class.getName());
@@ -53,8 +53,8 @@ public final class RequestQueue {
     public record Message(String body, String receipt) {}
 
     /**
-     * Receives waiting messages, and those that arrive within a time. Nobody else receives them until they are deleted or the queue's
-     * visibility timeout ends.
+     * Receives waiting messages, and those that arrive within a time. Nobody else receives them until they are deleted
+     * or the queue's visibility timeout ends.
      *
      * @param most to receive; a few more may come
      * @return when the queue fails, the messages that it gave before

@@ -16,7 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The answer to a batch: which element became which request, and why others were refused. */
 final class BatchView {
-    /** This many invalid requests are listed with all their faults, those after them with their first: answers have a limit. */
+    /**
+     * This many invalid requests are listed with all their faults, those after them with their first: answers have a
+     * limit.
+     */
     private static final int EXPLAINED = 500;
 
     private static final Fault NOT_LISTED =
@@ -34,7 +37,7 @@ final class BatchView {
 
     private BatchView() {}
 
-    static HttpResponse answer(BatchOutcome.Taken batch) {
+    static HttpResponse answer(BatchOutcome.Processed batch) {
         var view = new BatchView();
         batch.elements().forEach(view::add);
         ObjectNode json = JsonNodeFactory.instance
@@ -47,7 +50,7 @@ final class BatchView {
         return HttpResponse.json(status, status == 429 ? Problem.LATER : Map.of(), json);
     }
 
-    private static int status(BatchOutcome.Taken batch) {
+    private static int status(BatchOutcome.Processed batch) {
         if (batch.accepted() > 0) {
             return 202;
         }

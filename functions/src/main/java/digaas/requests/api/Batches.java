@@ -28,7 +28,7 @@ public final class Batches {
         return switch (intake.accept(submission(request))) {
             case BatchOutcome.Invalid(List<Fault> faults) -> Problem.invalid(faults);
             case BatchOutcome.Conflicting _ -> RequestProblems.keyConflict();
-            case BatchOutcome.Taken taken -> BatchView.answer(taken);
+            case BatchOutcome.Processed processed -> BatchView.answer(processed);
         };
     }
 

@@ -29,7 +29,10 @@ final class Batch {
     private final List<IntakeOutcome> outcomes = new ArrayList<>();
 
     private final Map<UUID, ParsedRequest> fresh = new LinkedHashMap<>();
-    /** Those that an earlier try stored, that have not ended and are still valid: a host name may have lost its addresses. */
+    /**
+     * Those that an earlier try stored, that have not ended and are still valid: a host name may have lost its
+     * addresses.
+     */
     private final Map<StoredInLine, ParsedRequest> known = new LinkedHashMap<>();
 
     private final Set<UUID> stored = ConcurrentHashMap.newKeySet();
@@ -127,8 +130,8 @@ final class Batch {
     }
 
     /**
-     * What an earlier try stored and has perhaps not started. Each request stays in the line of executions that it was stored for:
-     * to start that again does no harm.
+     * What an earlier try stored and has perhaps not started. Each request stays in the line of executions that it was
+     * stored for: to start that again does no harm.
      */
     List<ExecutionState> known() {
         Map<String, List<OpenRequest>> lines = new LinkedHashMap<>();

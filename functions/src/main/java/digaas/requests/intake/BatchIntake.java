@@ -22,7 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Accepts many requests of one body, each on its own. They are stored, then queued in groups, each of which becomes an execution.
+ * Accepts many requests of one body, each on its own. They are stored, then queued in groups, each of which becomes an
+ * execution.
  */
 public final class BatchIntake {
     private static final System.Logger LOG = System.getLogger(BatchIntake.class.getName());
@@ -49,13 +50,13 @@ public final class BatchIntake {
         switch (outcome) {
             case BatchOutcome.Invalid _, BatchOutcome.Conflicting _ ->
                 parts.counter().refused(1);
-            case BatchOutcome.Taken taken
-            when taken.accepted() > 0 -> {
-                parts.counter().accepted(taken.accepted());
-                parts.counter().refused(taken.refused());
+            case BatchOutcome.Processed processed
+            when processed.accepted() > 0 -> {
+                parts.counter().accepted(processed.accepted());
+                parts.counter().refused(processed.refused());
             }
-            case BatchOutcome.Taken taken ->
-                parts.counter().refused(taken.has(IntakeOutcome.Unavailable.class) ? 0 : 1);
+            case BatchOutcome.Processed processed ->
+                parts.counter().refused(processed.has(IntakeOutcome.Unavailable.class) ? 0 : 1);
         }
     }
 
@@ -102,7 +103,7 @@ public final class BatchIntake {
             try {
                 return parts.endings().during(session -> {
                     storeAndQueue(session);
-                    return new BatchOutcome.Taken(id, batch.outcomes());
+                    return new BatchOutcome.Processed(id, batch.outcomes());
                 });
             } finally {
                 parts.quota().giveBack(holder, batch.unstored());
@@ -110,8 +111,8 @@ public final class BatchIntake {
         }
 
         /**
-         * Stores and queues group by group, a few at a time, so that the first is polled long before the last is stored. Each try
-         * groups what it finds missing, and a request is polled by the group that it was stored with.
+         * Stores and queues group by group, a few at a time, so that the first is polled long before the last is
+         * stored. Each try groups what it finds missing, and a request is polled by the group that it was stored with.
          */
         private void storeAndQueue(RequestEndings.Session session) throws InterruptedException {
             try (ExecutorService workers =
@@ -132,8 +133,8 @@ public final class BatchIntake {
         }
 
         /**
-         * The group is queued as a whole. An execution polls only requests that are stored, so it also polls those that were stored
-         * although the answer was lost.
+         * The group is queued as a whole. An execution polls only requests that are stored, so it also polls those that
+         * were stored although the answer was lost.
          */
         private void storeAndQueue(ExecutionState group, RequestEndings.Session session) {
             List<PostedRequest> requests = batch.posted(group);

@@ -22,8 +22,8 @@ public sealed interface BatchOutcome {
      * @param id of the batch
      * @param elements in the body's order
      */
-    record Taken(UUID id, List<IntakeOutcome> elements) implements BatchOutcome {
-        public Taken {
+    record Processed(UUID id, List<IntakeOutcome> elements) implements BatchOutcome {
+        public Processed {
             elements = List.copyOf(elements);
         }
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Looks up what one body names: each thing once, however often the body names it, and all host names within a time that the
- * caller can wait for.
+ * Looks up what one body names: each thing once, however often the body names it, and all host names within a time that
+ * the caller can wait for.
  */
 final class CachedLookups implements HostResolver, Predicate<String> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -11,7 +11,9 @@ import digaas.web.Fields;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code condition} together with the fields that belong to it: {@code serial}, {@code rdatatype}, {@code rdata}. */
+/**
+ * Reads {@code condition} together with the fields that belong to it: {@code serial}, {@code rdatatype}, {@code rdata}.
+ */
 final class ConditionParser {
     static final int LONGEST = 16_384;
 

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Starts executions for queued requests: one for each group that was formed at intake, and one for single requests that are in the
- * queue together.
+ * Starts executions for queued requests: one for each group that was formed at intake, and one for single requests that
+ * are in the queue together.
  */
 public final class Dispatcher {
     private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());

@@ -12,9 +12,9 @@ import java.util.Queue;
 import java.util.function.Predicate;
 
 /**
- * Starts polling accepted requests. The first few get an execution each, at once. While these may still be polled, further ones go
- * through the queue, where {@link Dispatcher} gathers several into one execution. So a burst uses no more of the account's
- * concurrent invocations than it must (docs/COST.md).
+ * Starts polling accepted requests. The first few get an execution each, at once. While these may still be polled,
+ * further ones go through the queue, where {@link Dispatcher} gathers several into one execution. So a burst uses no
+ * more of the account's concurrent invocations than it must (docs/COST.md).
  */
 public final class ExecutionStarter {
     private static final System.Logger LOG = System.getLogger(ExecutionStarter.class.getName());

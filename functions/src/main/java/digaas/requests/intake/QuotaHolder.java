@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whose quota counts a caller's open requests. Parts that a caller can vary at will are ignored: the name of a role's session or
- * of a federated user (AWS, "IAM identifiers"), and the last 64 bits of an IPv6 address (RFC 4291 §2.5.4).
+ * Whose quota counts a caller's open requests. Parts that a caller can vary at will are ignored: the name of a role's
+ * session or of a federated user (AWS, "IAM identifiers"), and the last 64 bits of an IPv6 address (RFC 4291 §2.5.4).
  */
 public final class QuotaHolder {
     private static final Pattern SESSION =

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Accepts a request: reads it, reserves a place in its caller's quota, stores it and starts polling it. Whatever fails on the way
- * leaves nothing behind that is stored and not polled, or counted and not stored.
+ * Accepts a request: reads it, reserves a place in its caller's quota, stores it and starts polling it. Whatever fails
+ * on the way leaves nothing behind that is stored and not polled, or counted and not stored.
  */
 public final class RequestIntake {
     private final IntakeParts parts;

@@ -17,7 +17,10 @@ final class TransportParser {
     private static final int LONGEST_PIN = 64;
     private static final int LONGEST_PATH = 255;
 
-    /** A host name in a certificate: letters, digits and hyphens, the last label not of digits only (that is an address). */
+    /**
+     * A host name in a certificate: letters, digits and hyphens, the last label not of digits only (that is an
+     * address).
+     */
     private static final Pattern HOST = Pattern.compile(
             "(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*(?![0-9]+$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
@@ -84,7 +87,7 @@ final class TransportParser {
             pin.ifPresentOrElse(
                     pins::add,
                     () -> fault.accept(
-                            "must be the base64 of 32 octets: the SHA-256 of the server's SubjectPublicKeyInfo (RFC 7858)"));
+                            "must be the base64 of a SHA-256: that of the server's SubjectPublicKeyInfo (RFC 7858)"));
         });
         return pins;
     }

@@ -18,8 +18,8 @@ record LineMembers(ExecutionLines lines) {
     private static final Duration CLAIM_KEPT = Duration.ofDays(15);
 
     /**
-     * All but those that were cancelled or swept while the execution waited, that an earlier try of this round ended, or that
-     * another line polls. A request that was stored for no line belongs to the first that claims it.
+     * All but those that were cancelled or swept while the execution waited, that an earlier try of this round ended,
+     * or that another line polls. A request that was stored for no line belongs to the first that claims it.
      */
     List<OpenRequest> of(ExecutionState state) throws InterruptedException {
         if (state.untouched()) {

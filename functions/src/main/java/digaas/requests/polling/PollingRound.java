@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The state {@code Poll}: polls the requests of a state for a round, stores the results, and makes the state after it. */
+/**
+ * The state {@code Poll}: polls the requests of a state for a round, stores the results, and makes the state after it.
+ */
 public final class PollingRound {
     private final QuerySender sender;
     private final LineMembers members;

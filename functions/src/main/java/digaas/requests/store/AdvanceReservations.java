@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Places in a quota that are reserved before their requests come. For callers that post often, a few future requests are reserved
- * in the same write, so that not every request is a write to the same item. A place that no request uses becomes free when its
- * bucket is over. Safe for use by many threads.
+ * Places in a quota that are reserved before their requests come. For callers that post often, a few future requests
+ * are reserved in the same write, so that not every request is a write to the same item. A place that no request uses
+ * becomes free when its bucket is over. Safe for use by many threads.
  */
 final class AdvanceReservations {
     /** The requests of one window, and half of those before it, tell how many more to expect. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param found those that were stored before
  */
 public record BatchAcceptance(Set<UUID> stored, Set<UUID> found) {
-    /** All that are stored now, whoever stored them. */
+    /** All that are stored now. */
     public Set<UUID> all() {
         return Stream.concat(stored.stream(), found.stream()).collect(Collectors.toSet());
     }

@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
- * Which line of executions polls which request: an execution and its successors are one line, named by the first of them. Safe for
- * use by many threads.
+ * Which line of executions polls which request: an execution and its successors are one line, named by the first of
+ * them. Safe for use by many threads.
  */
 public final class ExecutionLines {
     private static final int AT_ONCE = 16;
@@ -70,8 +70,8 @@ public final class ExecutionLines {
     }
 
     /**
-     * Claims requests for a line: it polls only what it has claimed, whatever other lines were started for the same requests. To
-     * claim a request again does no harm.
+     * Claims requests for a line: it polls only what it has claimed, whatever other lines were started for the same
+     * requests. To claim a request again does no harm.
      *
      * @param until when the claims may be forgotten, by request
      * @return the ids of those that belong to this line

@@ -11,10 +11,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * How many requests each caller may have open at a time. A place is reserved before a request is stored. It becomes free when the
- * request ends ({@link RequestEndings}), at the latest when its {@link DeadlineBucket} is over. For callers that post often, a few
- * places are reserved in advance ({@link AdvanceReservations}): such a caller may get a few less than its limit. Safe for use by
- * many threads.
+ * How many requests each caller may have open at a time. A place is reserved before a request is stored. It becomes
+ * free when the request ends ({@link RequestEndings}), at the latest when its {@link DeadlineBucket} is over. For
+ * callers that post often, a few places are reserved in advance ({@link AdvanceReservations}): such a caller may get a
+ * few less than its limit. Safe for use by many threads.
  */
 public final class OpenQuota {
     private static final System.Logger LOG = System.getLogger(OpenQuota.class.getName());

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How long the last changes took, by nameserver and kind of condition: a fixed number of slots, of which each new duration
- * takes one by its request's id, so that it is noted with one write and without reading.
+ * How long the last changes took, by nameserver and kind of condition. There is a fixed number of slots. The request's
+ * id chooses the slot of a new duration, so that it is noted with one write and without reading.
  */
 public final class PastDurations {
     private static final System.Logger LOG = System.getLogger(PastDurations.class.getName());
@@ -26,7 +26,7 @@ public final class PastDurations {
     private final InstantSource clock;
 
     /**
-     * @param retention how long the past counts after the last change was noted
+     * @param retention how long durations are kept after the last one was noted
      */
     public PastDurations(DynamoDbClient client, String table, Duration retention, InstantSource clock) {
         this.table = new Table(client, table);

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Requests that have ended and still hold a place in their callers' quotas. They are released many at a time, since each release
- * writes the caller's item. A place whose release is lost becomes free when its bucket is over. Safe for use by many threads.
+ * Requests that have ended and still hold a place in their callers' quotas. They are released many at a time, since
+ * each release writes the caller's item. A place whose release is lost becomes free when its bucket is over. Safe for
+ * use by many threads.
  */
 final class PendingReleases {
     private static final System.Logger LOG = System.getLogger(PendingReleases.class.getName());
@@ -28,7 +29,7 @@ final class PendingReleases {
         noted.merge(entry, 1L, Long::sum);
     }
 
-    private synchronized Map<QuotaEntry, Long> taken() {
+    private synchronized Map<QuotaEntry, Long> takeNoted() {
         Map<QuotaEntry, Long> all = noted;
         noted = new HashMap<>();
         return all;
@@ -38,7 +39,7 @@ final class PendingReleases {
     void write() {
         long start = System.nanoTime();
         SdkException failure = null;
-        for (Map.Entry<QuotaEntry, Long> release : taken().entrySet()) {
+        for (Map.Entry<QuotaEntry, Long> release : takeNoted().entrySet()) {
             if (System.nanoTime() - start < LONGEST.toNanos()) {
                 failure = failureOf(release.getKey(), release.getValue(), failure);
             }

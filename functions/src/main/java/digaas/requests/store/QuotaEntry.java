@@ -24,7 +24,7 @@ public record QuotaEntry(String caller, String bucket) {
                 Sha256.hex(holder).substring(0, DIGITS), DeadlineBucket.of(request.acceptedAt(), request.deadline()));
     }
 
-    /** What {@link #text} made. */
+    /** Reads what {@link #text} wrote. */
     static QuotaEntry parse(String text) {
         int end = text.indexOf('#');
         return new QuotaEntry(text.substring(0, end), text.substring(end + 1));

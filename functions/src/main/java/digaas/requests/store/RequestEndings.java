@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Ends requests. That is possible only in a {@link Session}, and when it is over, the requests that ended in it leave their
- * callers' quotas: all of them with one write for each caller and {@link DeadlineBucket}.
+ * Ends requests. That is possible only in a {@link Session}, and when it is over, the requests that ended in it leave
+ * their callers' quotas: all of them with one write for each caller and {@link DeadlineBucket}.
  */
 public final class RequestEndings {
     private final Table table;
@@ -30,8 +30,8 @@ public final class RequestEndings {
     }
 
     /**
-     * Opens a session for some work. The release at its end takes a few seconds at most and never fails: requests that it can't
-     * release leave the quota after their deadlines.
+     * Opens a session for some work. The release at its end takes a few seconds at most and never fails: requests that
+     * it can't release leave the quota after their deadlines.
      */
     public <T, E extends Exception> T during(Work<T, E> work) throws E {
         var session = new Session(table);
@@ -72,7 +72,8 @@ public final class RequestEndings {
         }
 
         /**
-         * Ends a request that a line of executions gives up, unless it was stored for another line or another one has claimed it.
+         * Ends a request that a line of executions gives up, unless it was stored for another line or another one has
+         * claimed it.
          *
          * @param line the name of the line's first execution
          * @return whether this was the ending that stands

@@ -37,7 +37,8 @@ public final class RequestReader {
     }
 
     /**
-     * One page of a listing, the newest start time first. It ends when it is full, or after about 10,000 requests were read.
+     * One page of a listing, the newest start time first. It ends when it is full, or after about 10,000 requests were
+     * read.
      *
      * @param token where an earlier page said that the next begins; null for the first page
      * @param size most requests on the page
@@ -85,7 +86,9 @@ public final class RequestReader {
         } while (next != null);
     }
 
-    /** Gives a selection's requests with their queries to a reader, the oldest start time first. None is held longer. */
+    /**
+     * Gives a selection's requests with their queries to a reader, the oldest start time first. None is held longer.
+     */
     public void read(Selection selection, Consumer<RequestWithQueries> reader) {
         read(selection, () -> {}, reader);
     }

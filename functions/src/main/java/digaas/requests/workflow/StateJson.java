@@ -12,8 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The execution's state as JSON. */
 public final class StateJson {
     /**
-     * The most octets of a state. Step Functions takes 256 KiB as a payload ("Quotas for Standard Workflows"), and EventBridge
-     * leaves the input out of its events above 248 KiB, by which {@code GiveUp} hears of stopped executions.
+     * The most octets of a state. Step Functions takes 256 KiB as a payload ("Quotas for Standard Workflows"), and
+     * EventBridge leaves the input out of its events above 248 KiB, by which {@code GiveUp} hears of stopped
+     * executions.
      */
     public static final int LARGEST = 240 * 1024;
 
@@ -39,7 +40,7 @@ public final class StateJson {
     }
 
     /**
-     * Reads what {@link #write} made.
+     * Reads what {@link #write} wrote.
      *
      * @throws RuntimeException when the text is anything else
      */

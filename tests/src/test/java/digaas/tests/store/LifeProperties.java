@@ -29,8 +29,8 @@ import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whatever order tries of a batch, lines of executions, cancellations and sweeps come in, and however often: the table says what a
- * model of a few lines says.
+ * Whatever order tries of a batch, lines of executions, cancellations and sweeps come in, and however often: the table
+ * says what a model of a few lines says.
  */
 class LifeProperties {
     private static final int REQUESTS = 4;

@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A table of its own as the template describes it, on a DynamoDB server in this process's memory. Nothing in it expires: by the
- * clock of tests all of it has, and DynamoDB Local would delete it while they look.
+ * A table of its own as the template describes it, on a DynamoDB server in this process's memory. Nothing in it
+ * expires: by the clock of tests all of it has, and DynamoDB Local would delete it while they look.
  *
  * @param name of the table
  */
