@@ -104,6 +104,7 @@ class ArchitectureTest {
                     "digaas.web..",
                     "digaas.requests.api..",
                     "digaas.requests.intake..",
+                    "digaas.requests.polling..",
                     "digaas.reports.api..",
                     "digaas.reports.figures..",
                     "digaas.reports.page..",
@@ -112,6 +113,35 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage(SDK)
             .because("what is asked and answered must not depend on who keeps it");
+
+    @ArchTest
+    static final ArchRule POLLING_STANDS_BETWEEN_THE_ENGINE_AND_THE_STORE = only(
+                    "requests.polling",
+                    "digaas.requests.store..",
+                    "digaas.requests.workflow..",
+                    "digaas.metric..",
+                    "digaas.round..",
+                    "digaas.dns..",
+                    "digaas.poll..")
+            .because("a round knows no HTTP and no AWS service: the store and the workflow do");
+
+    @ArchTest
+    static final ArchRule HTTP_TRANSLATES_REQUESTS_TO_ONE_CALL = noClasses()
+            .that()
+            .resideInAnyPackage("digaas.requests.api..", "digaas.dialects..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("digaas.requests.workflow..", "digaas.requests.polling..", "digaas.aws..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleName("IntakeStore")
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleName("RequestEndings")
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleName("OpenQuota")
+            .because("what touches the store, the quota, the queue and the workflow together lives in the intake");
 
     @ArchTest
     static final ArchRule REQUESTS_KNOW_NO_OTHER_WING = noClasses()
@@ -130,6 +160,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "digaas.requests.intake..",
+                    "digaas.requests.polling..",
                     "digaas.requests.workflow..",
                     "digaas.zones..",
                     "digaas.runs..",

@@ -4,8 +4,7 @@ import digaas.dialects.Dialects;
 import digaas.reports.api.Reports;
 import digaas.requests.api.Batches;
 import digaas.requests.api.Requests;
-import digaas.requests.store.IdempotencyKey;
-import digaas.web.Fault;
+import digaas.requests.intake.IntakeCounter;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
 import digaas.web.Problem;
@@ -17,8 +16,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,26 +31,36 @@ public final class Api {
     private static final String BATCH = "/requests/batch";
     private static final String DESCRIPTION = "/openapi.json";
 
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
+    /** Where requests are posted. */
+    private static final Set<String> INTAKES = Set.of("/requests", BATCH, "/observers", "/poll_requests");
 
     private final Requests requests;
     private final Batches batches;
     private final Reports reports;
+    private final IntakeCounter counter;
     private final InstantSource clock;
     private final String version;
     private final List<Resource> resources;
 
-    public Api(Requests requests, Batches batches, Reports reports, InstantSource clock, String version) {
+    public Api(
+            Requests requests,
+            Batches batches,
+            Reports reports,
+            Dialects dialects,
+            IntakeCounter counter,
+            InstantSource clock,
+            String version) {
         this.requests = requests;
         this.batches = batches;
         this.reports = reports;
+        this.counter = counter;
         this.clock = clock;
         this.version = version;
-        this.resources = Stream.concat(own().stream(), new Dialects(requests, reports).resources().stream())
-                .toList();
+        this.resources =
+                Stream.concat(own().stream(), dialects.resources().stream()).toList();
     }
 
-    /** Of several that fit a path, the first is meant. */
+    /** Of several that fit a path, the first is used. */
     private List<Resource> own() {
         return List.of(
                 resource("/", Map.of("GET", (_, _) -> service())),
@@ -59,8 +68,10 @@ public final class Api {
                 resource("/time", Map.of("GET", (request, _) -> time(request))),
                 resource(
                         "/requests",
-                        Map.of("GET", (request, _) -> requests.list(request), "POST", (request, _) -> create(request))),
-                resource(BATCH, Map.of("POST", (request, _) -> batch(request))),
+                        Map.of(
+                                "GET", (request, _) -> requests.list(request),
+                                "POST", (request, _) -> requests.create(request))),
+                resource(BATCH, Map.of("POST", (request, _) -> batches.create(request))),
                 resource(
                         "/requests/{id}",
                         Map.of(
@@ -78,17 +89,17 @@ public final class Api {
         return new Resource(path, methods, Problem::methodNotAllowed);
     }
 
-    /** All there are, in the order in which they are looked through. */
+    /** All, in the order in which they are searched. */
     List<Resource> resources() {
         return resources;
     }
 
-    /** Answers a request. What it throws is a fault of ours. */
+    /** Answers a request. What it throws is an internal error. */
     public HttpResponse handle(HttpRequest request) throws InterruptedException {
         List<String> path = Resource.parts(request.path());
         int most = path.equals(Resource.parts(BATCH)) ? LARGEST_BATCH : LARGEST_BODY;
         if (request.body().getBytes(StandardCharsets.UTF_8).length > most) {
-            return Problem.tooLarge("A body has at most %,d bytes here.".formatted(most));
+            return tooLarge(request, most);
         }
         for (Resource resource : resources) {
             if (resource.isAt(path)) {
@@ -96,56 +107,42 @@ public final class Api {
             }
         }
         return Dialects.unknown(path)
-                .orElseGet(() -> Problem.notFound("There is no resource here. GET / lists what there is."));
+                .orElseGet(() -> Problem.notFound("There is no such resource. GET / lists the resources."));
     }
 
-    /** The answer to a request that failed by a fault of ours, logged under an id. */
+    /** The answer to a request that failed with an internal error, logged under an id. */
     public static HttpResponse failure(String id) {
         return Problem.internal(id);
     }
 
-    /** The answer to a request for which a service that Digaas stands on has no room just now, logged under an id. */
+    /** The answer to a request that a service which Digaas needs can't take now, logged under an id. */
     public static HttpResponse unavailable(String id) {
         return Problem.unavailable(id);
     }
 
-    private HttpResponse create(HttpRequest request) {
-        return hasRightKey(request) ? requests.create(request, key(request)) : wrongKey();
+    private HttpResponse tooLarge(HttpRequest request, int most) {
+        if (request.method().equals("POST") && INTAKES.contains(request.path())) {
+            counter.refused(1);
+        }
+        return Problem.tooLarge("The body may have at most %,d bytes.".formatted(most));
     }
 
-    private HttpResponse batch(HttpRequest request) throws InterruptedException {
-        return hasRightKey(request) ? batches.create(request, key(request)) : wrongKey();
-    }
-
-    private static boolean hasRightKey(HttpRequest request) {
-        return request.header("idempotency-key").stream()
-                .allMatch(key -> KEY.matcher(key).matches());
-    }
-
-    private static HttpResponse wrongKey() {
-        return Problem.invalid(List.of(new Fault("Idempotency-Key", "must be 1 to 255 printable ASCII characters")));
-    }
-
-    /** The path is part of what a key stands for: one that was used for a request is in conflict with a batch. */
-    private static Optional<IdempotencyKey> key(HttpRequest request) {
-        return request.header("idempotency-key")
-                .map(key -> new IdempotencyKey(request.caller(), key, request.path() + "\n" + request.body()));
-    }
-
-    /** What can be asked of a request. */
+    /** A method of a request. */
     private interface OfRequest {
         HttpResponse answer(UUID id) throws InterruptedException;
     }
 
     private static HttpResponse request(List<String> path, OfRequest asked) throws InterruptedException {
         Optional<UUID> id = UuidText.parse(path.get(1));
-        return id.isPresent() ? asked.answer(id.get()) : Problem.notFound("There is no such request: an id is a UUID.");
+        return id.isPresent()
+                ? asked.answer(id.get())
+                : Problem.notFound("There is no such request: its id must be a UUID.");
     }
 
     private HttpResponse report(String id) {
         return UuidText.parse(id)
                 .map(reports::show)
-                .orElseGet(() -> Problem.notFound("There is no such report: an id is a UUID."));
+                .orElseGet(() -> Problem.notFound("There is no such report: its id must be a UUID."));
     }
 
     private HttpResponse service() {
@@ -160,7 +157,9 @@ public final class Api {
         return HttpResponse.json(200, json);
     }
 
-    /** The two middle timestamps of a four-timestamp exchange (RFC 5905 §8): the caller adds when it sent and received. */
+    /**
+     * The two middle timestamps of a four-timestamp exchange (RFC 5905 §8): the caller adds when it sent and received.
+     */
     private HttpResponse time(HttpRequest request) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 
-/** The resource {@code /openapi.json}: this API, described in OpenAPI 3.1. It stays the same for as long as the version does. */
+/**
+ * The resource {@code /openapi.json}: this API, described in OpenAPI 3.1. It stays the same for as long as the version
+ * does.
+ */
 final class Description {
     private static final Map<String, String> CACHEABLE = Map.of("cache-control", "max-age=3600");
 

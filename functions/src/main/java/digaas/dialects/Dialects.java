@@ -1,7 +1,8 @@
 package digaas.dialects;
 
 import digaas.reports.api.Reports;
-import digaas.requests.api.Requests;
+import digaas.requests.intake.RequestIntake;
+import digaas.requests.store.RequestReader;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
 import digaas.web.Resource;
@@ -11,12 +12,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The routes of the original's two published dialects: {@code /observers} with {@code /stats}, and before it {@code /poll_requests}
- * with {@code /stats}, {@code /images} and {@code /stats-file}. Which dialect is spoken at {@code /stats} is told by the body's
- * fields and by the id's form.
+ * The routes of the original's two published dialects: {@code /observers} with {@code /stats}, and before it {@code
+ * /poll_requests} with {@code /stats}, {@code /images} and {@code /stats-file}. At {@code /stats} the body's fields and
+ * the id's form show the dialect.
  */
 public final class Dialects {
-    private static final HttpResponse NOT_FOUND = ObserverStats.ERRORS.notFound("There is no resource here.");
+    private static final HttpResponse NOT_FOUND = ObserverStats.ERRORS.notFound("There is no such resource.");
 
     private final Observers observers;
     private final ObserverStats observerStats;
@@ -24,12 +25,12 @@ public final class Dialects {
     private final PollRequestStats pollRequestStats;
     private final StatsFile statsFile;
 
-    public Dialects(Requests requests, Reports reports) {
-        this.observers = new Observers(requests);
+    public Dialects(RequestIntake intake, RequestReader reader, Reports reports) {
+        this.observers = new Observers(intake, reader);
         this.observerStats = new ObserverStats(reports);
-        this.pollRequests = new PollRequests(requests);
+        this.pollRequests = new PollRequests(intake, reader);
         this.pollRequestStats = new PollRequestStats(reports);
-        this.statsFile = new StatsFile(requests);
+        this.statsFile = new StatsFile(reader);
     }
 
     public List<Resource> resources() {
@@ -53,7 +54,7 @@ public final class Dialects {
                         PollRequests.ERRORS::methodNotAllowed));
     }
 
-    /** What a dialect says of a path at which nothing is; empty when the path is of none. */
+    /** A dialect's answer for an unknown path; empty when the path belongs to no dialect. */
     public static Optional<HttpResponse> unknown(List<String> path) {
         String first = path.isEmpty() ? "" : path.getFirst();
         return first.equals("observers") || first.equals("stats") ? Optional.of(NOT_FOUND) : Optional.empty();

@@ -1,8 +1,8 @@
 package digaas.dialects;
 
 import digaas.requests.api.RequestProblems;
-import digaas.requests.intake.Taken;
-import digaas.requests.store.OpenQuota;
+import digaas.requests.intake.IntakeOutcome;
+import digaas.web.Checked;
 import digaas.web.Fault;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
@@ -16,18 +16,18 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Errors as one of the original's dialects has them: an object of one text.
+ * Errors in the form of one of the original's dialects: an object with one text.
  *
  * @param member the text's name in the object
- * @param names the dialect's names of those of our fields that it calls otherwise
+ * @param names the dialect's names of our fields, where they differ
  */
 record Errors(String member, Map<String, String> names) {
 
     /** Answers a request by its body, if that is a JSON object. */
     HttpResponse read(HttpRequest request, Function<ObjectNode, HttpResponse> answer) {
         return switch (Json.object(request.body())) {
-            case Json.Read.Refused(Fault fault) -> invalid(List.of(fault));
-            case Json.Read.Accepted(ObjectNode body) -> answer.apply(body);
+            case Checked.Invalid<ObjectNode>(List<Fault> faults) -> invalid(faults);
+            case Checked.Valid<ObjectNode>(ObjectNode body) -> answer.apply(body);
         };
     }
 
@@ -38,16 +38,18 @@ record Errors(String member, Map<String, String> names) {
                 faults.stream().limit(Fault.MOST_TOLD).map(this::text).collect(Collectors.joining("; ")));
     }
 
-    /** What is wrong with one of the dialect's fields. */
+    /** An error in one of the dialect's fields. */
     HttpResponse invalid(String field, String detail) {
         return invalid(List.of(new Fault("/" + field, detail)));
     }
 
-    HttpResponse refused(Taken.Refused refused) {
-        return switch (refused) {
-            case Taken.Invalid(List<Fault> faults) -> invalid(faults);
-            case Taken.OneTooMany(OpenQuota.Room room) -> answer(429, Problem.LATER, RequestProblems.tooMany(room));
-        };
+    HttpResponse tooMany(IntakeOutcome.TooManyOpen outcome) {
+        return answer(429, Problem.LATER, RequestProblems.tooMany(outcome));
+    }
+
+    /** A request is stored and ended, since it could not be started. */
+    static IllegalStateException notStarted() {
+        return new IllegalStateException("failed to start or queue a request");
     }
 
     HttpResponse notFound(String detail) {
@@ -55,7 +57,7 @@ record Errors(String member, Map<String, String> names) {
     }
 
     HttpResponse methodNotAllowed(String allowed) {
-        return answer(405, Map.of("allow", allowed), "This resource knows " + allowed + " only.");
+        return answer(405, Map.of("allow", allowed), "This resource supports only " + allowed + ".");
     }
 
     private String text(Fault fault) {

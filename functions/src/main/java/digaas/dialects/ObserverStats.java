@@ -3,12 +3,12 @@ package digaas.dialects;
 import digaas.reports.api.Reports;
 import digaas.reports.store.StoredReport;
 import digaas.requests.Status;
+import digaas.web.Checked;
 import digaas.web.Fault;
 import digaas.web.HttpResponse;
 import digaas.web.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,11 +37,12 @@ public final class ObserverStats {
     }
 
     HttpResponse create(ObjectNode body, Instant receivedAt) {
-        List<Fault> faults = new ArrayList<>();
         ObjectNode range = body.deepCopy();
         range.remove(IGNORED);
-        StoredReport accepted = reports.take(range, receivedAt, IntegerId::draw, faults::addAll);
-        return accepted == null ? ERRORS.invalid(faults) : HttpResponse.json(201, view(accepted));
+        return switch (reports.take(range, receivedAt, IntegerId::draw)) {
+            case Checked.Valid<StoredReport>(StoredReport report) -> HttpResponse.json(201, view(report));
+            case Checked.Invalid<StoredReport>(List<Fault> faults) -> ERRORS.invalid(faults);
+        };
     }
 
     HttpResponse show(String id) {

@@ -4,29 +4,32 @@ import digaas.poll.Ending;
 import digaas.poll.Reason;
 import digaas.requests.Measurement;
 import digaas.requests.ObserverType;
-import digaas.requests.api.Requests;
-import digaas.requests.intake.Taken;
+import digaas.requests.intake.IntakeOutcome;
+import digaas.requests.intake.RequestIntake;
+import digaas.requests.intake.Submission;
+import digaas.requests.store.RequestReader;
+import digaas.web.Checked;
 import digaas.web.Fault;
 import digaas.web.Fields;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
 import digaas.web.Json;
 import digaas.web.Seconds;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The original's resource {@code /observers}: requests in other words. */
+/** The original's resource {@code /observers}: requests in another form. */
 public final class Observers {
     public static final List<String> REQUIRED =
             List.of("name", "nameserver", "start_time", "interval", "timeout", "type");
-    /** What the original sets itself, and lets its callers send all the same. */
+    /** Fields that the original sets itself and accepts from its callers. */
     public static final Set<String> IGNORED = Set.of("id", "status", "duration");
 
     public static final List<String> SAME =
@@ -34,30 +37,46 @@ public final class Observers {
     private static final Errors ERRORS =
             new Errors("error", Map.of("query_name", "name", "frequency", "interval", "condition", "rdata"));
 
-    private final Requests requests;
+    private final RequestIntake intake;
+    private final RequestReader reader;
 
-    Observers(Requests requests) {
-        this.requests = requests;
+    Observers(RequestIntake intake, RequestReader reader) {
+        this.intake = intake;
+        this.reader = reader;
     }
 
     HttpResponse create(HttpRequest request) {
-        return ERRORS.read(request, body -> create(body, request));
-    }
-
-    private HttpResponse create(ObjectNode body, HttpRequest posted) {
-        List<Fault> faults = new ArrayList<>();
-        ObserverType type = check(body, faults);
-        if (type == null || !faults.isEmpty()) {
-            return ERRORS.invalid(faults);
-        }
-        return switch (requests.take(request(body, type), posted, IntegerId::draw, made -> made.observedAs(type))) {
-            case Taken.Accepted(Measurement request) -> HttpResponse.json(201, view(request, type));
-            case Taken.Refused refused -> ERRORS.refused(refused);
+        return switch (intake.accept(submission(request))) {
+            case IntakeOutcome.Accepted accepted ->
+                HttpResponse.json(201, view(accepted.measurement(), accepted.input()));
+            case IntakeOutcome.Invalid(List<Fault> faults) -> ERRORS.invalid(faults);
+            case IntakeOutcome.TooManyOpen full -> ERRORS.tooMany(full);
+            case IntakeOutcome.Unavailable _ -> throw Errors.notStarted();
+            case IntakeOutcome.Repeated _, IntakeOutcome.Conflicting _, IntakeOutcome.Forgotten _ ->
+                throw new IllegalStateException("an observer has no idempotency key");
         };
     }
 
-    /** The type; what is missing or nobody's field is noted. */
-    private static @Nullable ObserverType check(ObjectNode body, List<Fault> faults) {
+    private static Checked<Submission> submission(HttpRequest request) {
+        return switch (Json.object(request.body())) {
+            case Checked.Invalid<ObjectNode>(List<Fault> faults) -> new Checked.Invalid<>(faults);
+            case Checked.Valid<ObjectNode>(ObjectNode body) ->
+                switch (type(body)) {
+                    case Checked.Invalid<ObserverType>(List<Fault> faults) -> new Checked.Invalid<>(faults);
+                    case Checked.Valid<ObserverType>(ObserverType type) ->
+                        new Checked.Valid<>(new Submission(
+                                request(body, type),
+                                request.caller(),
+                                request.receivedAt(),
+                                IntegerId::draw,
+                                type,
+                                Optional.empty()));
+                };
+        };
+    }
+
+    /** The type of a body that has the fields of an observer. */
+    private static Checked<ObserverType> type(ObjectNode body) {
         var fields = new Fields(body);
         for (String name : body.propertyNames()) {
             if (!REQUIRED.contains(name) && !SAME.contains(name) && !IGNORED.contains(name)) {
@@ -70,8 +89,9 @@ public final class Observers {
             fields.required("rdata", type);
             fields.required("rdatatype", type);
         }
-        faults.addAll(fields.faults());
-        return type;
+        return type == null || !fields.faults().isEmpty()
+                ? new Checked.Invalid<>(fields.faults())
+                : new Checked.Valid<>(type);
     }
 
     private static @Nullable ObserverType type(Fields fields) {
@@ -87,7 +107,7 @@ public final class Observers {
         return type;
     }
 
-    /** The same as the body of a request. */
+    /** The body of the request. */
     private static ObjectNode request(ObjectNode body, ObserverType type) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.set("query_name", body.get("name"));
@@ -108,18 +128,17 @@ public final class Observers {
 
     HttpResponse show(String id) {
         return IntegerId.parse(id)
-                .flatMap(requests::find)
-                .map(found -> HttpResponse.json(200, view(found, ObserverType.of(found))))
+                .flatMap(reader::find)
+                .map(found -> HttpResponse.json(200, view(found, Json.stored(found.input()))))
                 .orElseGet(
                         () -> ERRORS.notFound("There is no observer with the id " + id + ", or it is no longer kept."));
     }
 
-    private static ObjectNode view(Measurement measurement, ObserverType type) {
-        ObjectNode input = Json.stored(measurement.input());
+    private static ObjectNode view(Measurement measurement, ObjectNode input) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", IntegerId.of(measurement.id()))
-                .put("type", type.name())
+                .put("type", ObserverType.of(measurement).name())
                 .put("status", status(measurement.ending()))
                 .put("duration", Seconds.high(measurement.duration()));
         json.set("name", input.get("query_name"));

@@ -4,11 +4,11 @@ import digaas.poll.Reason;
 import digaas.reports.api.Reports;
 import digaas.reports.store.StoredReport;
 import digaas.requests.Status;
+import digaas.web.Checked;
 import digaas.web.Fault;
 import digaas.web.HttpResponse;
 import digaas.web.Json;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,13 +37,14 @@ public final class PollRequestStats {
     }
 
     HttpResponse create(ObjectNode body, Instant receivedAt) {
-        List<Fault> faults = new ArrayList<>();
         ObjectNode range = range(body);
         if (isEmpty(range.path("start"), range.path("end"))) {
             return ERRORS.invalid("end_time", "must be after start_time");
         }
-        StoredReport accepted = reports.take(range, receivedAt, UUID::randomUUID, faults::addAll);
-        return accepted == null ? ERRORS.invalid(faults) : HttpResponse.json(202, view(accepted));
+        return switch (reports.take(range, receivedAt, UUID::randomUUID)) {
+            case Checked.Valid<StoredReport>(StoredReport report) -> HttpResponse.json(202, view(report));
+            case Checked.Invalid<StoredReport>(List<Fault> faults) -> ERRORS.invalid(faults);
+        };
     }
 
     private static ObjectNode range(ObjectNode body) {

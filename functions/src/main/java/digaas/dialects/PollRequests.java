@@ -4,24 +4,29 @@ import digaas.poll.Ending;
 import digaas.poll.Reason;
 import digaas.requests.Measurement;
 import digaas.requests.api.RequestView;
-import digaas.requests.api.Requests;
-import digaas.requests.intake.Taken;
+import digaas.requests.intake.IntakeOutcome;
+import digaas.requests.intake.RequestIntake;
+import digaas.requests.intake.Submission;
+import digaas.requests.store.RequestReader;
+import digaas.web.Checked;
+import digaas.web.Fault;
 import digaas.web.Fields;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
+import digaas.web.Json;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BigIntegerNode;
 import tools.jackson.databind.node.DecimalNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The original's earlier resource {@code /poll_requests}: requests with some fields the fewer. */
+/** The original's earlier resource {@code /poll_requests}: requests with fewer fields. */
 public final class PollRequests {
     static final Errors ERRORS = new Errors("message", Map.of());
 
@@ -31,29 +36,48 @@ public final class PollRequests {
     public static final List<String> FIELDS = List.of(
             "query_name", "nameserver", "rdatatype", "start_time", "serial", "condition", "timeout", "frequency");
 
-    private final Requests requests;
+    private final RequestIntake intake;
+    private final RequestReader reader;
 
-    PollRequests(Requests requests) {
-        this.requests = requests;
+    PollRequests(RequestIntake intake, RequestReader reader) {
+        this.intake = intake;
+        this.reader = reader;
     }
 
     HttpResponse create(HttpRequest request) {
-        return ERRORS.read(request, body -> create(body, request));
-    }
-
-    private HttpResponse create(ObjectNode body, HttpRequest posted) {
-        var fields = new Fields(body);
-        REQUIRED.forEach(name -> fields.required(name, name));
-        if (!fields.faults().isEmpty()) {
-            return ERRORS.invalid(fields.faults());
-        }
-        return switch (requests.take(request(body), posted, UUID::randomUUID, UnaryOperator.identity())) {
-            case Taken.Accepted(Measurement request) -> HttpResponse.json(202, view(request));
-            case Taken.Refused refused -> ERRORS.refused(refused);
+        return switch (intake.accept(submission(request))) {
+            case IntakeOutcome.Accepted accepted ->
+                HttpResponse.json(202, view(accepted.measurement(), accepted.input()));
+            case IntakeOutcome.Invalid(List<Fault> faults) -> ERRORS.invalid(faults);
+            case IntakeOutcome.TooManyOpen full -> ERRORS.tooMany(full);
+            case IntakeOutcome.Unavailable _ -> throw Errors.notStarted();
+            case IntakeOutcome.Repeated _, IntakeOutcome.Conflicting _, IntakeOutcome.Forgotten _ ->
+                throw new IllegalStateException("a poll request has no idempotency key");
         };
     }
 
-    /** The original passes over fields that it doesn't know. */
+    private static Checked<Submission> submission(HttpRequest request) {
+        return switch (Json.object(request.body())) {
+            case Checked.Invalid<ObjectNode>(List<Fault> faults) -> new Checked.Invalid<>(faults);
+            case Checked.Valid<ObjectNode>(ObjectNode body) -> submission(request, body);
+        };
+    }
+
+    private static Checked<Submission> submission(HttpRequest request, ObjectNode body) {
+        var fields = new Fields(body);
+        REQUIRED.forEach(name -> fields.required(name, name));
+        return fields.faults().isEmpty()
+                ? new Checked.Valid<>(new Submission(
+                        request(body),
+                        request.caller(),
+                        request.receivedAt(),
+                        UUID::randomUUID,
+                        null,
+                        Optional.empty()))
+                : new Checked.Invalid<>(fields.faults());
+    }
+
+    /** The original ignores fields that it doesn't know. */
     private static ObjectNode request(ObjectNode body) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         FIELDS.stream().filter(body::hasNonNull).forEach(name -> request.set(name, body.get(name)));
@@ -61,7 +85,7 @@ public final class PollRequests {
         return request;
     }
 
-    /** The original also takes numbers that are written as texts. */
+    /** The original also accepts numbers in strings. */
     static JsonNode number(JsonNode value) {
         String text = value.asString("");
         if (!value.isString() || !text.matches("\\d{1,19}(\\.\\d{1,19})?")) {
@@ -73,8 +97,8 @@ public final class PollRequests {
     }
 
     HttpResponse show(UUID id) {
-        return requests.find(id)
-                .map(found -> HttpResponse.json(200, view(found)))
+        return reader.find(id)
+                .map(found -> HttpResponse.json(200, view(found, Json.stored(found.input()))))
                 .orElseGet(() -> unknown(id.toString()));
     }
 
@@ -82,8 +106,8 @@ public final class PollRequests {
         return ERRORS.notFound("There is no poll request with the id " + id + ", or it is no longer kept.");
     }
 
-    private static ObjectNode view(Measurement measurement) {
-        ObjectNode shown = RequestView.write(measurement);
+    private static ObjectNode view(Measurement measurement, ObjectNode input) {
+        ObjectNode shown = RequestView.write(measurement, input);
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", measurement.id().toString())

@@ -3,8 +3,9 @@ package digaas.dialects;
 import digaas.requests.Measurement;
 import digaas.requests.Status;
 import digaas.requests.api.ListingQuery;
-import digaas.requests.api.Requests;
+import digaas.requests.store.RequestReader;
 import digaas.requests.store.Selection;
+import digaas.web.Checked;
 import digaas.web.Fault;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
@@ -24,10 +25,10 @@ final class StatsFile {
     /** About 2 MB; a function's answer has at most 6 MB. */
     private static final int MOST_LINES = 50_000;
 
-    private final Requests requests;
+    private final RequestReader reader;
 
-    StatsFile(Requests requests) {
-        this.requests = requests;
+    StatsFile(RequestReader reader) {
+        this.reader = reader;
     }
 
     HttpResponse read(HttpRequest request) {
@@ -41,16 +42,20 @@ final class StatsFile {
                 range.put(ours, value);
             }
         });
-        var query = new ListingQuery(range);
-        Selection selection = query.selection();
-        faults.addAll(query.faults());
-        return faults.isEmpty() ? lines(selection) : PollRequestStats.ERRORS.invalid(faults);
+        return switch (ListingQuery.parse(range)) {
+            case Checked.Valid<ListingQuery>(ListingQuery query) when faults.isEmpty() -> lines(query.selection());
+            case Checked.Valid<ListingQuery> _ -> PollRequestStats.ERRORS.invalid(faults);
+            case Checked.Invalid<ListingQuery>(List<Fault> others) -> {
+                faults.addAll(others);
+                yield PollRequestStats.ERRORS.invalid(faults);
+            }
+        };
     }
 
     private HttpResponse lines(Selection selection) {
         List<String> updates = new ArrayList<>();
         List<String> removes = new ArrayList<>();
-        requests.read(selection, found -> {
+        reader.readNewestFirst(selection, found -> {
             if (found.status() != Status.ACCEPTED) {
                 boolean isRemove = found.condition().endsWith("_removed");
                 (isRemove ? removes : updates).add(line(isRemove ? "remove" : "update", found));

@@ -4,30 +4,26 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import digaas.metric.Count;
 import digaas.metric.MetricLog;
-import digaas.poll.Ending;
-import digaas.poll.Reason;
-import digaas.requests.store.RequestStore;
+import digaas.requests.polling.GiveUp;
+import digaas.requests.store.RequestEndings;
 import digaas.requests.workflow.StateJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The state {@code GiveUp}: ends the requests of an execution that failed. EventBridge calls it too, with the status change of
- * an execution that was stopped or timed out from outside, where the state machine cannot.
+ * The state {@code GiveUp}: ends the requests of an execution that failed. EventBridge calls it too, with the status
+ * change of an execution that was stopped or timed out from outside, where the state machine cannot.
  */
 public final class GiveUpFunction implements RequestStreamHandler {
     private static final System.Logger LOG = System.getLogger(GiveUpFunction.class.getName());
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final InstantSource clock = InstantSource.system();
-    private final RequestStore store;
+    private final GiveUp giveUp;
     private final MetricLog metrics;
 
     /** What Lambda calls. */
@@ -42,11 +38,8 @@ public final class GiveUpFunction implements RequestStreamHandler {
      */
     public GiveUpFunction(Map<String, String> variables) {
         var environment = new Environment(variables);
-        this.store = new RequestStore(
-                Clients.dynamoDb(),
-                environment.required("TABLE_NAME"),
-                Duration.ofDays(environment.integer("RETENTION_DAYS")),
-                clock);
+        this.giveUp = new GiveUp(
+                new RequestEndings(Clients.dynamoDb(), environment.required("TABLE_NAME")), InstantSource.system());
         this.metrics = MetricLines.of(environment);
     }
 
@@ -57,12 +50,7 @@ public final class GiveUpFunction implements RequestStreamHandler {
         if (state.has("error")) {
             LOG.log(System.Logger.Level.ERROR, "an execution gave up: " + state.get("error"));
         }
-        int ended = 0;
-        String line = StateJson.line(state.toString());
-        for (UUID id : StateJson.requestIds(state.toString())) {
-            ended += store.giveUp(id, line, new Ending.Failed(Reason.INTERNAL, clock.instant())) ? 1 : 0;
-        }
-        store.release();
+        int ended = giveUp.end(StateJson.requests(state));
         metrics.count(Count.FAILED, ended);
         Payload.write(output, JSON.createObjectNode().put("ended", ended).toString());
     }

@@ -8,7 +8,7 @@ import digaas.reports.making.ReportMaker;
 import digaas.reports.making.ReportMessage;
 import digaas.reports.making.ReportPipeline;
 import digaas.reports.store.ReportStore;
-import digaas.requests.store.RequestStore;
+import digaas.requests.store.RequestReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -41,7 +41,7 @@ public final class ReportFunction implements RequestStreamHandler {
         Duration retention = Duration.ofDays(environment.integer("RETENTION_DAYS"));
         var dynamoDb = Clients.dynamoDb();
         var reports = new ReportStore(dynamoDb, table, retention);
-        var requests = new RequestStore(dynamoDb, table, retention, clock);
+        var requests = new RequestReader(dynamoDb, table);
         var bucket = new Bucket(Clients.s3(), Clients.s3Presigner(), environment.required("REPORT_BUCKET"));
         int mostRequests = environment.integer("REQUESTS_PER_REPORT");
         this.maker = new ReportMaker(

@@ -7,7 +7,7 @@ import digaas.metric.MetricLog;
 import digaas.poll.Ending;
 import digaas.poll.Reason;
 import digaas.reports.store.ReportStore;
-import digaas.requests.store.RequestStore;
+import digaas.requests.store.RequestEndings;
 import digaas.sweep.Sweep;
 import digaas.table.OpenIndex;
 import java.io.IOException;
@@ -18,13 +18,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs on a schedule: ends what is still open after its deadline. */
 public final class SweepFunction implements RequestStreamHandler {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final RequestStore requests;
+    private final RequestEndings endings;
     private final ReportStore reports;
     private final Sweep sweep;
 
@@ -41,21 +42,16 @@ public final class SweepFunction implements RequestStreamHandler {
     public SweepFunction(Map<String, String> variables) {
         var environment = new Environment(variables);
         String table = environment.required("TABLE_NAME");
-        Duration retention = Duration.ofDays(environment.integer("RETENTION_DAYS"));
-        var dynamoDb = Clients.dynamoDb();
-        InstantSource clock = InstantSource.system();
-        this.requests = new RequestStore(dynamoDb, table, retention, clock);
-        this.reports = new ReportStore(dynamoDb, table, retention);
+        DynamoDbClient dynamoDb = Clients.dynamoDb();
         MetricLog metrics = MetricLines.of(environment);
+        this.endings = new RequestEndings(dynamoDb, table);
+        this.reports = new ReportStore(dynamoDb, table, Duration.ofDays(environment.integer("RETENTION_DAYS")));
         this.sweep = new Sweep(
-                new OpenIndex(dynamoDb, table),
-                Map.of("request", this::endRequest, "report", this::endReport),
-                ended -> metrics.count(Count.OVERDUE, ended),
-                clock);
+                new OpenIndex(dynamoDb, table), ended -> metrics.count(Count.OVERDUE, ended), InstantSource.system());
     }
 
-    private boolean endRequest(UUID id, Instant now) {
-        return requests.end(id, new Ending.Failed(Reason.INTERNAL, now), null);
+    private static Sweep.Ender ender(RequestEndings.Session session) {
+        return (id, now) -> session.end(id, new Ending.Failed(Reason.INTERNAL, now), null);
     }
 
     private boolean endReport(UUID id, Instant now) {
@@ -65,13 +61,12 @@ public final class SweepFunction implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         try {
-            Payload.write(
-                    output, JSON.createObjectNode().put("ended", sweep.run()).toString());
+            int ended =
+                    endings.during(session -> sweep.run(Map.of("request", ender(session), "report", this::endReport)));
+            Payload.write(output, JSON.createObjectNode().put("ended", ended).toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted between two sweeps", e);
-        } finally {
-            requests.release();
         }
     }
 }

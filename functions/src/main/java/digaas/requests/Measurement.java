@@ -9,87 +9,75 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A request with what has come of it: what is answered to its caller and what reports are made of.
- *
- * @param input the body as the caller gave it, a JSON text
- * @param name absolute, lower case, A-labels
- * @param nameservers as the caller named them; a host name stands once for each of its addresses
- * @param condition the condition's kind, the part before any {@code =}: {@code serial_not_lower}, {@code data}
- * @param run the run it belongs to; null when it belongs to none
- * @param startTime when the change was made, by the caller's clock
- * @param acceptedAt when the request was received
- * @param deadline when its last poll is made
- * @param ending null while it is ACCEPTED
- * @param polls queries made, as far as stored
- * @param sightings one per nameserver; empty until something is stored
- * @param observerType the type with which it was posted as one of the original's observers; null when it was posted otherwise
- * @param clockError how far the caller's clock may be from ours: it widens the interval to both sides
- */
-public record Measurement(
-        UUID id,
-        String input,
-        String name,
-        List<String> nameservers,
-        String condition,
-        @Nullable String run,
-        Instant startTime,
-        Instant acceptedAt,
-        Instant deadline,
-        @Nullable Ending ending,
-        long polls,
-        @Nullable LastAnswer lastAnswer,
-        List<Sighting> sightings,
-        @Nullable ObserverType observerType,
-        Duration clockError) {
-
-    public Measurement {
-        nameservers = List.copyOf(nameservers);
-        sightings = List.copyOf(sightings);
-    }
-
+/** A request and its result so far: callers get it as an answer, reports are made from it. */
+public record Measurement(PostedRequest posted, PollResult result) {
     /** The same as it was when it was accepted. */
     public Measurement asAccepted() {
-        return new Measurement(
-                id,
-                input,
-                name,
-                nameservers,
-                condition,
-                run,
-                startTime,
-                acceptedAt,
-                deadline,
-                null,
-                0,
-                null,
-                List.of(),
-                observerType,
-                clockError);
+        return new Measurement(posted, PollResult.NONE);
     }
 
-    /** The same as an observer of a type. */
-    public Measurement observedAs(ObserverType type) {
-        return new Measurement(
-                id,
-                input,
-                name,
-                nameservers,
-                condition,
-                run,
-                startTime,
-                acceptedAt,
-                deadline,
-                ending,
-                polls,
-                lastAnswer,
-                sightings,
-                type,
-                clockError);
+    public UUID id() {
+        return posted.id();
+    }
+
+    public String input() {
+        return posted.input();
+    }
+
+    public String name() {
+        return posted.name();
+    }
+
+    public List<String> nameservers() {
+        return posted.nameservers();
+    }
+
+    public String condition() {
+        return posted.condition();
+    }
+
+    public @Nullable String run() {
+        return posted.run();
+    }
+
+    public Instant startTime() {
+        return posted.startTime();
+    }
+
+    public Instant acceptedAt() {
+        return posted.acceptedAt();
+    }
+
+    public Instant deadline() {
+        return posted.deadline();
+    }
+
+    public @Nullable ObserverType observerType() {
+        return posted.observerType();
+    }
+
+    public Duration clockError() {
+        return posted.clockError();
+    }
+
+    public @Nullable Ending ending() {
+        return result.ending();
+    }
+
+    public long polls() {
+        return result.polls();
+    }
+
+    public @Nullable LastAnswer lastAnswer() {
+        return result.lastAnswer();
+    }
+
+    public List<Sighting> sightings() {
+        return result.sightings();
     }
 
     public Status status() {
-        return switch (ending) {
+        return switch (ending()) {
             case null -> Status.ACCEPTED;
             case Ending.Completed _ -> Status.COMPLETED;
             case Ending.Failed _ -> Status.ERROR;
@@ -98,25 +86,22 @@ public record Measurement(
 
     /** From the start time to the upper end of the bracket; null unless COMPLETED. */
     public @Nullable Duration duration() {
-        return ending instanceof Ending.Completed completed
-                ? Duration.between(startTime, completed.bracket().notAfter())
+        return ending() instanceof Ending.Completed completed
+                ? Duration.between(startTime(), completed.bracket().notAfter())
                 : null;
     }
 
-    /**
-     * From the start time to the lower end of the interval, less what the caller's clock may be off; null unless COMPLETED with
-     * a lower end.
-     */
+    /** From the start time to the lower end of the interval, less the clock error; null without a lower end. */
     public @Nullable Duration notBefore() {
-        return ending instanceof Ending.Completed completed
+        return ending() instanceof Ending.Completed completed
                         && completed.bracket().notBefore() != null
-                ? Duration.between(startTime, completed.bracket().notBefore()).minus(clockError)
+                ? Duration.between(startTime(), completed.bracket().notBefore()).minus(clockError())
                 : null;
     }
 
-    /** From the start time to the upper end of the interval, and what the caller's clock may be off; null unless COMPLETED. */
+    /** From the start time to the upper end of the interval, plus the clock error; null unless COMPLETED. */
     public @Nullable Duration notAfter() {
         Duration duration = duration();
-        return duration == null ? null : duration.plus(clockError);
+        return duration == null ? null : duration.plus(clockError());
     }
 }

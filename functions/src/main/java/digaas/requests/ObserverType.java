@@ -1,6 +1,6 @@
 package digaas.requests;
 
-/** The kinds of change that the original's observers tell apart. */
+/** The kinds of change that the original's observers distinguish. */
 public enum ObserverType {
     ZONE_CREATE,
     ZONE_UPDATE,
@@ -10,8 +10,8 @@ public enum ObserverType {
     RECORD_DELETE;
 
     /**
-     * A request's type: the one that it was posted with, or else the one that its condition waits for. Whether a record is new or
-     * changed can't be told from its condition, and counts as created.
+     * A request's type: the one that it was posted with, otherwise the one that fits its condition. A condition does
+     * not show whether a record is new or changed: both count as created.
      */
     public static ObserverType of(Measurement measurement) {
         ObserverType given = measurement.observerType();

@@ -1,11 +1,11 @@
 package digaas.requests;
 
-/** Where a request or a report is in its life, by the original's words. */
+/** The state of a request or a report, in the original's words. */
 public enum Status {
-    /** Taken on; being worked at. */
+    /** Accepted, and not ended. */
     ACCEPTED,
-    /** Done: for a request, the condition was seen to hold. */
+    /** Done: for a request, the condition was satisfied. */
     COMPLETED,
-    /** Ended without that; a reason tells why. */
+    /** Ended without that, for a reason that is stored. */
     ERROR
 }

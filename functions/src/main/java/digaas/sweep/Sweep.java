@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Ends what is still open after its deadline, whatever became of the work on it. */
+/** Ends items that are still open after their deadlines. */
 public final class Sweep {
     private static final System.Logger LOG = System.getLogger(Sweep.class.getName());
     /**
@@ -21,25 +21,23 @@ public final class Sweep {
      */
     private static final Duration GRACE = Duration.ofSeconds(5);
     /**
-     * How far a run looks ahead. What it leaves has a deadline later than that, and the next run begins a minute after this
-     * one: nothing waits for longer than 60 s less this, which leaves as much to a run that starts late or has much to do.
+     * How far a run looks ahead. What it leaves has a deadline later than that, and the next run begins a minute after
+     * this one: nothing waits for longer than 60 s less this, which leaves as much to a run that starts late or has
+     * much to do.
      */
     private static final Duration AHEAD = Duration.ofSeconds(5);
 
     private final OpenIndex index;
-    private final Map<String, Ender> enders;
     private final IntConsumer counter;
     private final InstantSource clock;
 
     /**
      * A sweep of one table.
      *
-     * @param enders by kind of item ({@link Overdue#kind})
-     * @param counter takes how many items ended each time
+     * @param counter gets how many items each pass ended
      */
-    public Sweep(OpenIndex index, Map<String, Ender> enders, IntConsumer counter, InstantSource clock) {
+    public Sweep(OpenIndex index, IntConsumer counter, InstantSource clock) {
         this.index = index;
-        this.enders = enders;
         this.counter = counter;
         this.clock = clock;
     }
@@ -52,27 +50,28 @@ public final class Sweep {
     }
 
     /**
-     * Sweeps, and once more a little later when the next run of the schedule would come too late for something.
+     * Sweeps, and once more a little later if the next run of the schedule would be too late for an item.
      *
+     * @param enders by kind of item ({@link Overdue#kind})
      * @return how many items it ended
      */
-    public int run() throws InterruptedException {
-        int ended = sweep();
+    public int run(Map<String, Ender> enders) throws InterruptedException {
+        int ended = sweep(enders);
         if (index.overdue(clock.instant().plus(AHEAD)).findAny().isPresent()) {
             TimeUnit.NANOSECONDS.sleep(AHEAD.plus(GRACE).toNanos());
-            ended += sweep();
+            ended += sweep(enders);
         }
         return ended;
     }
 
-    /** An item that can't be ended does not keep the others from it; then the sweep fails, and is tried again. */
-    private int sweep() {
+    /** If an item can't be ended, the others still are; then the sweep fails, and Lambda tries it again. */
+    private int sweep(Map<String, Ender> enders) {
         Instant now = clock.instant();
         int ended = 0;
         @Nullable RuntimeException failure = null;
         for (Overdue overdue : index.overdue(now.minus(GRACE)).toList()) {
             try {
-                ended += ender(overdue).end(overdue.id(), now) ? 1 : 0;
+                ended += ender(enders, overdue).end(overdue.id(), now) ? 1 : 0;
             } catch (RuntimeException e) {
                 failure = e;
             }
@@ -87,7 +86,7 @@ public final class Sweep {
         return ended;
     }
 
-    private Ender ender(Overdue overdue) {
+    private static Ender ender(Map<String, Ender> enders, Overdue overdue) {
         return Objects.requireNonNull(enders.get(overdue.kind()), () -> "nothing ends a " + overdue.kind());
     }
 }

@@ -1,12 +1,13 @@
 package digaas.web;
 
 /**
- * One thing wrong with what a caller sent.
+ * An error in what a caller sent.
  *
- * @param pointer where: a JSON pointer into the body (RFC 6901), or {@code ?name} for a query parameter, or a header's name
- * @param detail what is wrong and what would be right
+ * @param pointer where: a JSON pointer into the body (RFC 6901), or {@code ?name} for a query parameter, or a header's
+ *     name
+ * @param detail what is wrong, and what would be valid
  */
 public record Fault(String pointer, String detail) {
-    /** Of one body. */
+    /** The most that an answer lists for one body. */
     public static final int MOST_TOLD = 100;
 }

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a body's fields and gathers every fault on the way. A reader returns null when the field is absent or null, or when it
- * is wrong, which is then noted.
+ * Reads a body's fields and gathers every fault on the way. A reader returns null when the field is absent or null, or
+ * when it is invalid, which is then noted.
  */
 public final class Fields {
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
@@ -44,7 +44,7 @@ public final class Fields {
         faults.add(new Fault("/" + field + "/" + index, detail));
     }
 
-    /** Notes a fault that several readers may come upon. */
+    /** Notes a fault that several readers may find. */
     public void faultOnce(String field, String detail) {
         if (faults.stream().noneMatch(fault -> fault.pointer().equals("/" + field))) {
             fault(field, detail);
@@ -77,7 +77,7 @@ public final class Fields {
             return null;
         }
         if (!value.isString() || value.asString().isEmpty() || value.asString().length() > longest) {
-            fault(field, "must be a text of 1 to " + longest + " characters");
+            fault(field, "must be a string of 1 to " + longest + " characters");
             return null;
         }
         return value.asString();
@@ -110,7 +110,7 @@ public final class Fields {
     /** A time in Unix seconds with a fraction. */
     @Nullable
     public Instant time(String field, Instant latest, String range) {
-        String rule = "must be a time in Unix seconds " + range;
+        String rule = "must be Unix seconds, " + range;
         BigDecimal number = decimal(field, BigDecimal.ZERO, BigDecimal.valueOf(latest.getEpochSecond() + 1), rule);
         if (number == null) {
             return null;
@@ -148,7 +148,7 @@ public final class Fields {
         return Duration.ofNanos(nanos.longValueExact());
     }
 
-    /** A list of texts, with null for each that is wrong, which is noted. */
+    /** A list of texts, with null for each that is invalid, which is noted. */
     @Nullable
     public List<@Nullable String> texts(String field, int most, int longest) {
         JsonNode value = value(field);
@@ -156,23 +156,23 @@ public final class Fields {
             return null;
         }
         if (!value.isArray() || value.isEmpty() || value.size() > most) {
-            fault(field, "must be a list of 1 to " + most + " texts");
+            fault(field, "must be a list of 1 to " + most + " strings");
             return null;
         }
         List<@Nullable String> texts = new ArrayList<>();
         for (JsonNode element : value) {
             String text = element.asString("");
-            boolean right = element.isString() && !text.isEmpty() && text.length() <= longest;
-            if (!right) {
-                elementFault(field, texts.size(), "must be a text of 1 to " + longest + " characters");
+            boolean valid = element.isString() && !text.isEmpty() && text.length() <= longest;
+            if (!valid) {
+                elementFault(field, texts.size(), "must be a string of 1 to " + longest + " characters");
             }
-            texts.add(right ? text : null);
+            texts.add(valid ? text : null);
         }
         return texts;
     }
 
     /**
-     * A text, or a list of texts: each with what takes a fault of it.
+     * A text, or a list of texts: the reader gets each together with a function that notes a fault of it.
      *
      * @param most how many there may be in a list
      */
@@ -202,17 +202,17 @@ public final class Fields {
             return Map.of();
         }
         Map<String, String> labels = new LinkedHashMap<>();
-        boolean right = value.isObject() && value.size() <= most;
+        boolean valid = value.isObject() && value.size() <= most;
         for (Map.Entry<String, JsonNode> entry : value.properties()) {
-            right &= entry.getKey().length() <= longestName
+            valid &= entry.getKey().length() <= longestName
                     && entry.getValue().isString()
                     && entry.getValue().asString().length() <= longestValue;
             labels.put(entry.getKey(), entry.getValue().asString(""));
         }
-        if (!right) {
+        if (!valid) {
             fault(
                     field,
-                    "must be an object of at most %d texts, names of at most %d and values of at most %d characters"
+                    "must be an object of at most %d strings; names have at most %d, values at most %d characters"
                             .formatted(most, longestName, longestValue));
         }
         return labels;

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request as the gateway handed it over.
+ * A request as the gateway received it.
  *
- * @param query the query string's parameters, decoded; of a repeated one, all values joined by commas
+ * @param query the query string's parameters, decoded; the values of a repeated one are joined by commas
  * @param headers names in lower case
  * @param body as text; empty when there was none
- * @param caller who signed it, or where it came from when nobody did
+ * @param caller the ARN of who signed it, or the IP address that it came from
  * @param receivedAt when the gateway received it
  */
 public record HttpRequest(

@@ -11,7 +11,10 @@ import tools.jackson.databind.JsonNode;
  * @param body a text, or bytes in base64; empty for none
  */
 public record HttpResponse(int status, Map<String, String> headers, String body, boolean isBase64Encoded) {
-    /** Octets of JSON that fit an answer: a function returns 6 MB at most, in which quotes and backslashes are escaped once more. */
+    /**
+     * Octets of JSON that fit an answer: a function returns 6 MB at most, in which quotes and backslashes are escaped
+     * once more.
+     */
     public static final int MOST_JSON = 5 << 19;
 
     public static HttpResponse json(int status, JsonNode body) {

@@ -24,67 +24,68 @@ public final class Json {
     private Json() {}
 
     /** A body that must be a JSON object. */
-    public static Read object(String body) {
+    public static Checked<ObjectNode> object(String body) {
         if (body.isBlank()) {
-            return new Read.Refused(new Fault("", "there is no body; it must be a JSON object"));
+            return invalid("the body is empty; it must be a JSON object");
         }
         return switch (read(body)) {
-            case ObjectNode object -> new Read.Accepted(object);
-            case Fault fault -> new Read.Refused(fault);
-            default -> new Read.Refused(new Fault("", "the body must be a JSON object"));
+            case Checked.Valid<JsonNode>(JsonNode json) ->
+                json instanceof ObjectNode object
+                        ? new Checked.Valid<>(object)
+                        : invalid("the body must be a JSON object");
+            case Checked.Invalid<JsonNode>(List<Fault> faults) -> new Checked.Invalid<>(faults);
         };
     }
 
-    /** The text's JSON, or the fault that it has. */
-    private static Object read(String text) {
+    private static Checked<JsonNode> read(String text) {
         try {
-            return MAPPER.readTree(text);
+            return new Checked.Valid<>(MAPPER.readTree(text));
         } catch (JacksonException e) {
-            return new Fault("", "the body is not well-formed JSON" + place(e.getLocation()));
+            return invalid("the body is not well-formed JSON" + place(e.getLocation()));
         } catch (ArithmeticException | NumberFormatException e) {
-            return new Fault("", "the body holds a number that is out of all bounds");
+            return invalid("the body contains a number that is out of range");
         }
+    }
+
+    private static <T> Checked<T> invalid(String detail) {
+        return Checked.invalid(new Fault("", detail));
     }
 
     /**
-     * A body that must be an array of JSON objects, or JSON objects one a line (NDJSON).
+     * A body that must be an array of JSON objects, or JSON objects one a line (NDJSON). Each element may still be
+     * invalid.
      *
      * @param most how many at most
      */
-    public static ReadAll objects(String body, int most) {
+    public static Checked<List<Checked<ObjectNode>>> objects(String body, int most) {
         String text = body.strip();
-        ReadAll all = text.startsWith("[") ? array(text) : new ReadAll.Accepted(lines(text));
-        return switch (all) {
-            case ReadAll.Accepted(List<Read> elements)
-            when elements.isEmpty() || elements.size() > most ->
-                new ReadAll.Refused(new Fault(
-                        "",
-                        "the body holds %,d requests; it must hold 1 to %,d, as a JSON array or one a line"
-                                .formatted(elements.size(), most)));
-            case ReadAll.Accepted _, ReadAll.Refused _ -> all;
-        };
+        Checked<List<Checked<ObjectNode>>> all = text.startsWith("[") ? array(text) : lines(text);
+        return all instanceof Checked.Valid<List<Checked<ObjectNode>>>(List<Checked<ObjectNode>> elements)
+                        && (elements.isEmpty() || elements.size() > most)
+                ? invalid("the body contains %,d requests; it must contain 1 to %,d, as a JSON array or one per line"
+                        .formatted(elements.size(), most))
+                : all;
     }
 
-    private static List<Read> lines(String text) {
-        return text.lines().filter(line -> !line.isBlank()).map(Json::object).toList();
+    private static Checked<List<Checked<ObjectNode>>> lines(String text) {
+        return new Checked.Valid<>(
+                text.lines().filter(line -> !line.isBlank()).map(Json::object).toList());
     }
 
-    private static ReadAll array(String text) {
+    private static Checked<List<Checked<ObjectNode>>> array(String text) {
         return switch (read(text)) {
-            case ArrayNode array ->
-                new ReadAll.Accepted(array.valueStream().map(Json::element).toList());
-            case Fault fault -> new ReadAll.Refused(fault);
-            default -> throw new IllegalStateException("a text that begins with [ is an array");
+            case Checked.Valid<JsonNode>(ArrayNode array) ->
+                new Checked.Valid<>(array.valueStream().map(Json::element).toList());
+            case Checked.Valid<JsonNode> _ -> throw new IllegalStateException("a text that begins with [ is an array");
+            case Checked.Invalid<JsonNode>(List<Fault> faults) -> new Checked.Invalid<>(faults);
         };
     }
 
-    private static Read element(JsonNode element) {
-        return element instanceof ObjectNode object
-                ? new Read.Accepted(object)
-                : new Read.Refused(new Fault("", "must be a JSON object"));
+    private static Checked<ObjectNode> element(JsonNode element) {
+        return element instanceof ObjectNode object ? new Checked.Valid<>(object) : invalid("must be a JSON object");
     }
 
-    /** A text that was read before. */
+    /** A text that was valid when it was stored. */
     public static ObjectNode stored(String text) {
         JsonNode node = MAPPER.readTree(text);
         return (ObjectNode) node;
@@ -94,23 +95,5 @@ public final class Json {
         return location == null || location.getLineNr() < 1
                 ? ""
                 : " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
-    }
-
-    /** A body, read or refused. */
-    public sealed interface Read {
-        /** It is an object. */
-        record Accepted(ObjectNode json) implements Read {}
-
-        /** It is none. */
-        record Refused(Fault fault) implements Read {}
-    }
-
-    /** A body of many, read or refused as a whole. */
-    public sealed interface ReadAll {
-        /** It has elements, each of which may still be refused. */
-        record Accepted(List<Read> elements) implements ReadAll {}
-
-        /** It has none that could be told apart, or too many. */
-        record Refused(Fault fault) implements ReadAll {}
     }
 }

@@ -8,19 +8,19 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Problem documents (RFC 9457). */
 public final class Problem {
-    /** The header that says when to come back. */
+    /** The header that says when to retry. */
     public static final Map<String, String> LATER = Map.of("retry-after", "5");
 
     private Problem() {}
 
-    /** What was sent is wrong in these places. */
+    /** The request has these errors. */
     public static HttpResponse invalid(List<Fault> faults) {
-        ObjectNode json = document(400, "Bad Request", "The request is not right in " + places(faults.size()) + ".");
+        ObjectNode json = document(400, "Bad Request", "The request has " + errors(faults.size()) + ".");
         putErrors(json, faults);
         return answer(400, Map.of(), json);
     }
 
-    /** Lists faults in a document, as many as a caller can be expected to read. */
+    /** Lists faults in a document, at most {@link Fault#MOST_TOLD}. */
     public static void putErrors(ObjectNode json, List<Fault> faults) {
         ArrayNode errors = json.putArray("errors");
         faults.stream()
@@ -29,8 +29,8 @@ public final class Problem {
                         errors.addObject().put("pointer", fault.pointer()).put("detail", fault.detail()));
     }
 
-    private static String places(int count) {
-        return count == 1 ? "one place" : count + " places";
+    private static String errors(int count) {
+        return count == 1 ? "1 error" : count + " errors";
     }
 
     public static HttpResponse notFound(String detail) {
@@ -38,7 +38,7 @@ public final class Problem {
     }
 
     public static HttpResponse methodNotAllowed(String allowed) {
-        String detail = "This resource knows " + allowed + " only.";
+        String detail = "This resource supports only " + allowed + ".";
         return answer(405, Map.of("allow", allowed), document(405, "Method Not Allowed", detail));
     }
 
@@ -55,7 +55,7 @@ public final class Problem {
     }
 
     /**
-     * Too many requests of one caller.
+     * The caller has too many requests.
      *
      * @param extension members of the document beside the standard ones
      */
@@ -65,30 +65,26 @@ public final class Problem {
         return answer(429, LATER, json);
     }
 
-    /** Something that Digaas stands on can't be reached, and the request was not taken on. */
+    /** A service that Digaas needs can't be reached, and the request was not accepted. */
     public static HttpResponse unavailable() {
         return answer(
                 503,
                 LATER,
-                document(
-                        503,
-                        "Service Unavailable",
-                        "Digaas could not take the request on. Send it again a little later."));
+                document(503, "Service Unavailable", "Digaas could not accept the request. Please retry later."));
     }
 
-    /** A fault of ours: the caller learns that there was one and under which id it is logged. */
+    /** An internal error: the caller learns the id under which it is logged. */
     public static HttpResponse internal(String id) {
-        ObjectNode json = document(
-                500, "Internal Server Error", "Digaas failed to answer. The failure is logged under this instance.");
+        ObjectNode json = document(500, "Internal Server Error", "Internal error. It is logged under this instance.");
         return answer(500, Map.of(), json.put("instance", "urn:uuid:" + id));
     }
 
-    /** Too much at once: the caller learns when to come back. */
+    /** Digaas is overloaded: the caller learns when to retry. */
     public static HttpResponse unavailable(String id) {
         ObjectNode json = document(
                 503,
                 "Service Unavailable",
-                "Digaas has too much to do just now. Whether the request was taken on is not known: repeat it with the same"
+                "Digaas is overloaded. It is not known whether the request was accepted: retry it with the same"
                         + " Idempotency-Key.");
         return answer(503, LATER, json.put("instance", "urn:uuid:" + id));
     }

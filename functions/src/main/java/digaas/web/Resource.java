@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What is at a path, or at all paths of a form.
+ * A resource: a path, or all paths of a form, with its methods.
  *
  * @param path with {@code {name}} for each part that varies: {@code /requests/{id}}
- * @param methods what it answers, by method
- * @param refusal the answer to any other method, made of those that it knows
+ * @param methods handlers by method
+ * @param refusal makes the answer to any other method from the list of those that it supports
  */
 public record Resource(String path, Map<String, Handler> methods, Function<String, HttpResponse> refusal) {
     /** Answers a request. */
@@ -29,7 +29,7 @@ public record Resource(String path, Map<String, Handler> methods, Function<Strin
         this(path, Map.of(method, handler), refusal);
     }
 
-    /** Whether it is at a path. */
+    /** Whether it has a path. */
     public boolean isAt(List<String> actual) {
         List<String> expected = parts(path);
         return expected.size() == actual.size()

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Times and durations as the API writes them: seconds with a fraction, to the microsecond, the ends of intervals outward. */
+/**
+ * Times and durations as the API writes them: seconds with a fraction, to the microsecond, the ends of intervals
+ * outward.
+ */
 public final class Seconds {
     private Seconds() {}
 

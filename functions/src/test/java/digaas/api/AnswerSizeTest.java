@@ -14,7 +14,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** A function's answer has 6 MB at most, as a JSON text in which the body is one more: whatever is wrong with what was sent. */
+/**
+ * A function's answer has 6 MB at most, as a JSON text in which the body is one more: whatever is wrong with what was
+ * sent.
+ */
 class AnswerSizeTest {
     private static final int MOST = 6 * 1024 * 1024;
     private static final int MIB = 1 << 20;
@@ -45,7 +48,7 @@ class AnswerSizeTest {
         JsonNode json = new JsonMapper().readTree(answer(path, fields(MIB)).body());
         if (json.has("errors")) {
             assertThat(json.required("errors").size()).isEqualTo(Fault.MOST_TOLD);
-            assertThat(json.required("detail").asString()).containsPattern("not right in \\d{6} places");
+            assertThat(json.required("detail").asString()).containsPattern("has \\d{6} errors");
         }
     }
 

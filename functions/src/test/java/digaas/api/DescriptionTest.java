@@ -10,7 +10,6 @@ import digaas.poll.Evidence;
 import digaas.poll.Reason;
 import digaas.reports.api.ReportParser;
 import digaas.reports.api.ReportView;
-import digaas.reports.api.Reports;
 import digaas.reports.store.ReportProgress;
 import digaas.reports.store.ReportState;
 import digaas.reports.store.StoredReport;
@@ -21,11 +20,10 @@ import digaas.requests.api.Requests;
 import digaas.requests.intake.Parsing;
 import digaas.requests.intake.RequestParser;
 import digaas.requests.store.Selection;
-import digaas.web.Fault;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
+import digaas.web.Paging;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -161,10 +159,8 @@ class DescriptionTest {
                                 "/nameserver",
                                 "/zone_name")
                         .toArray(String[]::new));
-        List<Fault> faults = new ArrayList<>();
-        assertThat(Parsing.report(JsonNodeFactory.instance.objectNode(), faults))
-                .isNull();
-        assertThat(faults.stream().map(fault -> fault.pointer().substring(1)))
+        assertThat(Parsing.reportFaults(JsonNodeFactory.instance.objectNode()).stream()
+                        .map(fault -> fault.pointer().substring(1)))
                 .containsExactlyInAnyOrderElementsOf(required("NewReport"));
     }
 
@@ -179,17 +175,17 @@ class DescriptionTest {
     @Test
     void theParametersAreThoseThatAreRead() {
         assertThat(parameters("/requests", "get")).isEqualTo(ListingQuery.KNOWN);
-        assertThat(parameters("/reports", "get")).isEqualTo(Reports.KNOWN);
+        assertThat(parameters("/reports", "get")).isEqualTo(Paging.PARAMETERS);
         assertThat(parameters("/requests/{id}", "get")).isEqualTo(Set.of(Requests.WAIT));
         assertThat(parameters("/stats-file", "get")).isEqualTo(Set.copyOf(PollRequestStats.RANGE.values()));
         assertThat(Described.DOCUMENT
                         .at("/components/parameters/limit/schema/default")
                         .asInt())
-                .isEqualTo(ListingQuery.DEFAULT_LIMIT);
+                .isEqualTo(Paging.DEFAULT_LIMIT);
         assertThat(Described.DOCUMENT
                         .at("/components/parameters/limit/schema/maximum")
                         .asInt())
-                .isEqualTo(ListingQuery.HIGHEST_LIMIT);
+                .isEqualTo(Paging.HIGHEST_LIMIT);
     }
 
     private static Set<String> parameters(String path, String method) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import digaas.poll.query.AllowedNameservers;
 import digaas.requests.intake.Parsing;
 import digaas.web.Fault;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +34,7 @@ class FieldBoundsTest {
             if (value != null) {
                 body.set(field, value);
             }
-            List<Fault> faults = new ArrayList<>();
-            Parsing.report(body, faults);
-            return faults;
+            return Parsing.reportFaults(body);
         });
     }
 
@@ -74,7 +71,7 @@ class FieldBoundsTest {
             assertThat(reading.faults(field, value))
                     .as("%s of %.40s", field, value)
                     .noneMatch(fault -> fault.pointer().equals("/" + field)
-                            && (!value.isString() || fault.detail().startsWith("must be a text of")));
+                            && (!value.isString() || fault.detail().startsWith("must be a string of")));
         }
         for (JsonNode value : bounds.outside()) {
             assertThat(reading.faults(field, value))

@@ -1,16 +1,23 @@
 package digaas.api;
 
+import digaas.dialects.Dialects;
 import digaas.poll.query.AllowedNameservers;
 import digaas.reports.api.Reports;
 import digaas.reports.store.ReportStore;
 import digaas.requests.api.Batches;
 import digaas.requests.api.Requests;
-import digaas.requests.intake.Intakes;
-import digaas.requests.intake.Starts;
+import digaas.requests.intake.BatchIntake;
+import digaas.requests.intake.BodyParsers;
+import digaas.requests.intake.Cancellation;
+import digaas.requests.intake.ExecutionStarter;
+import digaas.requests.intake.IntakeCounter;
+import digaas.requests.intake.IntakeParts;
+import digaas.requests.intake.RequestIntake;
+import digaas.requests.store.IntakeStore;
 import digaas.requests.store.OpenQuota;
 import digaas.requests.store.PastDurations;
-import digaas.requests.store.RequestBatches;
-import digaas.requests.store.RequestStore;
+import digaas.requests.store.RequestEndings;
+import digaas.requests.store.RequestReader;
 import digaas.requests.workflow.Executions;
 import java.net.URI;
 import java.time.Duration;
@@ -41,19 +48,37 @@ final class UnservedApi implements AutoCloseable {
     private final Api api;
 
     UnservedApi() {
+        this(IntakeCounter.NONE);
+    }
+
+    UnservedApi(IntakeCounter counter) {
         InstantSource clock = InstantSource.system();
         Duration retention = Duration.ofDays(1);
-        var store = new RequestStore(dynamoDb, "table", retention, clock);
-        var past = new PastDurations(dynamoDb, "table", retention, clock);
-        var intakes = new Intakes(_ -> List.of(), _ -> false, new AllowedNameservers(true, true), past);
-        var starts = new Starts(new Executions(stepFunctions, "poll"), _ -> true, clock);
-        var quota = new OpenQuota(dynamoDb, "table", 1, clock);
-        var requests = new Requests(store, quota, starts, intakes, clock);
-        var batches = new Batches(
-                new RequestBatches(dynamoDb, "table", retention, clock), store, quota, starts, intakes, clock);
+        var reader = new RequestReader(dynamoDb, "table");
+        var endings = new RequestEndings(dynamoDb, "table");
+        var parts = new IntakeParts(
+                new IntakeStore(dynamoDb, "table", retention, clock),
+                endings,
+                new OpenQuota(dynamoDb, "table", 1, clock),
+                new ExecutionStarter(new Executions(stepFunctions, "poll"), _ -> true, clock),
+                new BodyParsers(
+                        _ -> List.of(),
+                        _ -> false,
+                        new AllowedNameservers(true, true),
+                        new PastDurations(dynamoDb, "table", retention, clock)),
+                counter,
+                clock);
+        var intake = new RequestIntake(parts, reader);
         var reports = new Reports(
                 new ReportStore(dynamoDb, "table", retention), _ -> {}, (_, _) -> NOWHERE, (_, _) -> new byte[0]);
-        this.api = new Api(requests, batches, reports, clock, "1");
+        this.api = new Api(
+                new Requests(intake, new Cancellation(reader, endings, counter, clock), reader, clock),
+                new Batches(new BatchIntake(parts)),
+                reports,
+                new Dialects(intake, reader, reports),
+                counter,
+                clock,
+                "1");
     }
 
     Api api() {

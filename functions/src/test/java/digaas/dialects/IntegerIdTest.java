@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import digaas.poll.query.AllowedNameservers;
 import digaas.reports.api.Reports;
 import digaas.reports.store.ReportStore;
-import digaas.requests.api.Requests;
-import digaas.requests.intake.Intakes;
-import digaas.requests.intake.Starts;
+import digaas.requests.intake.BodyParsers;
+import digaas.requests.intake.ExecutionStarter;
+import digaas.requests.intake.IntakeCounter;
+import digaas.requests.intake.IntakeParts;
+import digaas.requests.intake.RequestIntake;
+import digaas.requests.store.IntakeStore;
 import digaas.requests.store.OpenQuota;
 import digaas.requests.store.PastDurations;
-import digaas.requests.store.RequestStore;
+import digaas.requests.store.RequestEndings;
+import digaas.requests.store.RequestReader;
 import digaas.requests.workflow.Executions;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
@@ -128,19 +132,25 @@ class IntegerIdTest {
     private static Dialects dialects(DynamoDbClient table, List<String> jobs) {
         InstantSource clock = InstantSource.fixed(NOW);
         Duration retention = Duration.ofDays(1);
-        var past = new PastDurations(table, "table", retention, clock);
-        var requests = new Requests(
-                new RequestStore(table, "table", retention, clock),
+        var reader = new RequestReader(table, "table");
+        var parts = new IntakeParts(
+                new IntakeStore(table, "table", retention, clock),
+                new RequestEndings(table, "table"),
                 new OpenQuota(table, "table", 1, clock),
-                new Starts(new Executions(new StartedExecutions(jobs), "machine"), _ -> false, clock),
-                new Intakes(_ -> List.of(), _ -> false, new AllowedNameservers(true, true), past),
+                new ExecutionStarter(new Executions(new StartedExecutions(jobs), "machine"), _ -> false, clock),
+                new BodyParsers(
+                        _ -> List.of(),
+                        _ -> false,
+                        new AllowedNameservers(true, true),
+                        new PastDurations(table, "table", retention, clock)),
+                IntakeCounter.NONE,
                 clock);
         var reports = new Reports(
                 new ReportStore(table, "table", retention),
                 report -> jobs.add(report.toString()),
                 (report, file) -> URI.create("file:/" + report + "/" + file),
                 (_, _) -> new byte[0]);
-        return new Dialects(requests, reports);
+        return new Dialects(new RequestIntake(parts, reader), reader, reports);
     }
 
     /** Has whatever is put there first: of 2^53 ids none would be drawn twice here by chance. */

@@ -8,11 +8,10 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
-import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * The queue between the intake of many requests and the executions that poll them. A message is the first state of an execution:
- * who reads it has nothing to decide, so that reading it twice does no harm.
+ * The queue between the intake and the executions that poll. A message is the first state of an execution: its reader
+ * has nothing to decide, so reading it twice does no harm.
  */
 public final class RequestQueue {
     private static final System.Logger LOG = System.getLogger(RequestQueue.class.getName());
@@ -31,63 +30,67 @@ public final class RequestQueue {
     }
 
     /**
-     * Queues a group of requests.
+     * Queues requests.
      *
      * @param state the JSON text of an execution's state
-     * @return whether the queue has it; false, too, when that can't be known
+     * @return whether the queue has it for certain
      */
     public boolean submit(String state) {
         try {
             client.sendMessage(send -> send.queueUrl(queueUrl).messageBody(state));
             return true;
         } catch (SdkException e) {
-            LOG.log(System.Logger.Level.ERROR, "a group of requests could not be queued", e);
+            LOG.log(System.Logger.Level.ERROR, "failed to queue requests", e);
             return false;
         }
     }
 
     /**
-     * A message that waited.
+     * A message.
      *
-     * @param receipt what it is deleted by
+     * @param receipt identifies it when it is deleted
      */
-    public record Waiting(String body, String receipt) {}
+    public record Message(String body, String receipt) {}
 
     /**
-     * Takes messages that wait, and those that come within a time. Until they are deleted or the queue's visibility timeout ends,
-     * no one else gets them.
+     * Receives waiting messages, and those that arrive within a time. Nobody else receives them until they are deleted
+     * or the queue's visibility timeout ends.
      *
-     * @param most to take; a few more may come
-     * @return what could be had; when the queue fails, what it gave before
+     * @param most to receive; a few more may come
+     * @return when the queue fails, the messages that it gave before
      */
-    public List<Waiting> receive(int most, Duration time) {
-        List<Waiting> all = new ArrayList<>();
+    public List<Message> receive(int most, Duration time) {
+        List<Message> all = new ArrayList<>();
         long end = System.nanoTime() + time.toNanos();
         try {
             while (all.size() < most && System.nanoTime() - end < 0) {
                 List<Message> some = receive();
-                some.forEach(message -> all.add(new Waiting(message.body(), message.receiptHandle())));
+                all.addAll(some);
                 if (some.isEmpty()) {
                     LockSupport.parkNanos(PAUSE.toNanos());
                 }
             }
         } catch (SdkException e) {
-            LOG.log(System.Logger.Level.WARNING, "the queue could not be read further", e);
+            LOG.log(System.Logger.Level.WARNING, "failed to receive more messages", e);
         }
         return all;
     }
 
     private List<Message> receive() {
-        return client.receiveMessage(receive -> receive.queueUrl(queueUrl)
+        return client
+                .receiveMessage(receive -> receive.queueUrl(queueUrl)
                         .maxNumberOfMessages(MOST_IN_A_CALL)
                         .waitTimeSeconds(0))
-                .messages();
+                .messages()
+                .stream()
+                .map(message -> new Message(message.body(), message.receiptHandle()))
+                .toList();
     }
 
     /** Deletes messages. One that can't be deleted comes again. */
-    public void delete(List<Waiting> done) {
+    public void delete(List<Message> done) {
         for (int from = 0; from < done.size(); from += MOST_IN_A_CALL) {
-            List<Waiting> some = done.subList(from, Math.min(from + MOST_IN_A_CALL, done.size()));
+            List<Message> some = done.subList(from, Math.min(from + MOST_IN_A_CALL, done.size()));
             try {
                 client.deleteMessageBatch(delete -> delete.queueUrl(queueUrl)
                         .entries(IntStream.range(0, some.size())
@@ -97,7 +100,7 @@ public final class RequestQueue {
                                         .build())
                                 .toList()));
             } catch (SdkException e) {
-                LOG.log(System.Logger.Level.WARNING, "messages that were worked off will come again", e);
+                LOG.log(System.Logger.Level.WARNING, "failed to delete processed messages: they will come again", e);
             }
         }
     }

@@ -6,14 +6,12 @@ import digaas.reports.store.ReportState;
 import digaas.reports.store.StoredReport;
 import digaas.requests.Status;
 import digaas.requests.store.Selection;
-import digaas.web.Fault;
+import digaas.web.Checked;
 import digaas.web.Fields;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,11 +27,10 @@ public final class ReportParser {
     /**
      * Reads a body.
      *
-     * @param faults takes every fault of the body
-     * @return null when there are faults
+     * @param id the id that the report gets
+     * @param receivedAt when the body came
      */
-    public static @Nullable StoredReport parse(
-            ObjectNode body, UUID id, Instant receivedAt, Consumer<List<Fault>> faults) {
+    public static Checked<StoredReport> parse(ObjectNode body, UUID id, Instant receivedAt) {
         var fields = new Fields(body);
         fields.refuseUnknown(KNOWN);
         Instant latest = receivedAt.plus(FURTHEST_AHEAD);
@@ -45,11 +42,10 @@ public final class ReportParser {
         var selection = new Selection(
                 start, end, status(fields), fields.text("nameserver", 320), name(fields), fields.text("run", 128));
         if (!fields.faults().isEmpty()) {
-            faults.accept(fields.faults());
-            return null;
+            return new Checked.Invalid<>(fields.faults());
         }
-        return new StoredReport(
-                id, body.toString(), selection, receivedAt, receivedAt.plus(PATIENCE), ReportState.ASKED);
+        return new Checked.Valid<>(new StoredReport(
+                id, body.toString(), selection, receivedAt, receivedAt.plus(PATIENCE), ReportState.ASKED));
     }
 
     private static @Nullable Status status(Fields fields) {

@@ -3,33 +3,29 @@ package digaas.reports.api;
 import digaas.reports.store.ReportListing;
 import digaas.reports.store.ReportStore;
 import digaas.reports.store.StoredReport;
-import digaas.requests.api.ListingQuery;
+import digaas.web.Checked;
 import digaas.web.Fault;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
 import digaas.web.Json;
+import digaas.web.Paging;
 import digaas.web.Problem;
+import digaas.web.QueryParameters;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The resource {@code /reports}. */
 public final class Reports {
-    /** The parameters of a listing. */
-    public static final Set<String> KNOWN = Set.of("limit", "token");
-
     private final ReportStore store;
     private final Consumer<UUID> queue;
     private final BiFunction<UUID, String, URI> links;
@@ -55,13 +51,12 @@ public final class Reports {
 
     public HttpResponse create(HttpRequest request) {
         return switch (Json.object(request.body())) {
-            case Json.Read.Refused refused -> Problem.invalid(List.of(refused.fault()));
-            case Json.Read.Accepted accepted -> {
-                List<Fault> faults = new ArrayList<>();
-                StoredReport report =
-                        ReportParser.parse(accepted.json(), UUID.randomUUID(), request.receivedAt(), faults::addAll);
-                yield report == null ? Problem.invalid(faults) : create(report);
-            }
+            case Checked.Invalid<ObjectNode>(List<Fault> faults) -> Problem.invalid(faults);
+            case Checked.Valid<ObjectNode>(ObjectNode body) ->
+                switch (ReportParser.parse(body, UUID.randomUUID(), request.receivedAt())) {
+                    case Checked.Invalid<StoredReport>(List<Fault> faults) -> Problem.invalid(faults);
+                    case Checked.Valid<StoredReport>(StoredReport report) -> create(report);
+                };
         };
     }
 
@@ -75,19 +70,16 @@ public final class Reports {
      * Accepts a report in another dialect.
      *
      * @param ids gives ids until one is free
-     * @param faults takes every fault of the body
-     * @return null when there are faults
      */
-    @Nullable
-    public StoredReport take(ObjectNode body, Instant receivedAt, Supplier<UUID> ids, Consumer<List<Fault>> faults) {
-        StoredReport report = ReportParser.parse(body, ids.get(), receivedAt, faults);
-        while (report != null && !store.acceptIfFree(report)) {
-            report = report.withId(ids.get());
+    public Checked<StoredReport> take(ObjectNode body, Instant receivedAt, Supplier<UUID> ids) {
+        Checked<StoredReport> parsed = ReportParser.parse(body, ids.get(), receivedAt);
+        while (parsed instanceof Checked.Valid<StoredReport>(StoredReport report) && !store.acceptIfFree(report)) {
+            parsed = new Checked.Valid<>(report.withId(ids.get()));
         }
-        if (report != null) {
+        if (parsed instanceof Checked.Valid<StoredReport>(StoredReport report)) {
             queue.accept(report.id());
         }
-        return report;
+        return parsed;
     }
 
     public Optional<StoredReport> find(UUID id) {
@@ -100,17 +92,16 @@ public final class Reports {
     }
 
     public HttpResponse list(HttpRequest request) {
-        var query = new ListingQuery(request.query(), KNOWN);
-        int limit = query.limit();
-        String start = query.start();
+        var query = new QueryParameters(request.query(), Paging.PARAMETERS);
+        Paging paging = Paging.read(query);
         if (!query.faults().isEmpty()) {
             return Problem.invalid(query.faults());
         }
-        ReportListing page = store.page(start, limit);
+        ReportListing page = store.page(paging.start(), paging.limit());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode listed = json.putArray("reports");
         page.reports().forEach(report -> listed.add(ReportView.write(report)));
-        json.put("next_token", page.next() == null ? null : ListingQuery.token(page.next()));
+        json.put("next_token", page.next() == null ? null : Paging.token(page.next()));
         return HttpResponse.json(200, json);
     }
 

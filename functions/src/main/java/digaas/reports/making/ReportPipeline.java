@@ -8,8 +8,8 @@ import digaas.reports.store.ReportProgress.Stage;
 import digaas.reports.store.ReportState;
 import digaas.reports.store.ReportStore;
 import digaas.reports.store.StoredReport;
-import digaas.requests.store.Measured;
-import digaas.requests.store.RequestStore;
+import digaas.requests.store.RequestReader;
+import digaas.requests.store.RequestWithQueries;
 import digaas.requests.store.Selection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /** The steps of making a report: reads the requests, computes, draws, and stores the files in the bucket. */
 public final class ReportPipeline {
-    private final RequestStore requests;
+    private final RequestReader requests;
     private final ReportStore reports;
     private final Bucket bucket;
     private final int mostRequests;
@@ -36,7 +36,7 @@ public final class ReportPipeline {
      * @param mostRequests how many requests a report may have
      */
     public ReportPipeline(
-            RequestStore requests, ReportStore reports, Bucket bucket, int mostRequests, InstantSource clock) {
+            RequestReader requests, ReportStore reports, Bucket bucket, int mostRequests, InstantSource clock) {
         this.requests = requests;
         this.reports = reports;
         this.bucket = bucket;
@@ -99,7 +99,7 @@ public final class ReportPipeline {
         }
     }
 
-    private void add(Report report, Measured measured, ProgressReporter progress) {
+    private void add(Report report, RequestWithQueries measured, ProgressReporter progress) {
         if (progress.requests() == mostRequests) {
             throw new TooManyRequestsException("more than " + mostRequests);
         }

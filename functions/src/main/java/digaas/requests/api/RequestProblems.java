@@ -1,7 +1,7 @@
 package digaas.requests.api;
 
-import digaas.requests.store.OpenQuota;
-import digaas.requests.store.RequestStore;
+import digaas.requests.intake.IntakeOutcome;
+import digaas.requests.store.IdempotencyKey;
 import digaas.web.HttpResponse;
 import digaas.web.Problem;
 import java.util.Map;
@@ -13,17 +13,17 @@ public final class RequestProblems {
     /** The same idempotency key, another body. */
     static HttpResponse keyConflict() {
         return Problem.unprocessable("This Idempotency-Key was used with another body in the last %d hours."
-                .formatted(RequestStore.IDEMPOTENCY_WINDOW.toHours()));
+                .formatted(IdempotencyKey.WINDOW.toHours()));
     }
 
     /** The caller has as many open requests as it may have. */
-    static HttpResponse tooManyOpen(OpenQuota.Room room) {
-        return Problem.tooManyRequests(tooMany(room), Map.of("open", room.open(), "limit", room.limit()));
+    static HttpResponse tooManyOpen(IntakeOutcome.TooManyOpen outcome) {
+        return Problem.tooManyRequests(tooMany(outcome), Map.of("open", outcome.open(), "limit", outcome.limit()));
     }
 
     /** The same in words. */
-    public static String tooMany(OpenQuota.Room room) {
-        return "%,d of your requests are open, and a caller may have %,d open at a time. Send it again when some have ended."
-                .formatted(room.open(), room.limit());
+    public static String tooMany(IntakeOutcome.TooManyOpen outcome) {
+        return "You have %,d open requests; the limit is %,d. Please retry when some have ended."
+                .formatted(outcome.open(), outcome.limit());
     }
 }

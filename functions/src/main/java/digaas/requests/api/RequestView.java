@@ -14,12 +14,16 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A request as the API shows it: every input as it was given, then what has come of it. */
+/** A request as the API shows it: every input as it was given, then the result. */
 public final class RequestView {
     private RequestView() {}
 
     public static ObjectNode write(Measurement measurement) {
-        ObjectNode json = Json.stored(measurement.input());
+        return write(measurement, Json.stored(measurement.input()));
+    }
+
+    /** The same, added to a request's input that was read before. */
+    public static ObjectNode write(Measurement measurement, ObjectNode json) {
         if (!json.hasNonNull("start_time")) {
             json.put("start_time", Seconds.ofEpoch(measurement.startTime()));
         }

@@ -1,42 +1,31 @@
 package digaas.requests.api;
 
-import digaas.poll.Ending;
-import digaas.poll.OpenRequest;
-import digaas.poll.Reason;
 import digaas.requests.Measurement;
-import digaas.requests.intake.CountedFor;
-import digaas.requests.intake.Intake;
-import digaas.requests.intake.Intakes;
-import digaas.requests.intake.NewRequest;
-import digaas.requests.intake.Starts;
-import digaas.requests.intake.Taken;
-import digaas.requests.store.Acceptance;
+import digaas.requests.intake.Cancellation;
+import digaas.requests.intake.IntakeOutcome;
+import digaas.requests.intake.RequestIntake;
+import digaas.requests.intake.Submission;
 import digaas.requests.store.IdempotencyKey;
-import digaas.requests.store.OpenQuota;
-import digaas.requests.store.Page;
-import digaas.requests.store.RequestStore;
-import digaas.requests.store.Selection;
+import digaas.requests.store.RequestPage;
+import digaas.requests.store.RequestReader;
+import digaas.web.Checked;
 import digaas.web.Fault;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
 import digaas.web.Json;
+import digaas.web.Paging;
 import digaas.web.Problem;
-import java.math.BigDecimal;
+import digaas.web.QueryParameters;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,183 +33,70 @@ import tools.jackson.databind.node.ObjectNode;
 /** The resource {@code /requests}. */
 public final class Requests {
     public static final String WAIT = "wait";
-    private static final BigDecimal LONGEST_WAIT = BigDecimal.valueOf(25);
-    private static final int PAGE = 1_000;
+    private static final int LONGEST_WAIT_SECONDS = 25;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(800);
 
-    private final RequestStore store;
-    private final OpenQuota quota;
-    private final Starts starts;
-    private final Intakes intakes;
+    private final RequestIntake intake;
+    private final Cancellation cancellation;
+    private final RequestReader reader;
     private final InstantSource clock;
 
-    public Requests(RequestStore store, OpenQuota quota, Starts starts, Intakes intakes, InstantSource clock) {
-        this.store = store;
-        this.quota = quota;
-        this.starts = starts;
-        this.intakes = intakes;
+    public Requests(RequestIntake intake, Cancellation cancellation, RequestReader reader, InstantSource clock) {
+        this.intake = intake;
+        this.cancellation = cancellation;
+        this.reader = reader;
         this.clock = clock;
     }
 
-    public HttpResponse create(HttpRequest request, Optional<IdempotencyKey> key) {
+    public HttpResponse create(HttpRequest request) {
+        return switch (intake.accept(submission(request))) {
+            case IntakeOutcome.Accepted accepted -> accepted(accepted.measurement(), accepted.input());
+            case IntakeOutcome.Repeated repeated -> accepted(repeated.first().asAccepted(), repeated.input());
+            case IntakeOutcome.Invalid(List<Fault> faults) -> Problem.invalid(faults);
+            case IntakeOutcome.TooManyOpen full -> RequestProblems.tooManyOpen(full);
+            case IntakeOutcome.Conflicting _ -> RequestProblems.keyConflict();
+            case IntakeOutcome.Forgotten _ ->
+                Problem.conflict("The request that was created with this Idempotency-Key is no longer kept.");
+            case IntakeOutcome.Unavailable _ -> Problem.unavailable();
+        };
+    }
+
+    private static Checked<Submission> submission(HttpRequest request) {
+        return switch (IdempotencyHeader.read(request)) {
+            case Checked.Invalid<Optional<IdempotencyKey>>(List<Fault> faults) -> new Checked.Invalid<>(faults);
+            case Checked.Valid<Optional<IdempotencyKey>>(Optional<IdempotencyKey> key) -> submission(request, key);
+        };
+    }
+
+    private static Checked<Submission> submission(HttpRequest request, Optional<IdempotencyKey> key) {
         return switch (Json.object(request.body())) {
-            case Json.Read.Refused refused -> Problem.invalid(List.of(refused.fault()));
-            case Json.Read.Accepted accepted -> create(accepted.json(), request, key);
+            case Checked.Invalid<ObjectNode>(List<Fault> faults) -> new Checked.Invalid<>(faults);
+            case Checked.Valid<ObjectNode>(ObjectNode body) ->
+                new Checked.Valid<>(
+                        new Submission(body, request.caller(), request.receivedAt(), UUID::randomUUID, null, key));
         };
     }
 
-    private HttpResponse create(ObjectNode body, HttpRequest request, Optional<IdempotencyKey> key) {
-        List<Fault> faults = new ArrayList<>();
-        Intake intake = intakes.begin();
-        NewRequest created = intake.parse(body, UUID.randomUUID(), request.receivedAt(), faults::addAll);
-        if (created == null) {
-            return Problem.invalid(faults);
-        }
-        OpenQuota.Room room = quota.take(CountedFor.of(request.caller()), List.of(created.measurement()));
-        if (room.taken() == 0) {
-            return key.flatMap(store::earlierUse)
-                    .map(earlier -> again(body, earlier))
-                    .orElseGet(() -> RequestProblems.tooManyOpen(room));
-        }
-        return switch (counted(created.measurement(), CountedFor.of(request.caller()), key)) {
-            case Acceptance.Stored _ ->
-                start(intake.open(created)) ? accepted(created.measurement()) : Problem.unavailable();
-            case Acceptance.Earlier earlier -> again(body, earlier);
-        };
-    }
-
-    /** Stores a request that is counted as open; one that does not come to be stored is counted no longer. */
-    private Acceptance counted(Measurement request, String countedFor, Optional<IdempotencyKey> key) {
-        boolean stored = false;
-        try {
-            Acceptance acceptance = store.accept(request, countedFor, key);
-            stored = acceptance instanceof Acceptance.Stored;
-            return acceptance;
-        } finally {
-            if (!stored) {
-                quota.giveBack(countedFor, List.of(request));
-            }
-        }
-    }
-
-    private HttpResponse again(ObjectNode body, Acceptance.Earlier earlier) {
-        return switch (earlier) {
-            case Acceptance.Repeated(UUID id) -> again(body, id);
-            case Acceptance.Conflicting _ -> RequestProblems.keyConflict();
-        };
-    }
-
-    /** The first answer again. Should the first attempt have died before it had the request polled, this one does. */
-    private HttpResponse again(ObjectNode body, UUID id) {
-        Optional<Measurement> first = store.find(id);
-        if (first.isEmpty()) {
-            return Problem.conflict("The request that this Idempotency-Key made is no longer kept.");
-        }
-        if (first.get().ending() == null) {
-            Intake intake = intakes.begin();
-            NewRequest same = intake.parse(body, id, first.get().acceptedAt(), _ -> {});
-            if (same != null && !start(intake.open(same))) {
-                return Problem.unavailable();
-            }
-        }
-        return accepted(first.get().asAccepted());
-    }
-
-    /**
-     * Takes on a request that was posted in another dialect.
-     *
-     * @param body its own, as that of a request
-     * @param posted what it came with
-     * @param ids drawn from until one is free
-     * @param as makes of the request what the dialect has it be
-     */
-    public Taken take(ObjectNode body, HttpRequest posted, Supplier<UUID> ids, UnaryOperator<NewRequest> as) {
-        Intake intake = intakes.begin();
-        List<Fault> faults = new ArrayList<>();
-        NewRequest parsed = intake.parse(body, ids.get(), posted.receivedAt(), faults::addAll);
-        if (parsed == null) {
-            return new Taken.Invalid(faults);
-        }
-        OpenQuota.Room room = quota.take(CountedFor.of(posted.caller()), List.of(parsed.measurement()));
-        if (room.taken() == 0) {
-            return new Taken.OneTooMany(room);
-        }
-        Supplier<NewRequest> renamed = () ->
-                as.apply(Objects.requireNonNull(intake.parse(body, ids.get(), posted.receivedAt(), faults::addAll)));
-        NewRequest created = stored(as.apply(parsed), renamed, CountedFor.of(posted.caller()));
-        if (!start(intake.open(created))) {
-            throw new IllegalStateException("request " + created.measurement().id() + " could not be queued");
-        }
-        return new Taken.Accepted(created.measurement());
-    }
-
-    /** Stores a request that is counted as open, under the first id that is free. */
-    private NewRequest stored(NewRequest created, Supplier<NewRequest> renamed, String countedFor) {
-        boolean stored = false;
-        try {
-            NewRequest next = created;
-            while (!store.acceptIfFree(next.measurement(), countedFor)) {
-                next = renamed.get();
-            }
-            stored = true;
-            return next;
-        } finally {
-            if (!stored) {
-                quota.giveBack(countedFor, List.of(created.measurement()));
-            }
-        }
-    }
-
-    public Optional<Measurement> find(UUID id) {
-        return store.find(id);
-    }
-
-    /** Gives a selection's requests to a reader, the newest start time first, for as long as it wants more. */
-    public void read(Selection selection, Predicate<Measurement> reader) {
-        String next = null;
-        do {
-            Page page = store.page(selection, next, PAGE);
-            if (!page.requests().stream().allMatch(reader)) {
-                return;
-            }
-            next = page.next();
-        } while (next != null);
-    }
-
-    /** Has it polled, or ends it: should not even that be possible, the sweep ends it after its deadline. */
-    private boolean start(OpenRequest open) {
-        boolean started = starts.start(open);
-        if (!started) {
-            boolean _ = store.end(open.request().id(), new Ending.Failed(Reason.INTERNAL, clock.instant()), null);
-            store.release();
-        }
-        return started;
-    }
-
-    private static HttpResponse accepted(Measurement measurement) {
+    /** A request that repeats its key gets the first answer again. */
+    private static HttpResponse accepted(Measurement measurement, ObjectNode input) {
         return HttpResponse.json(
-                202, Map.of("location", "/requests/" + measurement.id()), RequestView.write(measurement));
+                202, Map.of("location", "/requests/" + measurement.id()), RequestView.write(measurement, input));
     }
 
     public HttpResponse show(HttpRequest request, UUID id) throws InterruptedException {
-        List<Fault> faults = new ArrayList<>(new ListingQuery(request.query(), Set.of(WAIT)).faults());
-        String wait = request.query().getOrDefault(WAIT, "0");
-        if (!wait.matches("\\d{1,2}(\\.\\d{1,6})?") || new BigDecimal(wait).compareTo(LONGEST_WAIT) > 0) {
-            faults.add(new Fault("?" + WAIT, "must be a number of seconds from 0 to " + LONGEST_WAIT));
+        var query = new QueryParameters(request.query(), Set.of(WAIT));
+        Duration wait = query.seconds(WAIT, LONGEST_WAIT_SECONDS);
+        if (!query.faults().isEmpty()) {
+            return Problem.invalid(query.faults());
         }
-        if (!faults.isEmpty()) {
-            return Problem.invalid(faults);
-        }
-        Instant until =
-                clock.instant().plusNanos(new BigDecimal(wait).movePointRight(9).longValue());
-        return awaited(id, until)
+        return awaited(id, clock.instant().plus(wait == null ? Duration.ZERO : wait))
                 .map(measurement -> HttpResponse.json(200, RequestView.write(measurement)))
                 .orElseGet(Requests::unknown);
     }
 
     private Optional<Measurement> awaited(UUID id, Instant until) throws InterruptedException {
-        Optional<Measurement> found = store.find(id);
+        Optional<Measurement> found = reader.find(id);
         Duration pause = FIRST_PAUSE;
         while (found.isPresent()
                 && found.get().ending() == null
@@ -228,24 +104,26 @@ public final class Requests {
             Duration left = Duration.between(clock.instant(), until);
             TimeUnit.NANOSECONDS.sleep(pause.compareTo(left) < 0 ? pause.toNanos() : left.toNanos());
             pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-            found = store.find(id);
+            found = reader.find(id);
         }
         return found;
     }
 
     public HttpResponse list(HttpRequest request) {
-        var query = new ListingQuery(request.query());
-        Selection selection = query.selection();
-        int limit = query.limit();
-        String start = query.start();
-        if (!query.faults().isEmpty()) {
-            return Problem.invalid(query.faults());
-        }
-        return HttpResponse.json(200, listed(store.page(selection, start, limit)));
+        return switch (ListingQuery.parse(request.query())) {
+            case Checked.Invalid<ListingQuery>(List<Fault> faults) -> Problem.invalid(faults);
+            case Checked.Valid<ListingQuery>(ListingQuery query) ->
+                HttpResponse.json(
+                        200,
+                        listed(reader.page(
+                                query.selection(),
+                                query.paging().start(),
+                                query.paging().limit())));
+        };
     }
 
     /** As much of a page as fits an answer. */
-    private static ObjectNode listed(Page page) {
+    private static ObjectNode listed(RequestPage page) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode listed = json.putArray("requests");
         String next = page.next();
@@ -254,28 +132,21 @@ public final class Requests {
             ObjectNode view = RequestView.write(measurement);
             room -= view.toString().getBytes(StandardCharsets.UTF_8).length;
             if (room < 0) {
-                next = RequestStore.behind(page.requests().get(listed.size() - 1));
+                next = RequestReader.behind(page.requests().get(listed.size() - 1));
                 break;
             }
             listed.add(view);
         }
-        return json.put("next_token", next == null ? null : ListingQuery.token(next));
+        return json.put("next_token", next == null ? null : Paging.token(next));
     }
 
-    /** Ends a request as cancelled. Polls already under way go on for a round at most; their result no longer counts. */
     public HttpResponse cancel(UUID id) {
-        if (store.find(id).isEmpty()) {
-            return unknown();
-        }
-        var cancelled = new Ending.Failed(Reason.CANCELLED, clock.instant());
-        boolean ended = store.end(id, cancelled, null);
-        store.release();
-        Measurement now = store.find(id).orElseThrow();
-        boolean wasCancelled =
-                now.ending() instanceof Ending.Failed(Reason reason, Instant _) && reason == Reason.CANCELLED;
-        return ended || wasCancelled
-                ? HttpResponse.json(200, RequestView.write(now))
-                : Problem.conflict("The request has ended as " + now.status() + " and can't be cancelled.");
+        return switch (cancellation.cancel(id)) {
+            case Cancellation.Outcome.Cancelled(Measurement now) -> HttpResponse.json(200, RequestView.write(now));
+            case Cancellation.Outcome.Ended(Measurement now) ->
+                Problem.conflict("The request has already ended as " + now.status() + " and cannot be cancelled.");
+            case Cancellation.Outcome.Unknown _ -> unknown();
+        };
     }
 
     private static HttpResponse unknown() {

@@ -11,7 +11,9 @@ import digaas.web.Fields;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code condition} together with the fields that belong to it: {@code serial}, {@code rdatatype}, {@code rdata}. */
+/**
+ * Reads {@code condition} together with the fields that belong to it: {@code serial}, {@code rdatatype}, {@code rdata}.
+ */
 final class ConditionParser {
     static final int LONGEST = 16_384;
 
@@ -36,7 +38,7 @@ final class ConditionParser {
         return text == null ? null : value("rdatatype", RecordTypes.parse(text));
     }
 
-    /** The condition; null when it is missing or wrong, which is noted. */
+    /** The condition; null when it is missing or invalid, which is noted. */
     @Nullable
     Condition parse() {
         String text = fields.required("condition", fields.text("condition", LONGEST));
@@ -91,7 +93,7 @@ final class ConditionParser {
 
     private @Nullable RecordType requiredType() {
         if (!fields.has("rdatatype")) {
-            fields.faultOnce("rdatatype", "is missing: the condition is about records of a type, A or NS for example");
+            fields.faultOnce("rdatatype", "is missing: this condition needs a record type (examples: A, NS)");
         }
         return type;
     }

@@ -27,7 +27,7 @@ final class NameserverParser {
     }
 
     /**
-     * The addresses that a text stands for: one, or all of a host name's.
+     * The nameservers that a text names: one, or one for each address of a host name.
      *
      * @param defaultPort the port when the text names none
      */
@@ -65,16 +65,14 @@ final class NameserverParser {
             return forms(defaultPort);
         }
         List<InetAddress> addresses = resolver.resolve(host);
-        return addresses.isEmpty()
-                ? new ParseResult.Invalid<>("is a host name without an address that could be found: " + host)
-                : at(given, addresses, port, defaultPort);
+        return addresses.isEmpty() ? new ParseResult.Invalid<>("does not resolve") : at(given, addresses, port, defaultPort);
     }
 
     private static ParseResult<List<Nameserver>> at(
             String given, List<InetAddress> addresses, @Nullable String port, int defaultPort) {
         int number = port == null ? defaultPort : Integer.parseInt(port);
         if (number < 1 || number > 65_535) {
-            return new ParseResult.Invalid<>("has a port that is none: it must be from 1 to 65535");
+            return new ParseResult.Invalid<>("has an invalid port: it must be from 1 to 65535");
         }
         return new ParseResult.Valid<>(addresses.stream()
                 .map(address -> new Nameserver(given, new InetSocketAddress(address, number)))
@@ -82,8 +80,8 @@ final class NameserverParser {
     }
 
     private static ParseResult<List<Nameserver>> forms(int defaultPort) {
-        return new ParseResult.Invalid<>(
-                "must be an IP address or a host name, with a port if it is not %d (192.0.2.1, 192.0.2.1:5353, [2001:db8::1]:53, ns1.example.com)"
-                        .formatted(defaultPort));
+        return new ParseResult.Invalid<>(("must be an IP address or a host name, with a port if it is not %d"
+                        + " (examples: 192.0.2.1, 192.0.2.1:5353, [2001:db8::1]:53, ns1.example.com)")
+                .formatted(defaultPort));
     }
 }

@@ -8,8 +8,9 @@ import digaas.poll.Schedule;
 import digaas.poll.query.AllowedNameservers;
 import digaas.poll.query.Nameserver;
 import digaas.poll.query.Transport;
-import digaas.requests.Measurement;
-import digaas.web.Fault;
+import digaas.requests.ObserverType;
+import digaas.requests.PostedRequest;
+import digaas.web.Checked;
 import digaas.web.Fields;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -70,11 +71,9 @@ public final class RequestParser {
      *
      * @param id the id that the request gets
      * @param receivedAt when the body came
-     * @param faults takes every fault of the body
-     * @return null when there were faults
+     * @param observerType the type of the observer that it is posted as; null when it is posted otherwise
      */
-    @Nullable
-    NewRequest parse(ObjectNode body, UUID id, Instant receivedAt, Consumer<List<Fault>> faults) {
+    Checked<ParsedRequest> parse(ObjectNode body, UUID id, Instant receivedAt, @Nullable ObserverType observerType) {
         var fields = new Fields(body);
         fields.refuseUnknown(KNOWN);
         Transport transport = new TransportParser(fields).parse();
@@ -82,7 +81,7 @@ public final class RequestParser {
         Long threshold = fields.integer("threshold_percentage", 1, 100);
         String name = name(fields);
         Condition condition = new ConditionParser(fields).parse();
-        Instant start = fields.time("start_time", receivedAt.plus(FURTHEST_AHEAD), "from 0 to 60 s ahead of now");
+        Instant start = fields.time("start_time", receivedAt.plus(FURTHEST_AHEAD), "at most 60 s in the future");
         Duration frequency = fields.required(
                 "frequency",
                 fields.seconds(
@@ -93,7 +92,7 @@ public final class RequestParser {
                         "timeout",
                         new BigDecimal("0.000000001"),
                         new BigDecimal(604_800),
-                        "above 0, 604800 (7 days) at most"));
+                        "above 0 and at most 604800 (7 days)"));
         String tsigKey = tsigKey(fields);
         Schedule schedule = schedule(fields);
         Duration confirm =
@@ -102,8 +101,7 @@ public final class RequestParser {
         String run = fields.text("run", 128);
         fields.labels("labels", 16, 64, 256);
         if (!fields.faults().isEmpty() || name == null || condition == null || frequency == null || timeout == null) {
-            faults.accept(fields.faults());
-            return null;
+            return new Checked.Invalid<>(fields.faults());
         }
         Instant startTime = start == null ? receivedAt : start;
         var poll = new PollRequest(
@@ -120,16 +118,18 @@ public final class RequestParser {
                 schedule,
                 timeout,
                 confirm == null ? Duration.ZERO : confirm);
-        return new NewRequest(poll, measurement(poll, body, run, receivedAt, clockError));
+        return new Checked.Valid<>(
+                new ParsedRequest(poll, posted(poll, body, run, receivedAt, observerType, clockError)));
     }
 
-    private static Measurement measurement(
+    private static PostedRequest posted(
             PollRequest poll,
             ObjectNode body,
             @Nullable String run,
             Instant receivedAt,
+            @Nullable ObserverType observerType,
             @Nullable Duration clockError) {
-        return new Measurement(
+        return new PostedRequest(
                 poll.id(),
                 body.toString(),
                 poll.name(),
@@ -139,18 +139,14 @@ public final class RequestParser {
                 poll.startTime(),
                 receivedAt,
                 poll.deadline(),
-                null,
-                0,
-                null,
-                List.of(),
-                null,
+                observerType,
                 clockError == null ? Duration.ZERO : clockError);
     }
 
     private @Nullable String tsigKey(Fields fields) {
         String name = fields.text("tsig_key", 128);
         if (name != null && (!KEY_NAME.matcher(name).matches() || !keyNames.test(name))) {
-            fields.fault("tsig_key", "must be the name of a TSIG key that the operator of Digaas has stored");
+            fields.fault("tsig_key", "must be the name of a TSIG key that the operator has stored");
             return null;
         }
         return name;
@@ -173,7 +169,9 @@ public final class RequestParser {
         if (fields.has("zone_name") == fields.has("query_name")) {
             fields.fault(
                     "zone_name",
-                    fields.has("zone_name") ? "and query_name say the same: give one" : "is missing (or query_name)");
+                    fields.has("zone_name")
+                            ? "give either zone_name or query_name, not both"
+                            : "is missing: give zone_name or query_name");
             return null;
         }
         String field = fields.has("zone_name") ? "zone_name" : "query_name";
@@ -195,8 +193,8 @@ public final class RequestParser {
             fields.fault(
                     "nameserver",
                     fields.has("nameserver")
-                            ? "and nameservers say the same: give one"
-                            : "is missing (or nameservers)");
+                            ? "give either nameserver or nameservers, not both"
+                            : "is missing: give nameserver or nameservers");
             return List.of();
         }
         if (fields.has("nameserver")) {
@@ -210,7 +208,9 @@ public final class RequestParser {
             all.addAll(addresses(texts.get(i), transport, detail -> fields.elementFault("nameservers", index, detail)));
         }
         if (all.size() > MOST_NAMESERVERS) {
-            fields.fault("nameservers", "stand for %d addresses; %d at most".formatted(all.size(), MOST_NAMESERVERS));
+            fields.fault(
+                    "nameservers",
+                    "resolve to %d addresses; at most %d are allowed".formatted(all.size(), MOST_NAMESERVERS));
         }
         return all;
     }
@@ -235,7 +235,7 @@ public final class RequestParser {
         };
     }
 
-    /** A host name must be right with all of its addresses. */
+    /** All addresses of a host name must be allowed. */
     private ParseResult<List<Nameserver>> permitted(ParseResult<List<Nameserver>> parsed, Transport transport) {
         if (!(parsed instanceof ParseResult.Valid<List<Nameserver>> valid)) {
             return parsed;

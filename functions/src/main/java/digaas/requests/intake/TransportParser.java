@@ -11,13 +11,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how a nameserver is to be asked, and how it has to prove that it is the right one. */
+/** Reads how to reach a nameserver, and how it must prove its identity. */
 final class TransportParser {
     private static final int MOST_PINS = 8;
     private static final int LONGEST_PIN = 64;
     private static final int LONGEST_PATH = 255;
 
-    /** What certificates are for: letters, digits and hyphens, the last label not of digits only (that is an address). */
+    /**
+     * A host name in a certificate: letters, digits and hyphens, the last label not of digits only (that is an
+     * address).
+     */
     private static final Pattern HOST = Pattern.compile(
             "(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*(?![0-9]+$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
@@ -27,7 +30,7 @@ final class TransportParser {
         this.fields = fields;
     }
 
-    /** UDP when the transport is wrong, which is then noted. */
+    /** UDP when the transport is invalid, which is then noted. */
     Transport parse() {
         String text = fields.text("transport", 16);
         Authentication authentication = new Authentication(name(), pins());
@@ -56,7 +59,7 @@ final class TransportParser {
 
     private void misplaced(String field, String transports) {
         if (fields.has(field)) {
-            fields.faultOnce(field, "is only for requests whose transport is " + transports);
+            fields.faultOnce(field, "is allowed only with the transport " + transports);
         }
     }
 
@@ -67,7 +70,7 @@ final class TransportParser {
         }
         String name = DnsNames.parse(text) instanceof ParseResult.Valid<String> valid ? withoutDot(valid.value()) : "";
         if (!HOST.matcher(name).matches()) {
-            fields.fault("tls_name", "must be a host name that the server's certificate is for (ns1.example.com)");
+            fields.fault("tls_name", "must be a host name in the server's certificate (example: ns1.example.com)");
             return null;
         }
         return name;
@@ -84,7 +87,7 @@ final class TransportParser {
             pin.ifPresentOrElse(
                     pins::add,
                     () -> fault.accept(
-                            "must be the base64 of 32 octets: the SHA-256 of the server's SubjectPublicKeyInfo (RFC 7858)"));
+                            "must be the base64 of a SHA-256: that of the server's SubjectPublicKeyInfo (RFC 7858)"));
         });
         return pins;
     }

@@ -2,10 +2,13 @@ package digaas.requests.store;
 
 import java.util.UUID;
 
-/** What came of storing a new request. */
+/** The outcome of storing a new request. */
 public sealed interface Acceptance {
     /** It is stored. */
     record Stored() implements Acceptance {}
+
+    /** Another request has its id, and it is not stored. */
+    record IdInUse() implements Acceptance {}
 
     /** Its idempotency key was used before, and it is not stored. */
     sealed interface Earlier extends Acceptance {}

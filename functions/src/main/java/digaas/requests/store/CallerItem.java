@@ -20,11 +20,10 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * The item that counts a caller's open requests. Every write changes the sum and the buckets alike, so that whatever is counted
- * wrongly (a release that is lost or comes twice, a function that dies between two writes) is right again when its bucket is
- * over and retired.
+ * The item that counts a caller's open requests. Every write changes the sum and the buckets alike. So a wrong count (a
+ * release is lost or comes twice, a function dies between two writes) is corrected when its bucket is over and retired.
  *
- * @param caller as in {@link Counted}
+ * @param caller as in {@link QuotaEntry}
  */
 record CallerItem(Table table, String caller) {
     /** Longer than any bucket lasts: requests end after two weeks at the latest, their buckets after a third. */
@@ -33,7 +32,7 @@ record CallerItem(Table table, String caller) {
     private static final Duration LONGEST_RELEASE = Duration.ofSeconds(2);
 
     /**
-     * What came of adding.
+     * The outcome of adding.
      *
      * @param added whether the requests are counted
      * @param count after it
@@ -43,8 +42,8 @@ record CallerItem(Table table, String caller) {
     /**
      * Counts requests, all or none.
      *
-     * @param buckets how many in which
-     * @param limit that is not to be exceeded
+     * @param buckets how many requests each bucket counts
+     * @param limit the most open requests
      */
     Attempt add(Map<String, Long> buckets, long limit, Instant now) {
         var change = new Change(OpenCount.sum(buckets));
@@ -60,7 +59,9 @@ record CallerItem(Table table, String caller) {
         }
     }
 
-    /** Takes requests out of their bucket, if that still holds so many, in {@link #LONGEST_RELEASE} or not at all. */
+    /**
+     * Takes requests out of their bucket if it still counts that many, within {@link #LONGEST_RELEASE} or not at all.
+     */
     void subtract(String bucket, long requests) {
         var change = new Change(-requests);
         change.add(bucket, -requests);
@@ -75,9 +76,9 @@ record CallerItem(Table table, String caller) {
     }
 
     /**
-     * Takes buckets out with all that is still counted in them.
+     * Removes buckets with all that they still count.
      *
-     * @return false when one has changed since it was read: then they are left to whoever reads them next
+     * @return false when one has changed since it was read: then the next call that reads them removes them
      */
     boolean retire(Map<String, Long> over) {
         var change = new Change(-OpenCount.sum(over));
@@ -90,7 +91,7 @@ record CallerItem(Table table, String caller) {
         }
     }
 
-    /** One write. The mark tells it from others, should its answer be lost and the SDK make it again. */
+    /** One write. Its mark identifies it if its answer is lost and the SDK repeats it. */
     private final class Change {
         private final AttributeValue mark =
                 Item.text(Long.toHexString(ThreadLocalRandom.current().nextLong()));
@@ -142,7 +143,7 @@ record CallerItem(Table table, String caller) {
         Map<String, AttributeValue> write(Consumer<UpdateItemRequest.Builder> call) {
             return table.client()
                     .updateItem(update -> call.accept(update.tableName(table.name())
-                            .key(Counted.key(caller))
+                            .key(QuotaEntry.key(caller))
                             .updateExpression(expression())
                             .conditionExpression(String.join(" AND ", conditions))
                             .expressionAttributeNames(names)

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Stretches of time in which the deadlines of a caller's open requests are counted together, named by their ends in minutes
- * since the epoch. The further off a deadline is when its request is accepted, the longer its stretch: so there are some
- * sixty at most at a time, and each ends after its deadlines by no more than half of what the requests have to go, or a minute.
+ * Spans of time in which the deadlines of a caller's open requests are counted together, named by their ends in minutes
+ * since the epoch. The further off a deadline is when its request is accepted, the longer its span. So there are about
+ * sixty at a time, and each ends at most half of its requests' remaining time after their deadlines, or a minute.
  */
 final class DeadlineBucket {
     /** In minutes. Each is for deadlines up to {@value #STRETCHES} times as far off. */
@@ -15,7 +15,7 @@ final class DeadlineBucket {
 
     private static final int STRETCHES = 8;
 
-    /** What is open past its deadline is ended in so much time (SweepFunction). */
+    /** The sweep ends an overdue request within this time. */
     private static final Duration GRACE = Duration.ofSeconds(60);
 
     private DeadlineBucket() {}
@@ -31,12 +31,12 @@ final class DeadlineBucket {
         return Long.toString(Math.ceilDiv(deadline.getEpochSecond() + 1, seconds) * width);
     }
 
-    /** Whether an attribute of a caller's item is a bucket's. */
+    /** Whether an attribute of a caller's item is a bucket. */
     static boolean isOne(String attribute) {
         return Character.isDigit(attribute.charAt(0));
     }
 
-    /** Whether nothing that was counted in a bucket can be open. */
+    /** Whether no request that a bucket counts can be open. */
     static boolean isOver(String bucket, Instant now) {
         return now.isAfter(end(bucket).plus(GRACE));
     }

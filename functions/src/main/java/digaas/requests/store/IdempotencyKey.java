@@ -1,6 +1,7 @@
 package digaas.requests.store;
 
 import digaas.table.Sha256;
+import java.time.Duration;
 
 /**
  * What a caller marks a POST with so that a retry makes no second request.
@@ -10,6 +11,9 @@ import digaas.table.Sha256;
  * @param body the body as it came
  */
 public record IdempotencyKey(String caller, String key, String body) {
+    /** How long a key is remembered. */
+    public static final Duration WINDOW = Duration.ofHours(24);
+
     String partitionKey() {
         return "idempotency#" + Sha256.hex(caller + "\n" + key);
     }

@@ -25,12 +25,12 @@ record OpenCount(long open, Map<String, Long> buckets) {
         return new OpenCount(new Item(attributes).number("open", 0), buckets);
     }
 
-    /** Those that nothing open is counted in any more. */
+    /** The buckets that count nothing open any more. */
     Map<String, Long> over(Instant now) {
         return where(bucket -> DeadlineBucket.isOver(bucket, now));
     }
 
-    /** What remains without those. */
+    /** The count without those. */
     OpenCount at(Instant now) {
         return new OpenCount(open - sum(over(now)), where(bucket -> !DeadlineBucket.isOver(bucket, now)));
     }

@@ -1,6 +1,6 @@
 package digaas.requests.store;
 
-import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.table.Table;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,19 +11,20 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * How many requests each caller may have open at a time. A request is counted before it is stored; {@link RequestStore#release}
- * counts it no longer once it has ended, and so does, whatever became of it, the end of its {@link DeadlineBucket}. Some are counted
- * before they come ({@link CountedAhead}), so that a busy caller may find a few less than its limit. Safe for use by many threads.
+ * How many requests each caller may have open at a time. A place is reserved before a request is stored. It becomes
+ * free when the request ends ({@link RequestEndings}), at the latest when its {@link DeadlineBucket} is over. For
+ * callers that post often, a few places are reserved in advance ({@link AdvanceReservations}): such a caller may get a
+ * few less than its limit. Safe for use by many threads.
  */
 public final class OpenQuota {
     private static final System.Logger LOG = System.getLogger(OpenQuota.class.getName());
-    /** Others of the same caller may take what was free a moment ago. */
+    /** Another function may reserve for the same caller what was free a moment ago. */
     private static final int ATTEMPTS = 5;
 
     private final Table table;
     private final long limit;
     private final InstantSource clock;
-    private final CountedAhead ahead;
+    private final AdvanceReservations inAdvance;
 
     /**
      * @param limit the most open requests of a caller
@@ -32,42 +33,43 @@ public final class OpenQuota {
         this.table = new Table(client, table);
         this.limit = limit;
         this.clock = clock;
-        this.ahead = new CountedAhead(limit);
+        this.inAdvance = new AdvanceReservations(limit);
     }
 
     /**
-     * What a caller got.
+     * The places that a caller got.
      *
-     * @param taken how many of its new requests are counted as open now, from the first on
-     * @param open how many are open in all, as far as known
+     * @param granted how many of its new requests have one now, from the first on
+     * @param open how many of its requests are open in all, as far as known
      * @param limit how many may be
      */
-    public record Room(int taken, long open, long limit) {}
+    public record Reservation(int granted, long open, long limit) {}
 
     /**
-     * Counts new requests as open, as many as fit.
+     * Reserves places for new requests, as many as there are.
      *
-     * @param countedFor who makes them
+     * @param holder whose quota it is
      */
-    public Room take(String countedFor, List<Measurement> requests) {
-        List<Counted> counted = requests.stream()
-                .map(request -> Counted.of(countedFor, request))
-                .toList();
-        return counted.size() == 1 ? takeOne(counted.getFirst()) : take(counted, 0);
+    public Reservation reserve(String holder, List<PostedRequest> requests) {
+        List<QuotaEntry> entries =
+                requests.stream().map(request -> QuotaEntry.of(holder, request)).toList();
+        return entries.size() == 1 ? reserveOne(entries.getFirst()) : reserve(entries, 0);
     }
 
-    private Room takeOne(Counted request) {
+    private Reservation reserveOne(QuotaEntry request) {
         Instant now = clock.instant();
-        return ahead.take(request, now) ? new Room(1, 1, limit) : take(List.of(request), ahead.further(request, now));
+        return inAdvance.use(request, now)
+                ? new Reservation(1, 1, limit)
+                : reserve(List.of(request), inAdvance.further(request, now));
     }
 
-    /** @param further those to be counted ahead, like the first of the requests, if they fit, too */
-    private Room take(List<Counted> requests, long further) {
+    /** @param further places to reserve in advance for requests like the first, if there are as many */
+    private Reservation reserve(List<QuotaEntry> requests, long further) {
         int wanted = (int) Math.min(requests.size(), limit);
         long along = further;
         long open = 0;
         for (int attempt = 0; attempt < ATTEMPTS && wanted > 0; attempt++) {
-            Counted first = requests.getFirst();
+            QuotaEntry first = requests.getFirst();
             var item = new CallerItem(table, first.caller());
             Map<String, Long> buckets = buckets(requests.subList(0, wanted));
             buckets.merge(first.bucket(), along, Long::sum);
@@ -76,34 +78,34 @@ public final class OpenQuota {
             OpenCount left = retire(item, outcome.count(), now);
             open = left.open();
             if (outcome.added()) {
-                ahead.keep(first, along);
-                return new Room(wanted, open, limit);
+                inAdvance.keep(first, along);
+                return new Reservation(wanted, open, limit);
             }
             wanted = Math.clamp(limit - open, 0, wanted);
             along = 0;
         }
-        return new Room(0, open, limit);
+        return new Reservation(0, open, limit);
     }
 
-    private static Map<String, Long> buckets(List<Counted> counted) {
-        return counted.stream().collect(Collectors.groupingBy(Counted::bucket, Collectors.counting()));
+    private static Map<String, Long> buckets(List<QuotaEntry> entries) {
+        return entries.stream().collect(Collectors.groupingBy(QuotaEntry::bucket, Collectors.counting()));
     }
 
-    /** Tells what is left. What can't be retired now is retired later. */
+    /** Retires buckets that are over, or leaves that to a later call. @return the count without them */
     private static OpenCount retire(CallerItem item, OpenCount count, Instant now) {
         Map<String, Long> over = count.over(now);
         try {
             return over.isEmpty() || !item.retire(over) ? count : count.at(now);
         } catch (SdkException e) {
-            LOG.log(System.Logger.Level.WARNING, "a bucket could not be retired", e);
+            LOG.log(System.Logger.Level.WARNING, "failed to retire a bucket", e);
             return count;
         }
     }
 
-    /** Counts requests no longer that were not stored after all. */
-    public void giveBack(String countedFor, List<Measurement> requests) {
-        var releases = new Releases(table);
-        requests.forEach(request -> releases.note(Counted.of(countedFor, request)));
+    /** Gives back the places of requests that were not stored after all. */
+    public void giveBack(String holder, List<PostedRequest> requests) {
+        var releases = new PendingReleases(table);
+        requests.forEach(request -> releases.note(QuotaEntry.of(holder, request)));
         releases.write();
     }
 }

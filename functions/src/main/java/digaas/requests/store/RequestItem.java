@@ -11,6 +11,8 @@ import digaas.poll.Sighting;
 import digaas.poll.Stability;
 import digaas.requests.Measurement;
 import digaas.requests.ObserverType;
+import digaas.requests.PollResult;
+import digaas.requests.PostedRequest;
 import digaas.requests.Status;
 import digaas.table.Filter;
 import digaas.table.IndexKeys;
@@ -39,12 +41,12 @@ final class RequestItem {
         return Map.of("pk", Item.text(partitionKey(id)), "sk", Item.text(SORT_KEY));
     }
 
-    /** Of the item that says which line of executions has claimed a request. */
+    /** The key of the item that names the line of executions that has claimed a request. */
     static Map<String, AttributeValue> claimKey(UUID id) {
         return Map.of("pk", Item.text(partitionKey(id)), "sk", Item.text("claim"));
     }
 
-    static Map<String, AttributeValue> accepted(Measurement request, String countedFor, Duration retention) {
+    static Map<String, AttributeValue> accepted(PostedRequest request, String holder, Duration retention) {
         UUID id = request.id();
         return new Item(new HashMap<>(key(id)))
                 .with("status", Status.ACCEPTED.name())
@@ -70,22 +72,14 @@ final class RequestItem {
                 .with("start_key", IndexKeys.timeKey(request.startTime(), id.toString()))
                 .with("run_shard", request.run() == null ? null : request.run() + "#" + IndexKeys.shard(id))
                 .with("open_shard", Integer.toString(IndexKeys.shard(id)))
-                .with(Counted.ATTRIBUTE, Counted.of(countedFor, request).text())
+                .with(QuotaEntry.ATTRIBUTE, QuotaEntry.of(holder, request).text())
                 .with(
                         "expires_at",
                         Item.number(request.deadline().plus(retention).getEpochSecond()))
                 .attributes();
     }
 
-    /** The same, of many that share a line of executions. */
-    static Map<String, AttributeValue> accepted(
-            Measurement request, String countedFor, String line, Duration retention) {
-        return new Item(accepted(request, countedFor, retention))
-                .with("line", line)
-                .attributes();
-    }
-
-    /** Samples of a request that polls on, kept beside it. */
+    /** Samples of a request that is still polled, kept in an item of their own. */
     static Map<String, AttributeValue> queries(
             UUID id, Instant deadline, List<QuerySample> samples, Duration retention) {
         String since = "%020d".formatted(Item.nanos(samples.getFirst().sentAt()).toBigInteger());
@@ -96,14 +90,14 @@ final class RequestItem {
                 "expires_at", Item.number(deadline.plus(retention).getEpochSecond()));
     }
 
-    /** The packed query samples of a request's or a chunk's item; empty when it holds none. */
+    /** The packed query samples of a request's or a sample item; empty when it holds none. */
     static List<QuerySample> samples(Item item) {
         return item.has("queries")
                 ? QueryLog.unpack(item.required("queries").b().asByteArray())
                 : List.of();
     }
 
-    /** What of a selection is neither its time range nor its run: these are keys. */
+    /** A selection's filter: all but its time range and its run, which are keys. */
     static Filter filter(Selection selection) {
         List<String> conditions = new ArrayList<>();
         Map<String, String> names = new HashMap<>();
@@ -127,23 +121,28 @@ final class RequestItem {
     static Measurement read(Map<String, AttributeValue> attributes) {
         var item = new Item(attributes);
         return new Measurement(
-                IndexKeys.idOf(item.textOf("pk")),
-                item.textOf("input"),
-                item.textOf("query_name"),
-                item.textsOf("nameservers"),
-                item.textOf("condition_kind"),
-                item.textOrNull("run"),
-                item.timeOf("start_time"),
-                item.timeOf("accepted_at"),
-                item.timeOf("deadline"),
-                ending(item),
-                item.number("polls", 0),
-                item.has("last_answer")
-                        ? lastAnswer(new Item(item.required("last_answer").m()))
-                        : null,
-                item.itemsOf("sightings").stream().map(RequestItem::sighting).toList(),
-                observerType(item),
-                item.has("clock_error") ? item.durationOf("clock_error") : Duration.ZERO);
+                new PostedRequest(
+                        IndexKeys.idOf(item.textOf("pk")),
+                        item.textOf("input"),
+                        item.textOf("query_name"),
+                        item.textsOf("nameservers"),
+                        item.textOf("condition_kind"),
+                        item.textOrNull("run"),
+                        item.timeOf("start_time"),
+                        item.timeOf("accepted_at"),
+                        item.timeOf("deadline"),
+                        observerType(item),
+                        item.has("clock_error") ? item.durationOf("clock_error") : Duration.ZERO),
+                new PollResult(
+                        ending(item),
+                        item.number("polls", 0),
+                        item.has("last_answer")
+                                ? lastAnswer(
+                                        new Item(item.required("last_answer").m()))
+                                : null,
+                        item.itemsOf("sightings").stream()
+                                .map(RequestItem::sighting)
+                                .toList()));
     }
 
     private static @Nullable ObserverType observerType(Item item) {

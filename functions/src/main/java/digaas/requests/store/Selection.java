@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which requests are meant: those that meet every filter that is not null.
+ * Selects requests: those that match every filter that is not null.
  *
  * @param start the earliest start time, inclusive
  * @param end the latest start time, inclusive

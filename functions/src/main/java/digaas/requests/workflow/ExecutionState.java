@@ -12,12 +12,12 @@ import java.util.function.UnaryOperator;
  * @param name the name of the first execution of the line; those after it add their generation
  * @param generation 1 for the first execution, one more for each successor
  * @param rounds invocations of Poll in this execution so far
- * @param untouched whether the requests have just been stored for this line and can't have been stored for another: there is
- *     no need to look before the first round
+ * @param untouched whether the requests were just stored for this line and can't have been stored for another: the
+ *     first round need not check
  * @param requests those still open
  */
 public record ExecutionState(String name, int generation, int rounds, boolean untouched, List<OpenRequest> requests) {
-    /** Waits end to the second and a function takes time to start; what is left over, the round waits out itself. */
+    /** Waits end on a full second and a function takes time to start; the round waits for the rest itself. */
     private static final Duration HEAD_START = Duration.ofSeconds(1);
 
     public ExecutionState {
@@ -29,13 +29,13 @@ public record ExecutionState(String name, int generation, int rounds, boolean un
         return new ExecutionState(name, 1, 0, false, requests);
     }
 
-    /** The same, of requests that have just been stored for this line and can't have been stored for another. */
+    /** The same, of requests that were just stored for this line and can't have been stored for another. */
     public ExecutionState ofUntouched() {
         return new ExecutionState(name, generation, rounds, true, requests);
     }
 
     /**
-     * The state after a round. When the execution has made its rounds, this is its successor's input.
+     * The state after a round. After the last round of an execution, this is its successor's input.
      *
      * @param open the requests that are left
      */

@@ -13,22 +13,22 @@ public final class Executions {
         this.stateMachineArn = stateMachineArn;
     }
 
-    /** Starts an execution; when one of that name was started before, it is taken for this one and nothing happens. */
+    /** Starts an execution, unless one of that name was started before: names are used once, so it is the same one. */
     public void start(ExecutionState state) {
         start(state.executionName(), StateJson.write(state));
     }
 
-    /** The same with a state as {@link StateJson} wrote it. */
-    public void start(String state) {
-        start(StateJson.executionName(state), state);
-    }
-
-    private void start(String name, String input) {
+    /**
+     * The same with a state as {@link StateJson} wrote it.
+     *
+     * @param name the execution's name in the state
+     */
+    public void start(String name, String input) {
         try {
             client.startExecution(
                     start -> start.stateMachineArn(stateMachineArn).name(name).input(input));
         } catch (ExecutionAlreadyExistsException startedBefore) {
-            // Names are used once: it polls the same requests.
+            // It polls the same requests.
         }
     }
 }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Which requests share an execution. Those that are paced inside an invocation are kept apart from those that the state machine
- * waits for, since one of the former keeps an invocation running for all. Of the latter those of one frequency stay together,
- * otherwise those for one nameserver that begin together: they are due together.
+ * Decides which requests share an execution. Requests that are paced inside an invocation never share one with requests
+ * that the state machine waits for, since one of the former keeps the invocation running for all. Requests that are due
+ * together stay together: those of one frequency, then those for one nameserver, then those that begin together.
  */
 public final class Grouping {
     /** Paced inside the invocation by {@code digaas.round.Limits}, when nothing else makes it worth returning. */
@@ -21,9 +21,9 @@ public final class Grouping {
     /** More would cost less, but a round's lateness grows with them (docs/COST.md). */
     private static final int MOST_REQUESTS = 100;
 
-    /** What a nameserver's sighting and watch take in the state at most, in octets. */
+    /** The most octets that a nameserver's sighting and watch take in the state. */
     private static final int PER_NAMESERVER = 384;
-    /** What the counters of a request take, in octets. */
+    /** The octets that a request's counters take. */
     private static final int PER_REQUEST = 128;
 
     private static final Comparator<OpenRequest> ORDER = Comparator.comparing((OpenRequest open) ->
@@ -40,8 +40,8 @@ public final class Grouping {
     /**
      * Groups requests.
      *
-     * @param attempt at taking the requests on: no other one's executions have the same names
-     * @return the first states of as many lines of executions; the same requests give the same, names and all
+     * @param attempt identifies the attempt to accept the requests: its executions share no name with another attempt's
+     * @return the first state of a line of executions for each group; the same requests give the same states and names
      */
     public static List<ExecutionState> of(List<OpenRequest> requests, UUID attempt) {
         List<ExecutionState> groups = new ArrayList<>();
@@ -71,7 +71,7 @@ public final class Grouping {
         return open.request().frequency().compareTo(PACED_INSIDE) < 0;
     }
 
-    /** What a request may come to in the state when neither samples nor the last answer travel with it. */
+    /** The most octets that a request may take in the state without samples and its last answer. */
     private static int largest(OpenRequest open) {
         int now = OpenRequestJson.write(open).toString().getBytes(StandardCharsets.UTF_8).length;
         return now + PER_REQUEST + open.request().nameservers().size() * PER_NAMESERVER;

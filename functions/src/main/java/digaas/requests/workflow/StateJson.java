@@ -12,8 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The execution's state as JSON. */
 public final class StateJson {
     /**
-     * The most octets of a state. Step Functions takes 256 KiB as a payload ("Quotas for Standard Workflows"), and EventBridge
-     * leaves the input out of its events above 248 KiB, by which {@code GiveUp} hears of stopped executions.
+     * The most octets of a state. Step Functions takes 256 KiB as a payload ("Quotas for Standard Workflows"), and
+     * EventBridge leaves the input out of its events above 248 KiB, by which {@code GiveUp} hears of stopped
+     * executions.
      */
     public static final int LARGEST = 240 * 1024;
 
@@ -39,7 +40,7 @@ public final class StateJson {
     }
 
     /**
-     * Reads what {@link #write} made.
+     * Reads what {@link #write} wrote.
      *
      * @throws RuntimeException when the text is anything else
      */
@@ -57,20 +58,19 @@ public final class StateJson {
                 requests);
     }
 
-    /** The name of the execution that a written state is the input of. */
-    static String executionName(String text) {
-        return JSON.readTree(text).required("successor").asString();
-    }
+    /**
+     * What is needed of a state to end its requests.
+     *
+     * @param line the name of the first execution of its line
+     */
+    public record LineRequests(String line, List<UUID> ids) {}
 
-    /** The name of the first execution of the line that a state belongs to. */
-    public static String line(String text) {
-        return JSON.readTree(text).required("name").asString();
-    }
-
-    /** The ids of the requests in a state, whatever else it holds: enough to end them. */
-    public static List<UUID> requestIds(String text) {
-        return StreamSupport.stream(JSON.readTree(text).required("requests").spliterator(), false)
-                .map(request -> UUID.fromString(request.required("id").asString()))
-                .toList();
+    /** The requests of a state, whatever else it holds. */
+    public static LineRequests requests(JsonNode state) {
+        return new LineRequests(
+                state.required("name").asString(),
+                StreamSupport.stream(state.required("requests").spliterator(), false)
+                        .map(request -> UUID.fromString(request.required("id").asString()))
+                        .toList());
     }
 }

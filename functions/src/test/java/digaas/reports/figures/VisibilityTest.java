@@ -8,6 +8,8 @@ import digaas.poll.Evidence;
 import digaas.poll.Reason;
 import digaas.poll.Sighting;
 import digaas.requests.Measurement;
+import digaas.requests.PollResult;
+import digaas.requests.PostedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -95,20 +97,18 @@ class VisibilityTest {
 
     private static Measurement request(List<String> nameservers, @Nullable Ending ending, List<Sighting> sightings) {
         return new Measurement(
-                new UUID(0, 1),
-                "{}",
-                "example.",
-                nameservers,
-                "zone_exists",
-                null,
-                START,
-                START,
-                at(60),
-                ending,
-                0,
-                null,
-                Collections.unmodifiableList(sightings),
-                null,
-                Duration.ZERO);
+                new PostedRequest(
+                        new UUID(0, 1),
+                        "{}",
+                        "example.",
+                        nameservers,
+                        "zone_exists",
+                        null,
+                        START,
+                        START,
+                        at(60),
+                        null,
+                        Duration.ZERO),
+                new PollResult(ending, 0, null, Collections.unmodifiableList(sightings)));
     }
 }

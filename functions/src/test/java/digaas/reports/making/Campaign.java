@@ -8,6 +8,8 @@ import digaas.poll.QuerySample;
 import digaas.poll.Reason;
 import digaas.poll.Sighting;
 import digaas.requests.Measurement;
+import digaas.requests.PollResult;
+import digaas.requests.PostedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,21 +103,23 @@ public final class Campaign {
                 Duration.ofMillis(3),
                 null);
         var measurement = new Measurement(
-                new UUID(random.nextLong(), random.nextLong()),
-                "{}",
-                "zone" + random.nextInt(100_000) + ".example.net.",
-                List.of(nameserver),
-                condition,
-                "release-7",
-                start,
-                start.plusMillis(15),
-                start.plus(TIMEOUT),
-                ending,
-                samples.size(),
-                last,
-                List.of(new Sighting(lastNotYet, seen, seen == null ? null : Evidence.SERIAL)),
-                null,
-                Duration.ZERO);
+                new PostedRequest(
+                        new UUID(random.nextLong(), random.nextLong()),
+                        "{}",
+                        "zone" + random.nextInt(100_000) + ".example.net.",
+                        List.of(nameserver),
+                        condition,
+                        "release-7",
+                        start,
+                        start.plusMillis(15),
+                        start.plus(TIMEOUT),
+                        null,
+                        Duration.ZERO),
+                new PollResult(
+                        ending,
+                        samples.size(),
+                        last,
+                        List.of(new Sighting(lastNotYet, seen, seen == null ? null : Evidence.SERIAL))));
         return new Made(measurement, samples);
     }
 }

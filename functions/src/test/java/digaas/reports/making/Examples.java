@@ -10,6 +10,8 @@ import digaas.poll.Reason;
 import digaas.poll.Sighting;
 import digaas.reports.figures.ReportScope;
 import digaas.requests.Measurement;
+import digaas.requests.PollResult;
+import digaas.requests.PostedRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,60 +72,54 @@ final class Examples {
         var ending = new Ending.Completed(new Bracket(at(1), at(by)), Evidence.SOA, aftermath, at(by));
         var last = new LastAnswer(nameserver, "NOERROR", true, 1L, List.of(), Duration.ofMillis(2), nsid);
         return new Measurement(
-                UUID.randomUUID(),
-                "{}",
-                "zone.example.",
-                List.of(nameserver),
-                "data",
-                null,
-                START,
-                START,
-                at(60),
-                ending,
-                3,
-                last,
-                List.of(),
-                null,
-                Duration.ZERO);
+                new PostedRequest(
+                        UUID.randomUUID(),
+                        "{}",
+                        "zone.example.",
+                        List.of(nameserver),
+                        "data",
+                        null,
+                        START,
+                        START,
+                        at(60),
+                        null,
+                        Duration.ZERO),
+                new PollResult(ending, 3, last, List.of()));
     }
 
     static Measurement request(String condition, String nameserver, @Nullable Ending ending, List<Sighting> sightings) {
         return new Measurement(
-                new UUID(0, 1),
-                "{}",
-                "zone.example.",
-                List.of(nameserver),
-                condition,
-                null,
-                START,
-                START,
-                at(60),
-                ending,
-                3,
-                null,
-                sightings,
-                null,
-                Duration.ZERO);
+                new PostedRequest(
+                        new UUID(0, 1),
+                        "{}",
+                        "zone.example.",
+                        List.of(nameserver),
+                        condition,
+                        null,
+                        START,
+                        START,
+                        at(60),
+                        null,
+                        Duration.ZERO),
+                new PollResult(ending, 3, null, sightings));
     }
 
     static Measurement hostile() {
         var last = new LastAnswer(
                 HOSTILE, HOSTILE, true, null, List.of("=cmd|'/c calc'!A1,x", HOSTILE), Duration.ofMillis(2), HOSTILE);
         return new Measurement(
-                new UUID(0, 2),
-                HOSTILE,
-                HOSTILE,
-                List.of(HOSTILE),
-                HOSTILE,
-                HOSTILE,
-                START,
-                START,
-                at(60),
-                new Ending.Completed(new Bracket(null, at(2)), Evidence.RRSET),
-                1,
-                last,
-                List.of(),
-                null,
-                Duration.ZERO);
+                new PostedRequest(
+                        new UUID(0, 2),
+                        HOSTILE,
+                        HOSTILE,
+                        List.of(HOSTILE),
+                        HOSTILE,
+                        HOSTILE,
+                        START,
+                        START,
+                        at(60),
+                        null,
+                        Duration.ZERO),
+                new PollResult(new Ending.Completed(new Bracket(null, at(2)), Evidence.RRSET), 1, last, List.of()));
     }
 }

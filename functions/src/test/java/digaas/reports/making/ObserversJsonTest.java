@@ -11,6 +11,8 @@ import digaas.poll.Reason;
 import digaas.reports.figures.ReportScope;
 import digaas.requests.Measurement;
 import digaas.requests.ObserverType;
+import digaas.requests.PollResult;
+import digaas.requests.PostedRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +62,7 @@ class ObserversJsonTest {
                 seen("zone_exists", 203.477),
                 failed(Reason.CANCELLED),
                 seen("zone_exists", 2176.16),
-                made("zone_exists", null)));
+                made("zone_exists", null, null)));
         for (JsonNode figures :
                 List.of(json.at("/observers_by_type/ZONE_CREATE"), json.at("/observers_by_nameserver/8.8.8.8"))) {
             assertThat(figures.propertyNames()).containsExactlyInAnyOrderElementsOf(FIGURES);
@@ -99,7 +101,7 @@ class ObserversJsonTest {
     void eachTypeStandsByItselfAndWhatWasNotPostedAsAnObserverUnderTheTypeThatFits() throws Exception {
         List<Measurement> all = new ArrayList<>();
         for (ObserverType type : ObserverType.values()) {
-            all.add(seen("data", type.name().length()).observedAs(type));
+            all.add(made("data", completed(type.name().length()), type));
         }
         for (String condition :
                 List.of("zone_exists", "serial_not_lower", "zone_removed", "data", "rrset", "record_removed")) {
@@ -168,30 +170,32 @@ class ObserversJsonTest {
     }
 
     private static Measurement seen(String condition, double duration) {
-        return made(condition, new Ending.Completed(new Bracket(at(0), at(duration)), Evidence.SOA));
+        return made(condition, completed(duration), null);
+    }
+
+    private static Ending completed(double duration) {
+        return new Ending.Completed(new Bracket(at(0), at(duration)), Evidence.SOA);
     }
 
     private static Measurement failed(Reason reason) {
-        return made("zone_exists", new Ending.Failed(reason, at(60)));
+        return made("zone_exists", new Ending.Failed(reason, at(60)), null);
     }
 
-    private static Measurement made(String condition, @Nullable Ending ending) {
+    private static Measurement made(String condition, @Nullable Ending ending, @Nullable ObserverType type) {
         return new Measurement(
-                UUID.randomUUID(),
-                "{}",
-                "example.com.",
-                List.of("8.8.8.8"),
-                condition,
-                null,
-                START,
-                START,
-                at(60),
-                ending,
-                3,
-                null,
-                List.of(),
-                null,
-                Duration.ZERO);
+                new PostedRequest(
+                        UUID.randomUUID(),
+                        "{}",
+                        "example.com.",
+                        List.of("8.8.8.8"),
+                        condition,
+                        null,
+                        START,
+                        START,
+                        at(60),
+                        type,
+                        Duration.ZERO),
+                new PollResult(ending, 3, null, List.of()));
     }
 
     private static QuerySample query(double seconds, int outcome) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.requests.Status;
 import digaas.requests.store.Selection;
+import digaas.web.Checked;
 import digaas.web.Fault;
+import digaas.web.Paging;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,26 +20,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ListingQueryTest {
     private static List<String> faults(Map<String, String> parameters) {
-        var query = new ListingQuery(parameters);
-        Selection _ = query.selection();
-        int _ = query.limit();
-        var _ = query.start();
-        return query.faults().stream().map(Fault::pointer).toList();
+        return ListingQuery.parse(parameters) instanceof Checked.Invalid<ListingQuery>(List<Fault> faults)
+                ? faults.stream().map(Fault::pointer).toList()
+                : List.of();
+    }
+
+    private static ListingQuery valid(Map<String, String> parameters) {
+        return ((Checked.Valid<ListingQuery>) ListingQuery.parse(parameters)).value();
     }
 
     @Test
     void withoutParametersEverythingIsMeant() {
-        var query = new ListingQuery(Map.of());
+        var query = valid(Map.of());
 
         assertThat(query.selection()).isEqualTo(new Selection(null, null, null, null, null, null));
-        assertThat(query.limit()).isEqualTo(ListingQuery.DEFAULT_LIMIT);
-        assertThat(query.start()).isNull();
-        assertThat(query.faults()).isEmpty();
+        assertThat(query.paging().limit()).isEqualTo(Paging.DEFAULT_LIMIT);
+        assertThat(query.paging().start()).isNull();
     }
 
     @Test
     void everyParameterIsRead() {
-        var query = new ListingQuery(Map.of(
+        var query = valid(Map.of(
                 "start", "1421867419.000000001",
                 "end", "7258118400",
                 "status", "COMPLETED",
@@ -54,8 +57,7 @@ class ListingQueryTest {
                         "192.0.2.1:53",
                         "hello.com.",
                         "nightly #7"));
-        assertThat(query.limit()).isEqualTo(500);
-        assertThat(query.faults()).isEmpty();
+        assertThat(query.paging().limit()).isEqualTo(500);
     }
 
     @ParameterizedTest
@@ -104,9 +106,8 @@ class ListingQueryTest {
     @Property(tries = 100)
     void aTokenIsReadAsItWasGiven(@ForAll @LongRange(min = 0) long nanos, @ForAll long high, @ForAll long low) {
         String key = "%020d#%s".formatted(nanos, new UUID(high, low));
-        var query = new ListingQuery(Map.of("token", ListingQuery.token(key)));
+        var query = valid(Map.of("token", Paging.token(key)));
 
-        assertThat(query.start()).isEqualTo(key);
-        assertThat(query.faults()).isEmpty();
+        assertThat(query.paging().start()).isEqualTo(key);
     }
 }

@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.poll.query.AllowedNameservers;
 import digaas.reports.api.ReportParser;
-import digaas.reports.store.StoredReport;
+import digaas.web.Checked;
 import digaas.web.Fault;
 import digaas.web.Json;
 import java.net.InetAddress;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,42 +81,41 @@ public final class Parsing {
         return bodyWith(Map.of(field, json));
     }
 
-    private record Outcome(@Nullable NewRequest request, List<Fault> faults) {}
-
-    private static Outcome parse(String body, AllowedNameservers allowed) {
+    private static Checked<ParsedRequest> parse(String body, AllowedNameservers allowed) {
         return switch (Json.object(body)) {
-            case Json.Read.Refused refused -> new Outcome(null, List.of(refused.fault()));
-            case Json.Read.Accepted accepted -> {
-                List<Fault> faults = new ArrayList<>();
-                var parser = new RequestParser(Parsing::resolve, "transfers"::equals, allowed);
-                NewRequest request = parser.parse(accepted.json(), UUID.randomUUID(), NOW, faults::addAll);
-                yield new Outcome(request, faults);
-            }
+            case Checked.Invalid<ObjectNode>(List<Fault> faults) -> new Checked.Invalid<>(faults);
+            case Checked.Valid<ObjectNode>(ObjectNode json) ->
+                new RequestParser(Parsing::resolve, "transfers"::equals, allowed)
+                        .parse(json, UUID.randomUUID(), NOW, null);
         };
     }
 
+    private static List<Fault> faults(Checked<?> checked) {
+        return checked instanceof Checked.Invalid<?>(List<Fault> faults) ? faults : List.of();
+    }
+
     /** What a valid body asks. */
-    static NewRequest accepted(String body) {
-        Outcome outcome = parse(body, EVERYWHERE);
-        assertThat(outcome.faults()).as(body).isEmpty();
-        return Objects.requireNonNull(outcome.request());
+    static ParsedRequest accepted(String body) {
+        Checked<ParsedRequest> parsed = parse(body, EVERYWHERE);
+        assertThat(faults(parsed)).as(body).isEmpty();
+        return ((Checked.Valid<ParsedRequest>) parsed).value();
     }
 
-    /** Where a body is wrong. */
+    /** Where a body is invalid. */
     public static List<String> pointers(String body) {
-        Outcome outcome = parse(body, EVERYWHERE);
-        assertThat(outcome.request()).as(body).isNull();
-        return outcome.faults().stream().map(Fault::pointer).toList();
+        Checked<ParsedRequest> parsed = parse(body, EVERYWHERE);
+        assertThat(parsed).as(body).isInstanceOf(Checked.Invalid.class);
+        return faults(parsed).stream().map(Fault::pointer).toList();
     }
 
-    /** What is wrong with a body for an operator who allows this. */
+    /** The faults of a body for an operator who allows this. */
     public static List<Fault> faults(String body, AllowedNameservers allowed) {
-        return parse(body, allowed).faults();
+        return faults(parse(body, allowed));
     }
 
-    /** The report that a body asks for; null where it has faults, which are added to the list. */
-    public static @Nullable StoredReport report(ObjectNode body, List<Fault> faults) {
-        return ReportParser.parse(body, UUID.randomUUID(), NOW, faults::addAll);
+    /** The faults of a report's body. */
+    public static List<Fault> reportFaults(ObjectNode body) {
+        return faults(ReportParser.parse(body, UUID.randomUUID(), NOW));
     }
 
     private static List<InetAddress> resolve(String host) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestParserTest {
     @Test
     void theOriginalsExampleIsReadExactly() {
-        NewRequest read = accepted(Parsing.EXAMPLE);
+        ParsedRequest read = accepted(Parsing.EXAMPLE);
         PollRequest poll = read.poll();
 
         assertThat(poll.nameservers())
@@ -44,7 +44,7 @@ class RequestParserTest {
         assertThat(poll.timeout()).isEqualTo(Duration.ofMillis(7_300));
         assertThat(poll.transport()).isEqualTo(Transport.UDP);
         assertThat(poll.deadline()).isEqualTo(NOW.plusMillis(7_300));
-        assertThat(Json.stored(read.measurement().input()))
+        assertThat(Json.stored(read.posted().input()))
                 .hasToString(Json.stored(Parsing.EXAMPLE).toString());
     }
 
@@ -60,7 +60,7 @@ class RequestParserTest {
         assertThat(poll.startTime()).isEqualTo(Instant.ofEpochSecond(1_421_867_419, 500_000_000));
         assertThat(poll.confirm()).isEqualTo(Duration.ofSeconds(5));
         assertThat(poll.transport()).isEqualTo(Transport.TCP);
-        assertThat(accepted(bodyWith(Map.of())).measurement().clockError()).isEqualTo(Duration.ofMillis(500));
+        assertThat(accepted(bodyWith(Map.of())).posted().clockError()).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test
@@ -68,7 +68,7 @@ class RequestParserTest {
         String body = "{\"timeout\":7.30,\"frequency\":1.0E0,\"condition\":\"zone_exists\","
                 + "\"nameserver\":\"192.0.2.1\",\"zone_name\":\"Hello.COM\",\"serial\":0}";
 
-        assertThat(accepted(body).measurement().input()).isEqualTo(body.replace("1.0E0", "1.0"));
+        assertThat(accepted(body).posted().input()).isEqualTo(body.replace("1.0E0", "1.0"));
     }
 
     @ParameterizedTest

@@ -67,7 +67,7 @@ class TransportParserTest {
     @Test
     void whatIsGivenIsRepeatedAsItWasGiven() {
         String body = body("https", "tls_name", "\"NS1.example.com.\"", "tls_pin", "[\"" + PIN + "\"]");
-        assertThat(accepted(body).measurement().input())
+        assertThat(accepted(body).posted().input())
                 .contains("\"tls_name\":\"NS1.example.com.\"", "\"tls_pin\":[\"" + PIN + "\"]");
     }
 
@@ -113,9 +113,9 @@ class TransportParserTest {
                 transport, "tls_name", "\"ns1.example\"", "tls_pin", "\"" + PIN + "\"", "https_path", "\"/dns-query\"");
         assertThat(Parsing.faults(body, new AllowedNameservers(true, true)))
                 .containsExactly(
-                        new Fault("/tls_name", "is only for requests whose transport is tls or https"),
-                        new Fault("/tls_pin", "is only for requests whose transport is tls or https"),
-                        new Fault("/https_path", "is only for requests whose transport is https"));
+                        new Fault("/tls_name", "is allowed only with the transport tls or https"),
+                        new Fault("/tls_pin", "is allowed only with the transport tls or https"),
+                        new Fault("/https_path", "is allowed only with the transport https"));
     }
 
     @Test

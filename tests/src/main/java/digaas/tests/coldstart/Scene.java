@@ -8,9 +8,9 @@ import digaas.local.template.Resource;
 import digaas.reports.store.ReportState;
 import digaas.reports.store.ReportStore;
 import digaas.reports.store.StoredReport;
-import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.Status;
-import digaas.requests.store.RequestStore;
+import digaas.requests.store.IntakeStore;
 import digaas.requests.store.Selection;
 import digaas.tests.Product;
 import digaas.tests.runtime.SoaServer;
@@ -41,7 +41,7 @@ final class Scene implements AutoCloseable {
 
     private final LocalStack stack;
     private final SoaServer nameserver;
-    private final RequestStore requests;
+    private final IntakeStore requests;
     private final ReportStore reports;
     private UUID lastReport = new UUID(0, 0);
 
@@ -49,7 +49,7 @@ final class Scene implements AutoCloseable {
         this.stack = stack;
         this.nameserver = nameserver;
         String table = stack.stack().only(Resource.Table.class).name();
-        this.requests = new RequestStore(dynamoDb, table, RETENTION, InstantSource.system());
+        this.requests = new IntakeStore(dynamoDb, table, RETENTION, InstantSource.system());
         this.reports = new ReportStore(dynamoDb, table, RETENTION);
     }
 
@@ -146,7 +146,7 @@ final class Scene implements AutoCloseable {
 
     private UUID storedRequest(Instant start) {
         UUID id = UUID.randomUUID();
-        Measurement request = new Measurement(
+        PostedRequest request = new PostedRequest(
                 id,
                 "{}",
                 "hello.com.",
@@ -156,10 +156,6 @@ final class Scene implements AutoCloseable {
                 start,
                 start,
                 start.plusSeconds(8),
-                null,
-                0,
-                null,
-                List.of(),
                 null,
                 Duration.ZERO);
         requests.accept(request, "load", Optional.empty());

@@ -8,6 +8,7 @@ import digaas.local.protocol.Account;
 import digaas.local.protocol.Endpoints;
 import digaas.local.template.Resource;
 import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.Status;
 import digaas.tests.Product;
 import digaas.tests.store.Requests;
@@ -33,13 +34,13 @@ class SweepTest {
         var endpoints = new Endpoints(table.endpoint(), nowhere, nowhere, nowhere, nowhere);
         try (LambdaHost host = LambdaHost.load(List.of(sweep), Account.LOCAL, endpoints, InstantSource.system())) {
             Instant now = Instant.now();
-            Measurement late = dueAt(table, now.minusSeconds(6));
-            Measurement justLate = dueAt(table, now);
-            Measurement soon = dueAt(table, now.plusSeconds(4));
-            Measurement later = dueAt(table, now.plusSeconds(25));
+            PostedRequest late = dueAt(table, now.minusSeconds(6));
+            PostedRequest justLate = dueAt(table, now);
+            PostedRequest soon = dueAt(table, now.plusSeconds(4));
+            PostedRequest later = dueAt(table, now.plusSeconds(25));
 
             assertThat(host.invoke(sweep.invokedArn(), "{}")).isEqualTo(new InvocationResult.Returned("{\"ended\":3}"));
-            for (Measurement ended : List.of(late, justLate, soon)) {
+            for (PostedRequest ended : List.of(late, justLate, soon)) {
                 Measurement stored = table.requests().find(ended.id()).orElseThrow();
                 assertThat(stored.status()).isEqualTo(Status.ERROR);
             }
@@ -47,8 +48,8 @@ class SweepTest {
         }
     }
 
-    private static Measurement dueAt(TestTable table, Instant deadline) {
-        Measurement request = Requests.startedAt(deadline.minus(OPEN));
+    private static PostedRequest dueAt(TestTable table, Instant deadline) {
+        PostedRequest request = Requests.startedAt(deadline.minus(OPEN));
         assertThat(request.deadline()).isEqualTo(deadline);
         table.requests().accept(request, Requests.CALLER, Optional.empty());
         return request;

@@ -119,7 +119,7 @@ class OpenRequestsTest {
         assertThat(refused.headers().firstValue("content-type")).contains("application/problem+json");
         assertThat(problem.required("limit").asInt()).isEqualTo(LIMIT);
         assertThat(problem.required("open").asInt()).isEqualTo(LIMIT);
-        assertThat(problem.required("detail").asString()).contains("3 of your requests are open", "may have 3 open");
+        assertThat(problem.required("detail").asString()).contains("You have 3 open requests", "the limit is 3");
         assertThat(description.unseenProperties("TooManyOpen")).isEmpty();
 
         HttpResponse<String> again = post("/requests", body(2), "Idempotency-Key", "key-1");
@@ -144,9 +144,9 @@ class OpenRequestsTest {
         HttpResponse<String> observed = post("/observers", observer);
         HttpResponse<String> polled = post("/poll_requests", body(2).replace("zone_name", "query_name"));
 
-        assertThat(json(observed, 429).required("error").asString()).contains("may have 3 open");
+        assertThat(json(observed, 429).required("error").asString()).contains("the limit is 3");
         assertThat(observed.headers().firstValue("retry-after")).contains("5");
-        assertThat(json(polled, 429).required("message").asString()).contains("may have 3 open");
+        assertThat(json(polled, 429).required("message").asString()).contains("the limit is 3");
     }
 
     @Test
@@ -162,15 +162,14 @@ class OpenRequestsTest {
                         .map(one -> one.required("status").asString()))
                 .containsExactly("ACCEPTED", "REFUSED", "ACCEPTED", "REFUSED");
         assertThat(answer.at("/requests/1/errors").toString()).doesNotContain("open at a time");
-        assertThat(answer.at("/requests/3/errors/0/detail").asString()).contains("may have 3 open");
+        assertThat(answer.at("/requests/3/errors/0/detail").asString()).contains("the limit is 3");
         assertThat(json(post("/requests/batch", batch, "Idempotency-Key", "batch"), 202)
                         .required("requests"))
                 .as("again: nothing more fits, nothing is counted twice")
                 .isEqualTo(answer.required("requests"));
 
         HttpResponse<String> none = post("/requests/batch", "[" + body(2) + "]");
-        assertThat(json(none, 429).at("/requests/0/errors/0/detail").asString())
-                .contains("3 of your requests are open");
+        assertThat(json(none, 429).at("/requests/0/errors/0/detail").asString()).contains("You have 3 open requests");
         assertThat(none.headers().firstValue("retry-after")).contains("5");
 
         json(send("DELETE", "/requests/" + answer.at("/requests/0/id").asString()), 200);

@@ -9,10 +9,10 @@ import digaas.reports.store.ReportProgress;
 import digaas.reports.store.ReportState;
 import digaas.reports.store.ReportStore;
 import digaas.reports.store.StoredReport;
-import digaas.requests.store.RequestStore;
 import digaas.requests.store.Selection;
 import digaas.tests.Product;
 import digaas.tests.store.Requests;
+import digaas.tests.store.StoredRequests;
 import digaas.tests.store.TestTable;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -61,7 +61,7 @@ class ReportsTest {
         var table = new TestTable(
                 stack.endpoints().dynamoDb(),
                 stack.stack().only(Resource.Table.class).name());
-        RequestStore requests = table.requests();
+        StoredRequests requests = table.requests();
         for (int i = 0; i <= MOST_REQUESTS; i++) {
             requests.accept(Requests.startedAt(START.plusSeconds(i)), Requests.CALLER, Optional.empty());
         }

@@ -9,11 +9,12 @@ import digaas.local.template.Resource;
 import digaas.poll.Ending;
 import digaas.poll.Reason;
 import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.Status;
-import digaas.requests.store.RequestStore;
 import digaas.tests.Product;
 import digaas.tests.Skip;
 import digaas.tests.store.Requests;
+import digaas.tests.store.StoredRequests;
 import digaas.tests.store.TestTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class RuntimeInterfaceTest {
     private static final long SERIAL = 1_418_336_470;
 
     private final Map<String, Environment> functions = new LinkedHashMap<>();
-    private RequestStore store;
+    private StoredRequests store;
     private StepFunctions states;
     private SoaServer nameserver;
 
@@ -230,7 +231,7 @@ class RuntimeInterfaceTest {
     }
 
     private UUID open(Instant start) {
-        Measurement request = Requests.startedAt(start);
+        PostedRequest request = Requests.startedAt(start);
         store.accept(request, Requests.CALLER, Optional.empty());
         return request.id();
     }

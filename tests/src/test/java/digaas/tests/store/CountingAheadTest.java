@@ -6,7 +6,7 @@ import static digaas.tests.store.Quotas.many;
 import static digaas.tests.store.Quotas.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.store.OpenQuota;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,10 +25,10 @@ class CountingAheadTest {
     void whoPostsOneByOneAndOftenIsCountedAhead() {
         var counting = new Quotas.Counting();
         OpenQuota quota = quotas.of(100_000, counting);
-        List<Measurement> requests = many(200);
+        List<PostedRequest> requests = many(200);
 
         requests.forEach(request ->
-                assertThat(quota.take(CALLER, List.of(request)).taken()).isOne());
+                assertThat(quota.reserve(CALLER, List.of(request)).granted()).isOne());
         assertThat(counting.writes.get()).isLessThan(40);
         long counted = open(quotas.of(100_000));
         assertThat(counted).isBetween(200L, 216L);
@@ -36,7 +36,7 @@ class CountingAheadTest {
         quota.giveBack(CALLER, requests);
         assertThat(open(quotas.of(100_000))).as("what did not come").isEqualTo(counted + 1 - 200);
         OpenQuota later = quotas.of(100_000, TIMEOUT.plusSeconds(300));
-        assertThat(later.take(CALLER, many(1)).open()).isZero();
+        assertThat(later.reserve(CALLER, many(1)).open()).isZero();
     }
 
     @Test
@@ -46,7 +46,7 @@ class CountingAheadTest {
 
         for (int i = 0; i < 60; i++) {
             losing.left.set(i % 2);
-            assertThat(quota.take(CALLER, many(1)).taken()).isOne();
+            assertThat(quota.reserve(CALLER, many(1)).granted()).isOne();
         }
         assertThat(open(quotas.of(100_000))).isBetween(60L, 76L);
     }
@@ -57,7 +57,7 @@ class CountingAheadTest {
         List<Integer> got = Crowd.of(8, _ -> () -> {
             OpenQuota quota = quotas.of(limit);
             int taken = 0;
-            while (quota.take(CALLER, many(1)).taken() == 1) {
+            while (quota.reserve(CALLER, many(1)).granted() == 1) {
                 taken++;
             }
             return taken;

@@ -5,17 +5,22 @@ import static digaas.tests.store.TestTable.RETENTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.api.Api;
+import digaas.dialects.Dialects;
 import digaas.poll.Reason;
 import digaas.poll.query.AllowedNameservers;
 import digaas.reports.api.Reports;
 import digaas.reports.store.ReportStore;
 import digaas.requests.api.Batches;
 import digaas.requests.api.Requests;
-import digaas.requests.intake.Intakes;
-import digaas.requests.intake.Starts;
+import digaas.requests.intake.BatchIntake;
+import digaas.requests.intake.BodyParsers;
+import digaas.requests.intake.Cancellation;
+import digaas.requests.intake.ExecutionStarter;
+import digaas.requests.intake.IntakeCounter;
+import digaas.requests.intake.IntakeParts;
+import digaas.requests.intake.RequestIntake;
 import digaas.requests.store.OpenQuota;
 import digaas.requests.store.PastDurations;
-import digaas.requests.store.RequestBatches;
 import digaas.requests.workflow.Executions;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
@@ -54,26 +59,33 @@ class FailedStatsTest {
         TestTable table = TestTable.create();
         InstantSource clock = InstantSource.fixed(NOW);
         store = table.reports();
-        var intakes = new Intakes(
-                _ -> List.of(),
-                _ -> false,
-                new AllowedNameservers(true, true),
-                new PastDurations(table.client(), table.name(), RETENTION, clock));
-        var starts = new Starts(new Executions(stepFunctions, "none"), _ -> false, clock);
-        var quota = new OpenQuota(table.client(), table.name(), 1, clock);
-        var requests = new Requests(table.requests(), quota, starts, intakes, clock);
-        var batches = new Batches(
-                new RequestBatches(table.client(), table.name(), RETENTION, clock),
-                table.requests(),
-                quota,
-                starts,
-                intakes,
+        StoredRequests stored = table.requests();
+        var parts = new IntakeParts(
+                stored.intake(),
+                stored.endings(),
+                new OpenQuota(table.client(), table.name(), 1, clock),
+                new ExecutionStarter(new Executions(stepFunctions, "none"), _ -> false, clock),
+                new BodyParsers(
+                        _ -> List.of(),
+                        _ -> false,
+                        new AllowedNameservers(true, true),
+                        new PastDurations(table.client(), table.name(), RETENTION, clock)),
+                IntakeCounter.NONE,
                 clock);
+        var intake = new RequestIntake(parts, stored.reader());
         var reports = new Reports(
                 store, submitted::add, (report, file) -> URI.create("file:/" + report + "/" + file), (report, file) -> {
                     throw new AssertionError(file + " of " + report + " was not made");
                 });
-        api = new Api(requests, batches, reports, clock, "1");
+        var cancellation = new Cancellation(stored.reader(), stored.endings(), IntakeCounter.NONE, clock);
+        api = new Api(
+                new Requests(intake, cancellation, stored.reader(), clock),
+                new Batches(new BatchIntake(parts)),
+                reports,
+                new Dialects(intake, stored.reader(), reports),
+                IntakeCounter.NONE,
+                clock,
+                "1");
     }
 
     @AfterAll

@@ -3,10 +3,9 @@ package digaas.tests.store;
 import static digaas.tests.store.TestTable.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.store.Acceptance;
 import digaas.requests.store.IdempotencyKey;
-import digaas.requests.store.RequestStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,14 +28,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 @TestInstance(Lifecycle.PER_CLASS)
 class IdempotencyTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
-    private RequestStore store;
+    private StoredRequests store;
 
     @BeforeAll
     void createTable() throws Exception {
         store = TestTable.create().requests(now::get);
     }
 
-    private Acceptance accept(Measurement request, IdempotencyKey key) {
+    private Acceptance accept(PostedRequest request, IdempotencyKey key) {
         return store.accept(request, Requests.CALLER, Optional.of(key));
     }
 
@@ -47,19 +46,19 @@ class IdempotencyTest {
     @Test
     void aRepeatedBodyGetsTheFirstRequestAndStoresNone() {
         IdempotencyKey key = key("{}");
-        Measurement first = Requests.startedAt(NOW);
-        Measurement second = Requests.startedAt(NOW);
+        PostedRequest first = Requests.startedAt(NOW);
+        PostedRequest second = Requests.startedAt(NOW);
 
         assertThat(accept(first, key)).isEqualTo(new Acceptance.Stored());
         assertThat(accept(second, key)).isEqualTo(new Acceptance.Repeated(first.id()));
-        assertThat(store.find(first.id())).contains(first);
+        assertThat(store.find(first.id())).contains(Requests.open(first));
         assertThat(store.find(second.id())).isEmpty();
     }
 
     @Test
     void anotherBodyUnderTheSameKeyIsAConflict() {
         IdempotencyKey key = key("{}");
-        Measurement second = Requests.startedAt(NOW);
+        PostedRequest second = Requests.startedAt(NOW);
         accept(Requests.startedAt(NOW), key);
 
         assertThat(accept(second, new IdempotencyKey(key.caller(), key.key(), "{ }")))
@@ -79,13 +78,13 @@ class IdempotencyTest {
     @Test
     void aKeyIsForgottenWhenItsWindowHasPassedWhetherOrNotTheTableHasDroppedIt() {
         IdempotencyKey key = key("{}");
-        Measurement first = Requests.startedAt(NOW);
-        Measurement later = Requests.startedAt(NOW);
+        PostedRequest first = Requests.startedAt(NOW);
+        PostedRequest later = Requests.startedAt(NOW);
         accept(first, key);
         try {
-            now.set(NOW.plus(RequestStore.IDEMPOTENCY_WINDOW));
+            now.set(NOW.plus(IdempotencyKey.WINDOW));
             assertThat(accept(Requests.startedAt(NOW), key)).isEqualTo(new Acceptance.Repeated(first.id()));
-            now.set(NOW.plus(RequestStore.IDEMPOTENCY_WINDOW).plusSeconds(1));
+            now.set(NOW.plus(IdempotencyKey.WINDOW).plusSeconds(1));
             assertThat(accept(later, key)).isEqualTo(new Acceptance.Stored());
             assertThat(accept(Requests.startedAt(NOW), key)).isEqualTo(new Acceptance.Repeated(later.id()));
         } finally {
@@ -96,7 +95,7 @@ class IdempotencyTest {
     @Test
     void ofFiftyPostsAtOnceOneMakesTheRequestAndTheOthersGetIt() throws Exception {
         IdempotencyKey key = key("{}");
-        List<Measurement> requests =
+        List<PostedRequest> requests =
                 Stream.generate(() -> Requests.startedAt(NOW)).limit(50).toList();
 
         List<Acceptance> outcomes = Crowd.of(50, i -> () -> accept(requests.get(i), key));
@@ -123,11 +122,11 @@ class IdempotencyTest {
                 }
             }
         });
-        RequestStore patient = new RequestStore(busy, table.name(), TestTable.RETENTION, () -> NOW);
-        Measurement request = Requests.startedAt(NOW);
+        StoredRequests patient = new StoredRequests(busy, table.name(), TestTable.RETENTION, () -> NOW);
+        PostedRequest request = Requests.startedAt(NOW);
 
         assertThat(patient.accept(request, Requests.CALLER, Optional.of(key("{}"))))
                 .isEqualTo(new Acceptance.Stored());
-        assertThat(patient.find(request.id())).contains(request);
+        assertThat(patient.find(request.id())).contains(Requests.open(request));
     }
 }

@@ -8,9 +8,9 @@ import digaas.poll.Ending;
 import digaas.poll.Evidence;
 import digaas.poll.Reason;
 import digaas.poll.Stability;
-import digaas.requests.Measurement;
-import digaas.requests.store.RequestBatches;
-import digaas.requests.store.RequestStore;
+import digaas.requests.PostedRequest;
+import digaas.requests.store.IntakeStore;
+import digaas.requests.store.StoredInLine;
 import digaas.table.OpenIndex;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,8 +29,8 @@ import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whatever order tries of a batch, lines of executions, cancellations and sweeps come in, and however often: the table says what a
- * model of a few lines says.
+ * Whatever order tries of a batch, lines of executions, cancellations and sweeps come in, and however often: the table
+ * says what a model of a few lines says.
  */
 class LifeProperties {
     private static final int REQUESTS = 4;
@@ -83,10 +83,10 @@ class LifeProperties {
     }
 
     private static final class Life {
-        private final RequestStore store = Table.TABLE.requests();
+        private final StoredRequests store = Table.TABLE.requests();
         private final OpenIndex index = Table.TABLE.openIndex();
-        private final RequestBatches batches = Table.TABLE.batches();
-        private final List<Measurement> requests = new ArrayList<>();
+        private final IntakeStore batches = Table.TABLE.intake();
+        private final List<PostedRequest> requests = new ArrayList<>();
         private final Map<UUID, Expected> expected = new HashMap<>();
         private Instant now = NOW;
 
@@ -115,9 +115,8 @@ class LifeProperties {
 
         /** A try of a batch stores a request and one beside it. */
         private void accept(int request, String line) {
-            List<Measurement> some = List.of(requests.get(request), requests.get((request + 1) % REQUESTS));
-            assertThat(batches.acceptMissing(some, Requests.CALLER, line).there())
-                    .hasSize(2);
+            List<PostedRequest> some = List.of(requests.get(request), requests.get((request + 1) % REQUESTS));
+            assertThat(batches.acceptMissing(some, Requests.CALLER, line).all()).hasSize(2);
             some.forEach(one -> expected.putIfAbsent(one.id(), new Expected(line, null)));
         }
 
@@ -174,8 +173,8 @@ class LifeProperties {
         }
 
         private void compare() {
-            List<UUID> ids = requests.stream().map(Measurement::id).toList();
-            Map<UUID, RequestBatches.Found> found = batches.find(ids);
+            List<UUID> ids = requests.stream().map(PostedRequest::id).toList();
+            Map<UUID, StoredInLine> found = batches.find(ids);
             assertThat(found.keySet()).isEqualTo(expected.keySet());
             found.forEach((id, one) ->
                     assertThat(new Expected(one.line(), one.request().ending())).isEqualTo(expected.get(id)));

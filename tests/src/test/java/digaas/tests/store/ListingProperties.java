@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import digaas.poll.Ending;
 import digaas.poll.Reason;
 import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.Status;
-import digaas.requests.store.Page;
-import digaas.requests.store.RequestStore;
+import digaas.requests.store.RequestPage;
 import digaas.requests.store.Selection;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,14 +37,14 @@ class ListingProperties {
     /** Made once for all tries: they only read. */
     private static final class Population {
         private static final List<Measurement> REQUESTS = new ArrayList<>();
-        private static final RequestStore STORE = filled();
+        private static final StoredRequests STORE = filled();
 
-        private static RequestStore filled() {
+        private static StoredRequests filled() {
             try {
-                RequestStore store = TestTable.create().requests();
+                StoredRequests store = TestTable.create().requests();
                 Random random = new Random(20150121);
                 for (int i = 0; i < 90; i++) {
-                    Measurement request = request(random, i);
+                    PostedRequest request = request(random, i);
                     store.accept(request, Requests.CALLER, Optional.empty());
                     if (i % 3 == 0) {
                         store.end(request.id(), new Ending.Failed(Reason.TIMEOUT, request.deadline()), null);
@@ -59,7 +59,7 @@ class ListingProperties {
         }
 
         /** Over four days, one of them empty, and every fifth at the same instant as others. */
-        private static Measurement request(Random random, int number) {
+        private static PostedRequest request(Random random, int number) {
             Duration after = Duration.ofMinutes(random.nextInt(26 * 60) + (random.nextBoolean() ? 48 * 60 : 0));
             Instant start = FIRST.plus(number % 5 == 0 ? Duration.ofHours(1) : after);
             int run = random.nextInt(RUNS.size() + 1);
@@ -95,7 +95,7 @@ class ListingProperties {
         List<Measurement> listed = new ArrayList<>();
         String token = null;
         do {
-            Page page = Population.STORE.page(selection, token, size);
+            RequestPage page = Population.STORE.page(selection, token, size);
             assertThat(page.requests()).hasSizeLessThanOrEqualTo(size);
             listed.addAll(page.requests());
             assertThat(listed).hasSizeLessThanOrEqualTo(Population.REQUESTS.size());

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import digaas.poll.Ending;
 import digaas.poll.Reason;
 import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.Status;
-import digaas.requests.store.Page;
-import digaas.requests.store.RequestStore;
+import digaas.requests.store.RequestPage;
 import digaas.requests.store.Selection;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 /** Listings of a run whose requests fill several of DynamoDB's pages, of a megabyte each, in each shard. */
 class LongListingTest {
     private static final String RUN = "long";
-    private static final List<Measurement> REQUESTS = IntStream.range(0, 600)
+    private static final List<PostedRequest> REQUESTS = IntStream.range(0, 600)
             .mapToObj(i -> Requests.with(
                     UUID.randomUUID(), NOW.minusSeconds(i), RUN, "hello.com.", List.of("x".repeat(14_000))))
             .toList();
@@ -34,12 +34,12 @@ class LongListingTest {
     private static TestTable table;
 
     private final AtomicInteger received = new AtomicInteger();
-    private RequestStore store;
+    private StoredRequests store;
 
     @BeforeAll
     static void fill() throws Exception {
         table = TestTable.create();
-        table.batches().accept(REQUESTS, Requests.CALLER, "line");
+        table.intake().acceptNew(REQUESTS, Requests.CALLER, "line");
     }
 
     @BeforeEach
@@ -52,7 +52,7 @@ class LongListingTest {
                 }
             }
         };
-        store = new RequestStore(table.client(counting), table.name(), TestTable.RETENTION, InstantSource.fixed(NOW));
+        store = new StoredRequests(table.client(counting), table.name(), TestTable.RETENTION, InstantSource.fixed(NOW));
     }
 
     private static Selection having(Status status) {
@@ -61,30 +61,31 @@ class LongListingTest {
 
     @Test
     void ofWhatIsNotMeantNothingIsSent() {
-        Measurement oldest = REQUESTS.getLast();
+        PostedRequest oldest = REQUESTS.getLast();
         assertThat(store.end(oldest.id(), new Ending.Failed(Reason.TIMEOUT, NOW), null))
                 .isTrue();
 
-        Page ended = store.page(having(Status.ERROR), null, 1);
+        RequestPage ended = store.page(having(Status.ERROR), null, 1);
         assertThat(ended.requests()).extracting(Measurement::id).containsExactly(oldest.id());
         assertThat(ended.next()).isNull();
-        assertThat(store.page(having(Status.COMPLETED), null, 1)).isEqualTo(new Page(List.of(), null));
+        assertThat(store.page(having(Status.COMPLETED), null, 1)).isEqualTo(new RequestPage(List.of(), null));
         assertThat(received).hasValue(1);
     }
 
     @Test
     void aShortPageNeedsFew() {
-        Page page = store.page(new Selection(null, null, null, null, null, RUN), null, 3);
+        RequestPage page = store.page(new Selection(null, null, null, null, null, RUN), null, 3);
 
         assertThat(page.requests())
                 .extracting(Measurement::id)
-                .isEqualTo(REQUESTS.subList(0, 3).stream().map(Measurement::id).toList());
+                .isEqualTo(
+                        REQUESTS.subList(0, 3).stream().map(PostedRequest::id).toList());
         assertThat(received).hasValueLessThan(50);
     }
 
     @Test
     void theLastPageSaysSo() {
-        Page page = store.page(new Selection(null, null, null, null, null, RUN), null, REQUESTS.size());
+        RequestPage page = store.page(new Selection(null, null, null, null, null, RUN), null, REQUESTS.size());
 
         assertThat(page.requests()).hasSameSizeAs(REQUESTS);
         assertThat(page.next()).isNull();

@@ -2,7 +2,7 @@ package digaas.tests.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.store.OpenQuota;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +48,7 @@ class OpenQuotaProperties {
     }
 
     /** What is counted too much or too little, and until when at the latest. */
-    private record Wrong(Measurement request) {
+    private record Wrong(PostedRequest request) {
         boolean isOver(Instant now) {
             Duration ahead = Duration.between(request.acceptedAt(), request.deadline());
             Duration late = ahead.dividedBy(2).compareTo(Duration.ofMinutes(1)) > 0
@@ -60,7 +60,7 @@ class OpenQuotaProperties {
 
     private static final class Model {
         private final String caller = UUID.randomUUID().toString();
-        private final List<Measurement> open = new ArrayList<>();
+        private final List<PostedRequest> open = new ArrayList<>();
         private final List<Wrong> lost = new ArrayList<>();
         private final List<Wrong> twice = new ArrayList<>();
         private Instant now = TestTable.NOW;
@@ -77,24 +77,24 @@ class OpenQuotaProperties {
         }
 
         private void post(Step.Post post) {
-            List<Measurement> wanted = Stream.generate(() -> Requests.lasting(now, post.timeout()))
+            List<PostedRequest> wanted = Stream.generate(() -> Requests.lasting(now, post.timeout()))
                     .limit(post.requests())
                     .toList();
-            OpenQuota.Room room = quota.take(caller, wanted);
+            OpenQuota.Reservation reservation = quota.reserve(caller, wanted);
             int before = open.size();
-            open.addAll(wanted.subList(0, room.taken()));
+            open.addAll(wanted.subList(0, reservation.granted()));
 
-            assertThat(room.limit()).isEqualTo(LIMIT);
-            assertThat(open).as("with %s", room).hasSizeLessThanOrEqualTo(LIMIT + twice.size());
-            assertThat(room.open())
+            assertThat(reservation.limit()).isEqualTo(LIMIT);
+            assertThat(open).as("with %s", reservation).hasSizeLessThanOrEqualTo(LIMIT + twice.size());
+            assertThat(reservation.open())
                     .as("%d are open", open.size())
                     .isBetween((long) open.size() - twice.size(), (long) open.size() + lost.size());
-            assertThat(room.taken())
+            assertThat(reservation.granted())
                     .as("of %d, when %d were open", wanted.size(), before)
                     .isGreaterThanOrEqualTo(Math.clamp(LIMIT - before - lost.size(), 0, wanted.size()));
         }
 
-        private void end(Measurement request, int releases) {
+        private void end(PostedRequest request, int releases) {
             for (int i = 0; i < releases; i++) {
                 quota.giveBack(caller, List.of(request));
             }
@@ -108,7 +108,7 @@ class OpenQuotaProperties {
         /** Nothing stays open for longer than a minute after its deadline. */
         private void pass(Step.Pass pass) {
             now = now.plus(pass.time());
-            List<Measurement> ended = open.stream()
+            List<PostedRequest> ended = open.stream()
                     .filter(request -> request.deadline().plusSeconds(60).isBefore(now))
                     .toList();
             open.removeAll(ended);

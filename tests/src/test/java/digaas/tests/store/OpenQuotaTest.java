@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import digaas.poll.Ending;
 import digaas.poll.Reason;
-import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.store.OpenQuota;
-import digaas.requests.store.RequestStore;
+import digaas.requests.store.RequestEndings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ class OpenQuotaTest {
 
     private TestTable table;
     private Quotas quotas;
-    private RequestStore store;
+    private StoredRequests store;
 
     @BeforeEach
     void createTable() throws Exception {
@@ -48,9 +48,9 @@ class OpenQuotaTest {
     }
 
     /** Takes on one request of its own. */
-    private Measurement taken(OpenQuota quota) {
-        Measurement request = many(1).getFirst();
-        assertThat(quota.take(CALLER, List.of(request)).taken()).isOne();
+    private PostedRequest taken(OpenQuota quota) {
+        PostedRequest request = many(1).getFirst();
+        assertThat(quota.reserve(CALLER, List.of(request)).granted()).isOne();
         store.accept(request, CALLER, Optional.empty());
         return request;
     }
@@ -68,42 +68,42 @@ class OpenQuotaTest {
             int taken = 0;
             for (int i = 0; i < 40; i++) {
                 int wanted = (number + i) % 5 == 0 ? 30 : 1;
-                List<Measurement> requests = many(wanted);
-                OpenQuota.Room room = quota.take(CALLER, requests);
-                assertThat(room.taken()).isBetween(0, wanted);
-                assertThat(room.open()).isLessThanOrEqualTo(limit);
+                List<PostedRequest> requests = many(wanted);
+                OpenQuota.Reservation reservation = quota.reserve(CALLER, requests);
+                assertThat(reservation.granted()).isBetween(0, wanted);
+                assertThat(reservation.open()).isLessThanOrEqualTo(limit);
                 boolean givenBack = i % 3 == 0;
                 if (givenBack) {
-                    quota.giveBack(CALLER, requests.subList(0, room.taken()));
+                    quota.giveBack(CALLER, requests.subList(0, reservation.granted()));
                 }
-                taken += givenBack ? 0 : room.taken();
+                taken += givenBack ? 0 : reservation.granted();
             }
             return taken;
         });
         int taken = got.stream().mapToInt(Integer::intValue).sum();
 
         assertThat(taken).isPositive().isLessThanOrEqualTo(limit);
-        assertThat(quotas.of(limit).take(CALLER, many(limit)).taken()).isEqualTo(limit - taken);
+        assertThat(quotas.of(limit).reserve(CALLER, many(limit)).granted()).isEqualTo(limit - taken);
     }
 
     @Test
     void ofTooManyTheFirstFit() {
         OpenQuota quota = quotas.of(10);
 
-        assertThat(quota.take(CALLER, many(7))).isEqualTo(new OpenQuota.Room(7, 7, 10));
-        assertThat(quota.take(CALLER, many(7))).isEqualTo(new OpenQuota.Room(3, 10, 10));
-        assertThat(quota.take(CALLER, many(7))).isEqualTo(new OpenQuota.Room(0, 10, 10));
-        assertThat(quota.take("another", many(12))).isEqualTo(new OpenQuota.Room(10, 10, 10));
-        assertThat(quota.take(CALLER, List.of()).taken()).isZero();
+        assertThat(quota.reserve(CALLER, many(7))).isEqualTo(new OpenQuota.Reservation(7, 7, 10));
+        assertThat(quota.reserve(CALLER, many(7))).isEqualTo(new OpenQuota.Reservation(3, 10, 10));
+        assertThat(quota.reserve(CALLER, many(7))).isEqualTo(new OpenQuota.Reservation(0, 10, 10));
+        assertThat(quota.reserve("another", many(12))).isEqualTo(new OpenQuota.Reservation(10, 10, 10));
+        assertThat(quota.reserve(CALLER, List.of()).granted()).isZero();
     }
 
     @Test
     void whatHasEndedHasRoomForOthers() {
         OpenQuota quota = quotas.of(3);
-        Measurement cancelled = taken(quota);
-        Measurement givenUp = taken(quota);
-        Measurement polled = taken(quota);
-        assertThat(quota.take(CALLER, many(1)).taken()).isZero();
+        PostedRequest cancelled = taken(quota);
+        PostedRequest givenUp = taken(quota);
+        PostedRequest polled = taken(quota);
+        assertThat(quota.reserve(CALLER, many(1)).granted()).isZero();
 
         var ending = new Ending.Failed(Reason.CANCELLED, NOW);
         assertThat(store.end(cancelled.id(), ending, null)).isTrue();
@@ -111,8 +111,6 @@ class OpenQuotaTest {
         assertThat(store.end(polled.id(), ending, Requests.progress(1, List.of())))
                 .isTrue();
         assertThat(store.giveUp(givenUp.id(), givenUp.id().toString(), ending)).isTrue();
-        store.release();
-        store.release();
 
         assertThat(open(quota)).isZero();
     }
@@ -121,9 +119,9 @@ class OpenQuotaTest {
     void aBatchIsReleasedInOneWrite() {
         var counting = new Quotas.Counting();
         OpenQuota quota = quotas.of(1_000, counting);
-        List<Measurement> requests = many(400);
+        List<PostedRequest> requests = many(400);
 
-        assertThat(quota.take(CALLER, requests).taken()).isEqualTo(400);
+        assertThat(quota.reserve(CALLER, requests).granted()).isEqualTo(400);
         assertThat(counting.writes).hasValue(1);
         quota.giveBack(CALLER, requests);
         assertThat(counting.writes).hasValue(2);
@@ -131,13 +129,46 @@ class OpenQuotaTest {
     }
 
     @Test
+    void whatEndsInOneSessionIsReleasedInOneWrite() {
+        var counting = new Quotas.Counting();
+        OpenQuota quota = quotas.of(1_000);
+        List<PostedRequest> requests =
+                Stream.generate(() -> taken(quota)).limit(5).toList();
+        var endings = new RequestEndings(table.client(counting), table.name());
+        var ending = new Ending.Failed(Reason.TIMEOUT, NOW);
+
+        long ended = endings.during(session -> requests.stream()
+                .filter(request -> session.end(request.id(), ending, null))
+                .count());
+
+        assertThat(ended).isEqualTo(5);
+        assertThat(counting.writes).hasValue(5 + 1);
+        assertThat(open(quota)).isZero();
+    }
+
+    @Test
+    void whatHasEndedIsReleasedAlsoWhenTheSessionFails() {
+        OpenQuota quota = quotas.of(10);
+        PostedRequest request = taken(quota);
+        var endings = new RequestEndings(table.client(), table.name());
+
+        assertThatThrownBy(() -> endings.during(session -> {
+                    assertThat(session.end(request.id(), new Ending.Failed(Reason.TIMEOUT, NOW), null))
+                            .isTrue();
+                    throw new IllegalStateException("a round failed");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(open(quota)).isZero();
+    }
+
+    @Test
     void aWriteWhoseAnswerIsLostCountsOnce() {
         var losing = new Quotas.Losing();
         OpenQuota quota = quotas.of(10, losing);
-        List<Measurement> requests = many(4);
+        List<PostedRequest> requests = many(4);
 
         losing.left.set(1);
-        assertThat(quota.take(CALLER, requests)).isEqualTo(new OpenQuota.Room(4, 4, 10));
+        assertThat(quota.reserve(CALLER, requests)).isEqualTo(new OpenQuota.Reservation(4, 4, 10));
         losing.left.set(1);
         quota.giveBack(CALLER, requests.subList(0, 1));
 
@@ -150,15 +181,15 @@ class OpenQuotaTest {
         var losing = new Quotas.Losing();
         losing.left.set(Integer.MAX_VALUE);
 
-        assertThatThrownBy(() -> quotas.of(10, losing).take(CALLER, many(1))).isInstanceOf(SdkClientException.class);
+        assertThatThrownBy(() -> quotas.of(10, losing).reserve(CALLER, many(1))).isInstanceOf(SdkClientException.class);
         quotas.of(10, losing).giveBack(CALLER, many(1));
     }
 
     @Test
     void aReleaseThatIsThrottledIsLeftToTheDeadline() {
         OpenQuota quota = quotas.of(10);
-        List<Measurement> requests = many(2);
-        assertThat(quota.take(CALLER, requests).taken()).isEqualTo(2);
+        List<PostedRequest> requests = many(2);
+        assertThat(quota.reserve(CALLER, requests).granted()).isEqualTo(2);
         ExecutionInterceptor throttling = new ExecutionInterceptor() {
             @Override
             public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
@@ -174,30 +205,30 @@ class OpenQuotaTest {
 
         assertThat(open(quota)).isEqualTo(2);
         assertThat(quotas.of(10, TIMEOUT.plusSeconds(300))
-                        .take(CALLER, many(10))
-                        .taken())
+                        .reserve(CALLER, many(10))
+                        .granted())
                 .isEqualTo(10);
     }
 
     @Test
     void whatIsMissingOfABatchIsToldFromWhatWasThere() {
-        List<Measurement> requests = many(30);
-        List<Measurement> first = requests.subList(0, 12);
+        List<PostedRequest> requests = many(30);
+        List<PostedRequest> first = requests.subList(0, 12);
 
-        assertThat(table.batches().acceptMissing(first, CALLER, "one").stored()).isEqualTo(ids(first));
-        var outcome = table.batches().acceptMissing(requests, CALLER, "two");
+        assertThat(table.intake().acceptMissing(first, CALLER, "one").stored()).isEqualTo(ids(first));
+        var outcome = table.intake().acceptMissing(requests, CALLER, "two");
         assertThat(outcome.found()).isEqualTo(ids(first));
         assertThat(outcome.stored()).isEqualTo(ids(requests.subList(12, 30)));
     }
 
-    private static Set<UUID> ids(List<Measurement> requests) {
-        return requests.stream().map(Measurement::id).collect(Collectors.toSet());
+    private static Set<UUID> ids(List<PostedRequest> requests) {
+        return requests.stream().map(PostedRequest::id).collect(Collectors.toSet());
     }
 
     @Test
     void nobodyIsNamedInTheTableAndAnEndedRequestIsNobodys() {
         OpenQuota quota = quotas.of(10);
-        Measurement request = taken(quota);
+        PostedRequest request = taken(quota);
         assertThat(items().toString()).doesNotContain("tester", "123456789012");
         assertThat(counted()).hasSize(1);
 
@@ -211,13 +242,13 @@ class OpenQuotaTest {
 
     @Test
     void theSumIsThatOfTheBucketsAndPastOnesAreGone() {
-        List<Measurement> taken = new ArrayList<>();
+        List<PostedRequest> taken = new ArrayList<>();
         IntStream.range(0, 40).forEach(day -> {
             OpenQuota quota = quotas.of(1_000, Duration.ofDays(day));
-            List<Measurement> requests = Stream.of(60, 6_000, 600_000)
+            List<PostedRequest> requests = Stream.of(60, 6_000, 600_000)
                     .map(seconds -> Requests.lasting(NOW.plus(Duration.ofDays(day)), Duration.ofSeconds(seconds)))
                     .toList();
-            assertThat(quota.take(CALLER, requests).taken()).isEqualTo(3);
+            assertThat(quota.reserve(CALLER, requests).granted()).isEqualTo(3);
             taken.addAll(requests);
         });
         Map<String, AttributeValue> item = items().stream()

@@ -8,8 +8,7 @@ import digaas.poll.Reason;
 import digaas.reports.store.ReportState;
 import digaas.reports.store.ReportStore;
 import digaas.reports.store.StoredReport;
-import digaas.requests.Measurement;
-import digaas.requests.store.RequestStore;
+import digaas.requests.PostedRequest;
 import digaas.requests.store.Selection;
 import digaas.table.OpenIndex;
 import digaas.table.Overdue;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OverdueTest {
-    private RequestStore requests;
+    private StoredRequests requests;
     private ReportStore reports;
     private OpenIndex index;
 
@@ -35,8 +34,8 @@ class OverdueTest {
         index = table.openIndex();
     }
 
-    private Measurement accepted(Instant start) {
-        Measurement request = Requests.startedAt(start);
+    private PostedRequest accepted(Instant start) {
+        PostedRequest request = Requests.startedAt(start);
         requests.accept(request, Requests.CALLER, Optional.empty());
         return request;
     }
@@ -61,7 +60,7 @@ class OverdueTest {
 
     @Test
     void whatHasEndedIsNotTold() {
-        Measurement request = accepted(NOW);
+        PostedRequest request = accepted(NOW);
         StoredReport done = ReportStoreTest.report(new Selection(NOW, NOW, null, null, null, null));
         StoredReport failed = ReportStoreTest.report(done.selection());
         reports.accept(done);
@@ -75,7 +74,7 @@ class OverdueTest {
 
     @Test
     void aDeadlineIsPassedByTheNanosecond() {
-        Measurement request = accepted(NOW);
+        PostedRequest request = accepted(NOW);
 
         assertThat(index.overdue(request.deadline())).isEmpty();
         assertThat(index.overdue(request.deadline().plusNanos(1))).containsExactly(request(request.id()));

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import digaas.poll.Ending;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
-import digaas.requests.Measurement;
-import digaas.requests.store.Measured;
-import digaas.requests.store.RequestStore;
+import digaas.requests.PostedRequest;
+import digaas.requests.store.RequestWithQueries;
 import digaas.requests.store.Selection;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class QueriesTest {
-    private RequestStore store;
+    private StoredRequests store;
 
     @BeforeAll
     void createTable() throws Exception {
@@ -29,19 +28,19 @@ class QueriesTest {
     }
 
     /** A request in a run of its own, so that it can be read alone. */
-    private Measurement accepted() {
+    private PostedRequest accepted() {
         UUID id = UUID.randomUUID();
-        Measurement request = Requests.with(id, NOW, id.toString(), "hello.com.", List.of("192.0.2.1", "192.0.2.2"));
+        PostedRequest request = Requests.with(id, NOW, id.toString(), "hello.com.", List.of("192.0.2.1", "192.0.2.2"));
         store.accept(request, Requests.CALLER, Optional.empty());
         return request;
     }
 
-    private void end(Measurement request, int polls, List<QuerySample> left) {
+    private void end(PostedRequest request, int polls, List<QuerySample> left) {
         store.end(request.id(), new Ending.Failed(Reason.TIMEOUT, NOW), Requests.progress(polls, left));
     }
 
-    private List<QuerySample> queriesOf(Measurement request) {
-        List<Measured> read = new ArrayList<>();
+    private List<QuerySample> queriesOf(PostedRequest request) {
+        List<RequestWithQueries> read = new ArrayList<>();
         store.read(new Selection(null, null, null, null, null, request.run()), read::add);
         assertThat(read).extracting(one -> one.measurement().id()).containsExactly(request.id());
         return read.getFirst().queries();
@@ -49,7 +48,7 @@ class QueriesTest {
 
     @Test
     void aShortRequestCarriesItsQueriesItself() {
-        Measurement request = accepted();
+        PostedRequest request = accepted();
         List<QuerySample> samples = Requests.samples(NOW, 7);
         end(request, 7, samples);
 
@@ -58,7 +57,7 @@ class QueriesTest {
 
     @Test
     void theQueriesOfALongRequestAreReadInTheOrderInWhichTheyWereMade() {
-        Measurement request = accepted();
+        PostedRequest request = accepted();
         List<QuerySample> samples = Requests.samples(NOW, 1_000);
         for (int from = 0; from < 768; from += 256) {
             store.keepQueries(request.id(), request.deadline(), samples.subList(from, from + 256));
@@ -70,7 +69,7 @@ class QueriesTest {
 
     @Test
     void queriesKeptTwiceAreKeptOnce() {
-        Measurement request = accepted();
+        PostedRequest request = accepted();
         List<QuerySample> samples = Requests.samples(NOW, 300);
         store.keepQueries(request.id(), request.deadline(), samples.subList(0, 256));
         store.keepQueries(request.id(), request.deadline(), samples.subList(0, 256));
@@ -81,7 +80,7 @@ class QueriesTest {
 
     @Test
     void theQueriesOfARequestThatIsStillPolledAreThereAsFarAsTheyAreStored() {
-        Measurement request = accepted();
+        PostedRequest request = accepted();
         List<QuerySample> samples = Requests.samples(NOW, 256);
         assertThat(queriesOf(request)).isEmpty();
         store.keepQueries(request.id(), request.deadline(), List.of());
@@ -93,7 +92,7 @@ class QueriesTest {
 
     @Test
     void theStoredQueriesOfARequestThatWasSweptAreNotLost() {
-        Measurement request = accepted();
+        PostedRequest request = accepted();
         List<QuerySample> samples = Requests.samples(NOW, 256);
         store.keepQueries(request.id(), request.deadline(), samples);
         store.end(request.id(), new Ending.Failed(Reason.INTERNAL, NOW), null);

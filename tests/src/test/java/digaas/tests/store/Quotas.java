@@ -2,7 +2,7 @@ package digaas.tests.store;
 
 import static digaas.tests.store.TestTable.NOW;
 
-import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.store.OpenQuota;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,7 +30,7 @@ record Quotas(TestTable table) {
         return new OpenQuota(table.client(interceptors), table.name(), limit, InstantSource.fixed(NOW));
     }
 
-    static List<Measurement> many(int count) {
+    static List<PostedRequest> many(int count) {
         return Stream.generate(() -> Requests.lasting(NOW, TIMEOUT))
                 .limit(count)
                 .toList();
@@ -38,7 +38,7 @@ record Quotas(TestTable table) {
 
     /** How many are counted as open; one more is after it. */
     static long open(OpenQuota quota) {
-        return quota.take(CALLER, many(1)).open() - 1;
+        return quota.reserve(CALLER, many(1)).open() - 1;
     }
 
     /** Counts what is sent to DynamoDB. */

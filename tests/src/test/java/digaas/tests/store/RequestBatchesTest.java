@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import digaas.poll.Ending;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
-import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.Status;
 import digaas.requests.store.Acceptance;
 import digaas.requests.store.IdempotencyKey;
-import digaas.requests.store.RequestBatches;
-import digaas.requests.store.RequestStore;
+import digaas.requests.store.IntakeStore;
+import digaas.requests.store.SampleStore;
 import digaas.requests.store.Selection;
+import digaas.requests.store.StoredInLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,31 +50,32 @@ class RequestBatchesTest {
     private static final String OTHER = "group-2";
 
     private TestTable table;
-    private RequestStore store;
-    private RequestBatches batches;
+    private StoredRequests store;
+    private IntakeStore batches;
 
     @BeforeAll
     void createTable() throws Exception {
         table = TestTable.create();
         store = table.requests();
-        batches = table.batches();
+        batches = table.intake();
     }
 
-    private static List<Measurement> many(int count) {
+    private static List<PostedRequest> many(int count) {
         return Stream.generate(() -> Requests.startedAt(NOW)).limit(count).toList();
     }
 
-    private static List<UUID> ids(List<Measurement> requests) {
-        return requests.stream().map(Measurement::id).toList();
+    private static List<UUID> ids(List<PostedRequest> requests) {
+        return requests.stream().map(PostedRequest::id).toList();
     }
 
     @Test
     void allAreStoredAndFound() {
-        List<Measurement> requests = many(130);
+        List<PostedRequest> requests = many(130);
 
-        assertThat(batches.accept(requests, Requests.CALLER, LINE)).containsExactlyInAnyOrderElementsOf(ids(requests));
+        assertThat(batches.acceptNew(requests, Requests.CALLER, LINE))
+                .containsExactlyInAnyOrderElementsOf(ids(requests));
         assertThat(batches.find(ids(requests)).values())
-                .extracting(RequestBatches.Found::request)
+                .extracting(found -> found.request().posted())
                 .containsExactlyInAnyOrderElementsOf(requests);
         assertThat(store.stillOpen(ids(requests), LINE).all()).containsExactlyInAnyOrderElementsOf(ids(requests));
         assertThat(batches.find(List.of(UUID.randomUUID()))).isEmpty();
@@ -81,11 +83,11 @@ class RequestBatchesTest {
 
     @Test
     void whatIsThereIsLeftAlone() {
-        List<Measurement> requests = many(3);
+        List<PostedRequest> requests = many(3);
         store.accept(requests.getFirst(), Requests.CALLER, Optional.empty());
         store.end(requests.getFirst().id(), new Ending.Failed(Reason.TIMEOUT, NOW), null);
 
-        assertThat(batches.acceptMissing(requests, Requests.CALLER, LINE).there())
+        assertThat(batches.acceptMissing(requests, Requests.CALLER, LINE).all())
                 .containsExactlyInAnyOrderElementsOf(ids(requests));
         assertThat(batches.find(ids(requests)).values())
                 .extracting(found -> found.request().status())
@@ -94,30 +96,30 @@ class RequestBatchesTest {
 
     @Test
     void aRequestBelongsToTheLineThatItWasStoredFor() {
-        List<Measurement> requests = many(30);
-        List<Measurement> first = requests.subList(0, 10);
-        assertThat(batches.acceptMissing(first, Requests.CALLER, LINE).there())
+        List<PostedRequest> requests = many(30);
+        List<PostedRequest> first = requests.subList(0, 10);
+        assertThat(batches.acceptMissing(first, Requests.CALLER, LINE).all())
                 .containsExactlyInAnyOrderElementsOf(ids(first));
-        assertThat(batches.acceptMissing(requests, Requests.CALLER, OTHER).there())
+        assertThat(batches.acceptMissing(requests, Requests.CALLER, OTHER).all())
                 .containsExactlyInAnyOrderElementsOf(ids(requests));
 
         assertThat(store.stillOpen(ids(requests), LINE).all()).containsExactlyInAnyOrderElementsOf(ids(first));
         assertThat(store.stillOpen(ids(requests), OTHER).all())
                 .containsExactlyInAnyOrderElementsOf(ids(requests.subList(10, 30)));
         assertThat(batches.find(ids(first)).values())
-                .extracting(RequestBatches.Found::line)
+                .extracting(StoredInLine::line)
                 .containsOnly(LINE);
     }
 
     @Test
     void onlyItsOwnLineGivesARequestUp() {
-        Measurement request = many(1).getFirst();
-        batches.accept(List.of(request), Requests.CALLER, LINE);
+        PostedRequest request = many(1).getFirst();
+        batches.acceptNew(List.of(request), Requests.CALLER, LINE);
         var failed = new Ending.Failed(Reason.INTERNAL, NOW);
         assertThat(store.giveUp(request.id(), OTHER, failed)).isFalse();
         assertThat(store.giveUp(request.id(), LINE, failed)).isTrue();
 
-        Measurement single = Requests.startedAt(NOW);
+        PostedRequest single = Requests.startedAt(NOW);
         store.accept(single, Requests.CALLER, Optional.empty());
         assertThat(store.giveUp(single.id(), single.id().toString(), failed)).isTrue();
     }
@@ -125,8 +127,8 @@ class RequestBatchesTest {
     @Test
     void whatIsStoredInABatchIsListedByItsDay() throws Exception {
         TestTable own = TestTable.create();
-        List<Measurement> requests = many(30);
-        own.batches().accept(requests, Requests.CALLER, LINE);
+        List<PostedRequest> requests = many(30);
+        own.intake().acceptNew(requests, Requests.CALLER, LINE);
         List<UUID> listed = new ArrayList<>();
         var all = new Selection(NOW.minusSeconds(1), NOW.plusSeconds(1), null, null, null, null);
         own.requests().read(all, measured -> listed.add(measured.measurement().id()));
@@ -137,17 +139,17 @@ class RequestBatchesTest {
     void aKeyStandsForOneBatchAndOneBody() {
         UUID first = UUID.randomUUID();
         var key = new IdempotencyKey("caller", UUID.randomUUID().toString(), "[]");
-        assertThat(batches.claim(key, first)).isEqualTo(new Acceptance.Stored());
-        assertThat(batches.claim(key, UUID.randomUUID())).isEqualTo(new Acceptance.Repeated(first));
+        assertThat(batches.useKey(key, first)).isEqualTo(new Acceptance.Stored());
+        assertThat(batches.useKey(key, UUID.randomUUID())).isEqualTo(new Acceptance.Repeated(first));
         var other = new IdempotencyKey("caller", key.key(), "[1]");
-        assertThat(batches.claim(other, UUID.randomUUID())).isEqualTo(new Acceptance.Conflicting());
+        assertThat(batches.useKey(other, UUID.randomUUID())).isEqualTo(new Acceptance.Conflicting());
     }
 
     @Test
     void whatTheTableDidNotTakeAtFirstIsWrittenAgain() {
         var throttling = new Throttling(2);
-        List<Measurement> requests = many(60);
-        assertThat(table.batches(throttling).accept(requests, Requests.CALLER, LINE))
+        List<PostedRequest> requests = many(60);
+        assertThat(table.intake(throttling).acceptNew(requests, Requests.CALLER, LINE))
                 .hasSize(60);
         assertThat(throttling.left.get()).isNegative();
         assertThat(batches.find(ids(requests))).hasSize(60);
@@ -155,15 +157,15 @@ class RequestBatchesTest {
 
     @Test
     void whatTheTableNeverTakesIsTold() {
-        List<Measurement> requests = many(60);
-        assertThat(table.batches(new Throttling(Integer.MAX_VALUE)).accept(requests, Requests.CALLER, LINE))
+        List<PostedRequest> requests = many(60);
+        assertThat(table.intake(new Throttling(Integer.MAX_VALUE)).acceptNew(requests, Requests.CALLER, LINE))
                 .as("the last of each 25 is never taken")
                 .isEmpty();
-        assertThat(table.batches(new Failing()).accept(requests, Requests.CALLER, LINE))
+        assertThat(table.intake(new Failing()).acceptNew(requests, Requests.CALLER, LINE))
                 .isEmpty();
-        assertThat(table.batches(new Failing())
+        assertThat(table.intake(new Failing())
                         .acceptMissing(requests, Requests.CALLER, LINE)
-                        .there())
+                        .all())
                 .isEmpty();
     }
 
@@ -174,22 +176,25 @@ class RequestBatchesTest {
         Map<UUID, Instant> some = new HashMap<>(all);
         ids.subList(0, 10).forEach(some::remove);
 
-        assertThat(batches.claim(some, "one")).hasSize(30);
-        assertThat(batches.claim(all, "two")).containsExactlyInAnyOrderElementsOf(ids.subList(0, 10));
-        assertThat(batches.claim(all, "one")).as("again").containsExactlyInAnyOrderElementsOf(ids.subList(10, 40));
-        List<Set<UUID>> crowd = Crowd.of(4, i -> () -> table.batches().claim(Map.of(NEW, NOW), "execution " + i));
+        assertThat(store.lines().claim(some, "one")).hasSize(30);
+        assertThat(store.lines().claim(all, "two")).containsExactlyInAnyOrderElementsOf(ids.subList(0, 10));
+        assertThat(store.lines().claim(all, "one"))
+                .as("again")
+                .containsExactlyInAnyOrderElementsOf(ids.subList(10, 40));
+        List<Set<UUID>> crowd =
+                Crowd.of(4, i -> () -> table.requests().lines().claim(Map.of(NEW, NOW), "execution " + i));
         assertThat(crowd.stream().filter(claimed -> !claimed.isEmpty())).hasSize(1);
     }
 
     @Test
     void samplesOfManyAreKept() {
-        List<Measurement> requests = many(40);
+        List<PostedRequest> requests = many(40);
         List<QuerySample> samples = Requests.samples(NOW, 5);
-        List<RequestBatches.Samples> kept = requests.stream()
-                .map(request -> new RequestBatches.Samples(request.id(), request.deadline(), samples))
+        List<SampleStore.Samples> kept = requests.stream()
+                .map(request -> new SampleStore.Samples(request.id(), request.deadline(), samples))
                 .toList();
-        batches.accept(requests, Requests.CALLER, LINE);
-        batches.keepQueries(kept);
+        batches.acceptNew(requests, Requests.CALLER, LINE);
+        store.samples().keepAll(kept);
         requests.forEach(request -> store.end(
                 request.id(),
                 new Ending.Failed(Reason.TIMEOUT, NOW),
@@ -198,7 +203,8 @@ class RequestBatchesTest {
         var all = new Selection(NOW, NOW.plusSeconds(1), null, null, null, null);
         store.read(all, measured -> read.put(measured.measurement().id(), measured.queries()));
         assertThat(ids(requests)).allSatisfy(id -> assertThat(read.get(id)).hasSize(6));
-        assertThatThrownBy(() -> table.batches(new Failing()).keepQueries(kept))
+        assertThatThrownBy(() ->
+                        new SampleStore(table.client(new Failing()), table.name(), TestTable.RETENTION).keepAll(kept))
                 .isInstanceOf(IllegalStateException.class);
     }
 

@@ -12,9 +12,9 @@ import digaas.poll.Reason;
 import digaas.poll.Stability;
 import digaas.requests.Measurement;
 import digaas.requests.ObserverType;
+import digaas.requests.PostedRequest;
 import digaas.requests.Status;
 import digaas.requests.store.Acceptance;
-import digaas.requests.store.RequestStore;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,13 +40,12 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class RequestStoreTest {
-    private RequestStore store;
+    private StoredRequests store;
 
     @BeforeAll
     void createTable() throws Exception {
@@ -55,7 +54,7 @@ class RequestStoreTest {
 
     @Test
     void anAcceptedRequestIsReadAsItWasStored() {
-        Measurement request = Requests.with(
+        PostedRequest request = Requests.with(
                 UUID.randomUUID(),
                 Instant.parse("2026-02-28T23:59:59.999999999Z"),
                 "nightly #7",
@@ -63,16 +62,15 @@ class RequestStoreTest {
                 List.of("ns1.example.com", "ns1.example.com", "[2001:db8::1]:5353"));
 
         assertThat(store.accept(request, Requests.CALLER, Optional.empty())).isEqualTo(new Acceptance.Stored());
-        assertThat(store.find(request.id())).contains(request);
+        assertThat(store.find(request.id())).contains(Requests.open(request));
     }
 
     @Test
     void anIdIsUsedOnce() {
-        Measurement request = Requests.startedAt(NOW);
+        PostedRequest request = Requests.startedAt(NOW);
         store.accept(request, Requests.CALLER, Optional.empty());
 
-        assertThatThrownBy(() -> store.accept(request, Requests.CALLER, Optional.empty()))
-                .isInstanceOf(ConditionalCheckFailedException.class);
+        assertThat(store.accept(request, Requests.CALLER, Optional.empty())).isEqualTo(new Acceptance.IdInUse());
     }
 
     @Test
@@ -89,13 +87,14 @@ class RequestStoreTest {
                 }
             }
         };
-        var once = new RequestStore(table.client(losing), table.name(), TestTable.RETENTION, InstantSource.fixed(NOW));
-        Measurement request = Requests.startedAt(NOW);
+        var once =
+                new StoredRequests(table.client(losing), table.name(), TestTable.RETENTION, InstantSource.fixed(NOW));
+        PostedRequest request = Requests.startedAt(NOW);
 
-        assertThat(once.acceptIfFree(request, Requests.CALLER)).isTrue();
+        assertThat(once.accept(request, Requests.CALLER, Optional.empty())).isEqualTo(new Acceptance.Stored());
         assertThat(lost).isTrue();
-        assertThat(once.acceptIfFree(request, Requests.CALLER)).isFalse();
-        assertThat(once.find(request.id())).contains(request);
+        assertThat(once.accept(request, Requests.CALLER, Optional.empty())).isEqualTo(new Acceptance.IdInUse());
+        assertThat(once.find(request.id())).contains(Requests.open(request));
     }
 
     @Test
@@ -112,9 +111,9 @@ class RequestStoreTest {
                         : context.response();
             }
         };
-        var throttled =
-                new RequestStore(table.client(throttling), table.name(), TestTable.RETENTION, InstantSource.fixed(NOW));
-        Measurement request = Requests.startedAt(NOW);
+        var throttled = new StoredRequests(
+                table.client(throttling), table.name(), TestTable.RETENTION, InstantSource.fixed(NOW));
+        PostedRequest request = Requests.startedAt(NOW);
         throttled.accept(request, Requests.CALLER, Optional.empty());
 
         assertThat(throttled.stillOpen(List.of(request.id()), "any").all()).containsExactly(request.id());
@@ -126,12 +125,12 @@ class RequestStoreTest {
 
     @Test
     void anIdIsTakenIfItIsFree() {
-        Measurement request = Requests.startedAt(NOW).observedAs(ObserverType.RECORD_UPDATE);
-        Measurement other = Requests.again(request.id(), Requests.startedAt(NOW.plusSeconds(1)));
+        PostedRequest request = Requests.startedAt(NOW, ObserverType.RECORD_UPDATE);
+        PostedRequest other = Requests.again(request.id(), Requests.startedAt(NOW.plusSeconds(1)));
 
-        assertThat(store.acceptIfFree(request, Requests.CALLER)).isTrue();
-        assertThat(store.acceptIfFree(other, Requests.CALLER)).isFalse();
-        assertThat(store.find(request.id())).contains(request);
+        assertThat(store.accept(request, Requests.CALLER, Optional.empty())).isEqualTo(new Acceptance.Stored());
+        assertThat(store.accept(other, Requests.CALLER, Optional.empty())).isEqualTo(new Acceptance.IdInUse());
+        assertThat(store.find(request.id())).contains(Requests.open(request));
     }
 
     @Test
@@ -156,7 +155,7 @@ class RequestStoreTest {
     @ParameterizedTest
     @MethodSource("endings")
     void anEndedRequestIsReadWithWhatPollingHasShown(Ending ending) {
-        Measurement request = Requests.startedAt(NOW);
+        PostedRequest request = Requests.startedAt(NOW);
         Progress progress = Requests.progress(9, Requests.samples(NOW, 9));
         store.accept(request, Requests.CALLER, Optional.empty());
 
@@ -167,12 +166,12 @@ class RequestStoreTest {
         assertThat(found.polls()).isEqualTo(9);
         assertThat(found.sightings()).isEqualTo(progress.sightings());
         assertThat(found.lastAnswer()).isEqualTo(progress.lastAnswer());
-        assertThat(found.asAccepted()).isEqualTo(request);
+        assertThat(found.posted()).isEqualTo(request);
     }
 
     @Test
     void ofFiftyEndingsAtOnceOneStands() throws Exception {
-        Measurement request = Requests.startedAt(NOW);
+        PostedRequest request = Requests.startedAt(NOW);
         store.accept(request, Requests.CALLER, Optional.empty());
 
         List<Boolean> stood = Crowd.of(
@@ -185,7 +184,7 @@ class RequestStoreTest {
 
     @Test
     void anEndingNeverChanges() {
-        Measurement request = Requests.startedAt(NOW);
+        PostedRequest request = Requests.startedAt(NOW);
         store.accept(request, Requests.CALLER, Optional.empty());
         store.end(request.id(), new Ending.Failed(Reason.CANCELLED, NOW), null);
 
@@ -201,7 +200,7 @@ class RequestStoreTest {
         List<UUID> asked = new ArrayList<>();
         Set<UUID> open = new HashSet<>();
         for (int i = 0; i < 250; i++) {
-            Measurement request = Requests.startedAt(NOW);
+            PostedRequest request = Requests.startedAt(NOW);
             asked.add(request.id());
             if (i % 5 == 4) {
                 continue;

@@ -7,6 +7,9 @@ import digaas.poll.Progress;
 import digaas.poll.QuerySample;
 import digaas.poll.Sighting;
 import digaas.requests.Measurement;
+import digaas.requests.ObserverType;
+import digaas.requests.PollResult;
+import digaas.requests.PostedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,30 +22,43 @@ public final class Requests {
     /** Whose they are. */
     public static final String CALLER = "192.0.2.200";
 
+    private static final Duration OPEN = Duration.ofMillis(7_300);
+
     private Requests() {}
 
     /** A request that was accepted as it started, with a deadline 7.3 s later. */
-    public static Measurement startedAt(Instant start) {
+    public static PostedRequest startedAt(Instant start) {
         return with(UUID.randomUUID(), start, null, "hello.com.", List.of("192.0.2.1"));
     }
 
+    /** The same, posted as an observer. */
+    static PostedRequest startedAt(Instant start, ObserverType type) {
+        return with(UUID.randomUUID(), start, OPEN, null, "hello.com.", List.of("192.0.2.1"), type);
+    }
+
     /** The same with another id. */
-    public static Measurement again(UUID id, Measurement as) {
+    public static PostedRequest again(UUID id, PostedRequest as) {
         return with(id, as.startTime(), as.run(), as.name(), as.nameservers());
     }
 
     /** A request that was accepted as it started. */
-    static Measurement lasting(Instant start, Duration timeout) {
-        return with(UUID.randomUUID(), start, timeout, null, "hello.com.", List.of("192.0.2.1"));
+    static PostedRequest lasting(Instant start, Duration timeout) {
+        return with(UUID.randomUUID(), start, timeout, null, "hello.com.", List.of("192.0.2.1"), null);
     }
 
-    static Measurement with(UUID id, Instant start, @Nullable String run, String name, List<String> nameservers) {
-        return with(id, start, Duration.ofMillis(7_300), run, name, nameservers);
+    static PostedRequest with(UUID id, Instant start, @Nullable String run, String name, List<String> nameservers) {
+        return with(id, start, OPEN, run, name, nameservers, null);
     }
 
-    private static Measurement with(
-            UUID id, Instant start, Duration timeout, @Nullable String run, String name, List<String> nameservers) {
-        return new Measurement(
+    private static PostedRequest with(
+            UUID id,
+            Instant start,
+            Duration timeout,
+            @Nullable String run,
+            String name,
+            List<String> nameservers,
+            @Nullable ObserverType type) {
+        return new PostedRequest(
                 id,
                 "{\"zone_name\":\"" + name + "\",\"frequency\":1.20}",
                 name,
@@ -52,12 +68,13 @@ public final class Requests {
                 start,
                 start.plusNanos(1),
                 start.plusNanos(1).plus(timeout),
-                null,
-                0,
-                null,
-                List.of(),
-                null,
+                type,
                 Duration.ofNanos(250_000_001));
+    }
+
+    /** A request of which nothing has come yet. */
+    static Measurement open(PostedRequest posted) {
+        return new Measurement(posted, PollResult.NONE);
     }
 
     /** What polling has shown: so many queries, of which these are not stored yet. */

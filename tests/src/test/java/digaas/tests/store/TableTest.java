@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import digaas.local.template.Resource;
 import digaas.poll.Ending;
 import digaas.poll.Reason;
-import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
 import digaas.requests.store.IdempotencyKey;
-import digaas.requests.store.RequestStore;
 import digaas.requests.store.Selection;
 import digaas.table.OpenIndex;
 import digaas.tests.Product;
@@ -40,7 +39,7 @@ class TableTest {
 
     private final Set<String> indexes = new TreeSet<>();
     private DynamoDbClient client;
-    private RequestStore store;
+    private StoredRequests store;
     private String table;
 
     @BeforeAll
@@ -55,10 +54,10 @@ class TableTest {
                 }
             }
         });
-        store = new RequestStore(client, table, TestTable.RETENTION, InstantSource.fixed(NOW));
+        store = new StoredRequests(client, table, TestTable.RETENTION, InstantSource.fixed(NOW));
     }
 
-    private static Measurement inARun() {
+    private static PostedRequest inARun() {
         return Requests.with(UUID.randomUUID(), NOW, "run", "hello.com.", List.of("192.0.2.1"));
     }
 
@@ -87,7 +86,7 @@ class TableTest {
 
     @Test
     void anOpenRequestOfARunHasTheKeysOfEveryIndexAndAnEndedOneLeavesTheSparseOne() {
-        Measurement request = inARun();
+        PostedRequest request = inARun();
         store.accept(request, Requests.CALLER, Optional.empty());
         assertThat(item("request#" + request.id(), "request")).containsKeys(keys(null));
 
@@ -127,7 +126,7 @@ class TableTest {
 
     @Test
     void whatIsStoredForARequestEndsARetentionAfterItsDeadline() {
-        Measurement request = inARun();
+        PostedRequest request = inARun();
         store.accept(request, Requests.CALLER, Optional.empty());
         store.keepQueries(request.id(), request.deadline(), Requests.samples(NOW, 1));
         AttributeValue end = AttributeValue.fromN(

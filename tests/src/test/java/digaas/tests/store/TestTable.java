@@ -6,8 +6,7 @@ import digaas.local.meter.Meter;
 import digaas.local.protocol.AwsJsonClient;
 import digaas.local.template.Resource;
 import digaas.reports.store.ReportStore;
-import digaas.requests.store.RequestBatches;
-import digaas.requests.store.RequestStore;
+import digaas.requests.store.IntakeStore;
 import digaas.table.OpenIndex;
 import digaas.tests.Product;
 import java.net.URI;
@@ -25,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A table of its own as the template describes it, on a DynamoDB server in this process's memory. Nothing in it expires: by the
- * clock of tests all of it has, and DynamoDB Local would delete it while they look.
+ * A table of its own as the template describes it, on a DynamoDB server in this process's memory. Nothing in it
+ * expires: by the clock of tests all of it has, and DynamoDB Local would delete it while they look.
  *
  * @param name of the table
  */
@@ -81,18 +80,18 @@ public record TestTable(URI endpoint, String name) {
     }
 
     /** Requests in this table, at {@link #NOW}. */
-    public RequestStore requests() {
+    public StoredRequests requests() {
         return requests(InstantSource.fixed(NOW));
     }
 
     /** Requests in this table. */
-    public RequestStore requests(InstantSource clock) {
-        return new RequestStore(client(), name, RETENTION, clock);
+    public StoredRequests requests(InstantSource clock) {
+        return new StoredRequests(client(), name, RETENTION, clock);
     }
 
-    /** Many requests at a time in this table, at {@link #NOW}. */
-    public RequestBatches batches(ExecutionInterceptor... interceptors) {
-        return new RequestBatches(client(interceptors), name, RETENTION, InstantSource.fixed(NOW));
+    /** The intake of requests in this table, at {@link #NOW}. */
+    public IntakeStore intake(ExecutionInterceptor... interceptors) {
+        return new IntakeStore(client(interceptors), name, RETENTION, InstantSource.fixed(NOW));
     }
 
     /** Reports in this table. */

@@ -2,7 +2,6 @@ package digaas.requests.store;
 
 import digaas.table.Item;
 import digaas.table.Table;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -10,15 +9,13 @@ import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 
-/** Idempotency keys in the table: what each was used for, for a window of time. */
-final class UsedKeys {
+/** Idempotency keys in the table: what each was used for, for {@link IdempotencyKey#WINDOW}. */
+final class IdempotencyKeys {
     private final Table table;
-    private final Duration window;
     private final InstantSource clock;
 
-    UsedKeys(Table table, Duration window, InstantSource clock) {
+    IdempotencyKeys(Table table, InstantSource clock) {
         this.table = table;
-        this.window = window;
         this.clock = clock;
     }
 
@@ -39,7 +36,8 @@ final class UsedKeys {
                 "sk", Item.text("idempotency"),
                 "body_hash", Item.text(key.bodyHash()),
                 "request_id", Item.text(id.toString()),
-                "expires_at", Item.number(clock.instant().plus(window).getEpochSecond()));
+                "expires_at",
+                        Item.number(clock.instant().plus(IdempotencyKey.WINDOW).getEpochSecond()));
     }
 
     Optional<Acceptance.Earlier> earlierUse(IdempotencyKey key) {

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param requests the newest start time first; may be short or empty before the last page
  * @param next where the next page begins; null when this is the last
  */
-public record Page(List<Measurement> requests, @Nullable String next) {
-    public Page {
+public record RequestPage(
+        List<Measurement> requests, @Nullable String next) {
+    public RequestPage {
         requests = List.copyOf(requests);
     }
 }

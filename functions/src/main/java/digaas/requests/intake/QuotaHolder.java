@@ -8,20 +8,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * For whom a caller's open requests are counted. What a caller can have as many of as it likes is none of it: the sessions of a
- * role and a user's federated users, whose names whoever asks for them makes up (AWS, "IAM identifiers"), and the addresses of
- * an IPv6 subnet, of which each holder has 2^64 (RFC 4291 §2.5.4).
+ * Whose quota counts a caller's open requests. Parts that a caller can vary at will are ignored: the name of a role's
+ * session or of a federated user (AWS, "IAM identifiers"), and the last 64 bits of an IPv6 address (RFC 4291 §2.5.4).
  */
-public final class CountedFor {
+public final class QuotaHolder {
     private static final Pattern SESSION =
             Pattern.compile("(arn:[^:]*:sts:[^:]*:[^:]*:(?:assumed-role/[^/]*|federated-user))/.*", Pattern.DOTALL);
 
     private static final int SUBNET_OCTETS = 8;
 
-    private CountedFor() {}
+    private QuotaHolder() {}
 
     /**
-     * The role of a session, the subnet of an IPv6 address, anybody else as such.
+     * The role of a session, the subnet of an IPv6 address, any other caller itself.
      *
      * @param caller an ARN or an IP address
      */

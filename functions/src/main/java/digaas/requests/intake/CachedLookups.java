@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What one body needs to have looked up: each thing once, however often the body names it, and host names within a time that the
- * caller's answer can wait for.
+ * Looks up what one body names: each thing once, however often the body names it, and all host names within a time that
+ * the caller can wait for.
  */
-final class Lookups implements HostResolver, Predicate<String> {
+final class CachedLookups implements HostResolver, Predicate<String> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HostResolver resolver;
@@ -20,7 +20,7 @@ final class Lookups implements HostResolver, Predicate<String> {
     private final Map<String, Boolean> keys = new HashMap<>();
     private long nanosLeft = PATIENCE.toNanos();
 
-    Lookups(HostResolver resolver, Predicate<String> keyNames) {
+    CachedLookups(HostResolver resolver, Predicate<String> keyNames) {
         this.resolver = resolver;
         this.keyNames = keyNames;
     }

@@ -12,12 +12,12 @@ import java.util.Queue;
 import java.util.function.Predicate;
 
 /**
- * Has accepted requests polled. The first few get an execution each, at once; as long as these may still be polled, others go by
- * way of the queue, where those that are there together get one together. So a burst does not take more of the account's
- * concurrent invocations than it must (docs/COST.md).
+ * Starts polling accepted requests. The first few get an execution each, at once. While these may still be polled,
+ * further ones go through the queue, where {@link Dispatcher} gathers several into one execution. So a burst uses no
+ * more of the account's concurrent invocations than it must (docs/COST.md).
  */
-public final class Starts {
-    private static final System.Logger LOG = System.getLogger(Starts.class.getName());
+public final class ExecutionStarter {
+    private static final System.Logger LOG = System.getLogger(ExecutionStarter.class.getName());
     /** Executions of a single request that one environment of the function may have started and that may still poll. */
     private static final int MOST_ALONE = 100;
 
@@ -29,14 +29,14 @@ public final class Starts {
     /**
      * @param queue queues the first state of an execution; tells whether the queue has it for certain
      */
-    public Starts(Executions executions, Predicate<String> queue, InstantSource clock) {
+    public ExecutionStarter(Executions executions, Predicate<String> queue, InstantSource clock) {
         this.executions = executions;
         this.queue = queue;
         this.clock = clock;
     }
 
-    /** Has a request polled. @return whether it will be for certain */
-    public boolean start(OpenRequest open) {
+    /** Starts or queues a request. @return whether it will be polled for certain */
+    boolean start(OpenRequest open) {
         ExecutionState state = ExecutionState.first(open.request().id().toString(), List.of(open));
         return (mayBeAlone(open.request().deadline()) && isStarted(state)) || queue.test(StateJson.write(state));
     }
@@ -54,13 +54,13 @@ public final class Starts {
             executions.start(state);
             return true;
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "an execution could not be started; its request is queued", e);
+            LOG.log(System.Logger.Level.WARNING, "failed to start an execution; its request is queued", e);
             return false;
         }
     }
 
-    /** Has a group of requests polled. @return whether it will be for certain */
-    public boolean start(ExecutionState group) {
+    /** Queues a group of requests. @return whether they will be polled for certain */
+    boolean start(ExecutionState group) {
         return queue.test(StateJson.write(group));
     }
 }

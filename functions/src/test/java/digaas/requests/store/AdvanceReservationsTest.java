@@ -6,22 +6,22 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class CountedAheadTest {
+class AdvanceReservationsTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration USUAL = Duration.ofMinutes(5);
 
-    private final CountedAhead ahead = new CountedAhead(100_000);
+    private final AdvanceReservations ahead = new AdvanceReservations(100_000);
 
-    private static Counted request(String caller, Instant now, Duration timeout) {
-        return new Counted(caller, DeadlineBucket.of(now, now.plus(timeout)));
+    private static QuotaEntry request(String caller, Instant now, Duration timeout) {
+        return new QuotaEntry(caller, DeadlineBucket.of(now, now.plus(timeout)));
     }
 
     /** How many of so many posts at so many a second are counted by a write; each write counts ahead what it may. */
-    private static int writes(CountedAhead ahead, Counted request, int posts, int perSecond) {
+    private static int writes(AdvanceReservations ahead, QuotaEntry request, int posts, int perSecond) {
         int writes = 0;
         for (int i = 0; i < posts; i++) {
             Instant now = NOW.plusNanos(i * 1_000_000_000L / perSecond);
-            if (!ahead.take(request, now)) {
+            if (!ahead.use(request, now)) {
                 writes++;
                 ahead.keep(request, ahead.further(request, now));
             }
@@ -43,34 +43,34 @@ class CountedAheadTest {
 
     @Test
     void noMoreAreExpectedThanAQuarterOfWhatCame() {
-        Counted request = request("a", NOW, USUAL);
+        QuotaEntry request = request("a", NOW, USUAL);
         for (int i = 1; i <= 100; i++) {
-            boolean _ = ahead.take(request, NOW);
+            boolean _ = ahead.use(request, NOW);
             assertThat(ahead.further(request, NOW)).isEqualTo(Math.min(i / 4, 16));
         }
     }
 
     @Test
     void whatCameLongAgoIsForgotten() {
-        Counted request = request("a", NOW, USUAL);
+        QuotaEntry request = request("a", NOW, USUAL);
         for (int i = 0; i < 100; i++) {
-            boolean _ = ahead.take(request, NOW);
+            boolean _ = ahead.use(request, NOW);
         }
         Instant later = NOW.plusSeconds(60);
-        assertThat(ahead.take(request, later)).isFalse();
+        assertThat(ahead.use(request, later)).isFalse();
         assertThat(ahead.further(request, later)).isZero();
     }
 
     @Test
-    void whatIsCountedAheadIsThatCallersAndThatBuckets() {
-        Counted request = request("a", NOW, USUAL);
-        boolean _ = ahead.take(request, NOW);
+    void whatIsAdvanceReservationsIsThatCallersAndThatBuckets() {
+        QuotaEntry request = request("a", NOW, USUAL);
+        boolean _ = ahead.use(request, NOW);
         ahead.keep(request, 1);
 
-        assertThat(ahead.take(request("b", NOW, USUAL), NOW)).isFalse();
-        assertThat(ahead.take(request("a", NOW, Duration.ofSeconds(10)), NOW)).isFalse();
-        assertThat(ahead.take(request, NOW)).isTrue();
-        assertThat(ahead.take(request, NOW)).isFalse();
+        assertThat(ahead.use(request("b", NOW, USUAL), NOW)).isFalse();
+        assertThat(ahead.use(request("a", NOW, Duration.ofSeconds(10)), NOW)).isFalse();
+        assertThat(ahead.use(request, NOW)).isTrue();
+        assertThat(ahead.use(request, NOW)).isFalse();
     }
 
     @Test
@@ -81,18 +81,18 @@ class CountedAheadTest {
 
     @Test
     void ofASmallLimitNothingIsSetAside() {
-        assertThat(writes(new CountedAhead(999), request("a", NOW, USUAL), 100, 100))
+        assertThat(writes(new AdvanceReservations(999), request("a", NOW, USUAL), 100, 100))
                 .isEqualTo(100);
     }
 
     @Test
     void onlySoManyCallersAreKeptInMind() {
-        Counted first = request("first", NOW, USUAL);
-        boolean _ = ahead.take(first, NOW);
+        QuotaEntry first = request("first", NOW, USUAL);
+        boolean _ = ahead.use(first, NOW);
         ahead.keep(first, 1);
         for (int i = 0; i < 200; i++) {
-            boolean _ = ahead.take(request("caller" + i, NOW, USUAL), NOW);
+            boolean _ = ahead.use(request("caller" + i, NOW, USUAL), NOW);
         }
-        assertThat(ahead.take(first, NOW)).isFalse();
+        assertThat(ahead.use(first, NOW)).isFalse();
     }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CountedForTest {
+class QuotaHolderTest {
     @ParameterizedTest
     @CsvSource({
         "arn:aws:sts::123456789012:assumed-role/tester/performance-test, arn:aws:sts::123456789012:assumed-role/tester",
@@ -17,8 +17,8 @@ class CountedForTest {
         "2001:db8:1:2::1, 2001:db8:1:2:0:0:0:0/64",
         "2001:db8:1:3::1, 2001:db8:1:3:0:0:0:0/64"
     })
-    void whatACallerCanHaveAnyNumberOfIsLeftOut(String caller, String countedFor) {
-        assertThat(CountedFor.of(caller)).isEqualTo(countedFor);
+    void whatACallerCanHaveAnyNumberOfIsLeftOut(String caller, String holder) {
+        assertThat(QuotaHolder.of(caller)).isEqualTo(holder);
     }
 
     @ParameterizedTest
@@ -32,6 +32,6 @@ class CountedForTest {
                 ""
             })
     void anybodyElseCountsAsSuch(String caller) {
-        assertThat(CountedFor.of(caller)).isEqualTo(caller);
+        assertThat(QuotaHolder.of(caller)).isEqualTo(caller);
     }
 }

@@ -1,0 +1,98 @@
+package digaas.lambda;
+
+import digaas.api.Api;
+import digaas.aws.bucket.Bucket;
+import digaas.aws.queue.MessageQueue;
+import digaas.aws.queue.RequestQueue;
+import digaas.aws.secret.Secrets;
+import digaas.dialects.Dialects;
+import digaas.reports.api.Reports;
+import digaas.reports.making.ReportMessage;
+import digaas.reports.store.ReportKeys;
+import digaas.reports.store.ReportStore;
+import digaas.requests.api.Batches;
+import digaas.requests.api.Requests;
+import digaas.requests.intake.BatchIntake;
+import digaas.requests.intake.BodyParsers;
+import digaas.requests.intake.Cancellation;
+import digaas.requests.intake.ExecutionStarter;
+import digaas.requests.intake.IntakeCounter;
+import digaas.requests.intake.IntakeParts;
+import digaas.requests.intake.RequestIntake;
+import digaas.requests.store.IntakeStore;
+import digaas.requests.store.OpenQuota;
+import digaas.requests.store.PastDurations;
+import digaas.requests.store.RequestEndings;
+import digaas.requests.store.RequestReader;
+import digaas.requests.tsig.TsigKeys;
+import digaas.requests.workflow.Executions;
+import java.time.Duration;
+import java.time.InstantSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Builds the API for an environment. */
+final class ApiWiring {
+    private static final Duration LINK_LIFETIME = Duration.ofHours(1);
+
+    private final Environment environment;
+    private final String version;
+    private final InstantSource clock;
+    private final String table;
+    private final Duration retention;
+    private final DynamoDbClient dynamoDb = Clients.promptDynamoDb();
+    private final SqsClient sqs = Clients.promptSqs();
+    private final ExecutionStarter starter;
+    private final BodyParsers parsers;
+    private final Reports reports;
+
+    ApiWiring(Environment environment, String version, InstantSource clock) {
+        this.environment = environment;
+        this.version = version;
+        this.clock = clock;
+        this.table = environment.required("TABLE_NAME");
+        this.retention = Duration.ofDays(environment.integer("RETENTION_DAYS"));
+        this.starter = new ExecutionStarter(
+                new Executions(Clients.promptStepFunctions(), environment.required("POLL_STATE_MACHINE_ARN")),
+                new RequestQueue(sqs, environment.required("REQUEST_QUEUE_URL"))::submit,
+                clock);
+        this.parsers = new BodyParsers(
+                new HostLookup(),
+                new TsigKeys(new Secrets(Clients.secrets()), clock)::exists,
+                environment.allowedNameservers(),
+                new PastDurations(dynamoDb, table, retention, clock));
+        this.reports = reports();
+    }
+
+    private Reports reports() {
+        var queue = new MessageQueue(sqs, environment.required("REPORT_QUEUE_URL"));
+        var bucket = new Bucket(Clients.s3(), Clients.s3Presigner(), environment.required("REPORT_BUCKET"));
+        return new Reports(
+                new ReportStore(dynamoDb, table, retention),
+                report -> queue.send(ReportMessage.write(report)),
+                (report, file) -> bucket.presign(ReportKeys.file(report, file), LINK_LIFETIME),
+                (report, file) -> bucket.get(ReportKeys.file(report, file)));
+    }
+
+    Api api(IntakeCounter counter) {
+        var reader = new RequestReader(dynamoDb, table);
+        var endings = new RequestEndings(dynamoDb, table);
+        var parts = new IntakeParts(
+                new IntakeStore(dynamoDb, table, retention, clock),
+                endings,
+                new OpenQuota(dynamoDb, table, environment.integer("MAX_OPEN_REQUESTS_PER_CALLER"), clock),
+                starter,
+                parsers,
+                counter,
+                clock);
+        var intake = new RequestIntake(parts, reader);
+        return new Api(
+                new Requests(intake, new Cancellation(reader, endings, counter, clock), reader, clock),
+                new Batches(new BatchIntake(parts)),
+                reports,
+                new Dialects(intake, reader, reports),
+                counter,
+                clock,
+                version);
+    }
+}

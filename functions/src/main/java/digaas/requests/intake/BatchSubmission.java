@@ -1,0 +1,21 @@
+package digaas.requests.intake;
+
+import digaas.requests.store.IdempotencyKey;
+import digaas.web.Checked;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A batch of requests that is posted.
+ *
+ * @param elements those that are JSON objects, and the faults of those that are not
+ * @param caller who posts it: an ARN or an IP address
+ */
+public record BatchSubmission(
+        List<Checked<ObjectNode>> elements, String caller, Instant receivedAt, Optional<IdempotencyKey> key) {
+    public BatchSubmission {
+        elements = List.copyOf(elements);
+    }
+}

@@ -1,0 +1,20 @@
+package digaas.requests.intake;
+
+import digaas.poll.query.AllowedNameservers;
+import digaas.requests.store.PastDurations;
+import java.util.function.Predicate;
+
+/**
+ * Makes parsers of poll requests.
+ *
+ * @param keyNames whether there is a TSIG key of a name
+ * @param allowed which nameservers may be polled
+ * @param past how long changes took before, for requests that are paced by it
+ */
+public record BodyParsers(
+        HostResolver resolver, Predicate<String> keyNames, AllowedNameservers allowed, PastDurations past) {
+    /** A parser for one body. */
+    BodyParser forBody() {
+        return new BodyParser(new CachedLookups(resolver, keyNames), allowed, past);
+    }
+}

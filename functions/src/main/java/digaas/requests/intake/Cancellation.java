@@ -1,0 +1,52 @@
+package digaas.requests.intake;
+
+import digaas.poll.Ending;
+import digaas.poll.Reason;
+import digaas.requests.Measurement;
+import digaas.requests.store.RequestEndings;
+import digaas.requests.store.RequestReader;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/** Cancels a request. Polls under way go on for a round at most; their result no longer counts. */
+public final class Cancellation {
+    private final RequestReader reader;
+    private final RequestEndings endings;
+    private final IntakeCounter counter;
+    private final InstantSource clock;
+
+    public Cancellation(RequestReader reader, RequestEndings endings, IntakeCounter counter, InstantSource clock) {
+        this.reader = reader;
+        this.endings = endings;
+        this.counter = counter;
+        this.clock = clock;
+    }
+
+    /** What became of it. */
+    public sealed interface Outcome {
+        /** The request has ended as cancelled, now or before. */
+        record Cancelled(Measurement request) implements Outcome {}
+
+        /** It had ended otherwise. */
+        record Ended(Measurement request) implements Outcome {}
+
+        /** There is none of that id. */
+        record Unknown() implements Outcome {}
+    }
+
+    public Outcome cancel(UUID id) {
+        if (reader.find(id).isEmpty()) {
+            return new Outcome.Unknown();
+        }
+        var ending = new Ending.Failed(Reason.CANCELLED, clock.instant());
+        boolean _ = endings.during(session -> session.end(id, ending, null));
+        Measurement now = reader.find(id).orElseThrow();
+        if (ending.equals(now.ending())) {
+            counter.cancelled();
+        }
+        return now.ending() instanceof Ending.Failed(Reason reason, Instant _) && reason == Reason.CANCELLED
+                ? new Outcome.Cancelled(now)
+                : new Outcome.Ended(now);
+    }
+}

@@ -1,0 +1,23 @@
+package digaas.requests.intake;
+
+import digaas.poll.Ending;
+import digaas.poll.Reason;
+import digaas.requests.store.IntakeStore;
+import digaas.requests.store.OpenQuota;
+import digaas.requests.store.RequestEndings;
+import java.time.InstantSource;
+
+/** What single requests and batches are accepted with. */
+public record IntakeParts(
+        IntakeStore store,
+        RequestEndings endings,
+        OpenQuota quota,
+        ExecutionStarter starter,
+        BodyParsers parsers,
+        IntakeCounter counter,
+        InstantSource clock) {
+    /** The ending of a request that is stored and can't be started. */
+    Ending.Failed notStarted() {
+        return new Ending.Failed(Reason.INTERNAL, clock.instant());
+    }
+}

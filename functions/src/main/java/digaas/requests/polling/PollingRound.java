@@ -1,0 +1,75 @@
+package digaas.requests.polling;
+
+import digaas.metric.MetricLog;
+import digaas.metric.RoundFigures;
+import digaas.poll.OpenRequest;
+import digaas.requests.store.ExecutionLines;
+import digaas.requests.store.PastDurations;
+import digaas.requests.store.RequestEndings;
+import digaas.requests.store.SampleStore;
+import digaas.requests.workflow.ExecutionState;
+import digaas.round.Limits;
+import digaas.round.Round;
+import digaas.round.SteadyClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The state {@code Poll}: polls the requests of a state for a round, stores the results, and makes the state after it.
+ */
+public final class PollingRound {
+    private final QuerySender sender;
+    private final LineMembers members;
+    private final RequestEndings endings;
+    private final SampleStore samples;
+    private final PastDurations past;
+    private final StateWriter writer;
+    private final MetricLog metrics;
+    private final int roundsPerExecution;
+
+    public PollingRound(
+            QuerySender sender,
+            ExecutionLines lines,
+            RequestEndings endings,
+            SampleStore samples,
+            PastDurations past,
+            MetricLog metrics,
+            int roundsPerExecution) {
+        this.sender = sender;
+        this.members = new LineMembers(lines);
+        this.endings = endings;
+        this.samples = samples;
+        this.past = past;
+        this.writer = new StateWriter(samples);
+        this.metrics = metrics;
+        this.roundsPerExecution = roundsPerExecution;
+    }
+
+    /** Makes a round. @return the JSON text of the state after it */
+    public String run(ExecutionState state) throws InterruptedException {
+        var figures = new RoundFigures(metrics);
+        try {
+            return endings.during(session -> {
+                SteadyClock clock = SteadyClock.start();
+                List<OpenRequest> left = Round.run(
+                        sender.to(state.requests(), figures, clock),
+                        new StoredResults(session, samples, past, figures),
+                        limits(),
+                        clock,
+                        members.of(state));
+                return writer.write(state.afterRound(left, roundsPerExecution));
+            });
+        } finally {
+            sender.engine().closeIdle();
+            figures.write(metrics);
+        }
+    }
+
+    /** Shortened by chance, so that executions that began together do not always return together. */
+    private static Limits limits() {
+        Duration budget = Limits.STANDARD.budget();
+        return Limits.STANDARD.withBudget(budget.minusNanos(
+                ThreadLocalRandom.current().nextLong(budget.dividedBy(5).toNanos())));
+    }
+}

@@ -1,0 +1,101 @@
+package digaas.requests.store;
+
+import digaas.poll.Ending;
+import digaas.poll.Progress;
+import digaas.poll.QueryLog;
+import digaas.table.Item;
+import digaas.table.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Ends requests. That is possible only in a {@link Session}, and when it is over, the requests that ended in it leave
+ * their callers' quotas: all of them with one write for each caller and {@link DeadlineBucket}.
+ */
+public final class RequestEndings {
+    private final Table table;
+
+    public RequestEndings(DynamoDbClient client, String table) {
+        this.table = new Table(client, table);
+    }
+
+    /** What is done in a session. */
+    @FunctionalInterface
+    public interface Work<T, E extends Exception> {
+        T in(Session session) throws E;
+    }
+
+    /**
+     * Opens a session for some work. The release at its end takes a few seconds at most and never fails: requests that
+     * it can't release leave the quota after their deadlines.
+     */
+    public <T, E extends Exception> T during(Work<T, E> work) throws E {
+        var session = new Session(table);
+        try {
+            return work.in(session);
+        } finally {
+            session.releases.write();
+        }
+    }
+
+    /** Ends requests, and remembers which. Safe for use by many threads. */
+    public static final class Session {
+        private final Table table;
+        private final PendingReleases releases;
+
+        private Session(Table table) {
+            this.table = table;
+            this.releases = new PendingReleases(table);
+        }
+
+        /**
+         * Ends a request, once: the first ending stands.
+         *
+         * @param progress what polling has shown, with the samples that are not stored yet; null when that is not known
+         * @return whether this was the ending that stands
+         */
+        public boolean end(UUID id, Ending ending, @Nullable Progress progress) {
+            Item changes = RequestItem.ending(ending);
+            if (progress != null) {
+                changes.with("polls", Item.number(progress.polls()))
+                        .with("sightings", RequestItem.sightings(progress.sightings()))
+                        .with(
+                                "last_answer",
+                                progress.lastAnswer() == null ? null : RequestItem.lastAnswer(progress.lastAnswer()))
+                        .with("queries", Item.bytes(QueryLog.pack(progress.samples())));
+            }
+            return end(id, changes, Table.Provided.NOTHING);
+        }
+
+        /**
+         * Ends a request that a line of executions gives up, unless it was stored for another line or another one has
+         * claimed it.
+         *
+         * @param line the name of the line's first execution
+         * @return whether this was the ending that stands
+         */
+        public boolean giveUp(UUID id, String line, Ending.Failed ending) {
+            boolean isOthers = table.get(RequestItem.claimKey(id))
+                    .filter(claim -> !claim.textOf("execution").equals(line))
+                    .isPresent();
+            return !isOthers
+                    && end(
+                            id,
+                            RequestItem.ending(ending),
+                            new Table.Provided(
+                                    "(attribute_not_exists(line) OR line = :line)", Map.of(":line", Item.text(line))));
+        }
+
+        private boolean end(UUID id, Item changes, Table.Provided provided) {
+            Optional<Item> before = table.end(RequestItem.key(id), changes, List.of(QuotaEntry.ATTRIBUTE), provided);
+            before.map(item -> item.textOrNull(QuotaEntry.ATTRIBUTE))
+                    .map(QuotaEntry::parse)
+                    .ifPresent(releases::note);
+            return before.isPresent();
+        }
+    }
+}

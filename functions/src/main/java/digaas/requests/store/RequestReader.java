@@ -1,0 +1,128 @@
+package digaas.requests.store;
+
+import digaas.poll.QuerySample;
+import digaas.requests.Measurement;
+import digaas.table.IndexKeys;
+import digaas.table.Item;
+import digaas.table.Table;
+import digaas.table.TimeIndex;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** Reads requests, one by its id or a selection of them. Safe for use by many threads. */
+public final class RequestReader {
+    private static final int MOST_LOOKED_AT_FOR_A_PAGE = 10_000;
+    private static final int LARGE_PAGE = 1_000;
+
+    private final Table table;
+    private final TimeIndex byStart;
+
+    public RequestReader(DynamoDbClient client, String table) {
+        this.table = new Table(client, table);
+        this.byStart = new TimeIndex(client, table);
+    }
+
+    /** A request by its id, as last written. */
+    public Optional<Measurement> find(UUID id) {
+        return table.get(RequestItem.key(id)).map(item -> RequestItem.read(item.attributes()));
+    }
+
+    /**
+     * One page of a listing, the newest start time first. It ends when it is full, or after about 10,000 requests were
+     * read.
+     *
+     * @param token where an earlier page said that the next begins; null for the first page
+     * @param size most requests on the page
+     */
+    public RequestPage page(Selection selection, @Nullable String token, int size) {
+        List<Measurement> found = new ArrayList<>();
+        String last = null;
+        int lookedAt = 0;
+        Iterator<TimeIndex.Stop> stops = stops(selection, true, token, size + 1);
+        while (stops.hasNext()) {
+            if (found.size() == size || lookedAt >= MOST_LOOKED_AT_FOR_A_PAGE) {
+                return new RequestPage(found, last);
+            }
+            TimeIndex.Stop stop = stops.next();
+            lookedAt += stop.lookedAt();
+            last = stop.startKey();
+            if (stop.item() != null) {
+                found.add(RequestItem.read(stop.item()));
+            }
+        }
+        return new RequestPage(found, null);
+    }
+
+    private Iterator<TimeIndex.Stop> stops(
+            Selection selection, boolean newestFirst, @Nullable String after, @Nullable Integer wanted) {
+        var range = new TimeIndex.Range(
+                selection.start(), selection.end(), newestFirst, after, wanted, RequestItem.filter(selection));
+        return selection.run() == null ? byStart.all(range) : byStart.ofRun(selection.run(), range);
+    }
+
+    /** Where the page begins that follows a request. */
+    public static String behind(Measurement request) {
+        return IndexKeys.timeKey(request.startTime(), request.id().toString());
+    }
+
+    /** Gives a selection's requests to a reader, the newest start time first, for as long as it wants more. */
+    public void readNewestFirst(Selection selection, Predicate<Measurement> reader) {
+        String next = null;
+        do {
+            RequestPage page = page(selection, next, LARGE_PAGE);
+            if (!page.requests().stream().allMatch(reader)) {
+                return;
+            }
+            next = page.next();
+        } while (next != null);
+    }
+
+    /**
+     * Gives a selection's requests with their queries to a reader, the oldest start time first. None is held longer.
+     */
+    public void read(Selection selection, Consumer<RequestWithQueries> reader) {
+        read(selection, () -> {}, reader);
+    }
+
+    /**
+     * The same.
+     *
+     * @param often runs now and then, whether or not a request matches; what it throws ends the reading
+     */
+    public void read(Selection selection, Runnable often, Consumer<RequestWithQueries> reader) {
+        stops(selection, false, null, null).forEachRemaining(stop -> {
+            often.run();
+            if (stop.item() != null) {
+                Measurement measurement = RequestItem.read(stop.item());
+                reader.accept(new RequestWithQueries(measurement, queries(measurement, new Item(stop.item()))));
+            }
+        });
+    }
+
+    /** Most requests carry their samples themselves; the long ones have more in items of their own. */
+    private List<QuerySample> queries(Measurement measurement, Item item) {
+        List<QuerySample> own = RequestItem.samples(item);
+        boolean moreApart = !item.has("queries") || own.size() < measurement.polls();
+        return moreApart ? allQueries(measurement.id()) : own;
+    }
+
+    private List<QuerySample> allQueries(UUID id) {
+        QueryRequest query = QueryRequest.builder()
+                .tableName(table.name())
+                .keyConditionExpression("pk = :pk")
+                .expressionAttributeValues(Map.of(":pk", Item.text(RequestItem.partitionKey(id))))
+                .build();
+        return table.client().queryPaginator(query).items().stream()
+                .flatMap(item -> RequestItem.samples(new Item(item)).stream())
+                .toList();
+    }
+}

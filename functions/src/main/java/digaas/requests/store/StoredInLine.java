@@ -1,0 +1,19 @@
+package digaas.requests.store;
+
+import digaas.requests.Measurement;
+import digaas.table.Item;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A stored request of a batch.
+ *
+ * @param line the name of the first execution of the line that polls it
+ */
+public record StoredInLine(Measurement request, String line) {
+    static StoredInLine of(Map<String, AttributeValue> item) {
+        Measurement request = RequestItem.read(item);
+        String line = new Item(item).textOrNull("line");
+        return new StoredInLine(request, line == null ? request.id().toString() : line);
+    }
+}

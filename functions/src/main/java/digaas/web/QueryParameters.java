@@ -1,0 +1,86 @@
+package digaas.web;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a query string's parameters and gathers every fault on the way. A reader returns null when the parameter is
+ * absent, or when it is invalid, which is then noted.
+ */
+public final class QueryParameters {
+    private static final BigDecimal LATEST =
+            BigDecimal.valueOf(Instant.parse("2200-01-01T00:00:00Z").getEpochSecond());
+
+    private final Map<String, String> query;
+    private final List<Fault> faults = new ArrayList<>();
+
+    /** @param known the parameters of the resource; others are faults */
+    public QueryParameters(Map<String, String> query, Set<String> known) {
+        this.query = query;
+        query.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> fault(name, "is not a parameter of this resource"));
+    }
+
+    public List<Fault> faults() {
+        return faults;
+    }
+
+    public void fault(String parameter, String detail) {
+        faults.add(new Fault("?" + parameter, detail));
+    }
+
+    /** A parameter as it came. */
+    @Nullable
+    public String raw(String parameter) {
+        return query.get(parameter);
+    }
+
+    @Nullable
+    public String text(String parameter, int longest) {
+        String text = query.get(parameter);
+        if (text == null || (!text.isEmpty() && text.length() <= longest)) {
+            return text;
+        }
+        fault(parameter, "must be a string of 1 to " + longest + " characters");
+        return null;
+    }
+
+    /** A time in Unix seconds with a fraction. */
+    @Nullable
+    public Instant time(String parameter) {
+        String text = query.get(parameter);
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("\\d{1,12}(\\.\\d{1,9})?") || new BigDecimal(text).compareTo(LATEST) > 0) {
+            fault(parameter, "must be Unix seconds");
+            return null;
+        }
+        return Instant.EPOCH.plusNanos(nanos(text));
+    }
+
+    /** A number of seconds with a fraction, to the microsecond. */
+    @Nullable
+    public Duration seconds(String parameter, int most) {
+        String text = query.get(parameter);
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("\\d{1,2}(\\.\\d{1,6})?") || new BigDecimal(text).compareTo(BigDecimal.valueOf(most)) > 0) {
+            fault(parameter, "must be a number of seconds from 0 to " + most);
+            return null;
+        }
+        return Duration.ofNanos(nanos(text));
+    }
+
+    private static long nanos(String seconds) {
+        return new BigDecimal(seconds).movePointRight(9).longValueExact();
+    }
+}
