@@ -29,8 +29,8 @@ import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whatever order tries of a batch, lines of executions, cancellations and sweeps come in, and however often: the table says what a
- * model of a few lines says.
+ * Whatever order tries of a batch, lines of executions, cancellations and sweeps come in, and however often: the table
+ * says what a model of a few lines says.
  */
 class LifeProperties {
     private static final int REQUESTS = 4;
@@ -64,7 +64,7 @@ class LifeProperties {
     private record Expected(String line, @Nullable Ending ending) {}
 
     @Property(tries = 60)
-    void the_first_line_has_a_request_and_its_first_ending_stands(@ForAll("events") List<Event> events) {
+    void theFirstLineHasARequestAndItsFirstEndingStands(@ForAll("events") List<Event> events) {
         var life = new Life();
         events.forEach(life::happen);
         life.compare();

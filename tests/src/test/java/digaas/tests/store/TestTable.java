@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A table of its own as the template describes it, on a DynamoDB server in this process's memory. Nothing in it expires: by the
- * clock of tests all of it has, and DynamoDB Local would delete it while they look.
+ * A table of its own as the template describes it, on a DynamoDB server in this process's memory. Nothing in it
+ * expires: by the clock of tests all of it has, and DynamoDB Local would delete it while they look.
  *
  * @param name of the table
  */
@@ -53,6 +53,9 @@ public record TestTable(URI endpoint, String name) {
     public static TestTable create() throws Exception {
         return create("test-" + UUID.randomUUID());
     }
+
+    /** The lock of those who create the table of the template's name: this process has one server. */
+    public static final String TEMPLATES = "the table of the template's name";
 
     /** Creates a table of this name. */
     public static TestTable create(String name) throws Exception {
