@@ -73,7 +73,8 @@ public final class Bench implements AutoCloseable {
         Zone zone = zone("warm");
         List<Result> requests = new ArrayList<>();
         for (int i = 0; i < WARM_UP; i++) {
-            requests.add(api.request(about(zone, "serial_not_lower").put("serial", 2)));
+            requests.add(
+                    api.request(about(zone, "serial_not_lower").put("serial", 2).put("timeout", 60)));
         }
         zone.awaitQuestions(WARM_UP);
         zone.serial(2);
