@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import digaas.fixture.Ports;
-import digaas.tests.Timed;
 import digaas.tests.bench.Api;
 import digaas.tests.bench.Bench;
 import digaas.tests.bench.Bind;
@@ -17,10 +16,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.node.ObjectNode;
 
 @OnBind
-@Timed
+@Isolated
 class TimeoutsTest {
     private final Bench bench;
     private final Api api;
