@@ -3,6 +3,8 @@ package digaas.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.dns.text.RecordTypes;
+import digaas.fixture.Certificate;
+import digaas.fixture.LoopbackNameserver;
 import digaas.poll.query.Authentication;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Answered;

@@ -6,6 +6,8 @@ import static digaas.dns.Asking.byUdp;
 import static digaas.dns.Asking.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.fixture.Answers;
+import digaas.fixture.LoopbackNameserver;
 import digaas.poll.query.Outcome.Failure;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -61,7 +63,7 @@ class CookieTest {
     }
 
     @Test
-    void a_server_that_wants_its_cookie_gets_it() {
+    void aServerThatWantsItsCookieGetsIt() {
         try (LoopbackNameserver server =
                 new LoopbackNameserver(query -> List.of(demanding(query)), LoopbackNameserver.SILENT)) {
             assertAddress(byUdp(engine, server), "192.0.2.1");
@@ -71,7 +73,7 @@ class CookieTest {
     }
 
     @Test
-    void a_server_that_is_never_content_is_asked_by_tcp() {
+    void aServerThatIsNeverContentIsAskedByTcp() {
         LoopbackNameserver.Script script = query -> List.of(
                 Answers.withOptions(query, 1, 7, new GenericEDNSOption(COOKIE, join(cookie(query), SERVER_COOKIE))));
         try (LoopbackNameserver server = new LoopbackNameserver(script, LoopbackNameserver.ANSWERING)) {
@@ -81,7 +83,7 @@ class CookieTest {
     }
 
     @Test
-    void an_answer_with_someone_elses_cookie_is_not_believed() {
+    void anAnswerWithSomeoneElsesCookieIsNotBelieved() {
         LoopbackNameserver.Script script = query -> List.of(answer(query, new byte[16]));
         try (LoopbackNameserver server = new LoopbackNameserver(script, script)) {
             assertUnanswered(byUdp(engine, server), Failure.MALFORMED);
@@ -89,7 +91,7 @@ class CookieTest {
     }
 
     @Test
-    void after_a_pause_the_client_has_another_cookie() {
+    void afterAPauseTheClientHasAnotherCookie() {
         try (LoopbackNameserver server =
                 new LoopbackNameserver(query -> List.of(demanding(query)), LoopbackNameserver.SILENT)) {
             byUdp(engine, server);

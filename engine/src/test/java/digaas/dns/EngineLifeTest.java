@@ -7,6 +7,7 @@ import static digaas.dns.Asking.assertUnanswered;
 import static digaas.dns.Asking.byUdp;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.fixture.LoopbackNameserver;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Failure;
 import digaas.poll.query.Outcome.Unanswered;
@@ -60,7 +61,7 @@ class EngineLifeTest {
     }
 
     @Test
-    void closing_abandons_what_is_in_flight_and_what_comes_after() {
+    void closingAbandonsWhatIsInFlightAndWhatComesAfter() {
         try (LoopbackNameserver server =
                 new LoopbackNameserver(LoopbackNameserver.SILENT, LoopbackNameserver.ANSWERING)) {
             NioQueryEngine engine = engine(EngineSettings.DEFAULT);
@@ -74,7 +75,7 @@ class EngineLifeTest {
     }
 
     @Test
-    void an_idle_engine_closes_its_sockets_and_opens_others_when_asked_again() {
+    void anIdleEngineClosesItsSocketsAndOpensOthersWhenAskedAgain() {
         try (LoopbackNameserver server =
                         new LoopbackNameserver(LoopbackNameserver.ANSWERING, LoopbackNameserver.ANSWERING);
                 NioQueryEngine engine = engine(EngineSettings.DEFAULT)) {
@@ -89,7 +90,7 @@ class EngineLifeTest {
     }
 
     @Test
-    void closing_idle_sockets_leaves_alone_what_is_awaited() {
+    void closingIdleSocketsLeavesAloneWhatIsAwaited() {
         try (LoopbackNameserver silent =
                         new LoopbackNameserver(LoopbackNameserver.SILENT, LoopbackNameserver.ANSWERING);
                 NioQueryEngine engine = engine(EngineSettings.DEFAULT)) {
@@ -101,7 +102,7 @@ class EngineLifeTest {
     }
 
     @Test
-    void a_question_asked_after_several_have_closed_idle_sockets_at_once_is_sent() {
+    void aQuestionAskedAfterSeveralHaveClosedIdleSocketsAtOnceIsSent() {
         try (LoopbackNameserver server =
                         new LoopbackNameserver(LoopbackNameserver.ANSWERING, LoopbackNameserver.ANSWERING);
                 NioQueryEngine engine = engine(EngineSettings.DEFAULT)) {
@@ -116,7 +117,7 @@ class EngineLifeTest {
     }
 
     @Test
-    void idle_sockets_may_be_closed_while_others_ask() {
+    void idleSocketsMayBeClosedWhileOthersAsk() {
         try (LoopbackNameserver server =
                         new LoopbackNameserver(LoopbackNameserver.ANSWERING, LoopbackNameserver.ANSWERING);
                 NioQueryEngine engine = engine(EngineSettings.DEFAULT)) {
@@ -133,7 +134,7 @@ class EngineLifeTest {
     }
 
     @Test
-    void beyond_the_room_in_flight_questions_wait_and_beyond_the_queue_they_are_abandoned() {
+    void beyondTheRoomInFlightQuestionsWaitAndBeyondTheQueueTheyAreAbandoned() {
         try (LoopbackNameserver silent =
                         new LoopbackNameserver(LoopbackNameserver.SILENT, LoopbackNameserver.ANSWERING);
                 NioQueryEngine engine = engine(settings(10, 20, 190, 4_096))) {
@@ -149,7 +150,7 @@ class EngineLifeTest {
     }
 
     @Test
-    void a_question_that_waits_too_long_to_be_sent_is_abandoned() {
+    void aQuestionThatWaitsTooLongToBeSentIsAbandoned() {
         EngineSettings settings = new EngineSettings(1, 10, SHORT, 190, 1_000, 8, 4_096, LONG);
         try (LoopbackNameserver silent =
                         new LoopbackNameserver(LoopbackNameserver.SILENT, LoopbackNameserver.ANSWERING);
@@ -162,7 +163,7 @@ class EngineLifeTest {
     }
 
     @Test
-    void source_ports_change_with_the_sockets() {
+    void sourcePortsChangeWithTheSockets() {
         try (LoopbackNameserver server =
                         new LoopbackNameserver(LoopbackNameserver.ANSWERING, LoopbackNameserver.ANSWERING);
                 NioQueryEngine engine = engine(settings(100, 100, 190, 5))) {
@@ -174,7 +175,7 @@ class EngineLifeTest {
     }
 
     @Test
-    void more_nameservers_than_sockets_are_all_asked() {
+    void moreNameserversThanSocketsAreAllAsked() {
         List<LoopbackNameserver> servers = new ArrayList<>();
         try (NioQueryEngine engine = engine(settings(1_000, 1_000, 4, 4_096))) {
             IntStream.range(0, 12)
@@ -194,7 +195,7 @@ class EngineLifeTest {
     }
 
     @Test
-    void many_unanswered_questions_all_time_out() {
+    void manyUnansweredQuestionsAllTimeOut() {
         try (LoopbackNameserver silent =
                         new LoopbackNameserver(LoopbackNameserver.SILENT, LoopbackNameserver.ANSWERING);
                 NioQueryEngine engine = engine(EngineSettings.DEFAULT)) {

@@ -9,6 +9,8 @@ import static digaas.dns.Asking.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.dns.wire.QueryPacket;
+import digaas.fixture.Answers;
+import digaas.fixture.LoopbackNameserver;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Answered;
 import digaas.poll.query.Outcome.Failure;
@@ -50,7 +52,7 @@ class HostileNetworkTest {
     }
 
     @Test
-    void a_neighbour_that_knows_everything_but_the_servers_port_is_not_heard() throws IOException {
+    void aNeighbourThatKnowsEverythingButTheServersPortIsNotHeard() throws IOException {
         try (DatagramSocket server = new DatagramSocket(0, InetAddress.getLoopbackAddress());
                 DatagramSocket neighbour = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             InetSocketAddress address = new InetSocketAddress(server.getLocalAddress(), server.getLocalPort());
@@ -68,7 +70,7 @@ class HostileNetworkTest {
     }
 
     @Test
-    void guesses_of_the_id_do_not_match_without_the_question() {
+    void guessesOfTheIdDoNotMatchWithoutTheQuestion() {
         LoopbackNameserver.Script script = query -> {
             List<byte[]> answers = new ArrayList<>();
             for (int guess = 0; guess < 300; guess++) {
@@ -90,7 +92,7 @@ class HostileNetworkTest {
     }
 
     @Test
-    void damaged_answers_never_become_another_answer() {
+    void damagedAnswersNeverBecomeAnotherAnswer() {
         Random random = new Random(7);
         LoopbackNameserver.Script script = query -> {
             byte[] genuine = Answers.withAddress(query, "192.0.2.1");
@@ -114,7 +116,7 @@ class HostileNetworkTest {
     }
 
     @Test
-    void doubled_and_late_answers_are_dropped() {
+    void doubledAndLateAnswersAreDropped() {
         LoopbackNameserver.Script script = query -> Collections.nCopies(3, Answers.withAddress(query, "192.0.2.1"));
         try (LoopbackNameserver server = serving(script)) {
             for (int i = 0; i < 20; i++) {
@@ -125,7 +127,7 @@ class HostileNetworkTest {
     }
 
     @Test
-    void answers_in_any_order_find_their_questions() {
+    void answersInAnyOrderFindTheirQuestions() {
         List<byte[]> held = Collections.synchronizedList(new ArrayList<>());
         LoopbackNameserver.Script script = query -> {
             String label = Answers.message(query).getQuestion().getName().getLabelString(0);
@@ -145,14 +147,14 @@ class HostileNetworkTest {
     }
 
     @Test
-    void a_packet_of_the_largest_size_is_read() {
+    void aPacketOfTheLargestSizeIsRead() {
         try (LoopbackNameserver server = serving(query -> List.of(Answers.withAddresses(query, 4_000)))) {
             assertThat(answered(byUdp(engine, server)).answer()).hasSize(4_000);
         }
     }
 
     @Test
-    void a_name_that_points_at_itself_is_malformed() {
+    void aNameThatPointsAtItselfIsMalformed() {
         LoopbackNameserver.Script script = query -> {
             byte[] answer = Answers.withAddress(query, "192.0.2.1");
             answer[QUESTION_END] = (byte) 0xC0;
@@ -171,7 +173,7 @@ class HostileNetworkTest {
     }
 
     @Test
-    void a_guessed_id_does_not_make_the_next_questions_letter_case_known() {
+    void aGuessedIdDoesNotMakeTheNextQuestionsLetterCaseKnown() {
         String longName = "abcdefghijklmnopqrstuvwxyz.abcdefghijklmnopqrstuvwxyz.example.";
         LoopbackNameserver.Script script = first(query -> {
             byte[] guess = Answers.withAddress(query, "192.0.2.66");
@@ -195,7 +197,7 @@ class HostileNetworkTest {
     }
 
     @Test
-    void a_count_that_hides_the_data_is_malformed() {
+    void aCountThatHidesTheDataIsMalformed() {
         LoopbackNameserver.Script script = query -> {
             byte[] answer = Answers.withAddress(query, "192.0.2.1");
             answer[7] = 0;
@@ -207,7 +209,7 @@ class HostileNetworkTest {
     }
 
     @Test
-    void octets_after_the_message_are_malformed() {
+    void octetsAfterTheMessageAreMalformed() {
         LoopbackNameserver.Script script = query -> {
             byte[] answer = Answers.withAddress(query, "192.0.2.1");
             return List.of(Arrays.copyOf(answer, answer.length + 1));
@@ -219,7 +221,7 @@ class HostileNetworkTest {
 
     @ParameterizedTest
     @ValueSource(ints = {3, 5})
-    void a_code_that_denies_the_data_beside_it_is_malformed(int rcode) {
+    void aCodeThatDeniesTheDataBesideItIsMalformed(int rcode) {
         LoopbackNameserver.Script script = query -> {
             byte[] answer = Answers.withAddress(query, "192.0.2.1");
             answer[3] |= (byte) rcode;

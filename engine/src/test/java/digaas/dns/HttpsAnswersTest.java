@@ -5,7 +5,7 @@ import static digaas.dns.Asking.LONG;
 import static digaas.dns.Asking.ask;
 import static digaas.dns.Asking.assertUnanswered;
 import static digaas.dns.Asking.trusting;
-import static digaas.dns.Certificate.BY_ADDRESS;
+import static digaas.dns.Certificates.BY_ADDRESS;
 import static digaas.dns.LoopbackDoh.ANSWERING;
 import static digaas.dns.LoopbackDoh.DNS_MESSAGE;
 import static digaas.dns.LoopbackDoh.HTTP_1_1;
@@ -14,6 +14,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.dns.wire.QueryPacket;
+import digaas.fixture.Answers;
 import digaas.poll.query.Outcome.Failure;
 import java.io.IOException;
 import java.util.Map;
@@ -87,7 +88,7 @@ class HttpsAnswersTest {
 
     @ParameterizedTest(name = "{1} by {0}")
     @MethodSource("hostileScripts")
-    void what_is_no_answer_is_no_evidence(String protocol, String name, Failure failure, LoopbackDoh.Script script) {
+    void whatIsNoAnswerIsNoEvidence(String protocol, String name, Failure failure, LoopbackDoh.Script script) {
         try (LoopbackDoh server = new LoopbackDoh(BY_ADDRESS, protocol, script);
                 NioQueryEngine engine = trusting(BY_ADDRESS)) {
             assertUnanswered(ask(engine, server.address(), BY_HTTPS, LONG), failure);
@@ -98,7 +99,7 @@ class HttpsAnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {HTTP_2, HTTP_1_1})
-    void a_redirect_is_not_followed(String protocol) {
+    void aRedirectIsNotFollowed(String protocol) {
         try (LoopbackDoh elsewhere = new LoopbackDoh(BY_ADDRESS, protocol, ANSWERING)) {
             String location = "https://127.0.0.1:" + elsewhere.address().getPort() + "/dns-query";
             LoopbackDoh.Script redirecting = (_, response) -> {

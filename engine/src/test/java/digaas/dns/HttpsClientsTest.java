@@ -7,12 +7,13 @@ import static digaas.dns.Asking.ask;
 import static digaas.dns.Asking.assertAddress;
 import static digaas.dns.Asking.assertUnanswered;
 import static digaas.dns.Asking.trusting;
-import static digaas.dns.Certificate.BY_ADDRESS;
+import static digaas.dns.Certificates.BY_ADDRESS;
 import static digaas.dns.LoopbackDoh.ANSWERING;
 import static digaas.dns.LoopbackDoh.HTTP_1_1;
 import static digaas.dns.LoopbackDoh.HTTP_2;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.fixture.LoopbackNameserver;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Failure;
 import digaas.poll.query.Question;
@@ -38,7 +39,7 @@ class HttpsClientsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {HTTP_2, HTTP_1_1})
-    void many_questions_at_once_are_all_answered_within_the_bound_on_descriptors(String protocol) {
+    void manyQuestionsAtOnceAreAllAnsweredWithinTheBoundOnDescriptors(String protocol) {
         EngineSettings settings = new EngineSettings(1_000, 1_000, LONG, 12, 100_000, 8, 4_096, Duration.ofSeconds(30));
         try (LoopbackDoh server = new LoopbackDoh(BY_ADDRESS, protocol, ANSWERING);
                 NioQueryEngine engine = trusting(BY_ADDRESS, settings)) {
@@ -49,7 +50,7 @@ class HttpsClientsTest {
     }
 
     @Test
-    void silent_servers_leave_room_for_others() {
+    void silentServersLeaveRoomForOthers() {
         EngineSettings settings = new EngineSettings(1_000, 1_000, LONG, 6, 100_000, 8, 4_096, Duration.ofSeconds(30));
         try (LoopbackDoh silent = new LoopbackDoh(BY_ADDRESS, HTTP_1_1, LoopbackDoh.SILENT);
                 LoopbackDoh answering = new LoopbackDoh(BY_ADDRESS, HTTP_1_1, ANSWERING);
@@ -67,7 +68,7 @@ class HttpsClientsTest {
     }
 
     @Test
-    void however_much_is_asked_of_silent_servers_others_are_answered_meanwhile() {
+    void howeverMuchIsAskedOfSilentServersOthersAreAnsweredMeanwhile() {
         EngineSettings settings = new EngineSettings(1_000, 1_000, LONG, 24, 100_000, 8, 4_096, Duration.ofSeconds(30));
         try (LoopbackDoh silent = new LoopbackDoh(BY_ADDRESS, HTTP_1_1, LoopbackDoh.SILENT);
                 LoopbackDoh answering = new LoopbackDoh(BY_ADDRESS, HTTP_2, ANSWERING);
@@ -79,7 +80,7 @@ class HttpsClientsTest {
     }
 
     @Test
-    void an_idle_engine_closes_its_clients_and_opens_others_when_asked_again() {
+    void anIdleEngineClosesItsClientsAndOpensOthersWhenAskedAgain() {
         Set<Thread> before = threads();
         try (LoopbackDoh server = new LoopbackDoh(BY_ADDRESS, HTTP_2, ANSWERING);
                 NioQueryEngine engine = trusting(BY_ADDRESS)) {
@@ -106,7 +107,7 @@ class HttpsClientsTest {
     }
 
     @Test
-    void closing_abandons_what_is_in_flight_and_lets_go_of_everything() {
+    void closingAbandonsWhatIsInFlightAndLetsGoOfEverything() {
         Set<Thread> before = threads();
         try (LoopbackDoh silent = new LoopbackDoh(BY_ADDRESS, HTTP_2, LoopbackDoh.SILENT)) {
             NioQueryEngine engine = trusting(BY_ADDRESS);

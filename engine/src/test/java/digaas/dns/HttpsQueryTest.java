@@ -7,8 +7,8 @@ import static digaas.dns.Asking.ask;
 import static digaas.dns.Asking.assertAddress;
 import static digaas.dns.Asking.assertUnanswered;
 import static digaas.dns.Asking.trusting;
-import static digaas.dns.Certificate.BY_ADDRESS;
-import static digaas.dns.Certificate.BY_NAME;
+import static digaas.dns.Certificates.BY_ADDRESS;
+import static digaas.dns.Certificates.BY_NAME;
 import static digaas.dns.LoopbackDoh.ANSWERING;
 import static digaas.dns.LoopbackDoh.DNS_MESSAGE;
 import static digaas.dns.LoopbackDoh.HTTP_1_1;
@@ -18,12 +18,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.dns.text.ParseResult;
 import digaas.dns.wire.TsigKey;
+import digaas.fixture.Answers;
+import digaas.fixture.Ports;
 import digaas.poll.query.Authentication;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Failure;
 import digaas.poll.query.Transport;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
@@ -45,7 +46,7 @@ import org.xbill.DNS.Type;
 class HttpsQueryTest {
     @ParameterizedTest
     @ValueSource(strings = {HTTP_2, HTTP_1_1})
-    void a_server_with_a_certificate_for_its_address_answers(String protocol) {
+    void aServerWithACertificateForItsAddressAnswers(String protocol) {
         try (LoopbackDoh server = new LoopbackDoh(BY_ADDRESS, protocol, ANSWERING);
                 NioQueryEngine engine = trusting(BY_ADDRESS)) {
             assertAddress(ask(engine, server.address(), BY_HTTPS, LONG), "192.0.2.1");
@@ -56,7 +57,7 @@ class HttpsQueryTest {
     }
 
     @Test
-    void the_request_is_as_rfc_8484_has_it_and_goes_to_the_address() {
+    void theRequestIsAsRfc8484HasItAndGoesToTheAddress() {
         Transport transport = new Transport.Https(Authentication.BY_NAMESERVER, "/my%20dns/query");
         try (LoopbackDoh server = new LoopbackDoh(BY_ADDRESS, HTTP_1_1, ANSWERING);
                 NioQueryEngine engine = trusting(BY_ADDRESS)) {
@@ -74,7 +75,7 @@ class HttpsQueryTest {
     }
 
     @Test
-    void the_server_is_told_the_name_that_it_is_to_prove() throws UnknownHostException {
+    void theServerIsToldTheNameThatItIsToProve() throws UnknownHostException {
         try (LoopbackDoh server = new LoopbackDoh(BY_NAME, HTTP_2, ANSWERING);
                 NioQueryEngine engine = trusting(BY_NAME)) {
             assertAddress(ask(engine, server.named("ns1.example.com"), BY_HTTPS, LONG), "192.0.2.1");
@@ -90,7 +91,7 @@ class HttpsQueryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {HTTP_2, HTTP_1_1})
-    void a_body_that_comes_too_slowly_ends_at_the_deadline_and_the_next_question_is_answered(String protocol) {
+    void aBodyThatComesTooSlowlyEndsAtTheDeadlineAndTheNextQuestionIsAnswered(String protocol) {
         CountDownLatch done = new CountDownLatch(1);
         LoopbackDoh.Script slow = (query, response) -> {
             byte[] answer = Answers.withAddress(query, "192.0.2.1");
@@ -112,8 +113,8 @@ class HttpsQueryTest {
     }
 
     @Test
-    void a_server_that_accepts_and_says_nothing_times_out() throws IOException {
-        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"));
+    void aServerThatAcceptsAndSaysNothingTimesOut() throws IOException {
+        try (ServerSocket silent = Ports.silentTcp();
                 NioQueryEngine engine = trusting(BY_ADDRESS)) {
             InetSocketAddress address = new InetSocketAddress(silent.getInetAddress(), silent.getLocalPort());
             long before = Descriptors.sockets();
@@ -125,7 +126,7 @@ class HttpsQueryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {HTTP_2, HTTP_1_1})
-    void a_dropped_connection_is_made_again(String protocol) {
+    void aDroppedConnectionIsMadeAgain(String protocol) {
         try (LoopbackDoh server = new LoopbackDoh(BY_ADDRESS, protocol, ANSWERING);
                 NioQueryEngine engine = trusting(BY_ADDRESS)) {
             assertAddress(ask(engine, server.address(), BY_HTTPS, LONG), "192.0.2.1");
@@ -136,7 +137,7 @@ class HttpsQueryTest {
     }
 
     @Test
-    void an_answer_must_be_signed_where_the_query_is() {
+    void anAnswerMustBeSignedWhereTheQueryIs() {
         TsigKey key = ((ParseResult.Valid<TsigKey>) TsigKey.parse("key.example", "hmac-sha256", "c2VjcmV0")).value();
         TSIG right = new TSIG(TSIG.HMAC_SHA256, Name.fromConstantString("key.example."), "secret".getBytes(UTF_8));
         LoopbackDoh.Script signing = (query, response) -> {
@@ -164,7 +165,7 @@ class HttpsQueryTest {
     }
 
     @Test
-    void a_question_is_dated_from_before_it_was_sent_to_after_it_was_answered() {
+    void aQuestionIsDatedFromBeforeItWasSentToAfterItWasAnswered() {
         AtomicReference<Instant> received = new AtomicReference<>(Instant.MAX);
         AtomicReference<Instant> answered = new AtomicReference<>(Instant.MAX);
         LoopbackDoh.Script noting = (query, response) -> {

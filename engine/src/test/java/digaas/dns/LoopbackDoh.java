@@ -2,6 +2,9 @@ package digaas.dns;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import digaas.fixture.Answers;
+import digaas.fixture.Certificate;
+import digaas.fixture.LoopbackServer;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

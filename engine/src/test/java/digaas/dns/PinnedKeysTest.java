@@ -46,13 +46,13 @@ class PinnedKeysTest {
     }
 
     @Test
-    void a_pin_is_what_openssl_makes_of_the_same_certificate() throws CertificateException {
+    void aPinIsWhatOpensslMakesOfTheSameCertificate() throws CertificateException {
         assertThat(PinnedKeys.pin(certificate())).isEqualTo(PIN);
     }
 
     @Test
-    void a_pinned_certificate_behind_the_servers_own_is_worth_nothing() throws CertificateException {
-        X509Certificate own = Certificate.BY_NAME.certificate();
+    void aPinnedCertificateBehindTheServersOwnIsWorthNothing() throws CertificateException {
+        X509Certificate own = Certificates.BY_NAME.certificate();
         var trust = PinnedKeys.trust(List.of(PIN), null);
         trust.checkServerTrusted(new X509Certificate[] {certificate(), own}, "ECDHE_ECDSA", engine());
         X509Certificate[] chain = {own, certificate()};
@@ -63,7 +63,7 @@ class PinnedKeysTest {
     }
 
     @Test
-    void nothing_is_trusted_without_an_engine() throws CertificateException {
+    void nothingIsTrustedWithoutAnEngine() throws CertificateException {
         X509Certificate[] chain = {certificate()};
         var trust = PinnedKeys.trust(List.of(PIN), null);
         assertThatThrownBy(() -> trust.checkServerTrusted(chain, "ECDHE_ECDSA"))

@@ -1,5 +1,9 @@
 package digaas.dns;
 
+import digaas.fixture.Answers;
+import digaas.fixture.Certificate;
+import digaas.fixture.LoopbackNameserver;
+import digaas.fixture.LoopbackServer;
 import digaas.poll.query.Authentication;
 import digaas.poll.query.Transport;
 import java.net.InetAddress;

@@ -12,6 +12,7 @@ import digaas.dns.transport.MessageFramer;
 import digaas.dns.wire.AnswerDecoder;
 import digaas.dns.wire.MessageHeader;
 import digaas.dns.wire.QueryPacket;
+import digaas.fixture.Answers;
 import digaas.poll.query.Outcome.Answered;
 import digaas.poll.query.Outcome.Failure;
 import digaas.poll.query.Outcome.Unanswered;
@@ -87,7 +88,7 @@ class RobustnessProperties {
     }
 
     @Property(tries = 1_000)
-    void a_damaged_answer_is_told_or_malformed(@ForAll("damagedAnswers") byte[] packet) {
+    void aDamagedAnswerIsToldOrMalformed(@ForAll("damagedAnswers") byte[] packet) {
         assertThat(AnswerDecoder.decode(packet).outcome())
                 .satisfiesAnyOf(
                         outcome -> assertThat(outcome).isInstanceOf(Answered.class),
@@ -95,13 +96,13 @@ class RobustnessProperties {
     }
 
     @Property(tries = 500)
-    void any_octets_are_decoded_without_harm(@ForAll @Size(max = 600) byte[] packet) {
+    void anyOctetsAreDecodedWithoutHarm(@ForAll @Size(max = 600) byte[] packet) {
         assertThatCode(() -> AnswerDecoder.decode(packet)).doesNotThrowAnyException();
         assertThatCode(() -> query().match(packet)).doesNotThrowAnyException();
     }
 
     @Property(tries = 1_000)
-    void only_the_very_question_matches(@ForAll("damagedAnswers") byte[] packet) {
+    void onlyTheVeryQuestionMatches(@ForAll("damagedAnswers") byte[] packet) {
         if (query().match(packet) == QueryPacket.Match.EXACT) {
             byte[] genuine = genuineAnswer();
             int questionEnd = QueryPacket.HEADER + NAME.length + 4;
@@ -112,7 +113,7 @@ class RobustnessProperties {
     }
 
     @Property(tries = 100)
-    void a_stream_gives_the_same_messages_however_it_is_cut(
+    void aStreamGivesTheSameMessagesHoweverItIsCut(
             @ForAll @Size(max = 8) List<@Size(max = 9_000) byte[]> messages,
             @ForAll @IntRange(min = 1, max = 5_000) int piece) {
         ByteBuffer stream = ByteBuffer.allocate(
@@ -137,7 +138,7 @@ class RobustnessProperties {
     }
 
     @Property(tries = 300)
-    void any_text_is_read_as_data_or_refused(@ForAll("types") RecordType type, @ForAll("texts") String text) {
+    void anyTextIsReadAsDataOrRefused(@ForAll("types") RecordType type, @ForAll("texts") String text) {
         switch (RdataParser.parse(type, text)) {
             case Valid<Rdata>(Rdata rdata) ->
                 assertThat(RdataParser.parse(type, rdata.text())).isEqualTo(new Valid<>(rdata));
@@ -146,8 +147,7 @@ class RobustnessProperties {
     }
 
     @Property(tries = 300)
-    void the_text_of_any_octets_means_nothing_else(
-            @ForAll("types") RecordType type, @ForAll @Size(max = 40) byte[] octets) {
+    void theTextOfAnyOctetsMeansNothingElse(@ForAll("types") RecordType type, @ForAll @Size(max = 40) byte[] octets) {
         String text = "\\# " + octets.length + " " + HexFormat.of().formatHex(octets);
         if (RdataParser.parse(type, text) instanceof Valid<?>(Rdata rdata)
                 && RdataParser.parse(type, rdata.text()) instanceof Valid<?>(Rdata again)) {
@@ -198,7 +198,7 @@ class RobustnessProperties {
     }
 
     @Property(tries = 300)
-    void any_text_is_a_name_or_refused(@ForAll String text) {
+    void anyTextIsANameOrRefused(@ForAll String text) {
         switch (DnsNames.parse(text)) {
             case Valid<String>(String name) -> assertThat(DnsNames.parse(name)).isEqualTo(new Valid<>(name));
             case ParseResult.Invalid<String>(String reason) ->
@@ -207,7 +207,7 @@ class RobustnessProperties {
     }
 
     @Property(tries = 300)
-    void every_label_of_octets_is_a_name(@ForAll @Size(min = 1, max = 63) byte[] label) {
+    void everyLabelOfOctetsIsAName(@ForAll @Size(min = 1, max = 63) byte[] label) {
         byte[] wire = ByteBuffer.allocate(label.length + 2)
                 .put((byte) label.length)
                 .put(label)

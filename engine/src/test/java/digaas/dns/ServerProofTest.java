@@ -5,17 +5,19 @@ import static digaas.dns.Asking.ask;
 import static digaas.dns.Asking.assertAddress;
 import static digaas.dns.Asking.assertUnanswered;
 import static digaas.dns.Asking.trusting;
-import static digaas.dns.Certificate.BY_ADDRESS;
-import static digaas.dns.Certificate.BY_NAME;
+import static digaas.dns.Certificates.BY_ADDRESS;
+import static digaas.dns.Certificates.BY_NAME;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.fixture.Answers;
+import digaas.fixture.LoopbackServer;
+import digaas.fixture.Ports;
 import digaas.poll.query.Authentication;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Failure;
 import digaas.poll.query.Transport;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -38,7 +40,7 @@ class ServerProofTest {
     }
 
     @Test
-    void a_server_with_a_certificate_for_its_name_answers() throws UnknownHostException {
+    void aServerWithACertificateForItsNameAnswers() throws UnknownHostException {
         try (LoopbackServer server = kind.serving(BY_NAME);
                 NioQueryEngine engine = trusting(BY_NAME)) {
             for (String name : List.of("ns1.example.com", "ns1.example.com.")) {
@@ -48,7 +50,7 @@ class ServerProofTest {
     }
 
     @Test
-    void a_server_with_a_certificate_for_its_address_answers() {
+    void aServerWithACertificateForItsAddressAnswers() {
         try (LoopbackServer server = kind.serving(BY_ADDRESS);
                 NioQueryEngine engine = trusting(BY_ADDRESS)) {
             assertAddress(ask(engine, server.address(), usual, LONG), "192.0.2.1");
@@ -56,7 +58,7 @@ class ServerProofTest {
     }
 
     @Test
-    void a_certificate_for_another_name_is_not_believed() throws UnknownHostException {
+    void aCertificateForAnotherNameIsNotBelieved() throws UnknownHostException {
         try (LoopbackServer server = kind.serving(BY_NAME);
                 NioQueryEngine engine = trusting(BY_NAME)) {
             assertUnanswered(ask(engine, server.named("ns2.example.com"), usual, LONG), Failure.TLS);
@@ -65,7 +67,7 @@ class ServerProofTest {
     }
 
     @Test
-    void the_certificate_must_be_for_the_name_that_the_request_gives_whatever_the_address() {
+    void theCertificateMustBeForTheNameThatTheRequestGivesWhateverTheAddress() {
         try (LoopbackServer server = kind.serving(BY_NAME);
                 NioQueryEngine engine = trusting(BY_NAME)) {
             assertAddress(ask(engine, server.address(), kind.by("ns1.example.com"), LONG), "192.0.2.1");
@@ -74,7 +76,7 @@ class ServerProofTest {
     }
 
     @Test
-    void a_certificate_for_the_address_does_not_do_where_a_name_is_given() {
+    void aCertificateForTheAddressDoesNotDoWhereANameIsGiven() {
         try (LoopbackServer server = kind.serving(BY_ADDRESS);
                 NioQueryEngine engine = trusting(BY_ADDRESS)) {
             assertUnanswered(ask(engine, server.address(), kind.by("ns1.example.com"), LONG), Failure.TLS);
@@ -82,7 +84,7 @@ class ServerProofTest {
     }
 
     @Test
-    void a_certificate_that_nobody_vouches_for_is_not_believed() {
+    void aCertificateThatNobodyVouchesForIsNotBelieved() {
         try (LoopbackServer server = kind.serving(BY_ADDRESS);
                 NioQueryEngine platform = Asking.engine();
                 NioQueryEngine strangers = trusting(BY_NAME)) {
@@ -94,7 +96,7 @@ class ServerProofTest {
     }
 
     @Test
-    void a_pinned_key_is_enough_where_no_name_is_given_and_not_where_one_is() {
+    void aPinnedKeyIsEnoughWhereNoNameIsGivenAndNotWhereOneIs() {
         try (LoopbackServer server = kind.serving(BY_NAME);
                 NioQueryEngine strangers = trusting(BY_ADDRESS);
                 NioQueryEngine friends = trusting(BY_NAME)) {
@@ -112,7 +114,7 @@ class ServerProofTest {
     }
 
     @Test
-    void questions_that_ask_for_other_proof_share_no_connection() {
+    void questionsThatAskForOtherProofShareNoConnection() {
         try (LoopbackServer server = kind.serving(BY_NAME);
                 NioQueryEngine engine = trusting(BY_NAME)) {
             InetSocketAddress address = server.address();
@@ -125,7 +127,7 @@ class ServerProofTest {
     }
 
     @Test
-    void a_large_answer_arrives_whole() {
+    void aLargeAnswerArrivesWhole() {
         try (LoopbackServer server = kind.serving(BY_ADDRESS, query -> Answers.withAddresses(query, 3_500));
                 NioQueryEngine engine = trusting(BY_ADDRESS)) {
             assertThat(Asking.answered(ask(engine, server.address(), usual, LONG))
@@ -135,8 +137,8 @@ class ServerProofTest {
     }
 
     @Test
-    void a_server_that_speaks_no_tls_fails_as_tls() throws IOException {
-        try (ServerSocket web = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"));
+    void aServerThatSpeaksNoTlsFailsAsTls() throws IOException {
+        try (ServerSocket web = Ports.silentTcp();
                 NioQueryEngine engine = trusting(BY_ADDRESS)) {
             InetSocketAddress address = new InetSocketAddress(web.getInetAddress(), web.getLocalPort());
             CompletableFuture<Observation> future = engine.query(Asking.question(address, usual), LONG);
@@ -148,8 +150,8 @@ class ServerProofTest {
     }
 
     @Test
-    void a_refused_connection_is_unreachable() throws IOException {
-        try (Socket dead = DeadPort.tcp();
+    void aRefusedConnectionIsUnreachable() throws IOException {
+        try (Socket dead = Ports.deadTcp();
                 NioQueryEngine engine = trusting(BY_ADDRESS)) {
             InetSocketAddress address = (InetSocketAddress) dead.getLocalSocketAddress();
             assertUnanswered(ask(engine, address, usual, LONG), Failure.UNREACHABLE);

@@ -4,6 +4,7 @@ import static digaas.dns.Asking.LONG;
 import static digaas.dns.Asking.assertAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.fixture.LoopbackNameserver;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Question;
 import digaas.poll.query.Transport;
@@ -34,7 +35,7 @@ class SharingTest {
     }
 
     @Test
-    void equal_questions_that_wait_are_asked_once() {
+    void equalQuestionsThatWaitAreAskedOnce() {
         try (LoopbackNameserver server =
                         new LoopbackNameserver(LoopbackNameserver.ANSWERING, LoopbackNameserver.SILENT);
                 NioQueryEngine engine = engine(20)) {
@@ -46,7 +47,7 @@ class SharingTest {
     }
 
     @Test
-    void a_cap_on_the_rate_delays_and_drops_nothing() {
+    void aCapOnTheRateDelaysAndDropsNothing() {
         try (LoopbackNameserver server =
                         new LoopbackNameserver(LoopbackNameserver.ANSWERING, LoopbackNameserver.SILENT);
                 NioQueryEngine engine = engine(100)) {
@@ -65,7 +66,7 @@ class SharingTest {
     }
 
     @Test
-    void one_servers_cap_does_not_delay_another() {
+    void oneServersCapDoesNotDelayAnother() {
         try (LoopbackNameserver slow = new LoopbackNameserver(LoopbackNameserver.ANSWERING, LoopbackNameserver.SILENT);
                 LoopbackNameserver other =
                         new LoopbackNameserver(LoopbackNameserver.ANSWERING, LoopbackNameserver.SILENT);
@@ -80,7 +81,7 @@ class SharingTest {
     }
 
     @Test
-    void ipv6_nameservers_are_asked() {
+    void ipv6NameserversAreAsked() {
         try (LoopbackNameserver server = new LoopbackNameserver(
                         InetAddress.ofLiteral("::1"), LoopbackNameserver.TRUNCATING, LoopbackNameserver.ANSWERING);
                 NioQueryEngine engine = engine(100)) {

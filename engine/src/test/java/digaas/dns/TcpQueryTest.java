@@ -9,6 +9,9 @@ import static digaas.dns.Asking.byUdp;
 import static digaas.dns.Asking.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.fixture.Answers;
+import digaas.fixture.LoopbackNameserver;
+import digaas.fixture.Ports;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Failure;
 import digaas.poll.query.Transport;
@@ -36,7 +39,7 @@ class TcpQueryTest {
     }
 
     @Test
-    void a_truncated_answer_is_fetched_by_tcp_and_timed_as_that_query() {
+    void aTruncatedAnswerIsFetchedByTcpAndTimedAsThatQuery() {
         try (LoopbackNameserver server =
                 new LoopbackNameserver(LoopbackNameserver.TRUNCATING, LoopbackNameserver.ANSWERING)) {
             assertAddress(byUdp(engine, server), "192.0.2.1");
@@ -45,7 +48,7 @@ class TcpQueryTest {
     }
 
     @Test
-    void a_truncated_answer_without_tcp_is_truncated() {
+    void aTruncatedAnswerWithoutTcpIsTruncated() {
         try (LoopbackNameserver server =
                 new LoopbackNameserver(LoopbackNameserver.TRUNCATING, LoopbackNameserver.SILENT)) {
             assertUnanswered(ask(engine, server.address(), Transport.UDP, SHORT), Failure.TRUNCATED);
@@ -53,7 +56,7 @@ class TcpQueryTest {
     }
 
     @Test
-    void tcp_serves_questions_over_one_connection() {
+    void tcpServesQuestionsOverOneConnection() {
         try (LoopbackNameserver server =
                 new LoopbackNameserver(LoopbackNameserver.SILENT, LoopbackNameserver.ANSWERING)) {
             List<CompletableFuture<Observation>> futures = IntStream.range(0, 50)
@@ -66,7 +69,7 @@ class TcpQueryTest {
     }
 
     @Test
-    void a_large_answer_arrives_whole() {
+    void aLargeAnswerArrivesWhole() {
         LoopbackNameserver.Script large = query -> List.of(Answers.withAddresses(query, 3_500));
         try (LoopbackNameserver server = new LoopbackNameserver(LoopbackNameserver.TRUNCATING, large)) {
             assertThat(Asking.answered(byUdp(engine, server)).answer()).hasSize(3_500);
@@ -74,15 +77,15 @@ class TcpQueryTest {
     }
 
     @Test
-    void a_refused_connection_is_unreachable() throws IOException {
-        try (Socket dead = DeadPort.tcp()) {
+    void aRefusedConnectionIsUnreachable() throws IOException {
+        try (Socket dead = Ports.deadTcp()) {
             InetSocketAddress address = (InetSocketAddress) dead.getLocalSocketAddress();
             assertUnanswered(ask(engine, address, Transport.TCP, LONG), Failure.UNREACHABLE);
         }
     }
 
     @Test
-    void a_connection_closed_instead_of_an_answer_is_unreachable() {
+    void aConnectionClosedInsteadOfAnAnswerIsUnreachable() {
         LoopbackNameserver.Script closing = _ -> List.of(new byte[0]);
         try (LoopbackNameserver server = new LoopbackNameserver(LoopbackNameserver.SILENT, closing)) {
             assertUnanswered(byTcp(server), Failure.UNREACHABLE);
@@ -90,7 +93,7 @@ class TcpQueryTest {
     }
 
     @Test
-    void a_question_on_a_connection_that_has_served_and_closes_moves_to_a_new_one() {
+    void aQuestionOnAConnectionThatHasServedAndClosesMovesToANewOne() {
         AtomicInteger queries = new AtomicInteger();
         LoopbackNameserver.Script script = query -> queries.incrementAndGet() == 2
                 ? List.of(new byte[0])
@@ -103,7 +106,7 @@ class TcpQueryTest {
     }
 
     @Test
-    void silence_on_a_connection_ends_at_the_deadline_and_the_next_question_takes_another() {
+    void silenceOnAConnectionEndsAtTheDeadlineAndTheNextQuestionTakesAnother() {
         AtomicInteger queries = new AtomicInteger();
         LoopbackNameserver.Script script =
                 query -> queries.incrementAndGet() == 1 ? List.of() : List.of(Answers.withAddress(query, "192.0.2.1"));
@@ -115,7 +118,7 @@ class TcpQueryTest {
     }
 
     @Test
-    void truncation_by_tcp_is_no_answer() {
+    void truncationByTcpIsNoAnswer() {
         try (LoopbackNameserver server =
                 new LoopbackNameserver(LoopbackNameserver.TRUNCATING, LoopbackNameserver.TRUNCATING)) {
             assertUnanswered(byUdp(engine, server), Failure.TRUNCATED);

@@ -7,9 +7,11 @@ import static digaas.dns.Asking.ask;
 import static digaas.dns.Asking.assertAddress;
 import static digaas.dns.Asking.assertUnanswered;
 import static digaas.dns.Asking.trusting;
-import static digaas.dns.Certificate.BY_ADDRESS;
+import static digaas.dns.Certificates.BY_ADDRESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.fixture.LoopbackNameserver;
+import digaas.fixture.Ports;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Failure;
 import digaas.poll.query.Question;
@@ -32,7 +34,7 @@ class TlsQueryTest {
     }
 
     @Test
-    void questions_share_one_connection() {
+    void questionsShareOneConnection() {
         try (LoopbackNameserver server = serving();
                 NioQueryEngine engine = trusting(BY_ADDRESS)) {
             List<CompletableFuture<Observation>> futures = IntStream.range(0, 40)
@@ -46,8 +48,8 @@ class TlsQueryTest {
     }
 
     @Test
-    void a_handshake_that_never_ends_ends_at_the_deadline() throws IOException {
-        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"));
+    void aHandshakeThatNeverEndsEndsAtTheDeadline() throws IOException {
+        try (ServerSocket silent = Ports.silentTcp();
                 NioQueryEngine engine = trusting(BY_ADDRESS)) {
             InetSocketAddress address = new InetSocketAddress(silent.getInetAddress(), silent.getLocalPort());
             assertUnanswered(ask(engine, address, BY_TLS, SHORT), Failure.TIMEOUT);
@@ -55,7 +57,7 @@ class TlsQueryTest {
     }
 
     @Test
-    void a_dropped_connection_is_made_again() {
+    void aDroppedConnectionIsMadeAgain() {
         try (LoopbackNameserver server = serving();
                 NioQueryEngine engine = trusting(BY_ADDRESS)) {
             assertAddress(ask(engine, server.address(), BY_TLS, LONG), "192.0.2.1");

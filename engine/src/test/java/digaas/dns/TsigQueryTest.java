@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import digaas.dns.text.ParseResult.Invalid;
 import digaas.dns.text.ParseResult.Valid;
 import digaas.dns.wire.TsigKey;
+import digaas.fixture.Answers;
+import digaas.fixture.LoopbackNameserver;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Failure;
 import digaas.poll.query.Transport;
@@ -69,7 +71,7 @@ class TsigQueryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"hmac-sha256", "hmac-sha512", "hmac-sha1"})
-    void query_and_answer_are_signed(String algorithm) {
+    void queryAndAnswerAreSigned(String algorithm) {
         LoopbackNameserver.Script script = query -> List.of(signed(query, serverKey(algorithm, SECRET)));
         try (LoopbackNameserver server = new LoopbackNameserver(script, LoopbackNameserver.SILENT)) {
             assertAddress(ask(server, key(algorithm, SECRET), LONG), "192.0.2.1");
@@ -77,7 +79,7 @@ class TsigQueryTest {
     }
 
     @Test
-    void an_answer_with_another_signature_is_not_believed() {
+    void anAnswerWithAnotherSignatureIsNotBelieved() {
         LoopbackNameserver.Script script = query -> List.of(signed(query, serverKey("hmac-sha256", OTHER_SECRET)));
         try (LoopbackNameserver server = new LoopbackNameserver(script, LoopbackNameserver.SILENT)) {
             assertUnanswered(ask(server, key("hmac-sha256", SECRET), SHORT), Failure.TSIG);
@@ -85,7 +87,7 @@ class TsigQueryTest {
     }
 
     @Test
-    void an_unsigned_answer_is_dropped_and_the_signed_one_after_it_counts() {
+    void anUnsignedAnswerIsDroppedAndTheSignedOneAfterItCounts() {
         LoopbackNameserver.Script script = query ->
                 List.of(Answers.withAddress(query, "192.0.2.66"), signed(query, serverKey("hmac-sha256", SECRET)));
         try (LoopbackNameserver server = new LoopbackNameserver(script, LoopbackNameserver.SILENT)) {
@@ -95,7 +97,7 @@ class TsigQueryTest {
     }
 
     @Test
-    void a_changed_answer_is_not_believed() {
+    void aChangedAnswerIsNotBelieved() {
         LoopbackNameserver.Script script = query -> {
             byte[] answer = signed(query, serverKey("hmac-sha256", SECRET));
             answer[2] ^= 0x04;
@@ -107,14 +109,14 @@ class TsigQueryTest {
     }
 
     @Test
-    void silence_is_a_timeout() {
+    void silenceIsATimeout() {
         try (LoopbackNameserver server = new LoopbackNameserver(LoopbackNameserver.SILENT, LoopbackNameserver.SILENT)) {
             assertUnanswered(ask(server, key("hmac-sha256", SECRET), SHORT), Failure.TIMEOUT);
         }
     }
 
     @Test
-    void a_truncated_answer_is_fetched_signed_by_tcp() {
+    void aTruncatedAnswerIsFetchedSignedByTcp() {
         TSIG serverKey = serverKey("hmac-sha256", SECRET);
         LoopbackNameserver.Script truncating = query -> {
             Message answer = Answers.message(Answers.truncated(query));
@@ -128,12 +130,12 @@ class TsigQueryTest {
     }
 
     @Test
-    void a_key_never_shows_its_secret() {
+    void aKeyNeverShowsItsSecret() {
         assertThat(key("hmac-sha256", SECRET)).hasToString("TsigKey[key.example., hmac-sha256]");
     }
 
     @Test
-    void a_wrong_key_is_told_why_but_not_shown() {
+    void aWrongKeyIsToldWhyButNotShown() {
         assertThat(TsigKey.parse("key", "hmac-sha256", "not base 64!"))
                 .isInstanceOfSatisfying(
                         Invalid.class,

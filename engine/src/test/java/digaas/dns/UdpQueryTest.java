@@ -14,6 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import digaas.dns.wire.MessageHeader;
+import digaas.fixture.Answers;
+import digaas.fixture.LoopbackNameserver;
+import digaas.fixture.Ports;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Answered;
 import digaas.poll.query.Outcome.Failure;
@@ -56,7 +59,7 @@ class UdpQueryTest {
     }
 
     @Test
-    void an_answer_is_observed_between_its_send_and_receive_times() {
+    void anAnswerIsObservedBetweenItsSendAndReceiveTimes() {
         try (LoopbackNameserver server = serving(query -> List.of(Answers.withAddress(query, "192.0.2.1")))) {
             Instant before = Instant.now();
             Observation observation = byUdp(engine, server);
@@ -68,7 +71,7 @@ class UdpQueryTest {
     }
 
     @Test
-    void the_query_asks_as_dig_does() {
+    void theQueryAsksAsDigDoes() {
         try (LoopbackNameserver server = serving(query -> List.of(Answers.withAddress(query, "192.0.2.1")))) {
             byUdp(engine, server);
             Message query = Answers.message(server.seen().getFirst());
@@ -82,7 +85,7 @@ class UdpQueryTest {
     }
 
     @Test
-    void names_of_an_answer_are_told_in_lower_case_whatever_case_the_query_had() {
+    void namesOfAnAnswerAreToldInLowerCaseWhateverCaseTheQueryHad() {
         LoopbackNameserver.Script script = query -> {
             Message answer = Answers.to(query);
             Name asked = answer.getQuestion().getName();
@@ -109,7 +112,7 @@ class UdpQueryTest {
     }
 
     @Test
-    void nsid_and_zone_version_are_kept() {
+    void nsidAndZoneVersionAreKept() {
         LoopbackNameserver.Script script = query -> List.of(Answers.withOptions(
                 query,
                 0,
@@ -123,14 +126,14 @@ class UdpQueryTest {
     }
 
     @Test
-    void response_codes_are_answers() {
+    void responseCodesAreAnswers() {
         try (LoopbackNameserver server = serving(query -> List.of(Answers.withRcode(query, 5)))) {
             assertThat(answered(byUdp(engine, server)).rcode()).isEqualTo(Rcode.REFUSED);
         }
     }
 
     @Test
-    void a_wrong_packet_is_dropped_and_waiting_goes_on() {
+    void aWrongPacketIsDroppedAndWaitingGoesOn() {
         LoopbackNameserver.Script script = query -> {
             byte[] wrongId = Answers.withAddress(query, "192.0.2.66");
             wrongId[1]++;
@@ -158,7 +161,7 @@ class UdpQueryTest {
     }
 
     @Test
-    void a_damaged_answer_is_malformed() {
+    void aDamagedAnswerIsMalformed() {
         LoopbackNameserver.Script script = query -> {
             byte[] answer = Answers.withAddress(query, "192.0.2.1");
             answer[7] = 9;
@@ -170,7 +173,7 @@ class UdpQueryTest {
     }
 
     @Test
-    void silence_ends_at_the_deadline() {
+    void silenceEndsAtTheDeadline() {
         try (LoopbackNameserver server = serving(LoopbackNameserver.SILENT)) {
             Observation observation = ask(engine, server.address(), Transport.UDP, SHORT);
             assertUnanswered(observation, Failure.TIMEOUT);
@@ -179,8 +182,8 @@ class UdpQueryTest {
     }
 
     @Test
-    void a_dead_port_is_unreachable_at_once_however_often_it_is_asked() throws IOException {
-        try (DatagramSocket dead = DeadPort.udp()) {
+    void aDeadPortIsUnreachableAtOnceHoweverOftenItIsAsked() throws IOException {
+        try (DatagramSocket dead = Ports.deadUdp()) {
             InetSocketAddress address = (InetSocketAddress) dead.getLocalSocketAddress();
             for (int i = 0; i < 3; i++) {
                 Observation observation = ask(engine, address, Transport.UDP, LONG);
@@ -191,7 +194,7 @@ class UdpQueryTest {
     }
 
     @Test
-    void a_server_that_answers_in_lower_case_is_asked_as_given() {
+    void aServerThatAnswersInLowerCaseIsAskedAsGiven() {
         LoopbackNameserver.Script script = query -> {
             byte[] lowered = new String(query, StandardCharsets.ISO_8859_1)
                     .toLowerCase(Locale.ROOT)
@@ -212,7 +215,7 @@ class UdpQueryTest {
     }
 
     @Test
-    void a_server_that_rejects_edns_is_asked_without_it_and_remembered() {
+    void aServerThatRejectsEdnsIsAskedWithoutItAndRemembered() {
         for (int rcode : new int[] {1, 4}) {
             LoopbackNameserver.Script script = query -> List.of(
                     Answers.hasEdns(query)
@@ -227,7 +230,7 @@ class UdpQueryTest {
     }
 
     @Test
-    void a_server_that_knows_another_version_of_edns_is_asked_without_it() {
+    void aServerThatKnowsAnotherVersionOfEdnsIsAskedWithoutIt() {
         LoopbackNameserver.Script script = query -> List.of(
                 Answers.hasEdns(query) ? Answers.withOptions(query, 1) : Answers.withAddress(query, "192.0.2.1"));
         try (LoopbackNameserver server = serving(script)) {
@@ -236,7 +239,7 @@ class UdpQueryTest {
     }
 
     @Test
-    void a_server_that_rejects_the_question_itself_keeps_its_edns() {
+    void aServerThatRejectsTheQuestionItselfKeepsItsEdns() {
         try (LoopbackNameserver server = serving(query -> List.of(Answers.withRcode(query, 4)))) {
             assertThat(answered(byUdp(engine, server)).rcode().mnemonic()).isEqualTo("NOTIMP");
             byUdp(engine, server);
@@ -245,7 +248,7 @@ class UdpQueryTest {
     }
 
     @Test
-    void many_questions_share_few_sockets_and_all_get_their_own_answers() {
+    void manyQuestionsShareFewSocketsAndAllGetTheirOwnAnswers() {
         LoopbackNameserver.Script script = query -> {
             Record asked = Answers.message(query).getQuestion();
             return List.of(
@@ -265,7 +268,7 @@ class UdpQueryTest {
     }
 
     @Test
-    void ids_and_letter_case_differ_from_query_to_query() {
+    void idsAndLetterCaseDifferFromQueryToQuery() {
         try (LoopbackNameserver server = serving(query -> List.of(Answers.withAddress(query, "192.0.2.1")))) {
             for (int i = 0; i < 20; i++) {
                 byUdp(engine, server);
@@ -283,7 +286,7 @@ class UdpQueryTest {
     }
 
     @Test
-    void an_impossible_question_is_refused_to_the_caller() {
+    void anImpossibleQuestionIsRefusedToTheCaller() {
         InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 53);
         Question badName = new Question(loopback, "a..b.", A, Transport.UDP);
         assertThatThrownBy(() -> engine.query(badName, LONG)).isInstanceOf(IllegalArgumentException.class);

@@ -18,7 +18,7 @@ class BracketProperties {
     }
 
     @Property
-    void the_quorums_bracket_holds_the_moment_at_which_the_quorum_saw_the_change(
+    void theQuorumsBracketHoldsTheMomentAtWhichTheQuorumSawTheChange(
             @ForAll @Size(min = 1, max = 8) List<@IntRange(min = 10, max = 90) Integer> truths,
             @ForAll @Size(value = 8) List<@IntRange(min = 1, max = 9) Integer> widths,
             @ForAll @IntRange(min = 1, max = 8) int wanted) {
@@ -35,14 +35,14 @@ class BracketProperties {
     }
 
     @Example
-    void without_a_quorum_there_is_no_bracket() {
+    void withoutAQuorumThereIsNoBracket() {
         var seen = new Sighting(at(1), at(2), Evidence.SOA);
         var unseen = new Sighting(at(5), null, null);
         assertThat(Bracket.ofQuorum(List.of(seen, unseen), 2)).isNull();
     }
 
     @Example
-    void a_server_that_showed_it_at_the_first_poll_gives_no_lower_end() {
+    void aServerThatShowedItAtTheFirstPollGivesNoLowerEnd() {
         var first = new Sighting(null, at(1), Evidence.SOA);
         var second = new Sighting(at(3), at(4), Evidence.SOA);
         assertThat(Bracket.ofQuorum(List.of(first, second), 1)).isEqualTo(new Bracket(null, at(1)));

@@ -52,21 +52,21 @@ class ConditionTest {
 
     @ParameterizedTest
     @EnumSource(Failure.class)
-    void no_answer_is_no_evidence_for_any_condition(Failure failure) {
+    void noAnswerIsNoEvidenceForAnyCondition(Failure failure) {
         var observation = Samples.at(Samples.NOON, new Unanswered(failure));
         assertThat(ALL).allSatisfy(c -> assertThat(c.judge(NAME, observation)).isEqualTo(Verdict.NO_EVIDENCE));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 6, 9, 16, 23, 4095})
-    void an_error_is_no_evidence_for_any_condition_even_with_records_in_it(int rcode) {
+    void anErrorIsNoEvidenceForAnyConditionEvenWithRecordsInIt(int rcode) {
         var observation =
                 answer(new Rcode(rcode, "RCODE" + rcode), List.of(soa(NAME, 9), a(NAME, "192.0.2.1")), List.of());
         assertThat(ALL).allSatisfy(c -> assertThat(c.judge(NAME, observation)).isEqualTo(Verdict.NO_EVIDENCE));
     }
 
     @Test
-    void a_serial_is_compared_by_rfc_1982() {
+    void aSerialIsComparedByRfc1982() {
         var condition = new SerialNotLower(new Serial(4_294_967_290L));
         assertThat(condition.judge(NAME, answer(soa(NAME, 3)))).isEqualTo(satisfied(Evidence.SERIAL));
         assertThat(condition.judge(NAME, answer(soa(NAME, 4_294_967_290L)))).isEqualTo(satisfied(Evidence.SERIAL));
@@ -74,7 +74,7 @@ class ConditionTest {
     }
 
     @Test
-    void the_soa_of_another_owner_is_not_the_zones() {
+    void theSoaOfAnotherOwnerIsNotTheZones() {
         var parent = answer(Rcode.NOERROR, List.of(), List.of(soa("com.", 9)));
         var alias = answer(cname(NAME, "other.com."), soa("other.com.", 9));
         assertThat(new ZoneExists().judge(NAME, parent)).isEqualTo(Verdict.NOT_YET);
@@ -84,7 +84,7 @@ class ConditionTest {
     }
 
     @Test
-    void what_is_not_served_or_does_not_exist_is_not_there_yet() {
+    void whatIsNotServedOrDoesNotExistIsNotThereYet() {
         Stream.of(new ZoneExists(), new SerialNotLower(new Serial(1)), new DataPresent(Samples.A, ONE))
                 .forEach(condition -> {
                     assertThat(condition.judge(NAME, rcode(Rcode.REFUSED))).isEqualTo(Verdict.NOT_YET);
@@ -93,7 +93,7 @@ class ConditionTest {
     }
 
     @Test
-    void a_zone_is_removed_by_nxdomain_by_refused_and_by_an_answer_without_its_soa() {
+    void aZoneIsRemovedByNxdomainByRefusedAndByAnAnswerWithoutItsSoa() {
         assertThat(new ZoneRemoved().judge(NAME, rcode(Rcode.NXDOMAIN))).isEqualTo(satisfied(Evidence.NXDOMAIN));
         assertThat(new ZoneRemoved().judge(NAME, rcode(Rcode.REFUSED))).isEqualTo(satisfied(Evidence.REFUSED));
         assertThat(new ZoneRemoved().judge(NAME, rcode(Rcode.NOERROR))).isEqualTo(satisfied(Evidence.NO_SOA));
@@ -101,7 +101,7 @@ class ConditionTest {
     }
 
     @Test
-    void data_is_found_among_others_and_a_set_only_by_itself() {
+    void dataIsFoundAmongOthersAndASetOnlyByItself() {
         var both = answer(a(NAME, "192.0.2.2"), a(NAME, "192.0.2.1"));
         assertThat(new DataPresent(Samples.A, ONE).judge(NAME, both)).isEqualTo(satisfied(Evidence.RRSET));
         assertThat(new RrsetEquals(Samples.A, Set.of(ONE)).judge(NAME, both)).isEqualTo(Verdict.NOT_YET);
@@ -110,7 +110,7 @@ class ConditionTest {
     }
 
     @Test
-    void aliases_are_followed_inside_the_answer_and_not_beyond_it() {
+    void aliasesAreFollowedInsideTheAnswerAndNotBeyondIt() {
         var condition = new DataPresent(Samples.A, ONE);
         var whole = answer(cname(NAME, "b.net."), cname("b.net.", "c.net."), a("c.net.", "192.0.2.1"));
         var unrelated = answer(cname(NAME, "b.net."), a("d.net.", "192.0.2.1"));
@@ -121,13 +121,13 @@ class ConditionTest {
     }
 
     @Test
-    void an_alias_is_itself_when_aliases_are_asked_for() {
+    void anAliasIsItselfWhenAliasesAreAskedFor() {
         var condition = new DataPresent(RecordType.CNAME, data("b.net."));
         assertThat(condition.judge(NAME, answer(cname(NAME, "b.net.")))).isEqualTo(satisfied(Evidence.RRSET));
     }
 
     @Test
-    void a_record_is_removed_by_nxdomain_and_nodata_but_not_by_refused_or_a_referral() {
+    void aRecordIsRemovedByNxdomainAndNodataButNotByRefusedOrAReferral() {
         var condition = new RecordRemoved(Samples.A, Optional.empty());
         var nodata = answer(Rcode.NOERROR, List.of(), List.of(soa("com.", 1)));
         var bareNodata = rcode(Rcode.NOERROR);
@@ -141,7 +141,7 @@ class ConditionTest {
     }
 
     @Test
-    void the_name_servers_of_a_delegated_zone_are_found_in_the_authority_section() {
+    void theNameServersOfADelegatedZoneAreFoundInTheAuthoritySection() {
         Rdata ns1 = data("ns1.hello.com.");
         var referral = answer(Rcode.NOERROR, List.of(), List.of(ns(NAME, ns1.text()), ns(NAME, "ns2.hello.com.")));
         var upward = answer(Rcode.NOERROR, List.of(), List.of(ns("com.", ns1.text())));
@@ -158,7 +158,7 @@ class ConditionTest {
     }
 
     @Test
-    void one_value_is_removed_though_others_remain() {
+    void oneValueIsRemovedThoughOthersRemain() {
         var condition = new RecordRemoved(Samples.A, Optional.of(ONE));
         assertThat(condition.judge(NAME, answer(a(NAME, "192.0.2.2")))).isEqualTo(satisfied(Evidence.VALUE_GONE));
         assertThat(condition.judge(NAME, answer(a(NAME, "192.0.2.1"), a(NAME, "192.0.2.2"))))
@@ -166,7 +166,7 @@ class ConditionTest {
     }
 
     @Test
-    void names_are_compared_without_regard_to_case() {
+    void namesAreComparedWithoutRegardToCase() {
         assertThat(new ZoneExists().judge("Hello.COM.", answer(soa(NAME, 1)))).isEqualTo(satisfied(Evidence.SOA));
     }
 }

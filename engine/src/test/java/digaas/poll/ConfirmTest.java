@@ -36,7 +36,7 @@ class ConfirmTest {
     }
 
     @Test
-    void a_change_is_confirmed_when_it_was_seen_without_a_break() {
+    void aChangeIsConfirmedWhenItWasSeenWithoutABreak() {
         assertThat(see(0, Samples.refused())).isNull();
         assertThat(see(1, Samples.zone(1))).isNull();
         assertThat(see(2, Samples.zone(1))).isNull();
@@ -48,7 +48,7 @@ class ConfirmTest {
     }
 
     @Test
-    void a_change_that_goes_away_has_flapped_and_must_be_confirmed_anew() {
+    void aChangeThatGoesAwayHasFlappedAndMustBeConfirmedAnew() {
         see(1, Samples.zone(1));
         see(2, Samples.refused());
         assertThat(progress.isShown(REQUEST)).isFalse();
@@ -62,7 +62,7 @@ class ConfirmTest {
     }
 
     @Test
-    void an_old_answer_that_arrives_late_is_no_flap() {
+    void anOldAnswerThatArrivesLateIsNoFlap() {
         see(2, Samples.zone(1));
         see(1, Samples.refused());
         assertThat(progress.histories().getFirst().flaps()).isZero();
@@ -70,7 +70,7 @@ class ConfirmTest {
     }
 
     @Test
-    void a_cache_is_safe_when_the_old_answers_ttl_has_run_out() {
+    void aCacheIsSafeWhenTheOldAnswersTtlHasRunOut() {
         PollRequest request = confirming(Duration.ZERO);
         Outcome nodata = new Answered(Rcode.NOERROR, true, List.of(), List.of(Samples.soa("com.", 1)), null, null);
         Progress seen = Progress.start(request)
@@ -83,14 +83,14 @@ class ConfirmTest {
     }
 
     @Test
-    void all_nameservers_are_asked_while_a_change_is_confirmed() {
+    void allNameserversAreAskedWhileAChangeIsConfirmed() {
         see(1, Samples.zone(1));
         assertThat(progress.asked(REQUEST)).containsExactly(0);
         assertThat(progress.asked(confirming(Duration.ZERO))).isEmpty();
     }
 
     @Test
-    void confirming_may_go_on_beyond_the_timeout() {
+    void confirmingMayGoOnBeyondTheTimeout() {
         assertThat(REQUEST.seenBy()).isEqualTo(at(10));
         assertThat(REQUEST.deadline()).isEqualTo(at(13));
         assertThat(Pacing.next(REQUEST, at(0).plusMillis(500), at(9).plusMillis(500)))

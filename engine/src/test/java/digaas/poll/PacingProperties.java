@@ -32,7 +32,7 @@ class PacingProperties {
     }
 
     @Property
-    void polls_on_time_keep_to_the_grid_without_drift_and_end_at_the_deadline(
+    void pollsOnTimeKeepToTheGridWithoutDriftAndEndAtTheDeadline(
             @ForAll @LongRange(min = 50, max = 86_400_000) long frequency,
             @ForAll @IntRange(min = 1, max = 100) int slots,
             @ForAll @LongRange(max = 40) long rest) {
@@ -48,7 +48,7 @@ class PacingProperties {
     }
 
     @Property
-    void late_polls_do_not_pile_up_and_the_next_are_on_the_grid_again(
+    void latePollsDoNotPileUpAndTheNextAreOnTheGridAgain(
             @ForAll @LongRange(min = 50, max = 60_000) long frequency,
             @ForAll @Size(max = 30) List<@LongRange(max = 200_000) Long> latenesses) {
         PollRequest request = request(frequency, frequency * 60 + 50);
@@ -63,7 +63,7 @@ class PacingProperties {
     }
 
     @Property
-    void no_slot_is_polled_twice(
+    void noSlotIsPolledTwice(
             @ForAll @LongRange(min = 50, max = 60_000) long frequency,
             @ForAll @Size(max = 30) List<@LongRange(max = 5_000) Long> latenesses) {
         PollRequest request = request(frequency, frequency * 60 + 50);

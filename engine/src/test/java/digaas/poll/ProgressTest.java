@@ -15,7 +15,7 @@ class ProgressTest {
     }
 
     @Test
-    void the_bracket_runs_from_the_last_not_yets_sending_to_the_first_satisfieds_receipt() {
+    void theBracketRunsFromTheLastNotYetsSendingToTheFirstSatisfiedsReceipt() {
         Progress progress = Progress.start(REQUEST)
                 .observed(REQUEST, 0, second(0, Samples.refused()))
                 .observed(REQUEST, 0, second(1, Samples.refused()))
@@ -29,7 +29,7 @@ class ProgressTest {
     }
 
     @Test
-    void answers_that_arrive_out_of_order_do_not_move_the_lower_end_back() {
+    void answersThatArriveOutOfOrderDoNotMoveTheLowerEndBack() {
         Progress progress = Progress.start(REQUEST)
                 .observed(REQUEST, 0, second(2, Samples.refused()))
                 .observed(REQUEST, 0, second(1, Samples.refused()));
@@ -37,14 +37,14 @@ class ProgressTest {
     }
 
     @Test
-    void only_silence_gives_no_bracket() {
+    void onlySilenceGivesNoBracket() {
         Progress progress = Progress.start(REQUEST).observed(REQUEST, 0, second(0, Samples.silence()));
         assertThat(Bracket.ofQuorum(progress.sightings(), 1)).isNull();
         assertThat(progress.sightings().getFirst().lastNotYet()).isNull();
     }
 
     @Test
-    void the_first_poll_sets_the_grid() {
+    void theFirstPollSetsTheGrid() {
         Progress progress = Progress.start(REQUEST).polled(REQUEST, Samples.NOON.plusMillis(300));
         assertThat(progress.nextPollAt()).isEqualTo(Samples.NOON.plusMillis(1_300));
     }

@@ -36,12 +36,12 @@ class QueryLogProperties {
     }
 
     @Property
-    void what_is_packed_comes_out_again(@ForAll("samples") List<QuerySample> samples) {
+    void whatIsPackedComesOutAgain(@ForAll("samples") List<QuerySample> samples) {
         assertThat(QueryLog.unpack(QueryLog.pack(samples))).isEqualTo(samples);
     }
 
     @Property(tries = 200)
-    void a_log_that_was_cut_off_is_noticed(@ForAll("samples") List<QuerySample> samples) {
+    void aLogThatWasCutOffIsNoticed(@ForAll("samples") List<QuerySample> samples) {
         byte[] packed = QueryLog.pack(samples);
         if (packed.length > 0) {
             byte[] cut = Arrays.copyOf(packed, packed.length - 1);
@@ -50,7 +50,7 @@ class QueryLogProperties {
     }
 
     @Example
-    void a_poll_a_second_takes_about_eight_bytes() {
+    void aPollASecondTakesAboutEightBytes() {
         List<QuerySample> samples = IntStream.range(0, 1_000)
                 .mapToObj(i -> new QuerySample(0, Samples.NOON.plusMillis(1_000L * i), Duration.ofNanos(350_000), 0))
                 .toList();

@@ -58,7 +58,7 @@ class ScheduleProperties {
     }
 
     @Example
-    void brackets_are_narrower_than_at_a_fixed_frequency_for_no_more_polls() {
+    void bracketsAreNarrowerThanAtAFixedFrequencyForNoMorePolls() {
         PollRequest fixed = Samples.request(FREQUENCY, TIMEOUT);
         PollRequest adaptive = fixed.withSchedule(Schedule.learn(past(1, 12, 0.15), FREQUENCY, TIMEOUT));
         Cost before = Cost.mean(fixed, 2, 12, 0.15);
@@ -68,7 +68,7 @@ class ScheduleProperties {
     }
 
     @Property(tries = 100)
-    void polls_come_in_order_and_end_at_the_deadline(
+    void pollsComeInOrderAndEndAtTheDeadline(
             @ForAll @LongRange(min = 1, max = 1_000) long seed,
             @ForAll @DoubleRange(min = 0.05, max = 50) double median,
             @ForAll @DoubleRange(min = 0, max = 1.5) double sigma) {
@@ -86,7 +86,7 @@ class ScheduleProperties {
     }
 
     @Example
-    void too_little_past_teaches_nothing() {
+    void tooLittlePastTeachesNothing() {
         List<Duration> past = past(1, 2, 1).subList(0, Schedule.FEWEST - 1);
         assertThat(Schedule.learn(past, FREQUENCY, TIMEOUT)).isEqualTo(Schedule.UNLEARNT);
     }

@@ -64,7 +64,7 @@ class RoundFiguresTest {
     }
 
     @Test
-    void durations_and_timeouts_are_told_in_all_and_by_condition() {
+    void durationsAndFailuresAreToldInAllAndByCondition() {
         MetricLog log = log(Detail.CONDITIONS);
         var figures = new RoundFigures(log);
         PollRequest zone = request(new Condition.ZoneExists(), "192.0.2.1");
@@ -88,7 +88,7 @@ class RoundFiguresTest {
     }
 
     @Test
-    void queries_are_counted_by_how_they_were_answered() {
+    void queriesAreCountedByHowTheyWereAnswered() {
         MetricLog log = log(Detail.CONDITIONS);
         var figures = new RoundFigures(log);
         PollRequest request = request(new Condition.ZoneExists(), "192.0.2.1", "192.0.2.2");
@@ -108,7 +108,7 @@ class RoundFiguresTest {
     }
 
     @Test
-    void nameservers_are_told_of_by_name_where_that_is_wanted_and_their_durations_count_only_there() {
+    void nameserversAreToldOfByNameWhereThatIsWantedAndTheirDurationsCountOnlyThere() {
         MetricLog log = log(Detail.NAMESERVERS);
         var figures = new RoundFigures(log);
         PollRequest request = request(new Condition.ZoneExists(), "192.0.2.1", "[2001:db8::1]:53");
@@ -131,7 +131,7 @@ class RoundFiguresTest {
     }
 
     @Test
-    void more_values_than_a_line_takes_go_on_in_further_lines_and_none_is_lost() {
+    void moreValuesThanALineTakesGoOnInFurtherLinesAndNoneIsLost() {
         MetricLog log = log(Detail.CONDITIONS);
         var figures = new RoundFigures(log);
         PollRequest request = request(new Condition.ZoneExists(), "192.0.2.1");
@@ -154,7 +154,7 @@ class RoundFiguresTest {
     }
 
     @Test
-    void of_many_response_times_a_fair_hundred_is_told_and_all_are_counted() {
+    void ofManyResponseTimesAFairHundredIsToldAndAllAreCounted() {
         MetricLog log = log(Detail.CONDITIONS);
         var figures = new RoundFigures(log);
         PollRequest request = request(new Condition.ZoneExists(), "192.0.2.1");
@@ -175,7 +175,7 @@ class RoundFiguresTest {
     }
 
     @Test
-    void beyond_fifty_nameservers_the_others_are_one() {
+    void beyondFiftyNameserversTheOthersAreOne() {
         MetricLog log = log(Detail.NAMESERVERS);
         var figures = new RoundFigures(log);
         for (int i = 0; i < 200; i++) {
@@ -194,7 +194,7 @@ class RoundFiguresTest {
     }
 
     @Test
-    void a_strangers_name_stays_a_value_on_its_line() {
+    void aStrangersNameStaysAValueOnItsLine() {
         MetricLog log = log(Detail.NAMESERVERS);
         var figures = new RoundFigures(log);
         figures.answered(request(new Condition.ZoneExists(), HOSTILE), 0, after(1, Samples.zone(1)));
@@ -208,7 +208,7 @@ class RoundFiguresTest {
     }
 
     @Test
-    void nothing_is_written_of_nothing_and_none_when_switched_off() {
+    void nothingIsWrittenOfNothingAndNoneWhenSwitchedOff() {
         MetricLog silent = log(Detail.OFF);
         var unheard = new RoundFigures(silent);
         complete(unheard, request(new Condition.ZoneExists(), "192.0.2.1"), 1);
@@ -223,7 +223,7 @@ class RoundFiguresTest {
     }
 
     @Test
-    void counts_have_no_dimension() {
+    void countsHaveNoDimension() {
         log(Detail.CONDITIONS).count(Count.ACCEPTED, 3);
 
         JsonNode document = Specification.check(lines.getFirst(), NOW);

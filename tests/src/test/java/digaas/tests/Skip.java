@@ -1,5 +1,6 @@
 package digaas.tests;
 
+import digaas.fixture.Program;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;

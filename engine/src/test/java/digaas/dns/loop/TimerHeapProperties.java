@@ -17,7 +17,7 @@ class TimerHeapProperties {
     }
 
     @Property
-    void timers_come_in_order_without_those_taken_out(
+    void timersComeInOrderWithoutThoseTakenOut(
             @ForAll @Size(max = 200) List<@IntRange(min = -50, max = 50) Integer> dues,
             @ForAll @IntRange(min = 1, max = 5) int nth) {
         TimerHeap heap = new TimerHeap();

@@ -44,7 +44,7 @@ class CanonicalRdataProperties {
     }
 
     @Property(tries = 5_000)
-    void data_from_a_nameserver_is_printable_ascii(@ForAll("types") int type, @ForAll("data") byte[] data) {
+    void dataFromANameserverIsPrintableAscii(@ForAll("types") int type, @ForAll("data") byte[] data) {
         Optional<String> text = text(type, data);
         Statistics.label("read").collect(text.isPresent());
         text.ifPresent(shown -> assertThat(shown.chars().allMatch(c -> c >= 0x20 && c < 0x7f))

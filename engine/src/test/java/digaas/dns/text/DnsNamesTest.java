@@ -26,7 +26,7 @@ class DnsNamesTest {
         "a\\;b.example, a\\;b.example.",
         "1.2.0.192.in-addr.arpa, 1.2.0.192.in-addr.arpa."
     })
-    void a_name_is_absolute_lower_case_and_ascii(String text, String meant) {
+    void aNameIsAbsoluteLowerCaseAndAscii(String text, String meant) {
         assertThat(DnsNames.parse(text)).isEqualTo(new Valid<>(meant));
         assertThat(DnsNames.parse(meant)).isEqualTo(new Valid<>(meant));
     }
@@ -43,19 +43,19 @@ class DnsNamesTest {
         "straße.de, xn--",
         "a\u200db.example, xn--"
     })
-    void what_is_no_name_is_told_why(String text, String why) {
+    void whatIsNoNameIsToldWhy(String text, String why) {
         assertInvalid(text, why);
     }
 
     @Test
-    void labels_end_at_63_octets() {
+    void labelsEndAt63Octets() {
         assertThat(DnsNames.parse("a".repeat(63) + ".b")).isInstanceOf(Valid.class);
         assertInvalid("a".repeat(64) + ".b", "64 octets");
         assertThat(DnsNames.parse("\\255".repeat(63))).isInstanceOf(Valid.class);
     }
 
     @Test
-    void names_end_at_255_octets() {
+    void namesEndAt255Octets() {
         String label = "a".repeat(63) + ".";
         assertThat(DnsNames.parse(label.repeat(3) + "a".repeat(61))).isInstanceOf(Valid.class);
         assertInvalid(label.repeat(3) + "a".repeat(62), "256 octets");

@@ -47,12 +47,12 @@ class RdataParserTest {
                 "TYPE65280, \\# 4 0A000001, \\# 4 0a 00 00 01",
                 "TYPE65280, \\# 0, \\# 0"
             })
-    void spellings_of_one_value_are_equal(String mnemonic, String one, String other) {
+    void spellingsOfOneValueAreEqual(String mnemonic, String one, String other) {
         assertThat(rdata(mnemonic, one)).isEqualTo(rdata(mnemonic, other));
     }
 
     @Test
-    void strings_are_as_in_a_zone_file() {
+    void stringsAreAsInAZoneFile() {
         assertThat(rdata("TXT", "v=spf1 -all")).isNotEqualTo(rdata("TXT", "\"v=spf1 -all\""));
         assertThat(rdata("TXT", "\"\"").wire()).isEqualTo("00");
         assertThat(rdata("TXT", "\"a;b\"").wire()).isEqualTo("03613b62");
@@ -60,7 +60,7 @@ class RdataParserTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 6, 12, 13, 15, 16, 17, 28, 29, 33, 35, 39, 43, 44, 48, 52, 59, 64, 65, 99, 256, 257})
-    void every_example_that_is_shown_is_right_and_reads_back(int value) {
+    void everyExampleThatIsShownIsRightAndReadsBack(int value) {
         String example = RdataExamples.EXAMPLES.get(value);
         assertThat(example).isNotNull();
         Rdata rdata = rdata(RecordTypes.of(value).mnemonic(), example == null ? "" : example);
@@ -89,19 +89,19 @@ class RdataParserTest {
                 "SSHFP, x, 4 2",
                 "LOC, x, 52 22"
             })
-    void what_is_no_data_is_told_what_would_be_right(String mnemonic, String text, String hint) {
+    void whatIsNoDataIsToldWhatWouldBeRight(String mnemonic, String text, String hint) {
         assertThat(reason(RdataParser.parse(type(mnemonic), text)))
                 .contains(hint)
                 .doesNotContain("xbill", "Exception", "null");
     }
 
     @Test
-    void a_second_line_is_not_dropped_in_silence() {
+    void aSecondLineIsNotDroppedInSilence() {
         assertThat(reason(RdataParser.parse(type("A"), "10.0.0.1\n10.0.0.2"))).contains("\\010");
     }
 
     @Test
-    void a_set_is_separated_by_commas_outside_quotes() {
+    void aSetIsSeparatedByCommasOutsideQuotes() {
         assertThat(RdataParser.parseSet(type("A"), "10.0.0.2, 10.0.0.1,10.0.0.2"))
                 .isEqualTo(new Valid<>(Set.of(rdata("A", "10.0.0.1"), rdata("A", "10.0.0.2"))));
         assertThat(RdataParser.parseSet(type("TXT"), "\"a,b\",c\\,d"))
@@ -111,7 +111,7 @@ class RdataParserTest {
     }
 
     @Test
-    void a_set_with_a_wrong_member_is_no_set() {
+    void aSetWithAWrongMemberIsNoSet() {
         assertThat(reason(RdataParser.parseSet(type("A"), "10.0.0.1,,10.0.0.2")))
                 .contains("missing");
         assertThat(reason(RdataParser.parseSet(type("A"), ""))).contains("missing");
@@ -119,7 +119,7 @@ class RdataParserTest {
 
     @ParameterizedTest
     @CsvSource({"a, 1", "AAAA, 28", "TYPE1, 1", "type65280, 65280", "https, 65", "' MX ', 15", "NSAP-PTR, 23"})
-    void types_have_names_and_numbers(String text, int value) {
+    void typesHaveNamesAndNumbers(String text, int value) {
         assertThat(RecordTypes.parse(text)).isEqualTo(new Valid<>(RecordTypes.of(value)));
     }
 
@@ -142,7 +142,7 @@ class RdataParserTest {
                 "",
                 "1"
             })
-    void what_no_record_set_can_be_of_is_refused(String text) {
+    void whatNoRecordSetCanBeOfIsRefused(String text) {
         assertThat(RecordTypes.parse(text)).isInstanceOf(Invalid.class);
     }
 }

@@ -85,8 +85,7 @@ class AllowedNameserversProperties {
     }
 
     @Property
-    void what_is_not_globally_reachable_is_refused_by_default(
-            @ForAll("blocks") Block block, @ForAll("hosts") BigInteger host) {
+    void whatIsNotGloballyReachableIsRefusedByDefault(@ForAll("blocks") Block block, @ForAll("hosts") BigInteger host) {
         InetAddress address = block.address(host);
         Reachable reachable = SpecialAddresses.of(address).orElseThrow().reachable();
         if (reachable == Reachable.FALSE && block.reachable() == Reachable.FALSE) {
@@ -97,7 +96,7 @@ class AllowedNameserversProperties {
     }
 
     @Property
-    void what_is_globally_reachable_or_for_documentation_is_allowed_by_default(
+    void whatIsGloballyReachableOrForDocumentationIsAllowedByDefault(
             @ForAll("blocks") Block block, @ForAll("hosts") BigInteger host) {
         InetAddress address = block.address(host);
         boolean carriesAnother = block.prefix().startsWith("64:ff9b::");
@@ -109,7 +108,7 @@ class AllowedNameserversProperties {
     }
 
     @Property
-    void what_no_registry_sets_apart_is_allowed_by_default(@ForAll @Size(4) byte[] octets) {
+    void whatNoRegistrySetsApartIsAllowedByDefault(@ForAll @Size(4) byte[] octets) {
         InetAddress address = SpecialAddresses.address(octets);
         if (SpecialAddresses.of(address).isEmpty() && !METADATA.contains(address.getHostAddress())) {
             assertThat(refusal(BY_DEFAULT, address)).as("%s", address).isEmpty();
@@ -117,7 +116,7 @@ class AllowedNameserversProperties {
     }
 
     @Property
-    void global_unicast_of_ipv6_is_allowed_by_default(@ForAll @Size(16) byte[] octets) {
+    void globalUnicastOfIpv6IsAllowedByDefault(@ForAll @Size(16) byte[] octets) {
         octets[0] = (byte) (0x20 | (octets[0] & 0x1f));
         InetAddress address = SpecialAddresses.address(octets);
         if (SpecialAddresses.of(address).isEmpty()) {
@@ -126,8 +125,7 @@ class AllowedNameserversProperties {
     }
 
     @Property
-    void leave_opens_private_networks_and_nothing_else(
-            @ForAll("blocks") Block block, @ForAll("hosts") BigInteger host) {
+    void leaveOpensPrivateNetworksAndNothingElse(@ForAll("blocks") Block block, @ForAll("hosts") BigInteger host) {
         InetAddress address = block.address(host);
         Block smallest = SpecialAddresses.of(address).orElseThrow();
         boolean metadata = METADATA.stream()
@@ -140,20 +138,20 @@ class AllowedNameserversProperties {
     }
 
     @Property
-    void leave_never_refuses_more(@ForAll("addresses") InetAddress address) {
+    void leaveNeverRefusesMore(@ForAll("addresses") InetAddress address) {
         if (refusal(BY_DEFAULT, address).isEmpty()) {
             assertThat(refusal(WITH_LEAVE, address)).isEmpty();
         }
     }
 
     @Property
-    void an_ipv4_address_is_judged_alike_in_every_dress(@ForAll @Size(4) byte[] octets) throws UnknownHostException {
+    void anIpv4AddressIsJudgedAlikeInEveryDress(@ForAll @Size(4) byte[] octets) throws UnknownHostException {
         assertAlike(octets);
     }
 
     @Property
-    void a_special_ipv4_address_is_judged_alike_in_every_dress(
-            @ForAll("blocks") Block block, @ForAll("hosts") BigInteger host) throws UnknownHostException {
+    void aSpecialIpv4AddressIsJudgedAlikeInEveryDress(@ForAll("blocks") Block block, @ForAll("hosts") BigInteger host)
+            throws UnknownHostException {
         byte[] octets = block.address(host).getAddress();
         if (octets.length == 4) {
             assertAlike(octets);
@@ -188,7 +186,7 @@ class AllowedNameserversProperties {
     }
 
     @Property
-    void an_ipv4_compatible_address_is_refused(@ForAll @Size(4) byte[] octets) {
+    void anIpv4CompatibleAddressIsRefused(@ForAll @Size(4) byte[] octets) {
         byte[] compatible = new byte[16];
         System.arraycopy(octets, 0, compatible, 12, 4);
         InetAddress address = SpecialAddresses.address(compatible);
@@ -197,7 +195,7 @@ class AllowedNameserversProperties {
     }
 
     @Example
-    void metadata_services_are_refused_whatever_is_allowed() {
+    void metadataServicesAreRefusedWhateverIsAllowed() {
         for (String literal : METADATA) {
             assertThat(refusal(WITH_LEAVE, InetAddress.ofLiteral(literal)))
                     .as(literal)
@@ -206,7 +204,7 @@ class AllowedNameserversProperties {
     }
 
     @Property
-    void ports_of_other_services_need_leave(@ForAll @IntRange(min = 1, max = 65_535) int port) {
+    void portsOfOtherServicesNeedLeave(@ForAll @IntRange(min = 1, max = 65_535) int port) {
         var nameserver = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), port);
         boolean dns = port == 53 || port == 853;
         for (Transport transport : List.of(Transport.UDP, Transport.TCP, BY_TLS)) {
@@ -218,7 +216,7 @@ class AllowedNameserversProperties {
     }
 
     @Example
-    void a_port_that_is_not_dns_s_is_named() {
+    void aPortThatIsNotDnsSIsNamed() {
         var ssh = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 22);
         assertThat(BY_DEFAULT.refusal(ssh, Transport.TCP).orElseThrow())
                 .contains("port 22")

@@ -13,14 +13,14 @@ class SerialProperties {
     private static final long HALF = 1L << 31;
 
     @Property
-    void adding_less_than_half_the_circle_is_never_lower(
+    void addingLessThanHalfTheCircleIsNeverLower(
             @ForAll @LongRange(max = MODULUS - 1) long serial, @ForAll @LongRange(max = HALF - 1) long step) {
         var later = new Serial((serial + step) % MODULUS);
         assertThat(later.isNotLowerThan(new Serial(serial))).isTrue();
     }
 
     @Property
-    void adding_more_than_half_the_circle_is_lower(
+    void addingMoreThanHalfTheCircleIsLower(
             @ForAll @LongRange(max = MODULUS - 1) long serial,
             @ForAll @LongRange(min = HALF + 1, max = MODULUS - 1) long step) {
         var earlier = new Serial((serial + step) % MODULUS);
@@ -28,14 +28,14 @@ class SerialProperties {
     }
 
     @Property
-    void half_the_circle_apart_neither_is_greater(@ForAll @LongRange(max = MODULUS - 1) long serial) {
+    void halfTheCircleApartNeitherIsGreater(@ForAll @LongRange(max = MODULUS - 1) long serial) {
         var opposite = new Serial((serial + HALF) % MODULUS);
         assertThat(opposite.isNotLowerThan(new Serial(serial))).isFalse();
         assertThat(new Serial(serial).isNotLowerThan(opposite)).isFalse();
     }
 
     @Example
-    void the_examples_of_rfc_1982_hold() {
+    void theExamplesOfRfc1982Hold() {
         assertThat(new Serial(0).isNotLowerThan(new Serial(MODULUS - 1))).isTrue();
         assertThat(new Serial(1).isNotLowerThan(new Serial(0))).isTrue();
         assertThat(new Serial(100).isNotLowerThan(new Serial(44))).isTrue();
@@ -43,7 +43,7 @@ class SerialProperties {
     }
 
     @Example
-    void a_33_bit_number_is_no_serial() {
+    void a33BitNumberIsNoSerial() {
         assertThatThrownBy(() -> new Serial(MODULUS)).hasMessageContaining("4294967295");
     }
 }

@@ -21,7 +21,7 @@ class ProgressReporterTest {
     }
 
     @Test
-    void a_report_that_is_soon_made_tells_nothing() {
+    void aReportThatIsSoonMadeTellsNothing() {
         for (int i = 0; i < 1_000; i++) {
             reporter.requestRead();
         }
@@ -33,7 +33,7 @@ class ProgressReporterTest {
     }
 
     @Test
-    void a_long_one_tells_every_two_seconds_and_of_each_stage() {
+    void aLongOneTellsEveryTwoSecondsAndOfEachStage() {
         for (int i = 0; i < 10_000; i++) {
             now = now.plusMillis(1);
             reporter.requestRead();

@@ -3,6 +3,7 @@ package digaas.reports.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import digaas.fixture.Program;
 import digaas.reports.figures.ReportScope;
 import digaas.reports.making.Campaign;
 import digaas.reports.making.Report;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,39 +74,29 @@ class PageInBrowserTest {
 
     /** The document after its scripts have run. */
     private String seen(String page) throws Exception {
-        Optional<String> chromium = Stream.of("chromium", "chromium-browser", "google-chrome")
-                .filter(PageInBrowserTest::isOnPath)
+        Optional<Path> chromium = Stream.of("chromium", "chromium-browser", "google-chrome")
+                .flatMap(program -> Program.find(program).stream())
                 .findFirst();
         assumeTrue(chromium.isPresent(), "SKIPPED: no Chromium on PATH, so the page is not tried in a browser");
         Path file = Files.writeString(folder.resolve("page.html"), page);
-        Path out = folder.resolve("dom.html");
-        Process browser = new ProcessBuilder(List.of(
-                        chromium.orElseThrow(),
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--user-data-dir=" + folder.resolve("profile"),
-                        "--virtual-time-budget=5000",
-                        "--dump-dom",
-                        file.toUri().toString()))
-                .redirectOutput(out.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            assertThat(browser.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        } finally {
-            browser.destroyForcibly();
-        }
-        return Files.readString(out);
-    }
-
-    private static boolean isOnPath(String program) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", 0))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+        List<String> command = List.of(
+                chromium.orElseThrow().toString(),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--user-data-dir=" + folder.resolve("profile"),
+                "--virtual-time-budget=5000",
+                "--dump-dom",
+                file.toUri().toString());
+        return Program.run(
+                        PATIENCE,
+                        command,
+                        browser -> browser.redirectErrorStream(false).redirectError(ProcessBuilder.Redirect.DISCARD))
+                .output();
     }
 }

@@ -51,7 +51,7 @@ class GroupingProperties {
     }
 
     @Property(tries = 50)
-    void each_request_is_in_one_group_of_its_kind(@ForAll("requests") List<OpenRequest> requests) {
+    void eachRequestIsInOneGroupOfItsKind(@ForAll("requests") List<OpenRequest> requests) {
         List<ExecutionState> groups = Grouping.of(requests, ATTEMPT);
         List<OpenRequest> grouped =
                 groups.stream().flatMap(group -> group.requests().stream()).toList();
@@ -67,8 +67,7 @@ class GroupingProperties {
     }
 
     @Property(tries = 20)
-    void the_same_requests_make_the_same_executions(
-            @ForAll("requests") List<OpenRequest> requests, @ForAll Random random) {
+    void theSameRequestsMakeTheSameExecutions(@ForAll("requests") List<OpenRequest> requests, @ForAll Random random) {
         List<OpenRequest> shuffled = new java.util.ArrayList<>(requests);
         Collections.shuffle(shuffled, random);
         assertThat(Grouping.of(shuffled, ATTEMPT)).isEqualTo(Grouping.of(requests, ATTEMPT));
@@ -78,14 +77,14 @@ class GroupingProperties {
     }
 
     @Property(tries = 20)
-    void another_attempt_makes_other_executions(@ForAll("requests") List<OpenRequest> requests) {
+    void anotherAttemptMakesOtherExecutions(@ForAll("requests") List<OpenRequest> requests) {
         Set<String> names = new HashSet<>();
         Grouping.of(requests, ATTEMPT).forEach(group -> names.add(group.executionName()));
         assertThat(Grouping.of(requests, UUID.randomUUID())).noneMatch(group -> names.contains(group.executionName()));
     }
 
     @Property(tries = 20)
-    void a_group_fits_a_payload_whatever_is_learnt(@ForAll("requests") List<OpenRequest> requests) {
+    void aGroupFitsAPayloadWhateverIsLearnt(@ForAll("requests") List<OpenRequest> requests) {
         for (ExecutionState group : Grouping.of(requests, ATTEMPT)) {
             List<OpenRequest> far =
                     group.requests().stream().map(GroupingProperties::polledFar).toList();

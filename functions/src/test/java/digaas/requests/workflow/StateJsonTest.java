@@ -42,7 +42,7 @@ class StateJsonTest {
 
     @ParameterizedTest
     @MethodSource("conditions")
-    void a_state_comes_out_as_it_went_in(Condition condition) {
+    void aStateComesOutAsItWentIn(Condition condition) {
         PollRequest request = Samples.request(2, 50, condition, Duration.ofMillis(1_200), Duration.ofMillis(7_300));
         Progress progress = Progress.start(request)
                 .polled(request, Samples.NOON.plusNanos(123_456_789))
@@ -70,7 +70,7 @@ class StateJsonTest {
 
     @ParameterizedTest
     @MethodSource("transports")
-    void a_transport_comes_out_as_it_went_in(Transport transport) {
+    void aTransportComesOutAsItWentIn(Transport transport) {
         PollRequest request = Samples.variant(Samples.request(SECOND, SECOND))
                 .transport(transport)
                 .request();
@@ -79,7 +79,7 @@ class StateJsonTest {
     }
 
     @Test
-    void a_host_name_stays_with_its_address_and_is_not_looked_up() throws UnknownHostException {
+    void aHostNameStaysWithItsAddressAndIsNotLookedUp() throws UnknownHostException {
         PollRequest plain = Samples.request(SECOND, SECOND);
         InetAddress address = InetAddress.getByAddress("ns1.invalid", new byte[] {(byte) 192, 0, 2, 1});
         PollRequest request = Samples.variant(plain)
@@ -98,7 +98,7 @@ class StateJsonTest {
     }
 
     @Test
-    void the_state_machine_is_told_to_wait_to_hand_over_or_that_it_is_done() {
+    void theStateMachineIsToldToWaitToHandOverOrThatItIsDone() {
         PollRequest request = Samples.request(Duration.ofSeconds(30), Duration.ofSeconds(90));
         List<OpenRequest> open =
                 List.of(new OpenRequest(request, Progress.start(request).polled(request, Samples.NOON)));
@@ -120,7 +120,7 @@ class StateJsonTest {
     }
 
     @Test
-    void after_a_round_nothing_is_taken_for_untouched() {
+    void afterARoundNothingIsTakenForUntouched() {
         ExecutionState state = ExecutionState.first("line", List.of(OpenRequest.start(Samples.request(SECOND, SECOND))))
                 .ofUntouched();
         assertThat(state.afterRound(state.requests(), 260).untouched()).isFalse();

@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
 /** {@code ./digaas audit}. */
 @Command(
         name = "./digaas audit",
-        description = "Asks a database of vulnerabilities about everything that is in the functions' jar.",
-        exitCodeList = {"0:it knows none", "1:it knows some", "75:it could not be asked"})
+        description = "Looks up every component of the functions' jar in a database of known vulnerabilities.",
+        exitCodeList = {"0:no known vulnerabilities", "1:known vulnerabilities", "75:the database could not be reached"
+        })
 public final class Audit implements Callable<Integer> {
     private static final int SKIPPED = 75;
     private static final String BAR = "*".repeat(100);
@@ -29,7 +30,7 @@ public final class Audit implements Callable<Integer> {
             names = "--osv",
             paramLabel = "URL",
             converter = HttpUrl.class,
-            description = "a database that speaks OSV's protocol (default ${DEFAULT-VALUE})")
+            description = "a database with OSV's API (default: ${DEFAULT-VALUE})")
     private URI server = URI.create("https://api.osv.dev");
 
     public static void main(String[] words) throws IOException {
@@ -41,7 +42,7 @@ public final class Audit implements Callable<Integer> {
         return of(new Osv(server, Duration.ofSeconds(15)), Sbom.of(Product.functionsJar()), System.out);
     }
 
-    /** Tells what is known. @return the exit status */
+    /** Prints what is known. @return the exit status */
     static int of(Osv database, Sbom sbom, PrintStream out) throws InterruptedException {
         List<String> names = sbom.components().stream()
                 .flatMap(component -> component.names().stream())
@@ -51,13 +52,13 @@ public final class Audit implements Callable<Integer> {
             found = database.vulnerabilities(names);
         } catch (IOException e) {
             out.printf(
-                    "%s%n* SKIPPED: nobody has looked for known vulnerabilities. %s could not be asked:%n* %s%n%s%n",
+                    "%s%n* SKIPPED: known vulnerabilities were not looked up. %s could not be reached:%n* %s%n%s%n",
                     BAR, database.server(), reason(e), BAR);
             return SKIPPED;
         }
         found.forEach((purl, ids) -> ids.forEach(id -> out.println(purl + ": https://osv.dev/vulnerability/" + id)));
         out.printf(
-                "%d of the %d components of the functions' jar have known vulnerabilities, says %s.%n",
+                "%d of the %d components of the functions' jar have known vulnerabilities, according to %s.%n",
                 sbom.components().stream()
                         .filter(component -> component.names().stream().anyMatch(found::containsKey))
                         .count(),

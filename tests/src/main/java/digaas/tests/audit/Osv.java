@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A database of vulnerabilities that speaks OSV's protocol.
+ * A database of vulnerabilities with OSV's API.
  *
  * @param server the URL before {@code /v1}
  * @param patience for each call
@@ -35,7 +35,7 @@ record Osv(URI server, Duration patience) {
      *
      * @param purls with their versions
      * @return the ids of vulnerabilities, by the purls that have some
-     * @throws IOException when that can't be learnt: it is not reached in time, or is none
+     * @throws IOException when the server does not answer in time, or is not such a database
      */
     Map<String, Set<String>> vulnerabilities(List<String> purls) throws IOException, InterruptedException {
         Map<String, Set<String>> found = new TreeMap<>();
@@ -50,7 +50,7 @@ record Osv(URI server, Duration patience) {
             }
             return found;
         } catch (JacksonException e) {
-            throw new IOException("its answer is none of OSV's", e);
+            throw new IOException("its answer does not have OSV's format", e);
         }
     }
 

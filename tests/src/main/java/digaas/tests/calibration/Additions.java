@@ -26,7 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Requests about records that nsupdate adds to a primary while they are polled there and on its secondary, and the report of them. */
+/**
+ * Requests about records that nsupdate adds to a primary while they are polled there and on its secondary, and the
+ * report of them.
+ */
 final class Additions {
     private static final int WARM_UP = 12;
     private static final int ROUNDS = 40;

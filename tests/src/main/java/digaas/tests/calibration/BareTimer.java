@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A thread that does nothing but wake at every point of a grid: what it is late by, is the machine's doing, and no program on
- * the machine at the time can expect to do better.
+ * A thread that does nothing but wake at every point of a grid: what it is late by, is the machine's doing, and no
+ * program on the machine at the time can expect to do better.
  */
 final class BareTimer implements AutoCloseable {
     private static final Duration SPACING = Duration.ofMillis(10);

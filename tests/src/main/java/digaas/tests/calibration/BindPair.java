@@ -1,85 +1,58 @@
 package digaas.tests.calibration;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import digaas.tests.LoopbackPort;
+import digaas.fixture.Ports;
+import digaas.tests.nameserver.Named;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 
 /** BIND twice: a primary that nsupdate changes, and its secondary, which hears of it by NOTIFY and transfers it. */
 final class BindPair implements AutoCloseable {
     static final String ZONE = "propagation.test.";
 
-    private final Path primaryFolder = Files.createTempDirectory("digaas-primary");
-    private final Path secondaryFolder = Files.createTempDirectory("digaas-secondary");
-    private final InetSocketAddress primary = LoopbackPort.freeAddress();
-    private final InetSocketAddress secondary = LoopbackPort.freeAddress();
-    private final Program primaryProgram;
-    private final Program secondaryProgram;
+    private final Named primary;
+    private final Named secondary;
 
-    BindPair() throws IOException {
-        String secret =
-                Base64.getEncoder().encodeToString(UUID.randomUUID().toString().getBytes(US_ASCII));
-        String key = "key \"propagation\" { algorithm hmac-sha256; secret \"" + secret + "\"; };\n";
-        Files.writeString(primaryFolder.resolve("key"), key);
-        Files.writeString(primaryFolder.resolve("zone"), BindServer.zoneFile(1));
-        primaryProgram = start(primaryFolder, primary, "primary", key + """
+    BindPair() throws IOException, InterruptedException {
+        int primaryPort = Ports.free();
+        int secondaryPort = Ports.free();
+        primary = start(primaryPort, "primary", Map.of("zone", Named.zoneFile(1)), """
                 zone "%s" {
-                  type primary; file "zone"; allow-update { key "propagation"; };
+                  type primary; file "zone"; allow-update { key "%s"; };
                   allow-transfer { any; }; also-notify { 127.0.0.1 port %d; };
                 };
-                """.formatted(ZONE, secondary.getPort()));
-        secondaryProgram = start(secondaryFolder, secondary, "secondary", """
+                """.formatted(
+                        ZONE, Named.KEY, secondaryPort));
+        secondary = start(secondaryPort, "secondary", Map.of(), """
                 zone "%s" { type secondary; file "zone"; primaries { 127.0.0.1 port %d; }; };
-                """.formatted(ZONE, primary.getPort()));
+                """.formatted(ZONE, primaryPort));
     }
 
-    private static Program start(Path folder, InetSocketAddress address, String name, String zones) throws IOException {
-        Path configuration = folder.resolve("named.conf");
-        Files.writeString(configuration, """
-                controls { };
-                options {
-                  directory "%1$s";
-                  listen-on port %2$d { 127.0.0.1; };
-                  listen-on-v6 { none; };
-                  recursion no;
-                  dnssec-validation no;
-                  pid-file none;
-                  lock-file none;
-                  session-keyfile none;
-                  server-id "%3$s";
-                  notify explicit;
-                  notify-delay 1;
-                };
-                """.formatted(folder, address.getPort(), name) + zones);
-        return Program.start(folder, "named", "-g", "-c", configuration.toString());
+    private static Named start(int port, String name, Map<String, String> files, String zone)
+            throws IOException, InterruptedException {
+        String options = "server-id \"%s\"; notify explicit; notify-delay 1;".formatted(name);
+        return Named.start(new Named.Setup(port, options, Named.NO_CONTROLS + zone, files));
     }
 
     /** First the primary. */
     List<InetSocketAddress> addresses() {
-        return List.of(primary, secondary);
+        return List.of(primary.address(), secondary.address());
     }
 
     /** Adds an address to each of these names at once. */
     void add(List<String> names, String address) throws IOException, InterruptedException {
-        var script = new StringBuilder("server 127.0.0.1 " + primary.getPort() + "\nzone " + ZONE + "\n");
-        names.forEach(name -> script.append("update add %s 60 A %s%n".formatted(name, address)));
-        Program.run(
-                script.append("send\n").toString(),
-                "nsupdate",
-                "-k",
-                primaryFolder.resolve("key").toString());
+        primary.update(
+                ZONE,
+                names.stream()
+                        .map(name -> "add %s 60 A %s".formatted(name, address))
+                        .toList());
     }
 
     @Override
     public void close() throws IOException {
-        try (primaryProgram) {
-            secondaryProgram.close();
+        try (primary) {
+            secondary.close();
         }
     }
 }

@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 /** {@code ./digaas calibrate}. */
 @Command(
         name = "./digaas calibrate",
-        description = "Makes changes at known moments and looks whether the intervals that are measured hold them.",
-        exitCodeList = {"0:every interval holds the truth", "1:one doesn't"})
+        description = "Changes zones at known moments and checks that each measured interval contains its moment.",
+        exitCodeList = {"0:every interval contains the true moment", "1:at least one interval does not"})
 public final class Calibrate implements Callable<Integer> {
     private static final int CHANGES = 1_200;
     private static final int QUICK_CHANGES = 120;
@@ -22,16 +22,16 @@ public final class Calibrate implements Callable<Integer> {
     @Option(
             names = "--changes",
             paramLabel = "N",
-            description = "how many changes at exactly known moments; " + CHANGES + ", with --quick " + QUICK_CHANGES
-                    + ", unless said")
+            description = "number of changes at exactly known moments (default: " + CHANGES + ", with --quick "
+                    + QUICK_CHANGES + ")")
     @WholeNumber(to = 20_000)
     private @Nullable Integer changes;
 
-    @Option(names = "--seed", paramLabel = "S", description = "what their moments and the network's faults come from")
+    @Option(names = "--seed", paramLabel = "S", description = "seed of the random moments and network faults")
     @WholeNumber(to = Long.MAX_VALUE)
     private long seed = 1;
 
-    @Option(names = "--quick", description = "few changes in every part")
+    @Option(names = "--quick", description = "make only a few changes in each part")
     private boolean quick;
 
     public static void main(String[] words) throws IOException {
@@ -40,18 +40,18 @@ public final class Calibrate implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Options options = options();
+        CalibrationOptions options = options();
         List<Score> scores = List.of(
                 Simulated.run(options, System.out),
                 ThroughApi.run(options, Product.ROOT, System.out),
                 RealServers.run(options, System.out));
         PacingSimulation.run(options, System.out);
         Score total = scores.stream().reduce(Score.NONE, Score::plus);
-        System.out.println("Intervals that hold the truth: " + total);
+        System.out.println("Intervals that contain the true moment: " + total);
         return scores.stream().allMatch(Score::isPerfect) ? 0 : Cli.WRONG;
     }
 
-    Options options() {
-        return new Options(changes != null ? changes : quick ? QUICK_CHANGES : CHANGES, seed, quick);
+    CalibrationOptions options() {
+        return new CalibrationOptions(changes != null ? changes : quick ? QUICK_CHANGES : CHANGES, seed, quick);
     }
 }

@@ -8,10 +8,11 @@ import java.util.List;
 /**
  * A measured interval beside the known moment.
  *
- * @param lossInside whether a packet about the change was lost within the interval, which makes it wider than the frequency
+ * @param lossInside whether a packet about the change was lost within the interval, which makes it wider than the
+ *     frequency
  */
 record Comparison(Duration frequency, Instant moment, Bracket bracket, Duration rtt, boolean lossInside) {
-    static Comparison of(Change change, Rounds.Measured measured, List<Instant> losses) {
+    static Comparison of(PlannedChange change, Rounds.Measured measured, List<Instant> losses) {
         Bracket bracket = measured.bracket();
         boolean inside = losses.stream().anyMatch(lost -> isIn(bracket, lost));
         return new Comparison(change.frequency(), change.moment(), bracket, measured.rtt(), inside);

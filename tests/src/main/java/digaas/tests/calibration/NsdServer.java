@@ -1,6 +1,9 @@
 package digaas.tests.calibration;
 
-import digaas.tests.LoopbackPort;
+import digaas.fixture.Ports;
+import digaas.fixture.Program;
+import digaas.fixture.Server;
+import digaas.tests.nameserver.Named;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -11,9 +14,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * NSD, changed by its zone file and a reload. The reload goes on after nsd-control has ended, and while the new process takes
- * over, the old one may still answer: the change is over when a loop without pauses has seen the new serial and no longer sees
- * the old one.
+ * NSD, changed by its zone file and a reload. The reload goes on after nsd-control has ended, and while the new process
+ * takes over, the old one may still answer: the change is over when a loop without pauses has seen the new serial and
+ * no longer sees the old one.
  */
 final class NsdServer implements RealServer {
     /** How long the old process may answer beside the new one. */
@@ -22,11 +25,11 @@ final class NsdServer implements RealServer {
     private static final Duration OVERLAP = Duration.ofMillis(150);
 
     private final Path folder = Files.createTempDirectory("digaas-calibration");
-    private final InetSocketAddress address = LoopbackPort.freeAddress();
-    private final Program nsd;
+    private final InetSocketAddress address = Ports.freeAddress();
+    private final Server nsd;
 
     NsdServer() throws IOException {
-        Files.writeString(folder.resolve("zone"), BindServer.zoneFile(1));
+        Files.writeString(folder.resolve("zone"), Named.zoneFile(1));
         Files.writeString(folder.resolve("nsd.conf"), """
                 server:
                   ip-address: 127.0.0.1@%1$d
@@ -48,8 +51,7 @@ final class NsdServer implements RealServer {
                   name: "%3$s"
                   zonefile: "zone"
                 """.formatted(address.getPort(), folder, RealServers.ZONE));
-        nsd = Program.start(
-                folder, "nsd", "-d", "-c", folder.resolve("nsd.conf").toString());
+        nsd = Server.start(folder, "nsd", "-d", "-c", folder.resolve("nsd.conf").toString());
     }
 
     @Override
@@ -65,8 +67,8 @@ final class NsdServer implements RealServer {
     @Override
     public Truth serial(long serial) throws IOException, InterruptedException {
         Instant before = Instant.now();
-        Files.writeString(folder.resolve("zone"), BindServer.zoneFile(serial));
-        Program.run("", "nsd-control", "-c", folder.resolve("nsd.conf").toString(), "reload", RealServers.ZONE);
+        Files.writeString(folder.resolve("zone"), Named.zoneFile(serial));
+        Program.succeed("", "nsd-control", "-c", folder.resolve("nsd.conf").toString(), "reload", RealServers.ZONE);
         try (PlainLoop loop = new PlainLoop(address, InstantSource.system(), PlainLoop.WATCHFUL)) {
             Instant first = loop.firstSight(RealServers.ZONE, serial, Duration.ZERO, PATIENCE);
             Optional<Instant> lastOld = loop.lastOldSight(RealServers.ZONE, serial, OVERLAP);

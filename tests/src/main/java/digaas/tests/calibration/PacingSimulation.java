@@ -3,6 +3,7 @@ package digaas.tests.calibration;
 import digaas.poll.Pacing;
 import digaas.poll.PollRequest;
 import digaas.poll.Schedule;
+import digaas.tests.Table;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,8 +15,8 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * What adaptive pacing gains over a fixed frequency of one second, by computation: changes take lognormal times, 64 of them have
- * been learnt from, and the request waits a minute. Those that take longer are left out of the widths.
+ * What adaptive pacing gains over a fixed frequency of one second, by computation: changes take lognormal times, 64 of
+ * them have been learnt from, and the request waits a minute. Those that take longer are left out of the widths.
  */
 final class PacingSimulation {
     private static final Duration FREQUENCY = Duration.ofSeconds(1);
@@ -24,10 +25,12 @@ final class PacingSimulation {
 
     private PacingSimulation() {}
 
-    /** The mean over many changes: polls made, and seconds from the last that came too early to the first that didn't. */
+    /**
+     * The mean over many changes: polls made, and seconds from the last that came too early to the first that didn't.
+     */
     private record Cost(double polls, double width) {}
 
-    static void run(Options options, PrintStream out) {
+    static void run(CalibrationOptions options, PrintStream out) {
         Table table = new Table(
                 "median", "sigma", "polls fixed", "polls adaptive", "width fixed", "width adaptive", "narrower by");
         for (double median : new double[] {1, 5, 20}) {
@@ -36,7 +39,8 @@ final class PacingSimulation {
                 List<Duration> changes = lognormal(new Random(options.seed() + 1), options.part(20_000), median, sigma);
                 PollRequest request = request();
                 Cost fixed = cost(request, changes);
-                Cost adaptive = cost(request.withSchedule(Schedule.learn(past, FREQUENCY, Change.TIMEOUT)), changes);
+                Cost adaptive =
+                        cost(request.withSchedule(Schedule.learn(past, FREQUENCY, PlannedChange.TIMEOUT)), changes);
                 table.row(
                         text(median),
                         text(sigma),
@@ -52,7 +56,8 @@ final class PacingSimulation {
 
     private static PollRequest request() {
         var nameserver = new InetSocketAddress(InetAddress.getLoopbackAddress(), 53);
-        return Change.request(nameserver, "pacing.test.", 2, START, FREQUENCY).request();
+        return PlannedChange.request(nameserver, "pacing.test.", 2, START, FREQUENCY)
+                .request();
     }
 
     private static List<Duration> lognormal(Random random, int count, double median, double sigma) {

@@ -1,5 +1,6 @@
 package digaas.tests.calibration;
 
+import digaas.tests.nameserver.SoaPacket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
@@ -19,8 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The way of the original, to compare with: ask, and when the answer doesn't show the change, sleep for the frequency and ask
- * again; what is reported is when the first answer that shows it was received. A thread a change.
+ * The way of the original, to compare with: ask, and when the answer doesn't show the change, sleep for the frequency
+ * and ask again; what is reported is when the first answer that shows it was received. A thread a change.
  */
 final class PlainLoop implements AutoCloseable {
     /** How long the original waits for an answer. */
@@ -43,7 +44,7 @@ final class PlainLoop implements AutoCloseable {
         this.queryTimeout = queryTimeout;
     }
 
-    void start(List<Change> changes) {
+    void start(List<PlannedChange> changes) {
         changes.forEach(change -> lateness.add(threads.submit(() -> lateness(change))));
     }
 
@@ -60,7 +61,7 @@ final class PlainLoop implements AutoCloseable {
         return all;
     }
 
-    private Duration lateness(Change change) throws IOException, InterruptedException {
+    private Duration lateness(PlannedChange change) throws IOException, InterruptedException {
         Thread.sleep(Duration.between(clock.instant(), change.begin()));
         return Duration.between(change.moment(), firstSight(change.name(), 2, change.frequency(), LONGEST));
     }
@@ -88,8 +89,8 @@ final class PlainLoop implements AutoCloseable {
     }
 
     /**
-     * Goes on asking after a first sight, each time from another port, and tells when the last answer was received that still
-     * showed an earlier serial; empty when none did.
+     * Goes on asking after a first sight, each time from another port, and tells when the last answer was received that
+     * still showed an earlier serial; empty when none did.
      */
     Optional<Instant> lastOldSight(String name, long serial, Duration howLong) throws IOException {
         Instant end = clock.instant().plus(howLong);

@@ -1,5 +1,6 @@
 package digaas.tests.calibration;
 
+import digaas.fixture.Program;
 import digaas.local.Cli;
 import digaas.tests.Product;
 import java.io.IOException;
@@ -12,11 +13,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "./digaas propagation",
         description =
-                "Makes 2,000 requests about records that nsupdate adds to a primary, half of them polled there and half on its "
-                        + "secondary, one in twenty about a record that is never added; then the report of them, copied to a folder.",
-        exitCodeList = {"0:just those ended as ERROR", "1:not so", "69:there is no BIND"})
+                "Posts 2,000 requests about records that nsupdate adds to a primary nameserver. Half are polled on the "
+                        + "primary, half on its secondary. One record in twenty is never added. Copies the report to a folder.",
+        exitCodeList = {
+            "0:only the records never added ended as ERROR",
+            "1:others did, too, or some did not",
+            "69:BIND is not installed"
+        })
 public final class Propagation implements Callable<Integer> {
-    @Parameters(paramLabel = "FOLDER", description = "where the report is copied to")
+    @Parameters(paramLabel = "FOLDER", description = "folder for the report")
     private Path folder = Path.of("");
 
     public static void main(String[] words) throws IOException {

@@ -2,9 +2,11 @@ package digaas.tests.calibration;
 
 import digaas.dns.EngineSettings;
 import digaas.dns.NioQueryEngine;
+import digaas.fixture.Program;
 import digaas.poll.Bracket;
 import digaas.poll.OpenRequest;
 import digaas.round.SteadyClock;
+import digaas.tests.Table;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -20,8 +22,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Changes on nameserver programs. Their moments are known only to lie between two others, so an interval is taken to hold the
- * truth when the two overlap.
+ * Changes on nameserver programs. Their moments are known only to lie between two others, so an interval is taken to
+ * hold the truth when the two overlap.
  */
 final class RealServers {
     static final String ZONE = "calibration.test.";
@@ -32,20 +34,20 @@ final class RealServers {
             new Table("nameserver", "covered", "width p50", "p99", "truth known to p50", "p99", "both ways");
 
     private interface Starter {
-        RealServer start() throws IOException;
+        RealServer start() throws IOException, InterruptedException;
     }
 
-    static Score run(Options options, PrintStream out) throws IOException, InterruptedException {
+    static Score run(CalibrationOptions options, PrintStream out) throws IOException, InterruptedException {
         RealServers servers = new RealServers();
         Score bind = servers.run(options, out, "BIND", BindServer::new, "named", "nsupdate");
         Score nsd = servers.run(options, out, "NSD", NsdServer::new, "nsd", "nsd-control");
         out.println(
-                "Nameserver programs, frequency 100 ms (milliseconds; both ways: the change was seen, then gone again, by a"
-                        + " loop without pauses):\n\n" + servers.table);
+                "Nameserver programs, frequency 100 ms (milliseconds; both ways: the change was seen, then gone again, "
+                        + "by a loop without pauses):\n\n" + servers.table);
         return bind.plus(nsd);
     }
 
-    private Score run(Options options, PrintStream out, String name, Starter starter, String... programs)
+    private Score run(CalibrationOptions options, PrintStream out, String name, Starter starter, String... programs)
             throws IOException, InterruptedException {
         List<String> absent = Stream.of(programs)
                 .filter(program -> Program.find(program).isEmpty())
@@ -77,7 +79,7 @@ final class RealServers {
     private Score measure(RealServer server, int count, Random random) throws InterruptedException {
         InstantSource clock = SteadyClock.start();
         List<OpenRequest> requests = LongStream.rangeClosed(2, count + 1L)
-                .mapToObj(serial -> Change.request(server.address(), ZONE, serial, clock.instant(), FREQUENCY))
+                .mapToObj(serial -> PlannedChange.request(server.address(), ZONE, serial, clock.instant(), FREQUENCY))
                 .toList();
         try (var engine = new NioQueryEngine(EngineSettings.DEFAULT, InstantSource.system())) {
             var truths = CompletableFuture.supplyAsync(() -> change(server, count, random));

@@ -4,6 +4,9 @@ import digaas.dns.EngineSettings;
 import digaas.dns.NioQueryEngine;
 import digaas.poll.OpenRequest;
 import digaas.round.SteadyClock;
+import digaas.tests.Table;
+import digaas.tests.nameserver.KnownChanges;
+import digaas.tests.nameserver.Network;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -41,7 +44,7 @@ final class Simulated {
     /** One clock for nameserver and pollers: what is compared can't differ by the clocks. */
     private final InstantSource clock = SteadyClock.start();
 
-    static Score run(Options options, PrintStream out) throws IOException, InterruptedException {
+    static Score run(CalibrationOptions options, PrintStream out) throws IOException, InterruptedException {
         var simulated = new Simulated();
         int each = Math.ceilDiv(options.changes(), 2 * FREQUENCIES.size());
         simulated.warmUp();
@@ -57,14 +60,15 @@ final class Simulated {
 
     /** A first use loads and compiles classes, once in a process's life: it is no part of what a poll takes. */
     private void warmUp() throws IOException, InterruptedException {
-        List<Change> plan = Change.plan(List.of(Duration.ofMillis(100)), 100, 1, clock.instant(), new Random(0));
+        List<PlannedChange> plan =
+                PlannedChange.plan(List.of(Duration.ofMillis(100)), 100, 1, clock.instant(), new Random(0));
         measure(Network.CLEAN, plan, 0);
     }
 
     private void run(Network network, int each, long seed) throws IOException, InterruptedException {
         Random random = new Random(seed);
         Instant start = clock.instant().plus(AHEAD);
-        List<Change> plan = Change.plan(FREQUENCIES, each, 1, start, random);
+        List<PlannedChange> plan = PlannedChange.plan(FREQUENCIES, each, 1, start, random);
         List<Comparison> comparisons = measure(network, plan, seed);
         for (Duration frequency : FREQUENCIES) {
             report(
@@ -77,14 +81,15 @@ final class Simulated {
         }
     }
 
-    private List<Comparison> measure(Network network, List<Change> plan, long seed)
+    private List<Comparison> measure(Network network, List<PlannedChange> plan, long seed)
             throws IOException, InterruptedException {
         try (BareTimer timer = new BareTimer();
                 KnownChanges server = KnownChanges.start(clock, network, seed);
                 PlainLoop loop = new PlainLoop(server.address(), clock, PlainLoop.PATIENT);
                 NioQueryEngine engine = new NioQueryEngine(EngineSettings.DEFAULT, clock)) {
-            List<Change> looped = plan.stream()
-                    .map(one -> new Change(one.number() + plan.size(), one.frequency(), one.begin(), one.moment()))
+            List<PlannedChange> looped = plan.stream()
+                    .map(one ->
+                            new PlannedChange(one.number() + plan.size(), one.frequency(), one.begin(), one.moment()))
                     .toList();
             plan.forEach(change -> server.change(change.number(), change.moment()));
             looped.forEach(change -> server.change(change.number(), change.moment()));
@@ -103,7 +108,10 @@ final class Simulated {
     }
 
     private static List<Comparison> compare(
-            List<Change> plan, List<OpenRequest> requests, Map<UUID, Rounds.Measured> measured, KnownChanges server) {
+            List<PlannedChange> plan,
+            List<OpenRequest> requests,
+            Map<UUID, Rounds.Measured> measured,
+            KnownChanges server) {
         List<Comparison> comparisons = new ArrayList<>();
         for (int i = 0; i < plan.size(); i++) {
             Rounds.Measured one = measured.get(requests.get(i).request().id());
@@ -139,7 +147,7 @@ final class Simulated {
                 (whole.size() - undisturbed.size()) + "/" + whole.size());
     }
 
-    private void reportLoop(Network network, List<Change> changes, List<Duration> lateness) {
+    private void reportLoop(Network network, List<PlannedChange> changes, List<Duration> lateness) {
         for (Duration frequency : FREQUENCIES) {
             List<Duration> these = new ArrayList<>();
             for (int i = 0; i < changes.size(); i++) {

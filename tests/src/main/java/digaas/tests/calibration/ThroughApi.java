@@ -3,6 +3,9 @@ package digaas.tests.calibration;
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
 import digaas.poll.Bracket;
+import digaas.tests.Table;
+import digaas.tests.nameserver.KnownChanges;
+import digaas.tests.nameserver.Network;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -25,7 +28,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Changes at exactly known moments, measured by the whole of Digaas as it runs on one machine: API, state machine, store. */
+/**
+ * Changes at exactly known moments, measured by the whole of Digaas as it runs on one machine: API, state machine,
+ * store.
+ */
 final class ThroughApi {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -43,7 +49,7 @@ final class ThroughApi {
         this.client = client;
     }
 
-    static Score run(Options options, Path root, PrintStream out) throws IOException, InterruptedException {
+    static Score run(CalibrationOptions options, Path root, PrintStream out) throws IOException, InterruptedException {
         InstantSource clock = InstantSource.system();
         int each = options.part(100) / FREQUENCIES.size();
         try (LocalStack stack = LocalStack.start(LocalStackConfig.of(root));
@@ -54,7 +60,7 @@ final class ThroughApi {
             var measuring = new ThroughApi(stack.api(), client);
             measuring.warmUp(server, clock);
             Instant start = clock.instant().plus(AHEAD);
-            List<Change> plan = Change.plan(FREQUENCIES, each, 1, start, new Random(options.seed()));
+            List<PlannedChange> plan = PlannedChange.plan(FREQUENCIES, each, 1, start, new Random(options.seed()));
             plan.forEach(change -> server.change(change.number(), change.moment()));
             List<Comparison> comparisons = measuring.measure(plan, server.address());
             report(FREQUENCIES, each, comparisons, out);
@@ -64,15 +70,15 @@ final class ThroughApi {
 
     /** The first request loads classes, which takes as long as some intervals are wide. */
     private void warmUp(KnownChanges server, InstantSource clock) throws IOException, InterruptedException {
-        Change first = new Change(0, FREQUENCIES.getFirst(), clock.instant(), clock.instant());
+        PlannedChange first = new PlannedChange(0, FREQUENCIES.getFirst(), clock.instant(), clock.instant());
         server.change(first.number(), first.moment());
         var _ = measure(List.of(first), server.address());
     }
 
-    private List<Comparison> measure(List<Change> plan, InetSocketAddress nameserver)
+    private List<Comparison> measure(List<PlannedChange> plan, InetSocketAddress nameserver)
             throws IOException, InterruptedException {
         List<String> paths = new ArrayList<>();
-        for (Change change : plan) {
+        for (PlannedChange change : plan) {
             paths.add(post(change, nameserver));
         }
         List<Comparison> comparisons = new ArrayList<>();
@@ -85,7 +91,7 @@ final class ThroughApi {
         return comparisons;
     }
 
-    private String post(Change change, InetSocketAddress nameserver) throws IOException, InterruptedException {
+    private String post(PlannedChange change, InetSocketAddress nameserver) throws IOException, InterruptedException {
         String body = JSON.writeValueAsString(JSON.createObjectNode()
                 .put("nameserver", nameserver.getHostString() + ":" + nameserver.getPort())
                 .put("zone_name", change.name())
@@ -119,7 +125,7 @@ final class ThroughApi {
         throw new IllegalStateException(path + " has not ended");
     }
 
-    private static Comparison compare(Change change, JsonNode ended) {
+    private static Comparison compare(PlannedChange change, JsonNode ended) {
         Instant start = change.begin();
         Instant notBefore = ended.path("not_before").isNull() ? null : after(start, ended.path("not_before"));
         Bracket bracket = new Bracket(notBefore, after(start, ended.path("not_after")));

@@ -1,6 +1,6 @@
 /**
- * Whether the interval that Digaas reports holds the truth: changes at known moments, measured by the code that production
- * runs. {@code ./digaas calibrate} runs it.
+ * Whether the interval that Digaas reports holds the truth: changes at known moments, measured by the code that
+ * production runs. {@code ./digaas calibrate} runs it.
  */
 @NullMarked
 package digaas.tests.calibration;

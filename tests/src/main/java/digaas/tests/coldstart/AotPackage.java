@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A deployment package with an AOT cache: {@code lib/digaas-functions.jar}, {@code aot/digaas-functions.aot} and the script
- * that starts java with it, {@code aot/start}.
+ * A deployment package with an AOT cache: {@code lib/digaas-functions.jar}, {@code aot/digaas-functions.aot} and the
+ * script that starts java with it, {@code aot/start}.
  *
  * @param task its folder
  * @see <a href="https://openjdk.org/jeps/514">JEP 514: Ahead-of-Time Command-Line Ergonomics</a>
@@ -40,7 +40,8 @@ record AotPackage(Path task) {
      * Lays the package out and trains its cache: every function runs once, by the script that will start them.
      *
      * @param folder an empty folder for the training
-     * @param bootstrap Lambda's own program that starts the runtime, to train under; empty to train under this JVM's java
+     * @param bootstrap Lambda's own program that starts the runtime, to train under; empty to train under this
+     *     JVM's java
      * @throws IllegalStateException when no cache has come of it
      */
     static AotPackage build(Path task, RuntimeClient client, Scene scene, Path folder, Optional<Path> bootstrap)

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** template.yaml for a package with an AOT cache: the cache stands in SnapStart's place, since there is one or the other. */
+/**
+ * template.yaml for a package with an AOT cache: the cache stands in SnapStart's place, since there is one or the
+ * other.
+ */
 final class AotTemplate {
     private static final String JAR = "CodeUri: functions/target/digaas-functions.jar\n";
     private static final String SNAP_START = """

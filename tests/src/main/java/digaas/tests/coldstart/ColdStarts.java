@@ -5,7 +5,7 @@ import digaas.local.WholeNumber;
 import digaas.local.lambda.InvocationResult;
 import digaas.local.template.Resource;
 import digaas.tests.Product;
-import digaas.tests.calibration.Table;
+import digaas.tests.Table;
 import digaas.tests.runtime.Environment;
 import digaas.tests.runtime.RuntimeClient;
 import java.io.IOException;
@@ -29,15 +29,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code ./digaas coldstart}. */
 @Command(
         name = "./digaas coldstart",
-        description =
-                "How long each function takes from the start of its process to its first answer, under Lambda's runtime "
-                        + "interface client.",
-        exitCodeList = {"0:every start did its work", "69:the client doesn't run here"})
+        description = "Measures the time from the start of each function's process to its first answer, under Lambda's "
+                + "runtime interface client.",
+        exitCodeList = {"0:every function started and did its work", "69:the client does not run on this system"})
 public final class ColdStarts implements Callable<Integer> {
     private static final String PEERS_NAME = "the peer";
     private static final Path PEER = Product.ROOT.resolve("tests/target/peer");
 
-    @Option(names = "--runs", paramLabel = "N", description = "how often each function is started each way")
+    @Option(names = "--runs", paramLabel = "N", description = "number of starts of each function, in each way")
     @WholeNumber(to = 1_000)
     private int runs = 11;
 
@@ -46,7 +45,7 @@ public final class ColdStarts implements Callable<Integer> {
             paramLabel = "NAME",
             split = Cli.COMMAS,
             splitSynopsisLabel = ",",
-            description = "which, by their names in the template (default: all, and the peer)")
+            description = "names of functions in the template (default: all, and the peer)")
     private List<String> functions = List.of();
 
     @Spec
@@ -78,12 +77,12 @@ public final class ColdStarts implements Callable<Integer> {
                     runs,
                     Product.functionsJar().toFile().length() / 1e6,
                     built.cache().toFile().length() / 1e6);
-            Table table = Comparison.table();
+            Table table = PackageComparison.table();
             for (Subject subject : subjects(scene, built, folder)) {
                 if (functions.isEmpty() || functions.contains(subject.name())) {
                     Set<Variant> variants =
                             subject.built().equals(built) ? EnumSet.allOf(Variant.class) : Variant.WITHOUT_CACHE;
-                    Comparison.run(subject, variants, runs, starts).addTo(table);
+                    PackageComparison.run(subject, variants, runs, starts).addTo(table);
                 }
             }
             System.out.println(table);

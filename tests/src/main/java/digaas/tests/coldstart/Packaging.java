@@ -21,9 +21,9 @@ import picocli.CommandLine.TypeConversionException;
         name = "./digaas package",
         customSynopsis = "./digaas package [BOOTSTRAP TASK]",
         description =
-                "Makes target/aot, which sam deploy takes: the template with an AOT cache in SnapStart's place, the state machine, "
+                "Builds target/aot for sam deploy: the template with an AOT cache instead of SnapStart, the state machine, "
                         + "and the functions' package.",
-        exitCodeList = {"0:it is made", "69:Lambda's runtime interface client doesn't run here"})
+        exitCodeList = {"0:built", "69:Lambda's runtime interface client does not run on this system"})
 public final class Packaging implements Callable<Integer> {
     private static final Path OUTPUT = Product.ROOT.resolve("target/aot");
 
@@ -36,14 +36,14 @@ public final class Packaging implements Callable<Integer> {
                 index = "0",
                 paramLabel = "BOOTSTRAP",
                 converter = Executable.class,
-                description =
-                        "in a container of Lambda's base image: the program that starts Lambda's runtime, /var/runtime/bootstrap")
+                description = "in a container of Lambda's base image: the program that starts Lambda's runtime "
+                        + "(/var/runtime/bootstrap)")
         private Path bootstrap = Path.of("");
 
         @Parameters(
                 index = "1",
                 paramLabel = "TASK",
-                description = "and the empty folder where Lambda unpacks a package, /var/task")
+                description = "the empty folder where Lambda unpacks a package (/var/task)")
         private Path task = Path.of("");
     }
 
@@ -52,7 +52,7 @@ public final class Packaging implements Callable<Integer> {
         public Path convert(String text) {
             Path program = Path.of(text);
             if (!Files.isExecutable(program)) {
-                throw new TypeConversionException("'" + text + "' is no program");
+                throw new TypeConversionException("'" + text + "' is not an executable program");
             }
             return program;
         }

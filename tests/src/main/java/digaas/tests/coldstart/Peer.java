@@ -12,10 +12,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The smallest function that one would write for the same job: the shape of the SAM CLI's Java template, with one GetItem. Its
- * client is as AWS advises for Lambda.
+ * The smallest function that one would write for the same job: the shape of the SAM CLI's Java template, with one
+ * GetItem. Its client is as AWS advises for Lambda.
  *
- * @see <a href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/lambda-optimize-starttime.html">Reduce SDK
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/lambda-optimize-starttime.html">Reduce SDK
  *     startup time for AWS Lambda</a>
  */
 public final class Peer implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {

@@ -1,5 +1,6 @@
 package digaas.tests.coldstart;
 
+import digaas.fixture.LoopbackNameserver;
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
 import digaas.local.lambda.InvocationResult;
@@ -13,7 +14,6 @@ import digaas.requests.Status;
 import digaas.requests.store.IntakeStore;
 import digaas.requests.store.Selection;
 import digaas.tests.Product;
-import digaas.tests.runtime.SoaServer;
 import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the functions need around them: the services, a nameserver, and for each start an event that gives it real work. */
+/**
+ * What the functions need around them: the services, a nameserver, and for each start an event that gives it real work.
+ */
 final class Scene implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final long SERIAL = 1_418_336_470;
@@ -40,12 +42,12 @@ final class Scene implements AutoCloseable {
     private static final String EXAMPLE = "3f2c8c0e-5b1d-4f0e-9a57-0c6a8f7d1b42";
 
     private final LocalStack stack;
-    private final SoaServer nameserver;
+    private final LoopbackNameserver nameserver;
     private final IntakeStore requests;
     private final ReportStore reports;
     private UUID lastReport = new UUID(0, 0);
 
-    private Scene(LocalStack stack, SoaServer nameserver, DynamoDbClient dynamoDb) {
+    private Scene(LocalStack stack, LoopbackNameserver nameserver, DynamoDbClient dynamoDb) {
         this.stack = stack;
         this.nameserver = nameserver;
         String table = stack.stack().only(Resource.Table.class).name();
@@ -63,7 +65,7 @@ final class Scene implements AutoCloseable {
                         AwsBasicCredentials.create(account.accessKeyId(), account.secretAccessKey())))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
-        return new Scene(stack, new SoaServer(SERIAL), dynamoDb);
+        return new Scene(stack, LoopbackNameserver.ofSerial(SERIAL), dynamoDb);
     }
 
     /** In the template's order. */
@@ -123,7 +125,7 @@ final class Scene implements AutoCloseable {
     private String post() {
         ObjectNode event = Product.event("api-post-request");
         ObjectNode body = (ObjectNode) JSON.readTree(event.path("body").asString());
-        body.put("nameserver", nameserver.address())
+        body.put("nameserver", nameserver.hostAndPort())
                 .put("start_time", Instant.now().getEpochSecond());
         return event.put("body", body.toString()).toString();
     }
@@ -139,7 +141,7 @@ final class Scene implements AutoCloseable {
         ((ObjectNode) request.path("nameservers").path(0))
                 .put("host", "127.0.0.1")
                 .put("address", "127.0.0.1")
-                .put("port", nameserver.port());
+                .put("port", nameserver.address().getPort());
         ((ObjectNode) request.path("progress")).put("next_poll_at", now.toString());
         return state;
     }
@@ -150,7 +152,7 @@ final class Scene implements AutoCloseable {
                 id,
                 "{}",
                 "hello.com.",
-                List.of(nameserver.address()),
+                List.of(nameserver.hostAndPort()),
                 "serial_not_lower",
                 null,
                 start,

@@ -1,5 +1,6 @@
 package digaas.tests.faults;
 
+import digaas.fixture.Waiting;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -27,7 +28,7 @@ final class Caller {
 
     private static final int TRIES = 4;
 
-    private final Bench bench;
+    private final FaultBench bench;
     private final Trial trial;
     private final Instant begun = Instant.now().minusMillis(1);
     private final Set<Integer> zones = new HashSet<>();
@@ -37,12 +38,12 @@ final class Caller {
     private final List<String> wrong = new ArrayList<>();
     private int most;
 
-    Caller(Bench bench, Trial trial) {
+    Caller(FaultBench bench, Trial trial) {
         this.bench = bench;
         this.trial = trial;
     }
 
-    Bench bench() {
+    FaultBench bench() {
         return bench;
     }
 
@@ -179,20 +180,8 @@ final class Caller {
         return bench.items().since(begun).stream().filter(this::owns).toList();
     }
 
-    /** A condition. */
-    interface Check {
-        boolean holds() throws IOException, InterruptedException;
-    }
-
     /** Waits for something; whether it came about. */
-    boolean await(Duration most, Check check) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + most.toNanos();
-        while (!check.holds()) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
-            TimeUnit.NANOSECONDS.sleep(GLANCE.toNanos());
-        }
-        return true;
+    boolean await(Duration most, Waiting.Condition<IOException> condition) throws IOException, InterruptedException {
+        return Waiting.holds(most, condition);
     }
 }

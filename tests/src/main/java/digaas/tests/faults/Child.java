@@ -1,5 +1,6 @@
 package digaas.tests.faults;
 
+import digaas.fixture.Program;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,7 +29,7 @@ final class Child implements AutoCloseable {
     /** Starts one; it accepts requests when this returns. @throws IllegalStateException when it refuses to start */
     static Child start(Path root, Path data) throws IOException, InterruptedException {
         List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Program.java(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",

@@ -16,15 +16,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "./digaas crash",
         description =
-                "Kills a stack under load at random moments and starts it again on the same folder, and in the end looks whether "
-                        + "everything holds that always holds.",
-        exitCodeList = {"0:it does", "1:it doesn't"})
+                "Kills a stack under load at random moments, restarts it on the same folder, and checks the invariants at "
+                        + "the end.",
+        exitCodeList = {"0:all invariants hold", "1:an invariant is violated"})
 public final class Crash implements Callable<Integer> {
-    @Option(names = "--rounds", paramLabel = "N", description = "how often it is killed")
+    @Option(names = "--rounds", paramLabel = "N", description = "number of kills")
     @WholeNumber(to = 1_000_000)
     private int rounds = 100;
 
-    @Option(names = "--seed", paramLabel = "N", description = "of the moments at which it is")
+    @Option(names = "--seed", paramLabel = "N", description = "seed of the random moments")
     @WholeNumber(from = Long.MIN_VALUE, to = Long.MAX_VALUE)
     private long seed = 1;
 
@@ -37,7 +37,7 @@ public final class Crash implements Callable<Integer> {
         Path folder = Files.createTempDirectory("digaas-crash-");
         List<String> wrong = Kills.run(Product.ROOT, Files.createDirectory(folder.resolve("data")), rounds, seed);
         wrong.forEach(System.out::println);
-        System.out.println(wrong.isEmpty() ? "Nothing was lost." : "What is left lies in " + folder);
+        System.out.println(wrong.isEmpty() ? "Nothing was lost." : "The data is kept in " + folder);
         return wrong.isEmpty() ? 0 : Cli.WRONG;
     }
 }

@@ -25,18 +25,21 @@ import picocli.CommandLine.Option;
 @Command(
         name = "./digaas faults",
         description =
-                "Runs every flow again and again, each time with another fault at another of its calls, and then looks whether "
-                        + "everything holds that always holds.",
-        exitCodeList = {"0:it does", "1:it doesn't"})
+                "Runs every flow many times, each time with a different fault at a different call, and then checks the "
+                        + "invariants.",
+        exitCodeList = {"0:all invariants hold", "1:an invariant is violated"})
 public final class Faults implements Callable<Integer> {
-    /** Of calls that a flow makes over and over, such as one write a request, so many and the last are tried. */
+    /** A flow may repeat a call, such as one write for each request: the first ones and the last are tried. */
     private static final int MOST_ALIKE = 5;
 
-    @Option(names = "--stacks", paramLabel = "N", description = "how many stacks side by side, each in some 300 MiB")
+    @Option(
+            names = "--stacks",
+            paramLabel = "N",
+            description = "number of stacks in parallel; each takes about 300 MiB")
     @WholeNumber(to = 16)
     private int stacks = 4;
 
-    @Option(names = "--flow", paramLabel = "NAME", description = "one flow only: ${COMPLETION-CANDIDATES}")
+    @Option(names = "--flow", paramLabel = "NAME", description = "run only this flow: ${COMPLETION-CANDIDATES}")
     private @Nullable Flow only;
 
     /** A fault to try. */
@@ -48,18 +51,18 @@ public final class Faults implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
-        // What goes wrong is logged as it should be; here it is meant to.
+        // Failures are provoked here, and logged as failures are.
         Logger.getLogger("").setLevel(Level.OFF);
         return run(only == null ? List.of(Flow.values()) : List.of(only));
     }
 
     private int run(List<Flow> flows) throws IOException, InterruptedException, ExecutionException {
         Instant start = Instant.now();
-        List<Campaign> campaigns = new ArrayList<>();
+        List<FaultCampaign> campaigns = new ArrayList<>();
         List<Judgement> judgements = new ArrayList<>();
         try (ExecutorService workers = Executors.newFixedThreadPool(stacks)) {
             for (int i = 0; i < stacks; i++) {
-                campaigns.add(new Campaign(Product.ROOT));
+                campaigns.add(new FaultCampaign(Product.ROOT));
             }
             var plans = new ConcurrentLinkedQueue<Plan>();
             for (Flow flow : flows) {
@@ -73,7 +76,7 @@ public final class Faults implements Callable<Integer> {
                 judgements.addAll(result.get());
             }
         } finally {
-            for (Campaign campaign : campaigns) {
+            for (FaultCampaign campaign : campaigns) {
                 campaign.close();
             }
         }
@@ -92,7 +95,7 @@ public final class Faults implements Callable<Integer> {
         return !calls.contains(new Point(point.caller(), point.action(), point.occurrence() + 1));
     }
 
-    private static List<Judgement> work(Campaign campaign, ConcurrentLinkedQueue<Plan> plans)
+    private static List<Judgement> work(FaultCampaign campaign, ConcurrentLinkedQueue<Plan> plans)
             throws IOException, InterruptedException {
         for (Plan plan = plans.poll(); plan != null; plan = plans.poll()) {
             campaign.inject(plan.flow(), plan.injection());
@@ -101,7 +104,7 @@ public final class Faults implements Callable<Integer> {
     }
 
     private static int tell(List<Judgement> judgements, Duration took) {
-        Tally tally = Tally.of(judgements);
+        FaultTally tally = FaultTally.of(judgements);
         System.out.println(tally);
         judgements.stream()
                 .filter(judgement -> !judgement.violations().isEmpty())
@@ -109,7 +112,7 @@ public final class Faults implements Callable<Integer> {
                         + ":\n  " + String.join("\n  ", judgement.violations())));
         System.out.printf(
                 Locale.ROOT,
-                "%d runs with a fault or none, %d of them with violations, in %d s; %d faults found no call%n",
+                "%d runs, %d of them with violations, in %d s; %d faults met no call%n",
                 tally.tried(),
                 tally.violated(),
                 took.toSeconds(),

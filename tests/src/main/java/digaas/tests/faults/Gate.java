@@ -22,7 +22,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Stands between the functions and the services of a stack, and lets go wrong what is told to. One connection, one request. */
+/**
+ * Stands between the functions and the services of a stack, and lets go wrong what is told to. One connection, one
+ * request.
+ */
 final class Gate implements AutoCloseable {
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
     private static final int BACKLOG = 1024;

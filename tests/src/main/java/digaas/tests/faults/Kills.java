@@ -1,6 +1,6 @@
 package digaas.tests.faults;
 
-import digaas.tests.calibration.KnownChanges;
+import digaas.tests.nameserver.KnownChanges;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +31,7 @@ final class Kills {
     private final Path data;
     private final Random random;
     private final KnownChanges nameserver;
-    private final Load load;
+    private final CrashLoad load;
     private final Map<String, Item> ended = new HashMap<>();
     private final List<String> wrong = new ArrayList<>();
 
@@ -40,7 +40,7 @@ final class Kills {
         this.data = data;
         this.random = new Random(seed);
         this.nameserver = KnownChanges.start(InstantSource.system(), (_, _) -> {});
-        this.load = new Load(nameserver);
+        this.load = new CrashLoad(nameserver);
     }
 
     /**

@@ -92,7 +92,9 @@ final class Message {
         return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
     }
 
-    /** The same to a server at another port of the loopback interface. What was signed with the old one no longer holds. */
+    /**
+     * The same to a server at another port of the loopback interface. What was signed with the old one no longer holds.
+     */
     Message addressedTo(int port) {
         List<String> others = new ArrayList<>();
         headers.forEach(line -> others.add(name(line).equals("host") ? "Host: 127.0.0.1:" + port : line));

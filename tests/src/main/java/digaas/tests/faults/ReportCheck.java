@@ -14,16 +14,16 @@ import tools.jackson.core.JacksonException;
 final class ReportCheck {
     private static final String LAST = "summary.json";
 
-    private final Bench bench;
+    private final FaultBench bench;
     private final Set<String> files = new TreeSet<>();
     private final List<String> wrong = new ArrayList<>();
 
-    private ReportCheck(Bench bench) {
+    private ReportCheck(FaultBench bench) {
         this.bench = bench;
     }
 
     /** What does not hold. */
-    static List<String> violations(Bench bench, List<Item> all, Set<String> accepted) {
+    static List<String> violations(FaultBench bench, List<Item> all, Set<String> accepted) {
         var check = new ReportCheck(bench);
         List<Item> reports = all.stream().filter(Item::isReport).toList();
         reports.stream()
@@ -34,7 +34,7 @@ final class ReportCheck {
         reports.forEach(check::check);
         for (String id : accepted) {
             if (reports.stream().noneMatch(report -> report.id().equals(id))) {
-                check.wrong.add("report " + id + " was accepted and is not stored");
+                check.wrong.add("report " + id + " was accepted but is not stored");
             }
         }
         return check.wrong;
@@ -46,15 +46,15 @@ final class ReportCheck {
 
     private void check(Item report) {
         if (report.isOpen() && !report.isIndexedAsOpen()) {
-            wrong.add("report " + report.id() + " is open, and no sweep will find it");
+            wrong.add("report " + report.id() + " is open, but no sweep will find it");
         }
         Path folder = bench.report(report.id());
         boolean published = Files.exists(folder.resolve(LAST));
         if (isCompleted(report) && !published) {
-            wrong.add("report " + report.id() + " is completed and absent");
+            wrong.add("report " + report.id() + " is completed, but its files are missing");
         }
         if (published && !isWhole(folder)) {
-            wrong.add("report " + report.id() + " is there and not whole");
+            wrong.add("report " + report.id() + " has only some of its files");
         }
     }
 

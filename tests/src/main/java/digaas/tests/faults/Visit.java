@@ -19,23 +19,27 @@ import org.jspecify.annotations.Nullable;
  * @param seen its requests at that time, by their ids
  */
 record Visit(Flow flow, @Nullable Injection injection, Caller caller, Instant end, Map<String, Item> seen) {
-    /** After its deadline; what was accepted has ended by then. */
+    /** Time after its deadline by which every accepted request has ended. */
     static final Duration BOUND = Duration.ofSeconds(60);
 
-    /** After the last of them has ended, by when its requests are counted as open no longer, or only their deadlines see to it. */
+    /**
+     * After the last of them has ended, by when its requests are counted as open no longer, or only their deadlines see
+     * to it.
+     */
     private static final Duration RELEASE = Duration.ofSeconds(2);
 
     /** A restarted round polls at once what its first try polled a moment before. */
     private static final int POLLS_MADE_TWICE = 8;
 
     /** Runs a flow. */
-    static Visit run(Bench bench, Flow flow, @Nullable Injection injection) throws IOException, InterruptedException {
+    static Visit run(FaultBench bench, Flow flow, @Nullable Injection injection)
+            throws IOException, InterruptedException {
         long openBefore = bench.items().open();
         Trial trial = bench.gate().begin(injection, flow.idle());
         var caller = new Caller(bench, trial);
         flow.run(caller);
         boolean released = caller.await(RELEASE, () -> bench.items().open() <= openBefore);
-        caller.expect(released || injection != null, "what has ended stays counted as open");
+        caller.expect(released || injection != null, "ended requests are still counted as open");
         trial.end();
         Map<String, Item> seen = caller.own().stream().collect(Collectors.toMap(Item::id, Function.identity()));
         bench.gate().forget(seen.keySet());
@@ -59,13 +63,13 @@ record Visit(Flow flow, @Nullable Injection injection, Caller caller, Instant en
                 all.stream().filter(Item::isRequest).filter(caller::owns).toList();
         List<String> wrong = new ArrayList<>(caller.wrong());
         if (own.size() > caller.most()) {
-            wrong.add(own.size() + " requests are stored of " + caller.most());
+            wrong.add(own.size() + " requests are stored, of at most " + caller.most());
         }
         own.forEach(item -> check(item, wrong));
         Set<String> ids = own.stream().map(Item::id).collect(Collectors.toSet());
         caller.accepted().stream()
                 .filter(id -> !ids.contains(id))
-                .forEach(id -> wrong.add(id + " was accepted and is not stored"));
+                .forEach(id -> wrong.add(id + " was accepted but is not stored"));
         caller.reports().forEach(id -> checkReport(id, all, wrong));
         caller.watched().forEach((zone, frequency) -> checkPace(zone, frequency, wrong));
         return wrong;

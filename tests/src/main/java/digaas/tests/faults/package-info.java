@@ -1,4 +1,7 @@
-/** What happens when a call to a service goes wrong, and when the machine dies: {@code ./digaas faults}, {@code ./digaas crash}. */
+/**
+ * What happens when a call to a service goes wrong, and when the machine dies: {@code ./digaas faults}, {@code ./digaas
+ * crash}.
+ */
 @NullMarked
 package digaas.tests.faults;
 

@@ -12,20 +12,22 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whether a stack is well after all that: takes a request, completes it, and has nothing open that nobody cancels. */
-final class Stability {
+/**
+ * Checks a stack after the requests: it must accept and complete a valid one, and every open one must be cancellable.
+ */
+final class Aftermath {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final URI api;
     private final String nameserver;
 
-    Stability(URI api, String nameserver) {
+    Aftermath(URI api, String nameserver) {
         this.api = api;
         this.nameserver = nameserver;
     }
 
-    /** What is not well. */
+    /** What is wrong. */
     List<String> faults() throws IOException, InterruptedException {
         List<String> faults = new ArrayList<>();
         String body =
@@ -34,7 +36,7 @@ final class Stability {
         JsonNode posted = ask("POST", "/requests", body);
         JsonNode ended = ask("GET", "/requests/" + posted.path("id").asString() + "?wait=25", "");
         if (!ended.path("status").asString("").equals("COMPLETED")) {
-            faults.add("a right request became " + ended);
+            faults.add("a valid request became " + ended);
         }
         int left = cancelled();
         if (left > 0) {
@@ -43,7 +45,7 @@ final class Stability {
         return faults;
     }
 
-    /** Cancels what is open until nothing is; tells how many are left when that takes too long. */
+    /** Cancels open requests until none is left, and returns how many are left when that takes too long. */
     private int cancelled() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         JsonNode open = open();

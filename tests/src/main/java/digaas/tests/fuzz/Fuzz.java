@@ -14,18 +14,18 @@ import picocli.CommandLine.Option;
 /** {@code ./digaas fuzz}. */
 @Command(
         name = "./digaas fuzz",
-        description = "Sends every route what might upset it, and judges every answer.",
-        exitCodeList = {"0:nothing was wrong", "1:something was"})
+        description = "Sends unusual and malformed requests to every route and checks every answer.",
+        exitCodeList = {"0:no violations", "1:at least one violation"})
 public final class Fuzz implements Callable<Integer> {
-    @Option(names = "--requests", paramLabel = "N", description = "how many requests")
+    @Option(names = "--requests", paramLabel = "N", description = "number of requests")
     @WholeNumber(to = 10_000_000)
     private int requests = 20_000;
 
-    @Option(names = "--seed", paramLabel = "S", description = "what they are drawn from")
+    @Option(names = "--seed", paramLabel = "S", description = "seed of the random requests")
     @WholeNumber(to = 10_000_000)
     private long seed = 1;
 
-    @Option(names = "--connections", paramLabel = "N", description = "how many at once")
+    @Option(names = "--connections", paramLabel = "N", description = "number of connections at once")
     @WholeNumber(to = 256)
     private int connections = 16;
 
@@ -36,7 +36,7 @@ public final class Fuzz implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Instant start = Instant.now();
-        Campaign.Result result = new Campaign(new Options(requests, seed, connections)).go(Product.ROOT);
+        FuzzCampaign.Result result = new FuzzCampaign(new FuzzOptions(requests, seed, connections)).go(Product.ROOT);
         System.out.println(result.tally());
         result.tally().examples().forEach(System.out::println);
         result.left().forEach(System.out::println);

@@ -5,8 +5,8 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
- * Draws requests: by the document, and then changed. The same seed and number give the same request, but for ids, tokens and times
- * that the stack gave out.
+ * Draws requests: by the document, and then changed. The same seed and number give the same request, but for ids,
+ * tokens and times that the stack gave out.
  */
 final class Generator {
     private final Description description;

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says of an answer what is wrong with it. For any thread. */
+/** Finds what is wrong with an answer. Thread-safe. */
 final class Judge {
-    /** What an answer may have: whatever else appears was put there by a request. */
+    /** The headers that an answer may have: any other one was injected by a request. */
     private static final Set<String> HEADERS = Set.of(
             "allow",
             "apigw-requestid",
@@ -80,7 +80,7 @@ final class Judge {
         this.inner = inner;
     }
 
-    /** Whether the API had too much to do, said so, and said when to come back. */
+    /** Whether the API was overloaded, said so, and said when to retry. */
     static boolean isBusy(Reply reply) {
         return (reply.status() == 503 || reply.status() == 429)
                 && !reply.header("retry-after").isEmpty();
@@ -142,7 +142,7 @@ final class Judge {
                 .anyMatch(form -> description
                         .faults("/components/schemas/" + form, reply.text())
                         .isEmpty());
-        return isProblem ? List.of() : List.of("a refusal in no form that is described");
+        return isProblem ? List.of() : List.of("the refusal has no documented form");
     }
 
     /** A problem has pointers; the dialects' errors are texts that begin with the field's name. */

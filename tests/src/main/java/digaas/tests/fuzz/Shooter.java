@@ -1,7 +1,7 @@
 package digaas.tests.fuzz;
 
+import digaas.tests.fuzz.FuzzTally.Outcome;
 import digaas.tests.fuzz.Shot.Framing;
-import digaas.tests.fuzz.Tally.Outcome;
 import digaas.tests.http.Connection;
 import digaas.tests.http.Reply;
 import java.io.EOFException;
@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sends requests one after the other on a connection, a new one when it must, and has the answers judged. For one thread. */
+/**
+ * Sends requests one after the other on a connection, a new one when it must, and has the answers judged. For one
+ * thread.
+ */
 final class Shooter implements AutoCloseable {
     /** The gateway gives up after 30 s; nothing that is asked here should come near. */
     private static final Duration PATIENCE = Duration.ofSeconds(25);
@@ -24,10 +27,10 @@ final class Shooter implements AutoCloseable {
 
     private final URI api;
     private final Judge judge;
-    private final Tally tally;
+    private final FuzzTally tally;
     private @Nullable Connection connection;
 
-    Shooter(URI api, Judge judge, Tally tally) {
+    Shooter(URI api, Judge judge, FuzzTally tally) {
         this.api = api;
         this.judge = judge;
         this.tally = tally;

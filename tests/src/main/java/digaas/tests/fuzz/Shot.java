@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One request.
  *
  * @param route what it is counted under
- * @param operation what the document says of it; null when its path is of none, or is written so that servers may differ
+ * @param operation what the document says of it; null when its path is of none, or is written so that servers may
+ *     differ
  * @param faulty the one thing that is wrong with it, as the answer must name it; null when nothing is, or more
  * @param framing whether where it ends can be told, as it is sent
  * @param wire its octets, each as the character of its number

@@ -10,144 +10,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * JSON values, as texts: right ones for the fields that are known by their names, and wrong ones by a schema. No nameserver among
- * them is a host name, or at an address that is not this machine's and may be polled.
+ * JSON values, as texts: right ones for the fields that are known by their names, and wrong ones by a schema. No
+ * nameserver among them is a host name, or at an address that is not this machine's and may be polled.
  */
 final class Values {
     /** Stands for the one nameserver there is, until a body is whole. No mutation makes another address of it. */
     static final String NAMESERVER = "\ue000";
-
-    private static final List<String> NAMES = List.of(
-            "hello.com",
-            "hello.com.",
-            "a.b.c.d.example",
-            "xn--bcher-kva.example",
-            "bücher.example",
-            "*.wild.test",
-            "_dns.test",
-            "a\\.b.test");
-    private static final List<String> ODD_NAMES = List.of(
-            ".",
-            "",
-            "..",
-            "a..b",
-            "-",
-            "a b",
-            "\\999.test",
-            "\\0",
-            "\u0000",
-            "x".repeat(64) + ".test",
-            "a.".repeat(128),
-            "\u202e.test",
-            "💥.test");
-    private static final List<String> CONDITIONS = List.of(
-            "serial_not_lower",
-            "zone_exists",
-            "zone_removed",
-            "data=192.0.2.7",
-            "rrset=192.0.2.7,192.0.2.8",
-            "record_removed");
-    private static final List<String> ODD_CONDITIONS = List.of(
-            "data=",
-            "rrset=",
-            "rrset=,",
-            "rrset=" + "192.0.2.7,".repeat(900),
-            "data=\\# 4 c0000207",
-            "data=\\# 65536 00",
-            "data=\"",
-            "data=\\",
-            "data=(192.0.2.7",
-            "data=;",
-            "Data=1",
-            "serial_not_lower ",
-            "data=" + "1".repeat(16_379),
-            "data=\u0000",
-            "data=é");
-    private static final List<String> TYPES =
-            List.of("A", "AAAA", "NS", "TXT", "MX", "SOA", "CAA", "HTTPS", "TYPE65280");
-    private static final List<String> ODD_TYPES =
-            List.of("ANY", "AXFR", "TYPE0", "TYPE65536", "TYPE-1", "a", "OPT", "\u0000", "A A");
-    private static final List<String> ODD_NAMESERVERS = List.of(
-            "",
-            " ",
-            "[",
-            "[]",
-            "[:]",
-            "a b",
-            "-",
-            "1.2.3",
-            "256.1.1.1",
-            "127.0.0.1:",
-            "127.0.0.1:0",
-            "127.0.0.1:65536",
-            "127.0.0.1:1e3",
-            ":53",
-            "::1",
-            "[::1]:1",
-            "[::1%lo]:53",
-            "127.1",
-            "2130706433",
-            "169.254.169.254",
-            "224.0.0.1",
-            "255.255.255.255",
-            "0.0.0.0",
-            "[fe80::1]:53",
-            "[fd00:ec2::254]:53",
-            "user@127.0.0.1",
-            "http://127.0.0.1/",
-            "\r\nX-Injected: 1",
-            "x ".repeat(160));
-    private static final List<String> NUMBERS = List.of(
-            "0",
-            "-0",
-            "0.0",
-            "-1",
-            "1",
-            "1.5",
-            "1e0",
-            "1E400",
-            "-1E400",
-            "1e-400",
-            "1e999999999",
-            "1e-999999999",
-            "4294967295",
-            "4294967296",
-            "9007199254740993",
-            "9223372036854775807",
-            "9223372036854775808",
-            "1" + "0".repeat(999),
-            "0." + "0".repeat(500) + "1",
-            "0.05",
-            "0.0499999999999",
-            "604800",
-            "604800.0000001");
-    private static final List<String> SCALARS =
-            List.of("null", "true", "false", "\"\"", "\"x\"", "[]", "{}", "[null]", "{\"a\":1}", "[[[[]]]]");
-    private static final List<String> ODD_TEXTS = List.of(
-            "",
-            " ",
-            "\u0000",
-            "\u0007",
-            "\u007f",
-            "\r\n",
-            "\r\nX-Injected: 1\r\n\r\n",
-            "\ud800",
-            "\udfff\ud800",
-            "\u202e",
-            "\ufeff",
-            "💥".repeat(40),
-            "<script>alert(1)</script>",
-            "'; DROP TABLE x; --",
-            "${jndi:ldap://x}",
-            "%s%n%x",
-            "../../etc/passwd",
-            "\\",
-            "\"",
-            "x".repeat(127),
-            "x".repeat(128),
-            "x".repeat(129),
-            "x".repeat(321),
-            "x".repeat(2_049));
 
     private final Random random;
 
@@ -173,10 +41,10 @@ final class Values {
             case "nameserver" -> quoted(NAMESERVER);
             case "nameservers" ->
                 "[" + String.join(",", Collections.nCopies(1 + random.nextInt(3), quoted(NAMESERVER))) + "]";
-            case "zone_name", "query_name", "name" -> quoted(any(NAMES));
-            case "condition" -> quoted(any(CONDITIONS));
+            case "zone_name", "query_name", "name" -> quoted(any(Corpus.NAMES));
+            case "condition" -> quoted(any(Corpus.CONDITIONS));
             case "serial" -> Long.toString(random.nextInt(4));
-            case "rdatatype" -> quoted(any(TYPES));
+            case "rdatatype" -> quoted(any(Corpus.TYPES));
             case "rdata" -> quoted("192.0.2.7");
             case "start_time" -> start();
             case "frequency", "interval" -> "0." + (1 + random.nextInt(9));
@@ -256,22 +124,22 @@ final class Values {
     /** Anything: right, wrong, or only odd. */
     String odd(String field) {
         if (field.startsWith("nameserver")) {
-            String odd = quoted(any(ODD_NAMESERVERS));
+            String odd = quoted(any(Corpus.ODD_NAMESERVERS));
             return field.equals("nameserver") ? odd : "[" + odd + "," + quoted(NAMESERVER) + "]";
         }
         if (chance(0.3)) {
-            return any(NUMBERS);
+            return any(Corpus.NUMBERS);
         }
         if (chance(0.3)) {
-            return any(SCALARS);
+            return any(Corpus.SCALARS);
         }
         return switch (field) {
-            case "zone_name", "query_name", "name" -> quoted(any(ODD_NAMES));
-            case "condition" -> quoted(any(ODD_CONDITIONS));
-            case "rdatatype" -> quoted(any(ODD_TYPES));
-            case "rdata" -> quoted(any(ODD_CONDITIONS).replace("data=", ""));
+            case "zone_name", "query_name", "name" -> quoted(any(Corpus.ODD_NAMES));
+            case "condition" -> quoted(any(Corpus.ODD_CONDITIONS));
+            case "rdatatype" -> quoted(any(Corpus.ODD_TYPES));
+            case "rdata" -> quoted(any(Corpus.ODD_CONDITIONS).replace("data=", ""));
             case "labels" -> labels();
-            default -> quoted(any(ODD_TEXTS));
+            default -> quoted(any(Corpus.ODD_TEXTS));
         };
     }
 
@@ -288,6 +156,6 @@ final class Values {
 
     /** An odd text, for paths, parameters and headers. */
     String oddText() {
-        return any(chance(0.5) ? ODD_TEXTS : ODD_NAMES);
+        return any(chance(0.5) ? Corpus.ODD_TEXTS : Corpus.ODD_NAMES);
     }
 }

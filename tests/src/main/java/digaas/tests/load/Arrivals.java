@@ -1,11 +1,13 @@
 package digaas.tests.load;
 
-import digaas.tests.calibration.KnownChanges;
+import digaas.tests.nameserver.KnownChanges;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** When which request's queries came, as the nameserver saw it. Written by the nameserver's thread, read after the run. */
+/**
+ * When which request's queries came, as the nameserver saw it. Written by the nameserver's thread, read after the run.
+ */
 final class Arrivals implements KnownChanges.Witness {
     /** What an arrival may vary without anything being late, in nanoseconds. */
     private static final long JITTER = 1_000_000;
@@ -41,8 +43,8 @@ final class Arrivals implements KnownChanges.Witness {
     }
 
     /**
-     * Compares a request's queries with its grid. The grid began when the first poll was sent, which isn't seen here; but no
-     * poll is early and few are late, so that it lies where the earlier ones are.
+     * Compares a request's queries with its grid. The grid began when the first poll was sent, which isn't seen here;
+     * but no poll is early and few are late, so that it lies where the earlier ones are.
      *
      * @param from polls due before this time don't count
      * @param until polls due at this time and later don't count

@@ -3,7 +3,7 @@ package digaas.tests.load;
 import digaas.local.Cli;
 import digaas.local.WholeNumber;
 import digaas.tests.Product;
-import digaas.tests.calibration.Table;
+import digaas.tests.Table;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 /** {@code ./digaas load}. Everything runs in this process: the stack, the nameserver and the harness. */
 @Command(
         name = "./digaas load",
-        description = "Posts many requests at once and looks when they are polled.",
-        exitCodeList = {"0:every request ended rightly", "1:one didn't"})
+        description = "Posts many requests at once and measures when they are polled.",
+        exitCodeList = {"0:every request ended correctly", "1:at least one did not"})
 public final class Load implements Callable<Integer> {
     @Option(
             names = "--requests",
@@ -24,7 +24,7 @@ public final class Load implements Callable<Integer> {
             split = Cli.COMMAS,
             splitSynopsisLabel = ",",
             defaultValue = "10000",
-            description = "how many requests at once, run after run")
+            description = "requests at once; several numbers run one after the other (default: ${DEFAULT-VALUE})")
     @WholeNumber(to = 50_000)
     private List<Integer> sizes = List.of();
 
@@ -32,11 +32,11 @@ public final class Load implements Callable<Integer> {
     @WholeNumber(to = 60)
     private int frequency = 1;
 
-    @Option(names = "--seconds", paramLabel = "S", description = "how long all stay open")
+    @Option(names = "--seconds", paramLabel = "S", description = "how long the requests stay open")
     @WholeNumber(to = 3_600)
     private int seconds = 60;
 
-    @Option(names = "--single", description = "each request in a POST of its own, not in batches")
+    @Option(names = "--single", description = "post each request by itself, not in batches")
     private boolean single;
 
     public static void main(String[] words) throws IOException {
@@ -45,13 +45,13 @@ public final class Load implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Options options = new Options(Duration.ofSeconds(frequency), Duration.ofSeconds(seconds), single);
+        LoadOptions options = new LoadOptions(Duration.ofSeconds(frequency), Duration.ofSeconds(seconds), single);
         Table table = table();
         boolean right = true;
         for (int size : sizes) {
             Run.Result result = new Run(size, options).go(Product.ROOT);
             right &= result.outcomes().right() == size;
-            result.outcomes().example().ifPresent(wrong -> System.out.println("Ended wrongly: " + wrong));
+            result.outcomes().example().ifPresent(wrong -> System.out.println("Ended incorrectly: " + wrong));
             row(table, result);
             result.bill().lines().forEach(System.out::println);
             System.out.println();
@@ -74,7 +74,7 @@ public final class Load implements Callable<Integer> {
                 "late p50",
                 "p99",
                 "max",
-                "ended rightly",
+                "ended correctly",
                 "polls",
                 "CPU/poll",
                 "most memory",

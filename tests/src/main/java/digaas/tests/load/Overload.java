@@ -12,11 +12,11 @@ import picocli.CommandLine.Command;
 @Command(
         name = "./digaas overload",
         description =
-                "Finds out how many single posts a second the stack takes on while it polls, sets the stage's throttling to that, "
-                        + "and then offers three times as many.",
+                "Finds how many posts a second the stack accepts while it polls, sets the throttling limit to that rate, "
+                        + "and then sends three times as many.",
         exitCodeList = {
-            "0:every answer was 202, 429 or 503, each refusal said when to come again, every accepted request ended rightly",
-            "1:not so"
+            "0:every answer was 202, 429 or 503, each refusal had Retry-After, every accepted request ended correctly",
+            "1:at least one of these failed"
         })
 public final class Overload implements Callable<Integer> {
     public static void main(String[] words) throws IOException {
@@ -28,7 +28,7 @@ public final class Overload implements Callable<Integer> {
         int sustainable = Storm.with(Product.ROOT, Map.of(), Storm::sustainable);
         System.out.printf(
                 Locale.ROOT,
-                "%d posts a second are taken on beside %,d requests that are polled.%n%n",
+                "The stack accepts %d posts a second while it polls %,d requests.%n%n",
                 sustainable,
                 Storm.POLLED);
         String limit = Integer.toString(sustainable);

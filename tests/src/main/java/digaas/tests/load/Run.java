@@ -1,10 +1,11 @@
 package digaas.tests.load;
 
+import digaas.fixture.Waiting;
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
 import digaas.local.meter.Bill;
 import digaas.local.meter.Counts;
-import digaas.tests.calibration.KnownChanges;
+import digaas.tests.nameserver.KnownChanges;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,34 +25,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One run: so many requests at once on a stack of its own, about zones of which all but a few change at known moments. */
+/** One run: many requests at once on a stack of its own. All but a few of their zones change at known moments. */
 final class Run {
     private static final int MOST_IN_A_BODY = 10_000;
     private static final int POSTERS = 16;
     /** One zone in so many never changes. */
     private static final int UNCHANGED = 20;
-    /** Each ending is stored: so many a second are what DynamoDB Local can take in the end. */
+    /** Each ending is stored: this is how many a second DynamoDB Local can take. */
     private static final int MOST_CHANGES_A_SECOND = 667;
 
     private static final Duration SHORTEST_CHANGING = Duration.ofSeconds(15);
 
     private static final Duration SLACK = Duration.ofSeconds(10);
     static final Duration LOOK = Duration.ofMillis(100);
-    /** To ask for open requests makes the table read through those that aren't. */
+    /** A listing of open requests reads the ended ones, too. */
     static final Duration LISTING = Duration.ofSeconds(2);
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final int size;
-    private final Options options;
+    private final LoadOptions options;
     private final String run;
-    /** The changes are spread over so much time, after which the requests for unchanged zones time out. */
+    /** The changes are spread over this time. After it, the requests for unchanged zones time out. */
     private final Duration changing;
 
     private final Instant origin = Instant.now();
     private final Arrivals arrivals;
 
-    Run(int size, Options options) {
+    Run(int size, LoadOptions options) {
         this.size = size;
         this.options = options;
         this.run = "load-" + size;
@@ -123,7 +124,7 @@ final class Run {
         await("the warm-up", LISTING, () -> !client.hasOpen("warm-up"));
     }
 
-    /** What takes a way of its own for each request takes a minute to be compiled. */
+    /** Code that runs once for each request takes a minute to be compiled. */
     private void warmUpSingly(Client client, KnownChanges nameserver) throws IOException, InterruptedException {
         var _ = send(client, passing(nameserver, 6_000, options.frequency()));
         await("the warm-up", LISTING, () -> !client.hasOpen("warm-up"));
@@ -160,7 +161,7 @@ final class Run {
         return send(client, bodies);
     }
 
-    /** Sends requests in as few posts as they are to be; tells how long each took, the shortest first. */
+    /** Posts requests, and returns how long each post took, the shortest first. */
     private List<Long> send(Client client, List<ObjectNode> bodies) throws InterruptedException {
         List<List<ObjectNode>> posts = new ArrayList<>();
         int each = options.single() ? 1 : MOST_IN_A_BODY;
@@ -224,18 +225,8 @@ final class Run {
         return pace;
     }
 
-    /** Something that may come about. */
-    interface Check {
-        boolean holds() throws IOException, InterruptedException;
-    }
-
-    static void await(String what, Duration pause, Check check) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!check.holds()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("waited " + PATIENCE.toSeconds() + " s in vain for " + what);
-            }
-            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
-        }
+    static void await(String what, Duration pause, Waiting.Condition<IOException> condition)
+            throws IOException, InterruptedException {
+        Waiting.until(PATIENCE, pause, what, condition);
     }
 }

@@ -2,8 +2,8 @@ package digaas.tests.load;
 
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
-import digaas.tests.calibration.KnownChanges;
-import digaas.tests.calibration.Table;
+import digaas.tests.Table;
+import digaas.tests.nameserver.KnownChanges;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A stack that polls while posts are offered to it, as many as it takes on or more. */
+/** A stack that polls while clients post, at the rate that it accepts or faster. */
 final class Storm {
     static final int POLLED = 1_000;
     private static final int TIMES = 3;
@@ -86,7 +86,7 @@ final class Storm {
         return Client.body(Run.address(nameserver), KnownChanges.name(zone), run, FREQUENCY, TIMEOUT);
     }
 
-    /** Posts by so many clients, each of which waits for its answer before it posts again. */
+    /** Posts with this number of clients. Each waits for its answer before it posts again. */
     int sustainable() throws IOException, InterruptedException {
         beginPolling();
         Instant end = Instant.now().plus(PROBE);
@@ -122,7 +122,7 @@ final class Storm {
         Instant over = Instant.now();
         Run.await("the end of each request", Run.LISTING, () -> !client.hasOpen("storm"));
         Outcomes outcomes = Outcomes.of(client.all("storm"), changes);
-        outcomes.example().ifPresent(wrong -> System.out.println("Ended wrongly: " + wrong));
+        outcomes.example().ifPresent(wrong -> System.out.println("Ended incorrectly: " + wrong));
         print(calm, storm, over, outcomes);
         boolean known = List.of(202, 429, 503).containsAll(answers.keySet());
         return known && withoutRetryAfter.sum() == 0 && outcomes.right() == count(202);
@@ -154,7 +154,15 @@ final class Storm {
     private void print(Instant calm, Instant storm, Instant over, Outcomes outcomes) {
         long all = answers.values().stream().mapToLong(LongAdder::sum).sum();
         Table offered = new Table(
-                "offered", "a second", "202", "429", "503", "other", "refused", "without Retry-After", "ended rightly");
+                "offered",
+                "a second",
+                "202",
+                "429",
+                "503",
+                "other",
+                "refused",
+                "without Retry-After",
+                "ended correctly");
         offered.row(
                 Long.toString(all),
                 "%.0f".formatted(all / (Duration.between(storm, over).toMillis() / 1e3)),

@@ -21,7 +21,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** How fast DynamoDB Local alone stores items like those of requests: nothing that stores each request can be faster. */
+/**
+ * How fast DynamoDB Local alone stores items like those of requests: nothing that stores each request can be faster.
+ */
 final class Wall implements AutoCloseable {
     private static final int SINGLE = 2_000;
     private static final int IN_BATCHES = 5_000;

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Holds values against the schemas of a document: JSON Schema (2020-12), as far as Digaas's document uses it. A keyword that is not
- * known here is refused, so that none is passed over.
+ * Holds values against the schemas of a document: JSON Schema (2020-12), as far as Digaas's document uses it. A keyword
+ * that is not known here is refused, so that none is passed over.
  */
 final class Schemas {
     private static final Set<String> ANNOTATIONS = Set.of("description", "default", "examples");

@@ -1,9 +1,9 @@
 package digaas.tests.runtime;
 
+import digaas.fixture.Program;
 import digaas.local.lambda.InvocationResult;
 import digaas.local.template.Resource;
 import digaas.tests.Product;
-import digaas.tests.Program;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +67,8 @@ public final class Environment implements AutoCloseable {
     }
 
     /**
-     * Lays a deployment package out: the client loads the libraries of its working directory by a class loader below its own.
+     * Lays a deployment package out: the client loads the libraries of its working directory by a class loader below
+     * its own.
      *
      * @param folder an empty one
      */

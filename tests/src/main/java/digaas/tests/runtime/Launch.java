@@ -10,10 +10,10 @@ import java.util.Optional;
  *
  * @param task the deployment package, unpacked
  * @param options what java is given beside its class path
- * @param wrapper the script that is run in java's place, with java's command line (AWS, "Modifying the runtime environment");
- *     empty for none
- * @param bootstrap Lambda's own program that starts the runtime: it knows the class path and the options itself; empty to
- *     start java as it would
+ * @param wrapper the script that is run in java's place, with java's command line (AWS, "Modifying the runtime
+ *     environment"); empty for none
+ * @param bootstrap Lambda's own program that starts the runtime: it knows the class path and the options itself;
+ *     empty to start java as it would
  * @param variables environment variables beside the function's own
  */
 public record Launch(

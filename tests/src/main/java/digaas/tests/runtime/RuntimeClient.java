@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * Lambda's runtime interface client for Java, which the managed runtime starts a function by.
  *
  * @param jars its class path
- * @param nativePart its native library, unpacked once: several that start at the same time would race for one fixed path
+ * @param nativePart its native library, unpacked once: several that start at the same time would race for one fixed
+ *     path
  */
 public record RuntimeClient(List<Path> jars, Path nativePart) {
     private static final Path FOLDER = Product.ROOT.resolve("tests/target/runtime-client");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import digaas.fixture.Ports;
 import digaas.tests.Product;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -129,14 +130,12 @@ class AuditTest {
         Sbom one = new Sbom("1", TWO.components().subList(0, 1));
 
         assertThat(audit(one)).isEqualTo(75);
-        assertThat(out.toString(UTF_8)).contains("* SKIPPED: nobody has looked for known vulnerabilities");
+        assertThat(out.toString(UTF_8)).contains("* SKIPPED: known vulnerabilities were not looked up");
     }
 
     @Test
     void withoutANetworkItSaysSo() throws Exception {
-        try (Socket refusing = new Socket()) {
-            refusing.bind(new InetSocketAddress(LOOPBACK, 0));
-
+        try (Socket refusing = Ports.deadTcp()) {
             assertThat(audit(TWO, refusing.getLocalPort(), Duration.ofSeconds(30)))
                     .isEqualTo(75);
         }
@@ -145,7 +144,7 @@ class AuditTest {
 
     @Test
     void whoeverDoesNotAnswerIsNotWaitedForLong() throws Exception {
-        try (ServerSocket silent = new ServerSocket(0, 1, LOOPBACK)) {
+        try (ServerSocket silent = Ports.silentTcp()) {
             assertThat(audit(TWO, silent.getLocalPort(), Duration.ofMillis(200)))
                     .isEqualTo(75);
         }

@@ -2,9 +2,8 @@ package digaas.tests.calibration;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import digaas.fixture.Ports;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,7 +14,7 @@ class PlainLoopTest {
     @Test
     @Timeout(20)
     void aNameserverThatKeepsSilentIsNotAskedForEver() throws Exception {
-        try (var silent = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"));
+        try (var silent = Ports.silentUdp();
                 var loop = new PlainLoop(
                         (InetSocketAddress) silent.getLocalSocketAddress(),
                         InstantSource.system(),

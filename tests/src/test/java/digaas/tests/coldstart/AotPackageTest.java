@@ -3,10 +3,11 @@ package digaas.tests.coldstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import digaas.fixture.Program;
 import digaas.local.lambda.InvocationResult;
 import digaas.local.template.Resource;
+import digaas.tests.Demanding;
 import digaas.tests.Product;
-import digaas.tests.Program;
 import digaas.tests.Skip;
 import digaas.tests.runtime.Environment;
 import digaas.tests.runtime.Launch;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The package is trained by a bootstrap program, as in Lambda's base image, and then used as Lambda would. */
 @TestInstance(Lifecycle.PER_CLASS)
 @Tag("long")
+@Demanding
 class AotPackageTest {
     private static final long LAMBDAS_LIMIT = 250_000_000;
 

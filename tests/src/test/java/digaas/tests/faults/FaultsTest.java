@@ -21,7 +21,7 @@ class FaultsTest {
 
     @Test
     void nothingIsLostOrLeftHangingWhicheverCallFails() throws Exception {
-        try (var campaign = new Campaign(Product.ROOT)) {
+        try (var campaign = new FaultCampaign(Product.ROOT)) {
             Map<Flow, Point> first = new EnumMap<>(Flow.class);
             for (Flow flow : FLOWS) {
                 List<Point> calls = campaign.calls(flow);
@@ -47,7 +47,7 @@ class FaultsTest {
 
     @Test
     void aBatchThatIsSentAgainCompletesWhatTheFirstTryBeganAndPollsNothingTwice() throws Exception {
-        try (var campaign = new Campaign(Product.ROOT)) {
+        try (var campaign = new FaultCampaign(Product.ROOT)) {
             List<Point> calls = campaign.calls(Flow.BATCH_WITH_KEY);
             List<Point> first = Stream.of("dynamodb.TransactWriteItems", "sqs.SendMessage", "states.StartExecution")
                     .map(action -> calls.stream()

@@ -20,8 +20,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** What a run of the schedule ends, so that nothing has to wait for the next one and another's start for over a minute. */
+/**
+ * What a run of the schedule ends, so that nothing has to wait for the next one and another's start for over a minute.
+ */
+@ResourceLock(TestTable.TEMPLATES)
 class SweepTest {
     private static final Duration OPEN = Duration.ofNanos(7_300_000_001L);
 

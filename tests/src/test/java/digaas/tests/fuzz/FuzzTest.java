@@ -2,6 +2,7 @@ package digaas.tests.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.tests.Demanding;
 import digaas.tests.Product;
 import digaas.tests.fuzz.Shot.Framing;
 import digaas.tests.http.Reply;
@@ -12,12 +13,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A small share of what {@code ./digaas fuzz} sends, and whether its judge would notice. */
-@Isolated
+@Demanding
 class FuzzTest {
     private static final int REQUESTS = 2_000;
     private static final Operation TIME = new Operation("GET", "/time");
@@ -28,7 +28,7 @@ class FuzzTest {
 
     @Test
     void nothingUpsetsTheApi() throws Exception {
-        Campaign.Result result = new Campaign(new Options(REQUESTS, 7, 8)).go(Product.ROOT);
+        FuzzCampaign.Result result = new FuzzCampaign(new FuzzOptions(REQUESTS, 7, 8)).go(Product.ROOT);
         assertThat(result.tally().examples()).isEmpty();
         assertThat(result.left()).isEmpty();
         assertThat(result.tally().sent()).isEqualTo(REQUESTS);

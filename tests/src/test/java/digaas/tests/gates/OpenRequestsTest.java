@@ -2,13 +2,15 @@ package digaas.tests.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.fixture.LoopbackNameserver;
+import digaas.fixture.Waiting;
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
+import digaas.tests.Demanding;
 import digaas.tests.Product;
 import digaas.tests.openapi.Description;
 import digaas.tests.openapi.Description.Answer;
 import digaas.tests.openapi.Description.Operation;
-import digaas.tests.runtime.SoaServer;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,7 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,19 +33,20 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A caller that has as many open requests as it may have. */
 @TestInstance(Lifecycle.PER_CLASS)
+@Demanding
 class OpenRequestsTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LIMIT = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private SoaServer nameserver;
+    private LoopbackNameserver nameserver;
     private LocalStack stack;
     private Description description;
 
     @BeforeAll
     void start() throws Exception {
-        nameserver = new SoaServer(1);
+        nameserver = LoopbackNameserver.ofSerial(1);
         stack = LocalStack.start(LocalStackConfig.of(Product.ROOT)
                 .withParameters(Map.of("MaxOpenRequestsPerCaller", Integer.toString(LIMIT))));
         description = new Description(send("GET", "/openapi.json").body());
@@ -69,7 +72,7 @@ class OpenRequestsTest {
     private String body(int serial) {
         return """
                 {"nameserver": "%s", "zone_name": "hello.com.", "condition": "serial_not_lower", "serial": %d,
-                 "start_time": 1421867419, "frequency": 0.2, "timeout": 600}""".formatted(nameserver.address(), serial);
+                 "start_time": 1421867419, "frequency": 0.2, "timeout": 600}""".formatted(nameserver.hostAndPort(), serial);
     }
 
     /** Posts, and holds the answer against /openapi.json. */
@@ -140,7 +143,7 @@ class OpenRequestsTest {
         fill("other");
         String observer = """
                 {"name": "hello.com.", "nameserver": "%s", "start_time": 1421867419, "interval": 1, "timeout": 5,
-                 "type": "ZONE_CREATE"}""".formatted(nameserver.address());
+                 "type": "ZONE_CREATE"}""".formatted(nameserver.hostAndPort());
         HttpResponse<String> observed = post("/observers", observer);
         HttpResponse<String> polled = post("/poll_requests", body(2).replace("zone_name", "query_name"));
 
@@ -189,12 +192,14 @@ class OpenRequestsTest {
     }
 
     private String accepted() throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        HttpResponse<String> answer = post("/requests", body(1));
-        while (answer.statusCode() == 429 && System.nanoTime() < deadline) {
-            TimeUnit.MILLISECONDS.sleep(50);
-            answer = post("/requests", body(1));
-        }
-        return json(answer, 202).required("id").asString();
+        var answer = new AtomicReference<>(post("/requests", body(1)));
+        boolean _ = Waiting.holds(PATIENCE, () -> {
+            boolean full = answer.get().statusCode() == 429;
+            if (full) {
+                answer.set(post("/requests", body(1)));
+            }
+            return !full;
+        });
+        return json(answer.get(), 202).required("id").asString();
     }
 }

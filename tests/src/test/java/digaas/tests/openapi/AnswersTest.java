@@ -3,14 +3,15 @@ package digaas.tests.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.api.Api;
+import digaas.fixture.LoopbackNameserver;
+import digaas.fixture.Program;
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
+import digaas.tests.Demanding;
 import digaas.tests.Product;
-import digaas.tests.Program;
 import digaas.tests.Skip;
 import digaas.tests.openapi.Description.Answer;
 import digaas.tests.openapi.Description.Operation;
-import digaas.tests.runtime.SoaServer;
 import digaas.web.HttpResponse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,11 +38,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Every answer is as /openapi.json describes it, and everything that is described was answered. Each test asks for some of it; the
- * last one looks what none has seen.
+ * Every answer is as /openapi.json describes it, and everything that is described was answered. Each test asks for some
+ * of it; the last one looks what none has seen.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
+@Demanding
 class AnswersTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String UNKNOWN = "11111111-2222-3333-4444-555555555555";
@@ -49,7 +51,10 @@ class AnswersTest {
     private static final Set<String> NOT_PROVOKED = Set.of("429", "500", "503");
 
     private static final Set<String> NOT_PROVOKED_RESPONSES = Set.of("POST /requests 409");
-    /** Schemas of bodies that are posted: DescriptionTest, beside the parsers, holds them. OpenRequestsTest holds the last. */
+    /**
+     * Schemas of bodies that are posted: DescriptionTest, beside the parsers, holds them. OpenRequestsTest holds the
+     * last.
+     */
     private static final Set<String> HELD_ELSEWHERE = Set.of(
             "NewReport", "NewObserver", "NewObserverStats", "NewPollRequest", "NewPollRequestStats", "TooManyOpen");
     /** It is told of reports that take some seconds; DescriptionTest holds it, too. */
@@ -57,8 +62,8 @@ class AnswersTest {
 
     private final double now = Instant.now().toEpochMilli() / 1e3;
     private LocalStack stack;
-    private SoaServer nameserver;
-    private SoaServer other;
+    private LoopbackNameserver nameserver;
+    private LoopbackNameserver other;
     private Conversation api;
     private Description description;
 
@@ -71,8 +76,8 @@ class AnswersTest {
         stack = LocalStack.start(LocalStackConfig.of(Product.ROOT)
                 .withParameters(Map.of("ApiAuthorizer", "NONE"))
                 .withSecrets(secrets));
-        nameserver = new SoaServer(2);
-        other = new SoaServer(2);
+        nameserver = LoopbackNameserver.ofSerial(2);
+        other = LoopbackNameserver.ofSerial(2);
         api = new Conversation(stack.api());
         description = api.description();
     }
@@ -87,7 +92,7 @@ class AnswersTest {
 
     private ObjectNode request(String condition) {
         return JSON.createObjectNode()
-                .put("nameserver", nameserver.address())
+                .put("nameserver", nameserver.hostAndPort())
                 .put("zone_name", "hello.com")
                 .put("condition", condition)
                 .put("serial", 2)
@@ -125,8 +130,8 @@ class AnswersTest {
         several.remove(List.of("nameserver", "zone_name"));
         several.put("query_name", "hello.com")
                 .putArray("nameservers")
-                .add(nameserver.address())
-                .add(other.address());
+                .add(nameserver.hostAndPort())
+                .add(other.hostAndPort());
         JsonNode posted = api.json(202, "POST", "/requests", several.toString(), "Idempotency-Key: several");
         String path = "/requests/" + posted.required("id").asString();
         JsonNode ended = api.json(200, "GET", path + "?wait=20", "");
@@ -188,7 +193,7 @@ class AnswersTest {
         ObjectNode body = JSON.createObjectNode()
                 .put("start", now - 60)
                 .put("end", now + 600)
-                .put("nameserver", nameserver.address())
+                .put("nameserver", nameserver.hostAndPort())
                 .put("name", "hello.com")
                 .put("run", "reported");
         JsonNode posted = api.json(202, "POST", "/reports", body.toString());
@@ -212,7 +217,7 @@ class AnswersTest {
     void theDialectOfObservers() throws Exception {
         ObjectNode body = JSON.createObjectNode()
                 .put("name", "hello.com")
-                .put("nameserver", nameserver.address())
+                .put("nameserver", nameserver.hostAndPort())
                 .put("start_time", now)
                 .put("interval", 0.1)
                 .put("timeout", 20)

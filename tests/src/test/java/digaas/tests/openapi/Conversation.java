@@ -2,6 +2,7 @@ package digaas.tests.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.fixture.Waiting;
 import digaas.tests.http.Connection;
 import digaas.tests.http.Reply;
 import digaas.tests.openapi.Description.Answer;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -78,15 +78,13 @@ final class Conversation implements AutoCloseable {
 
     /** A resource as it is once it has this status. */
     JsonNode awaited(String path, String status) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        boolean _ = Waiting.holds(
+                PATIENCE,
+                () -> json(200, "GET", path, "").required("status").asString().equals(status));
         JsonNode shown = json(200, "GET", path, "");
-        while (!shown.required("status").asString().equals(status)) {
-            assertThat(System.nanoTime())
-                    .as("%s became no %s: %s", path, status, shown)
-                    .isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(50);
-            shown = json(200, "GET", path, "");
-        }
+        assertThat(shown.required("status").asString())
+                .as("%s: %s", path, shown)
+                .isEqualTo(status);
         return shown;
     }
 

@@ -2,6 +2,7 @@ package digaas.tests.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.fixture.Waiting;
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
 import digaas.local.template.Resource;
@@ -10,6 +11,7 @@ import digaas.reports.store.ReportState;
 import digaas.reports.store.ReportStore;
 import digaas.reports.store.StoredReport;
 import digaas.requests.store.Selection;
+import digaas.tests.Demanding;
 import digaas.tests.Product;
 import digaas.tests.store.Requests;
 import digaas.tests.store.StoredRequests;
@@ -30,19 +32,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reports beside each other: what is listed of them, and what is told of one that isn't made yet or can't be. */
 @TestInstance(Lifecycle.PER_CLASS)
-@Isolated
+@Demanding
 class ReportsTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -98,14 +98,12 @@ class ReportsTest {
     }
 
     private JsonNode ended(String report) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        JsonNode now = get("/reports/" + report, 200);
-        while (now.required("status").asString().equals("ACCEPTED")) {
-            assertThat(System.nanoTime()).as("%s", now).isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(50);
-            now = get("/reports/" + report, 200);
-        }
-        return now;
+        String path = "/reports/" + report;
+        Waiting.until(
+                PATIENCE,
+                "the end of " + path,
+                () -> !get(path, 200).required("status").asString().equals("ACCEPTED"));
+        return get(path, 200);
     }
 
     private Set<String> onTheList() throws Exception {
@@ -132,11 +130,7 @@ class ReportsTest {
             assertThat(made.required("status").asString()).as("%s", made).isEqualTo("COMPLETED");
             assertThat(made.at("/figures/requests").asInt()).isBetween(1, MOST_REQUESTS);
         }
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!onTheList().containsAll(asked)) {
-            assertThat(System.nanoTime()).as("%s", onTheList()).isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
+        Waiting.until(PATIENCE, asked + " on the list", () -> onTheList().containsAll(asked));
         Path page =
                 stack.bucketFolder(stack.stack().only(Resource.Bucket.class)).resolve("reports/index.html");
 

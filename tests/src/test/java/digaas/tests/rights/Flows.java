@@ -2,13 +2,14 @@ package digaas.tests.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.fixture.LoopbackNameserver;
+import digaas.fixture.Waiting;
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
 import digaas.local.lambda.InvocationResult;
 import digaas.local.lambda.LambdaHost;
 import digaas.local.template.Resource;
 import digaas.tests.Product;
-import digaas.tests.runtime.SoaServer;
 import digaas.tests.store.Requests;
 import digaas.tests.store.TestTable;
 import java.net.URI;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,7 +42,7 @@ final class Flows implements AutoCloseable {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final List<SoaServer> nameservers = new ArrayList<>();
+    private final List<LoopbackNameserver> nameservers = new ArrayList<>();
     private final LocalStack stack;
     private final long start = Instant.now().getEpochSecond();
 
@@ -50,7 +50,7 @@ final class Flows implements AutoCloseable {
         Path keys = Files.createDirectories(secrets.resolve("digaas/tsig"));
         Files.writeString(keys.resolve("key"), KEY);
         for (int i = 0; i < 8; i++) {
-            nameservers.add(new SoaServer(1));
+            nameservers.add(LoopbackNameserver.ofSerial(1));
         }
         this.stack = LocalStack.start(LocalStackConfig.of(Product.ROOT).withSecrets(secrets));
     }
@@ -87,7 +87,7 @@ final class Flows implements AutoCloseable {
 
     private ObjectNode body(String condition) {
         return JSON.createObjectNode()
-                .put("nameserver", nameservers.getFirst().address())
+                .put("nameserver", nameservers.getFirst().hostAndPort())
                 .put("zone_name", "example.test.")
                 .put("condition", condition)
                 .put("serial", 2)
@@ -100,7 +100,7 @@ final class Flows implements AutoCloseable {
     private ObjectNode many() {
         ObjectNode body = body("serial_not_lower").put("frequency", 0.05).put("timeout", 300);
         body.remove("nameserver");
-        nameservers.forEach(nameserver -> body.withArray("nameservers").add(nameserver.address()));
+        nameservers.forEach(nameserver -> body.withArray("nameservers").add(nameserver.hostAndPort()));
         return body;
     }
 
@@ -138,12 +138,14 @@ final class Flows implements AutoCloseable {
     }
 
     private void ended(String request, String status) throws Exception {
-        JsonNode now;
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        do {
-            now = json(send(get("/requests/" + request + "?wait=20")), 200);
-        } while (now.required("status").asString().equals("ACCEPTED") && System.nanoTime() < deadline);
+        String path = "/requests/" + request;
+        boolean _ = Waiting.holds(PATIENCE, () -> !isOpen(path + "?wait=20"));
+        JsonNode now = json(send(get(path)), 200);
         assertThat(now.required("status").asString()).as("%s", now).isEqualTo(status);
+    }
+
+    private boolean isOpen(String path) throws Exception {
+        return json(send(get(path)), 200).required("status").asString().equals("ACCEPTED");
     }
 
     private void report(String run) throws Exception {
@@ -157,23 +159,18 @@ final class Flows implements AutoCloseable {
                 + json(post("/reports", body.toString(), null), 202)
                         .required("id")
                         .asString();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (json(send(get(path)), 200).required("status").asString().equals("ACCEPTED")) {
-            assertThat(System.nanoTime()).as("the report %s", path).isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
+        Waiting.until(PATIENCE, "the end of " + path, () -> !isOpen(path));
         String link = json(send(get(path)), 200).at("/links/summary.json").asString();
         assertThat(send(HttpRequest.newBuilder(URI.create(link)).GET()).statusCode())
                 .isEqualTo(200);
     }
 
-    /** Stops a request's execution from outside once its samples have been stored: EventBridge has its request given up. */
+    /**
+     * Stops a request's execution from outside once its samples have been stored: EventBridge has its request given up.
+     */
     private void stop(String request) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!polled("dynamodb:PutItem") || !polled("dynamodb:BatchWriteItem")) {
-            assertThat(System.nanoTime()).as("samples are stored").isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
+        Waiting.until(
+                PATIENCE, "samples are stored", () -> polled("dynamodb:PutItem") && polled("dynamodb:BatchWriteItem"));
         String machine = stack.stack().only(Resource.StateMachine.class).arn();
         String execution = machine.replace(":stateMachine:", ":execution:") + ":" + request;
         HttpRequest.Builder stop = HttpRequest.newBuilder(stack.endpoints().states())
@@ -235,6 +232,6 @@ final class Flows implements AutoCloseable {
     public void close() {
         http.shutdownNow();
         stack.close();
-        nameservers.forEach(SoaServer::close);
+        nameservers.forEach(LoopbackNameserver::close);
     }
 }

@@ -6,6 +6,7 @@ import digaas.local.meter.Call;
 import digaas.local.meter.Meter;
 import digaas.local.template.Grant;
 import digaas.local.template.Resource;
+import digaas.tests.Demanding;
 import digaas.tests.Product;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,9 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
-@Isolated
+@Demanding
 class LeastPrivilegeTest {
     /** A link is opened with the rights of the function that signed it: the one that answered with it. */
     private static final String SIGNER = "ApiFunction";

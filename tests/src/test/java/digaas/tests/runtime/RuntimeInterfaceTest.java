@@ -2,6 +2,8 @@ package digaas.tests.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.fixture.LoopbackNameserver;
+import digaas.fixture.Waiting;
 import digaas.local.lambda.InvocationResult;
 import digaas.local.states.StepFunctions;
 import digaas.local.states.engine.StepFunctionsConfig;
@@ -11,6 +13,7 @@ import digaas.poll.Reason;
 import digaas.requests.Measurement;
 import digaas.requests.PostedRequest;
 import digaas.requests.Status;
+import digaas.tests.Demanding;
 import digaas.tests.Product;
 import digaas.tests.Skip;
 import digaas.tests.store.Requests;
@@ -26,21 +29,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The state machine is interpreted here; everything else of a request's way is the jar's, in processes as on Lambda. */
+/**
+ * The state machine is interpreted here; everything else of a request's way is the jar's, in processes as on Lambda.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
-@Isolated
+@ResourceLock(TestTable.TEMPLATES)
+@Demanding
 class RuntimeInterfaceTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String EXAMPLE = "3f2c8c0e-5b1d-4f0e-9a57-0c6a8f7d1b42";
@@ -49,7 +54,7 @@ class RuntimeInterfaceTest {
     private final Map<String, Environment> functions = new LinkedHashMap<>();
     private StoredRequests store;
     private StepFunctions states;
-    private SoaServer nameserver;
+    private LoopbackNameserver nameserver;
 
     @BeforeAll
     void startEachFunction(@TempDir Path folder) throws Exception {
@@ -61,7 +66,7 @@ class RuntimeInterfaceTest {
         TestTable table =
                 TestTable.create(Product.stack().only(Resource.Table.class).name());
         store = table.requests(InstantSource.system());
-        nameserver = new SoaServer(SERIAL);
+        nameserver = LoopbackNameserver.ofSerial(SERIAL);
         states = StepFunctions.start(
                 StepFunctionsConfig.of((arn, payload) -> environment(arn).invoke(payload)));
         states.createStateMachine(machine.name(), machine.arn(), machine.definition());
@@ -110,7 +115,7 @@ class RuntimeInterfaceTest {
     void aPostedRequestIsPolledToItsEndAndShown() throws Exception {
         ObjectNode post = Product.event("api-post-request");
         ObjectNode body = (ObjectNode) JSON.readTree(post.path("body").asString());
-        body.put("nameserver", nameserver.address())
+        body.put("nameserver", nameserver.hostAndPort())
                 .put("start_time", Instant.now().getEpochSecond());
         JsonNode accepted =
                 answer("ApiFunction", post.put("body", body.toString()).toString());
@@ -213,10 +218,8 @@ class RuntimeInterfaceTest {
 
     /** A round tells of itself after its requests' endings are stored. */
     private List<JsonNode> metricsOfTheFirstRound() throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (metrics("PollFunction").size() < 2 && System.nanoTime() < deadline) {
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
+        Waiting.until(
+                "the metrics of the first round", () -> metrics("PollFunction").size() >= 2);
         return metrics("PollFunction");
     }
 

@@ -64,7 +64,7 @@ class LifeProperties {
     private record Expected(String line, @Nullable Ending ending) {}
 
     @Property(tries = 60)
-    void the_first_line_has_a_request_and_its_first_ending_stands(@ForAll("events") List<Event> events) {
+    void theFirstLineHasARequestAndItsFirstEndingStands(@ForAll("events") List<Event> events) {
         var life = new Life();
         events.forEach(life::happen);
         life.compare();

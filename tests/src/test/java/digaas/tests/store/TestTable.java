@@ -54,6 +54,9 @@ public record TestTable(URI endpoint, String name) {
         return create("test-" + UUID.randomUUID());
     }
 
+    /** The lock of those who create the table of the template's name: this process has one server. */
+    public static final String TEMPLATES = "the table of the template's name";
+
     /** Creates a table of this name. */
     public static TestTable create(String name) throws Exception {
         Resource.Table template = Product.stack().only(Resource.Table.class);

@@ -7,7 +7,8 @@ final class ErrorNames {
     /**
      * The states language's own.
      *
-     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html">Handling errors</a>
+     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html">Handling
+     *     errors</a>
      */
     private static final Set<String> STATES = Set.of(
             "States.ALL",
@@ -26,7 +27,8 @@ final class ErrorNames {
     /**
      * Those by which Step Functions tells that it could not call a function.
      *
-     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-lambda-serviceexception">
+     * @see <a
+     *     href="https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-lambda-serviceexception">
      *     Handle transient Lambda service exceptions</a>
      */
     private static final Set<String> LAMBDA = Set.of(

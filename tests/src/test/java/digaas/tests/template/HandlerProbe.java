@@ -1,7 +1,7 @@
 package digaas.tests.template;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import digaas.tests.Program;
+import digaas.fixture.Program;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.nio.file.Files;
@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A program that builds handlers as Lambda does before it takes a snapshot, and writes what building each of them did. */
+/**
+ * A program that builds handlers as Lambda does before it takes a snapshot, and writes what building each of them did.
+ */
 final class HandlerProbe {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");

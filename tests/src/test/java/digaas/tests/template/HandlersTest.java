@@ -3,9 +3,9 @@ package digaas.tests.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import digaas.fixture.Program;
 import digaas.local.template.Resource;
 import digaas.tests.Product;
-import digaas.tests.Program;
 import digaas.tests.Skip;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;

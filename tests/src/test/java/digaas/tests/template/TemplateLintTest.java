@@ -2,8 +2,8 @@ package digaas.tests.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.fixture.Program;
 import digaas.tests.Product;
-import digaas.tests.Program;
 import digaas.tests.Skip;
 import java.nio.file.Path;
 import java.time.Duration;
