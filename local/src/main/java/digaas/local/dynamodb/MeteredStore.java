@@ -42,8 +42,8 @@ import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceExceptio
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 
 /**
- * DynamoDB Local, with a count of the request units that it reports as consumed. It reports none for a write whose condition fails, which
- * AWS bills, too: such a write counts by the size of its item, or as one unit if it has none.
+ * DynamoDB Local, with a count of the request units that it reports as consumed. It reports none for a write whose
+ * condition fails, which AWS bills, too: such a write counts by the size of its item, or as one unit if it has none.
  */
 final class MeteredStore extends LocalDynamoDBRequestHandler {
     private static final int TENTHS = 10;
@@ -100,8 +100,7 @@ final class MeteredStore extends LocalDynamoDBRequestHandler {
     @Override
     public PutItemResponse putItem(String accessKey, String region, PutItemRequest request) {
         called("PutItem", request.tableName());
-        return write(
-                request, it -> super.putItem(accessKey, region, it), () -> ItemSize.writeUnits(request.item()));
+        return write(request, it -> super.putItem(accessKey, region, it), () -> ItemSize.writeUnits(request.item()));
     }
 
     @Override
@@ -123,7 +122,8 @@ final class MeteredStore extends LocalDynamoDBRequestHandler {
     }
 
     @Override
-    public TransactWriteItemsResponse transactWriteItems(String accessKey, String region, TransactWriteItemsRequest request) {
+    public TransactWriteItemsResponse transactWriteItems(
+            String accessKey, String region, TransactWriteItemsRequest request) {
         request.transactItems().forEach(this::called);
         return write(request, it -> super.transactWriteItems(accessKey, region, it), () -> writeUnits(request));
     }
@@ -150,7 +150,9 @@ final class MeteredStore extends LocalDynamoDBRequestHandler {
         }
     }
 
-    /** Asks for the consumed capacity, counts it, and takes it out of the answer unless the caller asked for it, too. */
+    /**
+     * Asks for the consumed capacity, counts it, and takes it out of the answer unless the caller asked for it, too.
+     */
     private static <
                     Q extends SdkPojo & ToCopyableBuilder<P, Q>,
                     P extends SdkPojo & CopyableBuilder<P, Q>,
@@ -183,21 +185,22 @@ final class MeteredStore extends LocalDynamoDBRequestHandler {
 
     /** Some answers have one, some a list. */
     private static List<ConsumedCapacity> capacities(@Nullable Object consumed) {
-        Collection<?> all = consumed instanceof Collection<?> several ? several : Stream.ofNullable(consumed).toList();
+        Collection<?> all = consumed instanceof Collection<?> several
+                ? several
+                : Stream.ofNullable(consumed).toList();
         return all.stream().map(ConsumedCapacity.class::cast).toList();
     }
 
     private void count(Billable what, List<ConsumedCapacity> capacities) {
-        capacities.forEach(each ->
-                meter.count(MeteredHandler.caller(), what, Math.round(each.capacityUnits() * TENTHS)));
+        capacities.forEach(
+                each -> meter.count(MeteredHandler.caller(), what, Math.round(each.capacityUnits() * TENTHS)));
     }
 
     /** DynamoDB Local counts nothing for a range that holds nothing; AWS bills it like a small item. */
     private void countRange(List<ConsumedCapacity> capacities, @Nullable Boolean consistent) {
         double least = Boolean.TRUE.equals(consistent) ? 1 : 0.5;
-        double units = capacities.stream()
-                .mapToDouble(ConsumedCapacity::capacityUnits)
-                .reduce(least, Math::max);
+        double units =
+                capacities.stream().mapToDouble(ConsumedCapacity::capacityUnits).reduce(least, Math::max);
         meter.count(MeteredHandler.caller(), Billable.READ_UNITS, Math.round(units * TENTHS));
     }
 
