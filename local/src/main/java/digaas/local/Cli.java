@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -21,8 +22,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * What the programs of {@code ./digaas} have in common. Picocli reads their command lines. What keeps a program from running is one line
- * on standard error that begins with {@code digaas: }. Exit statuses are those of sysexits.h.
+ * What the programs of {@code ./digaas} have in common. Picocli reads their command lines. What keeps a program from
+ * running is one line on standard error that begins with {@code digaas: }. Exit statuses are those of sysexits.h.
  */
 public final class Cli {
     /** The program ran and found something wrong. */
@@ -112,8 +113,8 @@ public final class Cli {
     private static String reason(ParameterException refused) {
         if (!(refused instanceof UnmatchedArgumentException unmatched)
                 || unmatched.getUnmatched().isEmpty()) {
-            return Character.toLowerCase(refused.getMessage().charAt(0))
-                    + refused.getMessage().substring(1);
+            String message = String.valueOf(refused.getMessage());
+            return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
         }
         CommandSpec spec = refused.getCommandLine().getCommandSpec();
         String word = unmatched.getUnmatched().getFirst();

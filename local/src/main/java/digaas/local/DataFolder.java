@@ -16,8 +16,8 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * Where one stack keeps its state: a folder that only one process uses at a time, marked with the format of what is in it.
- * A temporary one is deleted in the end.
+ * Where one stack keeps its state: a folder that only one process uses at a time, marked with the format of what is in
+ * it. A temporary one is deleted in the end.
  */
 final class DataFolder implements AutoCloseable {
     private static final String FORMAT = "1";
@@ -62,7 +62,7 @@ final class DataFolder implements AutoCloseable {
             Path path = Files.createTempDirectory("digaas-");
             return new DataFolder(path, true, lock(path), readMark(path));
         } catch (IOException e) {
-            throw new StartException("No temporary folder can be made: " + e, e);
+            throw new StartException("Cannot create a temporary folder: " + e, e);
         }
     }
 
@@ -72,7 +72,7 @@ final class DataFolder implements AutoCloseable {
             names = entries.map(entry -> entry.getFileName().toString()).toList();
         }
         if (!names.contains(MARK) && !List.of(LOCK).containsAll(names)) {
-            throw new StartException("The folder " + path + " isn't empty and isn't a data folder of Digaas");
+            throw new StartException("The folder " + path + " is neither empty nor a data folder of Digaas");
         }
     }
 
@@ -101,8 +101,8 @@ final class DataFolder implements AutoCloseable {
         }
         String format = mark.getProperty("format");
         if (!FORMAT.equals(format)) {
-            throw new StartException("The data folder " + path + " has format " + format + "; this Digaas knows format "
-                    + FORMAT + " only");
+            throw new StartException("The data folder " + path + " has format " + format
+                    + "; this version of Digaas supports only format " + FORMAT + " only");
         }
         return mark;
     }

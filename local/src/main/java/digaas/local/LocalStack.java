@@ -35,8 +35,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A template on this machine: every service listens on the loopback interface, and the functions run from the jar that is
- * deployed.
+ * A template on this machine: every service listens on the loopback interface, and the functions run from the jar that
+ * is deployed.
  */
 public final class LocalStack implements AutoCloseable {
     private static final String STACK_NAME = "digaas";
@@ -184,8 +184,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * What AWS would bill for, since the start. Requests to a DynamoDB server that isn't this machine's own are not in it. The
-     * counts can still be read when everything has stopped.
+     * What AWS would bill for, since the start. Requests to a DynamoDB server that isn't this machine's own are not in
+     * it. The counts can still be read when everything has stopped.
      */
     public Counts used() {
         Map<Charge, Long> charges = new HashMap<>(meter.counts().charges());

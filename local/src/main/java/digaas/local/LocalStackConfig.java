@@ -37,8 +37,8 @@ public record LocalStackConfig(
         Waiter waiter,
         UnaryOperator<Endpoints> front) {
     /**
-     * There is no IAM here, the nameservers that are tested stand on this machine or near it, and of requests it takes as many as
-     * AWS would of an account. Nobody would read metrics between what the launcher prints.
+     * There is no IAM here, the nameservers that are tested stand on this machine or near it, and of requests it takes
+     * as many as AWS would of an account. Nobody would read metrics between what the launcher prints.
      */
     private static final Map<String, String> ON_THIS_MACHINE = Map.of(
             "ApiAuthorizer",

@@ -19,7 +19,10 @@ public final class Nearest {
                 .min(Comparator.comparingInt(each -> edits(word, each)));
     }
 
-    /** Insertions, deletions, substitutions and swaps of neighbours: the optimal string alignment distance, without case. */
+    /**
+     * Insertions, deletions, substitutions and swaps of neighbours: the optimal string alignment distance, without
+     * case.
+     */
     private static int edits(String from, String to) {
         String a = from.toLowerCase(Locale.ROOT);
         String b = to.toLowerCase(Locale.ROOT);

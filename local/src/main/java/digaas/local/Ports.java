@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.logging.Logger;
 
-/** The ports that services had the last time. */
+/** The ports that services used last time. */
 final class Ports {
     private static final Logger LOG = Logger.getLogger(Ports.class.getName());
 
@@ -15,12 +15,12 @@ final class Ports {
         this.data = data;
     }
 
-    /** A service's port of the last time; 0, for any, when it had none or when another process has it now. */
+    /** The port that a service used last time; 0, for any, when it had none or when another process uses it now. */
     int preferred(String service) {
         int port = data.port(service);
         if (port != 0 && isTaken(port)) {
             LOG.warning(() -> "Port " + port + ", which " + service
-                    + " had the last time, is taken: it gets another, and URLs given out before don't work any more");
+                    + " used last time, is in use: it gets another port, and URLs handed out before no longer work");
             return 0;
         }
         return port;

@@ -10,7 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Publishes each execution's end on the event bus.
  *
- * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html">The event's fields</a>
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html">The event's
+ *     fields</a>
  */
 record StatusChangeEvents(EventBus bus) implements ExecutionListener {
     private static final JsonMapper JSON = new JsonMapper();

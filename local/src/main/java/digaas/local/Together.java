@@ -8,7 +8,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
-/** Runs tasks at the same time and waits for all of them, also when one fails: what has started must be known to be stopped. */
+/**
+ * Runs tasks at the same time and waits for all of them, also when one fails: what has started must be known to be
+ * stopped.
+ */
 final class Together {
     private final List<FutureTask<?>> tasks = new ArrayList<>();
 

@@ -28,7 +28,7 @@ class DataFolderTest {
 
         assertThatThrownBy(() -> DataFolder.open(folder))
                 .isInstanceOf(StartException.class)
-                .hasMessage("The folder " + folder + " isn't empty and isn't a data folder of Digaas");
+                .hasMessage("The folder " + folder + " is neither empty nor a data folder of Digaas");
         assertThat(folder.resolve("lock")).doesNotExist();
     }
 
@@ -38,7 +38,8 @@ class DataFolderTest {
 
         assertThatThrownBy(() -> DataFolder.open(folder))
                 .isInstanceOf(StartException.class)
-                .hasMessage("The data folder " + folder + " has format 2; this Digaas knows format 1 only");
+                .hasMessage("The data folder " + folder
+                        + " has format 2; this version of Digaas supports only format 1 only");
     }
 
     @Test

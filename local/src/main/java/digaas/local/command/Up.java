@@ -83,7 +83,9 @@ public final class Up implements Callable<Integer> {
         return 0;
     }
 
-    /** A wrong name is a wrong command line; what is wrong with a value the template says when it is read as a whole. */
+    /**
+     * A wrong name is a wrong command line; what is wrong with a value the template says when it is read as a whole.
+     */
     private void checkParameters(Path template) throws IOException {
         List<String> known = Template.read(template).parameterNames();
         for (Map.Entry<String, String> parameter : parameters) {

@@ -1,4 +1,7 @@
-/** The commands of {@code ./digaas} that run from the jar of this module: {@code demo}, {@code up}, {@code check}, {@code help}. */
+/**
+ * The commands of {@code ./digaas} that run from the jar of this module: {@code demo}, {@code up}, {@code check},
+ * {@code help}.
+ */
 @NullMarked
 package digaas.local.command;
 

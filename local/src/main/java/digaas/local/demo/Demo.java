@@ -123,7 +123,7 @@ final class Demo {
 
     private void keepRunning(Stage stage) throws InterruptedException {
         say("");
-        say("Everything goes on running until Ctrl-C:");
+        say("Everything keeps running until Ctrl-C:");
         say("  curl '%s/requests?run=%s'".formatted(stage.stack().api(), RUN));
         for (Nameserver nameserver : stage.servers().values()) {
             say("  dig @127.0.0.1 -p %d www.pear.test  # %s"

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** What the demo says of the requests when all have ended. */
 final class Finale {
     private static final List<String> LEGEND = List.of(
-            "Seconds after each change was made. truth: when the nameserver itself began to serve the change.",
+            "Times are seconds after each change. truth: when the nameserver began to serve it.",
             "bracket: what Digaas found; it should hold the truth. \"never\" should end by its timeout.");
 
     private final Terminal terminal;

@@ -28,7 +28,7 @@ final class Player {
     private final Consumer<String> news;
 
     /**
-     * @param news is told what happens, in a line each
+     * @param news receives a line for each thing that happens
      */
     Player(Stage stage, Asker asker, Consumer<String> news) {
         this.stage = stage;

@@ -5,8 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * Goes through everything once before anything is timed: the first calls of functions in a cold JVM can take seconds, and a
- * change that is made meanwhile would be there before its first poll.
+ * Goes through everything once before anything is timed: the first calls of functions in a cold JVM can take seconds,
+ * and a change that is made meanwhile would be there before its first poll.
  */
 final class Rehearsal {
     private static final String RUN = "rehearsal";

@@ -35,7 +35,7 @@ record ReportCopy(URI link, Path page, int files) {
      *
      * @param start with {@code end}, the range that the requests' start times are in
      * @param requests how many requests it must be about
-     * @param folder is made when it isn't there; files of the same names in it are overwritten
+     * @param folder is created if it does not exist; files of the same names in it are overwritten
      * @throws UnexpectedAnswerException when the report doesn't come to be, or lacks a file or a request
      */
     static ReportCopy make(Caller caller, String run, Instant start, Instant end, int requests, Path folder)

@@ -23,7 +23,10 @@ record Scenario(List<Zone> zones, List<Step> steps) {
     private static final Duration BEAT = Duration.ofMillis(150);
     private static final String PEAR = "pear.test";
 
-    /** One change of each kind, most of them on their way at the same time. Delays are in milliseconds, to ns1 and to ns2. */
+    /**
+     * One change of each kind, most of them on their way at the same time. Delays are in milliseconds, to ns1 and to
+     * ns2.
+     */
     static Scenario full() {
         Script script = new Script();
         zones(script);

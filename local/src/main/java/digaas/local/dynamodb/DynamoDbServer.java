@@ -34,7 +34,7 @@ public final class DynamoDbServer implements AutoCloseable {
      *
      * @param port the port to listen on; 0 for one that the system chooses
      * @param folder where the database file lies, an existing folder; empty keeps everything in memory
-     * @param meter told of every call and what it consumed
+     * @param meter counts every call and what it consumed
      * @throws Exception when the port is taken or the file can't be opened
      */
     public static DynamoDbServer start(int port, Optional<Path> folder, Meter meter) throws Exception {

@@ -10,8 +10,8 @@ import org.eclipse.jetty.util.Callback;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * DynamoDB Local's protocol, which lets {@link MeteredStore} know who calls. What it dispatches calls by are static maps that each
- * new handler of a process fills anew: meanwhile no other one may look into them.
+ * DynamoDB Local's protocol, which lets {@link MeteredStore} know who calls. What it dispatches calls by are static
+ * maps that each new handler of a process fills again: meanwhile no other one may look into them.
  */
 final class MeteredHandler extends LocalDynamoDBServerHandler {
     private static final ScopedValue<String> CALLER = ScopedValue.newInstance();

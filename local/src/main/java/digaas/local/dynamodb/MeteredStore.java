@@ -5,7 +5,14 @@ import digaas.local.meter.Meter;
 import digaas.local.protocol.Account;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -29,15 +36,16 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+import software.amazon.awssdk.utils.builder.CopyableBuilder;
+import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
 import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 
 /**
- * DynamoDB Local, counting the request units that it says it consumed. Of writes whose condition fails it says nothing, though
- * they are billed too: they count by the size of what was to be put, otherwise as one unit.
+ * DynamoDB Local, with a count of the request units that it reports as consumed. It reports none for a write whose
+ * condition fails, which AWS bills, too: such a write counts by the size of its item, or as one unit if it has none.
  */
 final class MeteredStore extends LocalDynamoDBRequestHandler {
-    private static final ReturnConsumedCapacity TOTAL = ReturnConsumedCapacity.TOTAL;
     private static final int TENTHS = 10;
     /** What an item costs more in a transaction than alone. */
     private static final int TRANSACTION = 2;
@@ -56,156 +64,151 @@ final class MeteredStore extends LocalDynamoDBRequestHandler {
     @Override
     public GetItemResponse getItem(String accessKey, String region, GetItemRequest request) {
         called("GetItem", request.tableName());
-        boolean asked = asks(request.returnConsumedCapacity());
-        GetItemResponse response = super.getItem(
-                accessKey, region, asked ? request : request.copy(it -> it.returnConsumedCapacity(TOTAL)));
-        count(Billable.READ_UNITS, response.consumedCapacity());
-        return asked ? response : response.copy(it -> it.consumedCapacity((ConsumedCapacity) null));
+        return metered(request, it -> super.getItem(accessKey, region, it), this::countRead);
     }
 
     @Override
     public BatchGetItemResponse batchGetItem(String accessKey, String region, BatchGetItemRequest request) {
         called("BatchGetItem", request.requestItems().keySet());
-        boolean asked = asks(request.returnConsumedCapacity());
-        BatchGetItemResponse response = super.batchGetItem(
-                accessKey, region, asked ? request : request.copy(it -> it.returnConsumedCapacity(TOTAL)));
-        count(Billable.READ_UNITS, response.consumedCapacity());
-        return asked ? response : response.copy(it -> it.consumedCapacity((Collection<ConsumedCapacity>) null));
+        return metered(request, it -> super.batchGetItem(accessKey, region, it), this::countRead);
     }
 
     @Override
     public QueryResponse query(String accessKey, String region, QueryRequest request) {
         called("Query", source(request.tableName(), request.indexName()));
-        boolean asked = asks(request.returnConsumedCapacity());
-        QueryResponse response =
-                super.query(accessKey, region, asked ? request : request.copy(it -> it.returnConsumedCapacity(TOTAL)));
-        countRange(response.consumedCapacity(), request.consistentRead());
-        return asked ? response : response.copy(it -> it.consumedCapacity((ConsumedCapacity) null));
+        return metered(
+                request,
+                it -> super.query(accessKey, region, it),
+                capacity -> countRange(capacity, request.consistentRead()));
     }
 
     @Override
     public ScanResponse scan(String accessKey, String region, ScanRequest request) {
         called("Scan", source(request.tableName(), request.indexName()));
-        boolean asked = asks(request.returnConsumedCapacity());
-        ScanResponse response =
-                super.scan(accessKey, region, asked ? request : request.copy(it -> it.returnConsumedCapacity(TOTAL)));
-        countRange(response.consumedCapacity(), request.consistentRead());
-        return asked ? response : response.copy(it -> it.consumedCapacity((ConsumedCapacity) null));
+        return metered(
+                request,
+                it -> super.scan(accessKey, region, it),
+                capacity -> countRange(capacity, request.consistentRead()));
     }
 
     @Override
     public TransactGetItemsResponse transactGetItems(String accessKey, String region, TransactGetItemsRequest request) {
         request.transactItems().forEach(item -> called("GetItem", item.get().tableName()));
-        boolean asked = asks(request.returnConsumedCapacity());
-        TransactGetItemsResponse response = super.transactGetItems(
-                accessKey, region, asked ? request : request.copy(it -> it.returnConsumedCapacity(TOTAL)));
-        count(Billable.READ_UNITS, response.consumedCapacity());
-        return asked ? response : response.copy(it -> it.consumedCapacity((Collection<ConsumedCapacity>) null));
+        return metered(request, it -> super.transactGetItems(accessKey, region, it), this::countRead);
     }
 
     @Override
     public PutItemResponse putItem(String accessKey, String region, PutItemRequest request) {
         called("PutItem", request.tableName());
-        boolean asked = asks(request.returnConsumedCapacity());
-        try {
-            PutItemResponse response = super.putItem(
-                    accessKey, region, asked ? request : request.copy(it -> it.returnConsumedCapacity(TOTAL)));
-            count(Billable.WRITE_UNITS, response.consumedCapacity());
-            return asked ? response : response.copy(it -> it.consumedCapacity((ConsumedCapacity) null));
-        } catch (DynamoDBLocalServiceException e) {
-            countFailed(e, ItemSize.writeUnits(request.item()));
-            throw e;
-        }
+        return write(request, it -> super.putItem(accessKey, region, it), () -> ItemSize.writeUnits(request.item()));
     }
 
     @Override
     public UpdateItemResponse updateItem(String accessKey, String region, UpdateItemRequest request) {
         called("UpdateItem", request.tableName());
-        boolean asked = asks(request.returnConsumedCapacity());
-        try {
-            UpdateItemResponse response = super.updateItem(
-                    accessKey, region, asked ? request : request.copy(it -> it.returnConsumedCapacity(TOTAL)));
-            count(Billable.WRITE_UNITS, response.consumedCapacity());
-            return asked ? response : response.copy(it -> it.consumedCapacity((ConsumedCapacity) null));
-        } catch (DynamoDBLocalServiceException e) {
-            countFailed(e, 1);
-            throw e;
-        }
+        return write(request, it -> super.updateItem(accessKey, region, it), () -> 1);
     }
 
     @Override
     public DeleteItemResponse deleteItem(String accessKey, String region, DeleteItemRequest request) {
         called("DeleteItem", request.tableName());
-        boolean asked = asks(request.returnConsumedCapacity());
-        try {
-            DeleteItemResponse response = super.deleteItem(
-                    accessKey, region, asked ? request : request.copy(it -> it.returnConsumedCapacity(TOTAL)));
-            count(Billable.WRITE_UNITS, response.consumedCapacity());
-            return asked ? response : response.copy(it -> it.consumedCapacity((ConsumedCapacity) null));
-        } catch (DynamoDBLocalServiceException e) {
-            countFailed(e, 1);
-            throw e;
-        }
+        return write(request, it -> super.deleteItem(accessKey, region, it), () -> 1);
     }
 
     @Override
     public BatchWriteItemResponse batchWriteItem(String accessKey, String region, BatchWriteItemRequest request) {
         called("BatchWriteItem", request.requestItems().keySet());
-        boolean asked = asks(request.returnConsumedCapacity());
-        BatchWriteItemResponse response = super.batchWriteItem(
-                accessKey, region, asked ? request : request.copy(it -> it.returnConsumedCapacity(TOTAL)));
-        count(Billable.WRITE_UNITS, response.consumedCapacity());
-        return asked ? response : response.copy(it -> it.consumedCapacity((Collection<ConsumedCapacity>) null));
+        return write(request, it -> super.batchWriteItem(accessKey, region, it), () -> 0);
     }
 
     @Override
     public TransactWriteItemsResponse transactWriteItems(
             String accessKey, String region, TransactWriteItemsRequest request) {
         request.transactItems().forEach(this::called);
-        boolean asked = asks(request.returnConsumedCapacity());
+        return write(request, it -> super.transactWriteItems(accessKey, region, it), () -> writeUnits(request));
+    }
+
+    private void countRead(List<ConsumedCapacity> capacities) {
+        count(Billable.READ_UNITS, capacities);
+    }
+
+    /** A write; {@code refused} gives the units that it costs when its condition fails. Malformed writes are free. */
+    private <
+                    Q extends SdkPojo & ToCopyableBuilder<P, Q>,
+                    P extends SdkPojo & CopyableBuilder<P, Q>,
+                    R extends SdkPojo & ToCopyableBuilder<B, R>,
+                    B extends SdkPojo & CopyableBuilder<B, R>>
+            R write(Q request, Function<Q, R> call, LongSupplier refused) {
         try {
-            TransactWriteItemsResponse response = super.transactWriteItems(
-                    accessKey, region, asked ? request : request.copy(it -> it.returnConsumedCapacity(TOTAL)));
-            count(Billable.WRITE_UNITS, response.consumedCapacity());
-            return asked ? response : response.copy(it -> it.consumedCapacity((Collection<ConsumedCapacity>) null));
+            return metered(request, call, capacities -> count(Billable.WRITE_UNITS, capacities));
         } catch (DynamoDBLocalServiceException e) {
-            countFailed(
-                    e,
-                    TRANSACTION
-                            * request.transactItems().stream()
-                                    .mapToLong(MeteredStore::writeUnits)
-                                    .sum());
+            String code = e.getErrorCode();
+            if (code.endsWith("ConditionalCheckFailedException") || code.endsWith("TransactionCanceledException")) {
+                meter.count(MeteredHandler.caller(), Billable.WRITE_UNITS, refused.getAsLong() * TENTHS);
+            }
             throw e;
         }
     }
 
-    private static boolean asks(@Nullable ReturnConsumedCapacity wanted) {
-        return wanted != null && wanted != ReturnConsumedCapacity.NONE;
-    }
-
-    private void count(Billable what, @Nullable ConsumedCapacity capacity) {
-        if (capacity != null) {
-            meter.count(MeteredHandler.caller(), what, Math.round(capacity.capacityUnits() * TENTHS));
+    /**
+     * Asks for the consumed capacity, counts it, and takes it out of the answer unless the caller asked for it, too.
+     */
+    private static <
+                    Q extends SdkPojo & ToCopyableBuilder<P, Q>,
+                    P extends SdkPojo & CopyableBuilder<P, Q>,
+                    R extends SdkPojo & ToCopyableBuilder<B, R>,
+                    B extends SdkPojo & CopyableBuilder<B, R>>
+            R metered(Q request, Function<Q, R> call, Consumer<List<ConsumedCapacity>> count) {
+        SdkField<?> wanted = field(request, "ReturnConsumedCapacity");
+        String given = Objects.toString(wanted.getValueOrDefault(request), "NONE");
+        P total = request.toBuilder();
+        if (given.equals("NONE")) {
+            wanted.set(total, ReturnConsumedCapacity.TOTAL.toString());
         }
+        R response = call.apply(total.build());
+        SdkField<?> consumed = field(response, "ConsumedCapacity");
+        count.accept(capacities(consumed.getValueOrDefault(response)));
+        if (!given.equals("NONE")) {
+            return response;
+        }
+        B answer = response.toBuilder();
+        consumed.set(answer, null);
+        return answer.build();
     }
 
-    /** What a range that holds nothing takes DynamoDB Local does not count: as much as a small item. */
-    private void countRange(@Nullable ConsumedCapacity capacity, @Nullable Boolean consistent) {
-        double least = Boolean.TRUE.equals(consistent) ? 1 : 0.5;
-        double units = capacity == null ? least : Math.max(least, capacity.capacityUnits());
-        meter.count(MeteredHandler.caller(), Billable.READ_UNITS, Math.round(units * TENTHS));
+    private static SdkField<?> field(SdkPojo pojo, String name) {
+        return pojo.sdkFields().stream()
+                .filter(field -> field.memberName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Some answers have one, some a list. */
+    private static List<ConsumedCapacity> capacities(@Nullable Object consumed) {
+        Collection<?> all = consumed instanceof Collection<?> several
+                ? several
+                : Stream.ofNullable(consumed).toList();
+        return all.stream().map(ConsumedCapacity.class::cast).toList();
     }
 
     private void count(Billable what, List<ConsumedCapacity> capacities) {
-        capacities.forEach(capacity -> count(what, capacity));
+        capacities.forEach(
+                each -> meter.count(MeteredHandler.caller(), what, Math.round(each.capacityUnits() * TENTHS)));
     }
 
-    /** Malformed writes are free. */
-    private void countFailed(DynamoDBLocalServiceException failure, long units) {
-        String code = failure.getErrorCode();
-        if (code.endsWith("ConditionalCheckFailedException") || code.endsWith("TransactionCanceledException")) {
-            meter.count(MeteredHandler.caller(), Billable.WRITE_UNITS, units * TENTHS);
-        }
+    /** DynamoDB Local counts nothing for a range that holds nothing; AWS bills it like a small item. */
+    private void countRange(List<ConsumedCapacity> capacities, @Nullable Boolean consistent) {
+        double least = Boolean.TRUE.equals(consistent) ? 1 : 0.5;
+        double units =
+                capacities.stream().mapToDouble(ConsumedCapacity::capacityUnits).reduce(least, Math::max);
+        meter.count(MeteredHandler.caller(), Billable.READ_UNITS, Math.round(units * TENTHS));
+    }
+
+    private static long writeUnits(TransactWriteItemsRequest request) {
+        return TRANSACTION
+                * request.transactItems().stream()
+                        .mapToLong(MeteredStore::writeUnits)
+                        .sum();
     }
 
     private static long writeUnits(TransactWriteItem item) {

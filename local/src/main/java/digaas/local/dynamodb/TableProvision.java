@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Sees to it that the template's tables are there. */
+/** Creates the template's tables where they are missing. */
 public final class TableProvision {
     private static final Duration CALL = Duration.ofSeconds(20);
 
@@ -45,7 +45,7 @@ public final class TableProvision {
                 && indexes(table.schema()).equals(indexes(found));
         if (!same) {
             throw new IllegalStateException("The table " + table.name()
-                    + " is there with other keys or indexes than the template's: it was made by another version");
+                    + " exists with other keys or indexes than the template's: another version created it");
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.logging.Logger;
 /**
  * Invokes functions as Lambda does for events: nobody waits for the answer, and a failed invocation is tried again.
  *
- * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html">How Lambda handles errors
- *     and retries with asynchronous invocation</a>
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html">How Lambda handles
+ *     errors and retries with asynchronous invocation</a>
  */
 public final class AsyncInvoker implements AutoCloseable {
     /** Lambda's own pauses before the second and the third attempt. */

@@ -41,7 +41,8 @@ public final class EventBus {
      * @param detailType what happened
      * @param resource the ARN of what it happened to
      * @param detail the event's own fields
-     * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html">Event structure</a>
+     * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html">Event
+     *     structure</a>
      */
     public void publish(String source, String detailType, String resource, JsonNode detail) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);

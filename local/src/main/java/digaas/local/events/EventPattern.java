@@ -4,7 +4,8 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An event pattern of literal values: an event matches when each field that the pattern names has one of the values listed.
+ * An event pattern of literal values: an event matches when each field that the pattern names has one of the values
+ * listed.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html">Event patterns</a>
  */

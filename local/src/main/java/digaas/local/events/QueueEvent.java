@@ -10,7 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Received messages as the event that Lambda hands to a queue's function.
  *
- * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html#example-standard-queue-message-event">Example</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html#example-standard-queue-message-event">
+ *     Example</a>
  */
 final class QueueEvent {
     private static final JsonMapper JSON = new JsonMapper();

@@ -64,7 +64,7 @@ public final class QueuePoller implements AutoCloseable {
     /**
      * Starts polling, with as many threads as the source allows invocations at a time.
      *
-     * @param billed is told how many requests SQS bills for each call
+     * @param billed receives the number of requests that SQS bills for each call
      */
     public static QueuePoller start(
             AwsJsonClient sqs,

@@ -15,7 +15,7 @@ public final class Scheduler implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("scheduler").factory());
 
-    /** @param meter told of every invocation */
+    /** @param meter counts every invocation */
     public Scheduler(AsyncInvoker invoker, Meter meter) {
         this.invoker = invoker;
         this.meter = meter;

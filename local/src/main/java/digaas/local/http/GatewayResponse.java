@@ -84,8 +84,8 @@ final class GatewayResponse {
                 refused(new PageGuard.Refusal(
                         400,
                         "Bad Request",
-                        "A request must be one of HTTP/1.1 by RFC 9112: METHOD PATH HTTP/1.1, Host once, header fields of"
-                                + " NAME: VALUE on one line each in visible characters, and either Content-Length or"
+                        "A request must be HTTP/1.1 (RFC 9112): METHOD PATH HTTP/1.1, Host once, header fields of NAME: VALUE"
+                                + " on one line each in visible characters, and either Content-Length or"
                                 + " Transfer-Encoding: chunked."));
         };
     }

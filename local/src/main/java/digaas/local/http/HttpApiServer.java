@@ -58,7 +58,7 @@ public final class HttpApiServer implements AutoCloseable {
      * Starts the server; it accepts requests when this returns.
      *
      * @param port the port to listen on; 0 for one that the system chooses
-     * @param meter told of every request
+     * @param meter counts every request
      * @throws IOException when the port is taken
      */
     public static HttpApiServer start(

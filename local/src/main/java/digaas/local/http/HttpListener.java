@@ -23,7 +23,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** Jetty on a port of the loopback interface: HTTP/1.1 by RFC 9112, each request on a virtual thread. */
 final class HttpListener implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(HttpListener.class.getName());
-    /** They warn of what callers send amiss, which is refused and no fault of ours. Held, lest their level be forgotten. */
+    /**
+     * They warn of what callers send amiss, which is refused and no fault of ours. Held, lest their level be forgotten.
+     */
     private static final List<Logger> OF_CALLERS =
             List.of(Logger.getLogger("org.eclipse.jetty.http"), Logger.getLogger("org.eclipse.jetty.util.HostPort"));
 

@@ -6,7 +6,7 @@ public final class JdkHttpServer {
 
     /** Sets up every server that is made from now on. To be called before the first is. */
     public static void setUp() {
-        // Unless told otherwise it closes idle connections beyond 200, holds small answers back for the next
+        // By default it closes idle connections beyond 200, holds small answers back for the next
         // acknowledgement, and waits for ever for the rest of a request.
         System.setProperty("sun.net.httpserver.maxIdleConnections", "4096");
         System.setProperty("sun.net.httpserver.nodelay", "true");

@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A request as the event that API Gateway hands to a function, payload format 2.0.
  *
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">
  *     Lambda proxy integrations for HTTP APIs</a>
  */
 final class RequestEvent {

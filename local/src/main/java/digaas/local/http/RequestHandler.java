@@ -129,7 +129,9 @@ final class RequestHandler extends Handler.Abstract {
         }
     }
 
-    /** Closed at once, with octets unread, the connection would be reset, and the answer lost with it (RFC 9112 §9.6). */
+    /**
+     * Closed at once, with octets unread, the connection would be reset, and the answer lost with it (RFC 9112 §9.6).
+     */
     private static void drain(Request request) {
         request.getConnectionMetaData().getConnection().getEndPoint().setIdleTimeout(FAREWELL.toMillis());
         long deadline = System.nanoTime() + FAREWELL.toNanos();

@@ -3,11 +3,11 @@ package digaas.local.http;
 import digaas.local.template.Resource;
 
 /**
- * A token bucket, as API Gateway throttles by one: a request takes a token, tokens come back at the rate, and there are never more
- * than the burst.
+ * A token bucket, as API Gateway throttles by one: a request takes a token, tokens come back at the rate, and there are
+ * never more than the burst.
  *
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html">Throttle your HTTP
- *     APIs</a>
+ * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html">Throttle your
+ *     HTTP APIs</a>
  */
 final class Throttle {
     private static final double NANOS = 1e9;

@@ -15,7 +15,8 @@ final class FunctionEnvironment {
     /**
      * The variables of one function.
      *
-     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime">
+     * @see <a
+     *     href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime">
      *     Defined runtime environment variables</a>
      */
     static Map<String, String> of(Resource.Function function, Account account) {
@@ -38,8 +39,9 @@ final class FunctionEnvironment {
     }
 
     /**
-     * The system properties that a function sets by {@code JAVA_TOOL_OPTIONS}. Its other options tune a JVM of its own, which
-     * it doesn't have here. To them comes its name as the SDK's application id, so that the services know who calls.
+     * The system properties that a function sets by {@code JAVA_TOOL_OPTIONS}. Its other options tune a JVM of its own,
+     * which it doesn't have here. To them comes its name as the SDK's application id, so that the services know who
+     * calls.
      */
     static Map<String, String> systemProperties(Resource.Function function) {
         Map<String, String> properties = new LinkedHashMap<>();

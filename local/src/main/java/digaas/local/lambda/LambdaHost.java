@@ -32,8 +32,8 @@ public final class LambdaHost implements Invoker, AutoCloseable {
     private LambdaHost() {}
 
     /**
-     * Loads the functions' code and builds each handler. The AWS clients that a handler builds in its constructor find the
-     * services of this machine by the SDK's standard settings.
+     * Loads the functions' code and builds each handler. The AWS clients that a handler builds in its constructor find
+     * the services of this machine by the SDK's standard settings.
      *
      * @throws IOException when a jar can't be read
      * @throws FunctionLoadException when a handler can't be built
@@ -110,7 +110,7 @@ public final class LambdaHost implements Invoker, AutoCloseable {
         return usage;
     }
 
-    /** Interrupts what still runs and lets go of the code. */
+    /** Interrupts what still runs and closes the jars. */
     @Override
     public void close() {
         functions.values().forEach(HostedFunction::stop);

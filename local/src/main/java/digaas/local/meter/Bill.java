@@ -59,7 +59,7 @@ public record Bill(Counts counts, OptionalLong polls) {
 
     private String perMillion(long made) {
         if (made == 0) {
-            return "  no poll was made";
+            return "  no polls";
         }
         BigDecimal dollars = total().multiply(MILLION).divide(BigDecimal.valueOf(made), 2, RoundingMode.HALF_UP);
         return "  for %d polls: US$ %s per million polls".formatted(made, dollars.toPlainString());

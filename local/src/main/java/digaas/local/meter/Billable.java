@@ -65,7 +65,10 @@ public enum Billable {
         return URI.create("https://aws.amazon.com/" + page + "/pricing/");
     }
 
-    /** The month of the newest page that names the price, as {@code 2026-05}; {@code undated} when none that does has a date. */
+    /**
+     * The month of the newest page that names the price, as {@code 2026-05}; {@code undated} when none that does has a
+     * date.
+     */
     public String seen() {
         return seen;
     }

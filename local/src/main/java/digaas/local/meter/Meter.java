@@ -12,10 +12,10 @@ public final class Meter {
     /** What the services do by themselves: the gateway, state machines, schedules. */
     public static final String PLATFORM = "platform";
 
-    /** Whoever opens a link that a function signed. */
+    /** Callers that open a link which a function signed. */
     public static final String LINKS = "signed links";
 
-    /** Whoever calls without saying that it is a function: a command line, a test. */
+    /** Callers that do not say that they are a function: a command line, a test. */
     public static final String OTHERS = "other callers";
 
     /** Where the AWS SDKs put the application that calls into their user agent. */

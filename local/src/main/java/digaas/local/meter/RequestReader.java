@@ -13,14 +13,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads along in the stream of one connection's HTTP/1.1 requests (RFC 9112) and tells of each when its last byte has come. It
- * refuses requests of web pages before the end of their heads has gone on. What isn't HTTP/1.1 it doesn't read any further.
+ * Reads along in the stream of one connection's HTTP/1.1 requests (RFC 9112) and tells of each when its last byte has
+ * come. It refuses requests of web pages before the end of their heads has gone on. What isn't HTTP/1.1 it doesn't read
+ * any further.
  */
 final class RequestReader {
     private static final int LONGEST_HEAD = 1 << 16;
     private static final int HEXADECIMAL = 16;
     private static final PageGuard.Refusal UNREADABLE =
-            new PageGuard.Refusal(400, "Bad Request", "This is no request of HTTP/1.1, or its head is too long.");
+            new PageGuard.Refusal(400, "Bad Request", "This is not an HTTP/1.1 request, or its head is too long.");
 
     private enum Part {
         HEAD,
@@ -44,7 +45,7 @@ final class RequestReader {
     private Part part = Part.HEAD;
     private Optional<PageGuard.Refusal> refusal = Optional.empty();
 
-    /** @param kept how much of a body is told, in bytes */
+    /** @param kept how much of a body is passed on, in bytes */
     RequestReader(int kept, Consumer<PassedRequest> told) {
         this.kept = kept;
         this.told = told;

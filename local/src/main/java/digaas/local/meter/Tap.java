@@ -19,9 +19,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * A port of the loopback interface in front of an HTTP server of this machine. Bytes go through as they are, so that what was
- * signed stays signed; each request is told before the server has its last byte, so that it is counted when the answer comes.
- * What a web page asks doesn't go through ({@link PageGuard}).
+ * A port of the loopback interface in front of an HTTP server of this machine. Bytes go through as they are, so that
+ * what was signed stays signed; each request is told before the server has its last byte, so that it is counted when
+ * the answer comes. What a web page asks doesn't go through ({@link PageGuard}).
  */
 public final class Tap implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Tap.class.getName());
@@ -48,7 +48,7 @@ public final class Tap implements AutoCloseable {
      * Takes the port; connections wait until {@link #forward} is called.
      *
      * @param port the port to listen on; 0 for one that the system chooses
-     * @param kept how much of a request's body is told, in bytes
+     * @param kept how much of a request's body is passed on, in bytes
      * @throws IOException when the port is taken
      */
     static Tap open(int port, int kept, Consumer<PassedRequest> told) throws IOException {
@@ -93,7 +93,7 @@ public final class Tap implements AutoCloseable {
             Thread.ofVirtual().name("tap-requests").start(() -> requests(client, server));
             copyAnswers(server.getInputStream(), client.getOutputStream());
         } catch (IOException gone) {
-            // One of the two has hung up: the other one is told by closing.
+            // One side has hung up: closing tells the other.
         } finally {
             open.remove(client);
         }
@@ -134,9 +134,15 @@ public final class Tap implements AutoCloseable {
 
     private static void refuse(Socket client, PageGuard.Refusal refusal) throws IOException {
         byte[] problem = refusal.problem().getBytes(StandardCharsets.UTF_8);
-        String head =
-                "HTTP/1.1 %d %s\r\nContent-Type: application/problem+json\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
-                        .formatted(refusal.status(), refusal.title(), problem.length);
+        String head = String.join(
+                        "\r\n",
+                        "HTTP/1.1 %d %s",
+                        "Content-Type: application/problem+json",
+                        "Content-Length: %d",
+                        "Connection: close",
+                        "",
+                        "")
+                .formatted(refusal.status(), refusal.title(), problem.length);
         OutputStream to = client.getOutputStream();
         to.write(head.getBytes(StandardCharsets.US_ASCII));
         to.write(problem);
@@ -150,7 +156,9 @@ public final class Tap implements AutoCloseable {
         }
     }
 
-    /** Stops listening and hangs up. The port is free when this returns: it is held for as long as somebody waits at it. */
+    /**
+     * Stops listening and hangs up. The port is free when this returns: it is held for as long as somebody waits at it.
+     */
     @Override
     public void close() {
         closed = true;

@@ -10,8 +10,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Calls an AWS service in its JSON protocol (<a href="https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html">awsJson1_0</a>).
- * The signature is a dummy: the servers of this machine want one to be there and don't check it.
+ * Calls an AWS service in its JSON protocol (<a
+ * href="https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html">awsJson1_0</a>). The signature is a dummy: the
+ * servers of this machine want one to be there and don't check it.
  */
 public final class AwsJsonClient implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();

@@ -26,10 +26,11 @@ public record Endpoints(URI dynamoDb, URI sqs, URI s3, URI states, URI secrets) 
     }
 
     /**
-     * The settings of the AWS SDK for Java as system properties. An endpoint that is an IP address also makes its S3 client
-     * name the bucket in the path.
+     * The settings of the AWS SDK for Java as system properties. An endpoint that is an IP address also makes its S3
+     * client name the bucket in the path.
      *
-     * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">Service-specific endpoints</a>
+     * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">Service-specific
+     *     endpoints</a>
      */
     public Map<String, String> systemProperties(Account account) {
         Map<String, String> settings = new LinkedHashMap<>();

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** {@link PageGuard} before a handler of the JDK's HTTP server. Its port isn't looked at: others stand before such servers. */
+/**
+ * {@link PageGuard} before a handler of the JDK's HTTP server. Its port isn't looked at: others stand before such
+ * servers.
+ */
 public final class PageFilter extends Filter {
     @Override
     public void doFilter(HttpExchange exchange, Chain chain) throws IOException {

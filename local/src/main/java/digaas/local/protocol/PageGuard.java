@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Keeps web pages away from the servers of this machine, which ask nobody for a password. A browser says by {@code Host} what name
- * it thinks the server has, and by {@code Origin} which page makes it ask: a page that had its own name resolved to the loopback
- * interface (DNS rebinding) is betrayed by the first, any other page, a file too, by the second.
+ * Keeps web pages away from the servers of this machine, which ask nobody for a password. A browser says by {@code
+ * Host} what name it thinks the server has, and by {@code Origin} which page makes it ask: a page that had its own name
+ * resolved to the loopback interface (DNS rebinding) is betrayed by the first, any other page, a file too, by the
+ * second.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#origin-header">Fetch, the Origin header</a>
  */

@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Secrets Manager's {@code DescribeSecret} and {@code GetSecretValue} by the AWS JSON 1.1 protocol: the secret {@code a/b} is the
- * text of the file {@code a/b} below a folder.
+ * Secrets Manager's {@code DescribeSecret} and {@code GetSecretValue} by the AWS JSON 1.1 protocol: the secret {@code
+ * a/b} is the text of the file {@code a/b} below a folder.
  */
 public final class SecretsServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SecretsServer.class.getName());
@@ -65,7 +65,7 @@ public final class SecretsServer implements AutoCloseable {
             try {
                 call(exchange);
             } catch (JacksonException e) {
-                send(exchange, 400, error("SerializationException", "The body is no JSON object"));
+                send(exchange, 400, error("SerializationException", "The body is not a JSON object"));
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "A call for a secret broke", e);
                 send(exchange, 500, error("InternalServiceError", "The call broke; the log has more"));

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Sees to it that the template's queues are there. */
+/** Creates the template's queues where they are missing. */
 public final class QueueProvision {
     private static final Duration CALL = Duration.ofSeconds(20);
 

@@ -86,7 +86,7 @@ public final class StepFunctions implements AutoCloseable {
      */
     public void createStateMachine(String name, String arn, String definition) {
         if (!arn.matches("arn:aws[a-z-]*:states:[a-z0-9-]+:[0-9]{12}:stateMachine:[^:]+")) {
-            throw new DefinitionException("'" + arn + "' is no ARN of a state machine");
+            throw new DefinitionException("'" + arn + "' is not the ARN of a state machine");
         }
         register.put(new RegisteredStateMachine(
                 arn,
@@ -99,7 +99,7 @@ public final class StepFunctions implements AutoCloseable {
     /**
      * Goes on with the executions that the data folder held, those whose machine has been created, and tells the
      * listener of ends that it may not know of. A task that was being called is called again, and a Map or Parallel
-     * state begins anew. What matters is the definition that the machine has now, not the one it had.
+     * state begins again. What matters is the definition that the machine has now, not the one it had.
      *
      * @return how many executions went on
      */
@@ -112,7 +112,10 @@ public final class StepFunctions implements AutoCloseable {
         return counters.read();
     }
 
-    /** Stops listening and running. With a data folder, executions go on when it is started again; without, they are lost. */
+    /**
+     * Stops listening and running. With a data folder, executions go on when it is started again; without, they are
+     * lost.
+     */
     @Override
     public void close() {
         endpoint.close();

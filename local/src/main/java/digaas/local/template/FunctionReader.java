@@ -23,7 +23,7 @@ final class FunctionReader {
         if (!runtime.startsWith("java")) {
             throw new TemplateException(properties.at("Runtime") + " " + runtime + " can't run here, only Java");
         }
-        // How it is watched and where it is billed: none of it is on one machine.
+        // Monitoring and billing do not exist on one machine.
         properties.ignore(
                 "Architectures",
                 "Description",

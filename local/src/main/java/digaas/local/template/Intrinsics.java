@@ -12,10 +12,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CloudFormation's functions in values: {@code Ref}, {@code GetAtt}, {@code Sub}, {@code Join} and {@code If}. Any other is
- * refused.
+ * CloudFormation's functions in values: {@code Ref}, {@code GetAtt}, {@code Sub}, {@code Join} and {@code If}. Any
+ * other is refused.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html">
  *     Intrinsic function reference</a>
  */
 final class Intrinsics {

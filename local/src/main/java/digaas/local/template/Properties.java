@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map of the template that must be understood wholly: each property is read or named as one that means nothing here, and
- * {@link #end} refuses what is left.
+ * A map of the template that must be understood wholly: each property is read or named as one that means nothing here,
+ * and {@link #end} refuses what is left.
  */
 final class Properties {
     private final String owner;

@@ -53,7 +53,7 @@ final class TemplateYaml {
                 throw new TemplateException("A key isn't a scalar" + where(node));
             }
             if (map.containsKey(key.getValue())) {
-                throw new TemplateException("The key " + key.getValue() + " is there twice" + where(key));
+                throw new TemplateException("The key " + key.getValue() + " is defined twice" + where(key));
             }
             map.put(key.getValue(), value(entry.getValueNode()));
         }

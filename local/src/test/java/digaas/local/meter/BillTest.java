@@ -14,7 +14,9 @@ class BillTest {
         return new Counts(Map.of(new Charge(who, what), count));
     }
 
-    /** The amounts are those of AWS's own pages: a million requests, a thousand transitions, 512 MiB for two seconds. */
+    /**
+     * The amounts are those of AWS's own pages: a million requests, a thousand transitions, 512 MiB for two seconds.
+     */
     @ParameterizedTest
     @CsvSource({
         "API_REQUESTS, 1000000, 1.00",

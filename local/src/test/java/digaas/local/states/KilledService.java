@@ -4,7 +4,9 @@ import digaas.local.states.engine.StepFunctionsConfig;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** A service in a process of its own, to be killed: it prints where it listens and runs a Wait of a second, then a task. */
+/**
+ * A service in a process of its own, to be killed: it prints where it listens and runs a Wait of a second, then a task.
+ */
 final class KilledService {
     static final String DEFINITION = Machine.definition(
             "W",

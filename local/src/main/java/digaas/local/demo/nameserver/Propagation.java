@@ -9,8 +9,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Carries changes from where they are made to the nameservers, as notifications and zone transfers do: each arrives at each
- * nameserver after a delay of its own.
+ * Carries changes from where they are made to the nameservers, as notifications and zone transfers do: each arrives at
+ * each nameserver after a delay of its own.
  */
 public final class Propagation implements AutoCloseable {
     private final InstantSource clock;

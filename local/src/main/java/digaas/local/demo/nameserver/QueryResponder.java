@@ -27,7 +27,7 @@ final class QueryResponder {
     private final byte[] nsid;
 
     /**
-     * @param nsid what a query that asks for the nameserver's identity is told (RFC 5001)
+     * @param nsid the answer to a query for the nameserver's identity (RFC 5001)
      */
     QueryResponder(Zones zones, String nsid) {
         this.zones = zones;
@@ -108,7 +108,7 @@ final class QueryResponder {
         return lookup.rcode();
     }
 
-    /** An OPT record answers an OPT record; BADVERS, when the version isn't 0, is told by it too. */
+    /** An OPT record answers an OPT record; BADVERS, when the version isn't 0, stands in it too. */
     private int addOpt(Message query, Message answer) {
         OPTRecord asked = query.getOPT();
         if (asked == null) {

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.xbill.DNS.Name;
 
-/** The zones of one nameserver. A change takes effect at once and as a whole: between the two instants that are returned. */
+/**
+ * The zones of one nameserver. A change takes effect at once and as a whole: between the two instants that are
+ * returned.
+ */
 public final class Zones {
     private final InstantSource clock;
     private volatile Map<Name, Zone> served = Map.of();

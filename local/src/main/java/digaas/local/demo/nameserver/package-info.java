@@ -1,5 +1,6 @@
 /**
- * The nameservers of the demo: zones in memory whose changes appear at known moments, served over UDP and TCP on loopback.
+ * The nameservers of the demo: zones in memory whose changes appear at known moments, served over UDP and TCP on
+ * loopback.
  *
  * <p>It knows nothing of Digaas: the demo compares what Digaas measured with what happened here.
  */

@@ -138,7 +138,7 @@ public final class Engine implements AutoCloseable {
                 afterEnd(execution, ended.get());
             }
         } catch (InterruptedException e) {
-            // It was stopped and has its end already, or the service closes and a restart goes on with it.
+            // It was stopped and has its end already, or the service closes and a restart resumes it.
         } catch (UncheckedIOException e) {
             LOG.log(System.Logger.Level.ERROR, execution.arn() + " stands still", e);
         }

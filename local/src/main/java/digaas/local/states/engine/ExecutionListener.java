@@ -1,6 +1,6 @@
 package digaas.local.states.engine;
 
-/** Is told of every execution that has ended. */
+/** Hears of every execution that has ended. */
 @FunctionalInterface
 public interface ExecutionListener {
     /**

@@ -25,7 +25,7 @@ public final class Recovery {
         this.register = register;
     }
 
-    /** Takes up what the journal held: all of it can be looked up from now on, none of it runs yet. */
+    /** Restores what the journal held: it can be looked up from now on, but does not run yet. */
     public void restore(JournalImage image) {
         image.droppedArns().forEach(register::addDropped);
         for (JournalImage.Kept kept : image.executions()) {

@@ -12,14 +12,14 @@ import java.util.Optional;
  * @param port where it listens on 127.0.0.1; 0 for a port that the system chooses
  * @param invoker calls Lambda functions; must work before a state machine is created
  * @param dataFolder where executions outlive the process; empty to keep them in memory only
- * @param listener told of every execution that has ended
+ * @param listener is called for every execution that has ended
  * @param clock tells the time
  * @param waiter lets Wait states and retry delays pass
  * @param historyLimit the events at which an execution fails: 25,000 on AWS
  * @param finishedKept how many ended executions can be looked up; of older ones only the names stay reserved
  * @param historyBytes about how much memory the histories of all executions may take together; while it isn't enough,
  *     ended executions keep their first and last event and running ones the first and the newest
- * @param compactAt the size in bytes below which the journal is never written anew
+ * @param compactAt the size in bytes below which the journal is never rewritten
  */
 public record StepFunctionsConfig(
         int port,

@@ -1,6 +1,6 @@
 /**
- * All executions: starts and stops them, finds them by name, keeps the ended ones for a while, and resumes the running ones after a
- * restart.
+ * All executions: starts and stops them, finds them by name, keeps the ended ones for a while, and resumes the running
+ * ones after a restart.
  *
  * <p>It does not know the HTTP protocol.
  */

@@ -10,7 +10,7 @@ final class Checkpoints {
      * Writes a visit to the journal. Only before work or a wait does it stay until that is on disk: the other states
      * have no effect outside, and an execution that went through them again would do the same.
      *
-     * <p>An iteration or a branch is not written: a restart begins its Map or Parallel state anew.
+     * <p>An iteration or a branch is not written: a restart begins its Map or Parallel state again.
      */
     static void save(InterpreterServices around, Visit visit) throws InterruptedException {
         if (!visit.strand().isMain()) {

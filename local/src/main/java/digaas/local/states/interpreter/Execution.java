@@ -98,7 +98,7 @@ public final class Execution {
         ended = end;
     }
 
-    /** After a restart: it was in a state. The event of entering it is brought back when it goes on. */
+    /** After a restart: it was in a state. The event of entering it is restored when it resumes. */
     public synchronized void restore(JournalEntry.Reached reached) {
         history.skipTo(reached.lastEvent());
         journaled = reached.input() == null ? started.input() : reached.input();

@@ -18,7 +18,7 @@ final class Gathering {
     private Gathering() {}
 
     /**
-     * Runs all, so many at once.
+     * Runs all, at most {@code atOnce} at a time.
      *
      * @return their outcomes in order; when one fails, only that failure, and the others are interrupted
      */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A journal in a file. One thread writes what has gathered meanwhile as one frame and syncs once for all of it, so many
- * executions share a sync. When the file is mostly history it is written anew beside itself and takes its own place.
+ * executions share a sync. A file that is mostly history is rewritten beside itself and replaced.
  */
 public final class FileJournal implements Journal {
     private static final System.Logger LOG = System.getLogger(FileJournal.class.getName());
@@ -29,7 +29,10 @@ public final class FileJournal implements Journal {
     private final Thread writer = Thread.ofPlatform().name("states-journal").unstarted(this::write);
     private volatile @Nullable IOException broken;
 
-    /** What is in the queue: an entry, or without one a mark to be told of; after the last the writer stops. */
+    /**
+     * What is in the queue: an entry, or without one a mark whose future completes in turn; after the last the writer
+     * stops.
+     */
     private record Pending(
             @Nullable JournalEntry entry, ByteBuffer bytes, boolean last, CompletableFuture<Void> written) {
         static Pending mark(boolean last) {
@@ -44,9 +47,9 @@ public final class FileJournal implements Journal {
     }
 
     /**
-     * Opens the journal in a folder, which is made when it isn't there.
+     * Opens the journal in a folder, which is created if it does not exist.
      *
-     * @param compactAt the size in bytes below which it is never written anew
+     * @param compactAt the size in bytes below which it is never rewritten
      * @throws JournalException when it can't be read or another process has it
      * @throws UncheckedIOException when the disk fails
      */
@@ -141,7 +144,7 @@ public final class FileJournal implements Journal {
                 folder.replace(image.entries());
             }
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.ERROR, "The journal can't be written: executions stand still", e);
+            LOG.log(System.Logger.Level.ERROR, "The journal can't be written: executions have stopped", e);
             fail(e);
             batch.forEach(pending -> pending.written().completeExceptionally(e));
         }
@@ -153,7 +156,7 @@ public final class FileJournal implements Journal {
         }
     }
 
-    /** Writes what is queued, then lets go of the folder. */
+    /** Writes what is queued, then releases the folder. */
     @Override
     public void close() {
         queue.add(Pending.mark(true));

@@ -31,7 +31,9 @@ final class JournalFolder implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Opens it, made where it isn't there, and reads what it holds; throws JournalException when that can't be done. */
+    /**
+     * Opens it, made where it isn't there, and reads what it holds; throws JournalException when that can't be done.
+     */
     static JournalFolder open(Path folder, JournalImage image) throws IOException {
         Files.createDirectories(folder);
         FileChannel lock = lock(folder);
@@ -101,7 +103,7 @@ final class JournalFolder implements AutoCloseable {
         return channel.position() >= Math.max(shortest, 4 * sizeWhenFresh);
     }
 
-    /** Writes the file anew with these entries only. */
+    /** Rewrites the file with these entries only. */
     void replace(List<JournalEntry> entries) throws IOException {
         Path fresh = folder.resolve("executions.journal.new");
         Files.deleteIfExists(fresh);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What all entries so far amount to: what a restart reads, and what is left when the journal is written anew. */
+/** What all entries so far amount to: what a restart reads, and what remains when the journal is rewritten. */
 public final class JournalImage {
     /** How many names of forgotten executions stay reserved. */
     public static final int MOST_NAMES = 200_000;
@@ -59,7 +59,7 @@ public final class JournalImage {
     void apply(JournalEntry entry) {
         switch (entry) {
             case JournalEntry.Started started -> kept.put(started.arn(), new Kept(started, null, null, false));
-            // A stop may overtake what the execution's own thread still writes: then that is of no account.
+            // A stop may overtake what the execution's own thread still writes: then that entry is ignored.
             case JournalEntry.Reached reached ->
                 kept.computeIfPresent(reached.arn(), (arn, known) -> known.with(reached));
             case JournalEntry.Ended ended -> kept.computeIfPresent(ended.arn(), (arn, known) -> known.with(ended));

@@ -67,7 +67,7 @@ final class ChoiceRuleParser {
             default ->
                 typeTest(variable, operator)
                         .or(() -> compare(variable, operator))
-                        .orElseThrow(() -> fields.refuse(operator, "is no comparison that this machine knows"));
+                        .orElseThrow(() -> fields.refuse(operator, "is not a comparison that this machine supports"));
         };
     }
 

@@ -51,7 +51,7 @@ final class DefinitionParser {
         Map<String, State> states = new LinkedHashMap<>();
         json.properties().forEach(each -> states.put(each.getKey(), state(each.getKey(), each.getValue())));
         if (!states.containsKey(startAt)) {
-            throw fields.refuse("StartAt", "names '" + startAt + "', which is no state of " + where);
+            throw fields.refuse("StartAt", "names '" + startAt + "', which is not a state of " + where);
         }
         states.values().forEach(state -> checkTargets(state, states.keySet()));
         return new Flow(startAt, Map.copyOf(states));
@@ -62,15 +62,15 @@ final class DefinitionParser {
             throw new DefinitionException("State '" + name + "': a name has 1 to 80 characters");
         }
         if (!names.add(name)) {
-            throw new DefinitionException("State '" + name + "' is there twice");
+            throw new DefinitionException("State '" + name + "' is defined twice");
         }
         return new StateParser(name, json, this).parse();
     }
 
     private static void checkTargets(State state, Set<String> known) {
         targets(state).stream().filter(target -> !known.contains(target)).forEach(target -> {
-            throw new DefinitionException(
-                    "State '" + state.name() + "': field 'Next' names '" + target + "', which is no state beside it");
+            throw new DefinitionException("State '" + state.name() + "': field 'Next' names '" + target
+                    + "', which is not a state beside it");
         });
     }
 

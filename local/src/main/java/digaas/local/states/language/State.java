@@ -53,7 +53,7 @@ public sealed interface State {
     /** Type Parallel. */
     record Parallel(String name, Work work, List<Flow> branches) implements Working {}
 
-    /** Type Choice; {@code otherwise} is null where there is no Default. */
+    /** Type Choice; {@code otherwise} is null without a Default. */
     record Choice(
             String name,
             IoPaths io,

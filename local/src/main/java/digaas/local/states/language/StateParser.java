@@ -46,7 +46,7 @@ final class StateParser {
             case "Fail" -> new State.Fail(name, message("Error"), message("Cause"));
             case "Map" -> map();
             case "Parallel" -> parallel();
-            default -> throw fields.refuse("Type", "is '" + type + "', which this machine doesn't know");
+            default -> throw fields.refuse("Type", "is '" + type + "', which this machine does not support");
         };
         fields.end();
         return state;
@@ -85,7 +85,7 @@ final class StateParser {
                 .filter(each -> !known.contains(each.endsWith(".$") ? each.substring(0, each.length() - 2) : each))
                 .forEach(each -> {
                     throw fields.refuse(
-                            "Parameters", "holds '" + each + "', which this machine doesn't know for " + arn);
+                            "Parameters", "holds '" + each + "', which this machine does not support for " + arn);
                 });
     }
 
@@ -117,7 +117,7 @@ final class StateParser {
 
     private static Instant timestamp(String text) {
         return Timestamps.parse(text)
-                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no RFC 3339 timestamp"));
+                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not an RFC 3339 timestamp"));
     }
 
     private State pass() {

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param body an object
  */
 record OperationRequest(JsonNode body) {
-    /** Throws ServiceFault {@code SerializationException} when the text is no JSON object. */
+    /** Throws ServiceFault {@code SerializationException} when the text is not a JSON object. */
     static OperationRequest parse(String text) {
         try {
             JsonNode body = Json.MAPPER.readTree(text.isEmpty() ? "{}" : text);

@@ -36,7 +36,8 @@ public final class Operations {
             case "ListExecutions" -> listings.executions(request);
             case "ListStateMachines" -> listings.machines(request);
             case "DescribeStateMachine" -> describeStateMachine(request);
-            default -> throw new ServiceFault("UnknownOperationException", operation + " isn't known on this machine");
+            default ->
+                throw new ServiceFault("UnknownOperationException", operation + " is not supported on this machine");
         };
     }
 

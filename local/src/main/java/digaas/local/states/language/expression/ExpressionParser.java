@@ -42,7 +42,7 @@ public final class ExpressionParser {
         Intrinsic function = Arrays.stream(Intrinsic.values())
                 .filter(each -> each.asl.equals(name))
                 .findFirst()
-                .orElseThrow(() -> bad("calls " + name + ", which this machine doesn't know"));
+                .orElseThrow(() -> bad("calls " + name + ", which this machine does not support"));
         at = open + 1;
         List<Expression> arguments = arguments();
         if (arguments.size() < function.fewest || arguments.size() > function.most) {
@@ -124,7 +124,7 @@ public final class ExpressionParser {
         try {
             return Json.NODES.numberNode(new BigDecimal(word));
         } catch (NumberFormatException e) {
-            throw bad("has an argument '" + word + "' that is no path, string, number, true, false or null");
+            throw bad("has an argument '" + word + "' that is not a path, string, number, true, false or null");
         }
     }
 

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The data that travels from state to state. The text is made once and shared by history, journal and callers; the tree
- * is made when a path looks into it, and let go while an execution waits. Trees are never changed in place.
+ * is made when a path looks into it, and dropped while an execution waits. Trees are never changed in place.
  */
 public final class Payload {
     /** What a state may take in or give out, in bytes of UTF-8: the service quota of AWS Step Functions. */
@@ -29,7 +29,7 @@ public final class Payload {
     public static Payload parse(String text) throws JacksonException {
         JsonNode tree = Json.MAPPER.readTree(text);
         if (tree.isMissingNode()) {
-            throw new StateFailure("States.Runtime", "An empty text is no JSON value.");
+            throw new StateFailure("States.Runtime", "An empty text is not a JSON value.");
         }
         return new Payload(text, tree);
     }

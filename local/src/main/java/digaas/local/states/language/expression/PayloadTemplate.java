@@ -7,7 +7,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A payload template (Parameters, ItemSelector, ResultSelector): JSON in which names that end in {@code .$} are filled in. */
+/**
+ * A payload template (Parameters, ItemSelector, ResultSelector): JSON in which names that end in {@code .$} are filled
+ * in.
+ */
 public sealed interface PayloadTemplate {
     /** The JSON for a scope; throws StateFailure when an expression has no value there. */
     JsonNode fill(Scope scope);
@@ -31,7 +34,7 @@ public sealed interface PayloadTemplate {
             String name = filled ? key.substring(0, key.length() - 2) : key;
             PayloadTemplate template = filled ? filled(key, field.getValue()) : parse(field.getValue());
             if (fields.put(name, template) != null) {
-                throw new IllegalArgumentException("'" + name + "' is there twice");
+                throw new IllegalArgumentException("'" + name + "' is defined twice");
             }
         });
         return new ObjectTemplate(fields);

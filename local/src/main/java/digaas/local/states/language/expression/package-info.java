@@ -1,5 +1,6 @@
 /**
- * JSONPath, intrinsic functions and payload templates: how a field of a state picks and builds JSON. Pure functions over JSON values.
+ * JSONPath, intrinsic functions and payload templates: how a field of a state picks and builds JSON. Pure functions
+ * over JSON values.
  *
  * <p>It knows no states.
  */
