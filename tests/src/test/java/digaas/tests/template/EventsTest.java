@@ -2,10 +2,10 @@ package digaas.tests.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.aws.queue.ReportQueue;
 import digaas.local.template.EventSource;
 import digaas.local.template.Resource;
 import digaas.poll.PollRequest;
+import digaas.reports.making.ReportMessage;
 import digaas.requests.workflow.ExecutionState;
 import digaas.requests.workflow.StateJson;
 import digaas.tests.Product;
@@ -124,7 +124,7 @@ class EventsTest {
     void theQueuesMessageAsksForAReport() throws Exception {
         JsonNode message = Product.event("report").at("/Records/0");
 
-        assertThat(ReportQueue.reportOf(body(message)).version()).isEqualTo(4);
+        assertThat(ReportMessage.read(body(message)).version()).isEqualTo(4);
     }
 
     private static String body(JsonNode message) throws NoSuchAlgorithmException {
