@@ -44,7 +44,10 @@ public final class PollFunction implements RequestStreamHandler {
         var engine = new NioQueryEngine(
                 EngineSettings.DEFAULT.withQueriesPerSecond(environment.integer("QUERIES_PER_SECOND")), clock);
         this.round = new PollingRound(
-                new QuerySender(engine, new TsigKeys(new Secrets(Clients.secrets()), clock)::find, environment.allowedNameservers()),
+                new QuerySender(
+                        engine,
+                        new TsigKeys(new Secrets(Clients.secrets()), clock)::find,
+                        environment.allowedNameservers()),
                 new ExecutionLines(dynamoDb, table),
                 new RequestEndings(dynamoDb, table),
                 new SampleStore(dynamoDb, table, retention),

@@ -65,7 +65,9 @@ final class NameserverParser {
             return forms(defaultPort);
         }
         List<InetAddress> addresses = resolver.resolve(host);
-        return addresses.isEmpty() ? new ParseResult.Invalid<>("does not resolve") : at(given, addresses, port, defaultPort);
+        return addresses.isEmpty()
+                ? new ParseResult.Invalid<>("does not resolve")
+                : at(given, addresses, port, defaultPort);
     }
 
     private static ParseResult<List<Nameserver>> at(

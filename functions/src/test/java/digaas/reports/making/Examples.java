@@ -1,6 +1,5 @@
 package digaas.reports.making;
 
-import digaas.poll.Stability;
 import digaas.poll.Bracket;
 import digaas.poll.Ending;
 import digaas.poll.Evidence;
@@ -8,6 +7,7 @@ import digaas.poll.LastAnswer;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
 import digaas.poll.Sighting;
+import digaas.poll.Stability;
 import digaas.reports.figures.ReportScope;
 import digaas.requests.Measurement;
 import digaas.requests.PollResult;
