@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -284,7 +285,7 @@ class LauncherTest {
     }
 
     private static void awaitDeletion(Path copy) throws IOException, InterruptedException {
-        Path parent = copy.getParent();
+        Path parent = Objects.requireNonNull(copy.getParent());
         try (var watch = parent.getFileSystem().newWatchService()) {
             parent.register(watch, StandardWatchEventKinds.ENTRY_DELETE);
             long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();

@@ -30,7 +30,7 @@ class DefinitionTest {
                 "'Type': 'Pass', 'End': true, 'Parameters': {'a.$': '$$.Execution.RoleArn'} | '$$.Execution.RoleArn' isn't in the context object",
                 "'Type': 'Wait', 'End': true | State 'S': field 'Seconds' or one of SecondsPath, Timestamp, TimestampPath must be there, once",
                 "'Type': 'Wait', 'End': true, 'Timestamp': 'noon' | State 'S': field 'Timestamp': 'noon' is not an RFC 3339 timestamp",
-                "'Type': 'Choice', 'Choices': [{'Variable': '$.a', 'StringIs': 'b', 'Next': 'S'}] | State 'S', Choices: field 'StringIs' is no comparison",
+                "'Type': 'Choice', 'Choices': [{'Variable': '$.a', 'StringIs': 'b', 'Next': 'S'}] | State 'S', Choices: field 'StringIs' is not a comparison",
                 "'Type': 'Choice', 'Choices': [{'Variable': '$.a', 'NumericEquals': 'b', 'Next': 'S'}] | State 'S', Choices: field 'NumericEquals' must hold a numeric",
                 "'Type': 'Map', 'End': true, 'ItemProcessor': {'ProcessorConfig': {'Mode': 'DISTRIBUTED'}} | field 'Mode' must be INLINE",
                 "'Type': 'Map', 'End': true, 'ToleratedFailureCount': 1, 'ItemProcessor': {'StartAt': 'I', 'States': {'I': {'Type': 'Succeed'}}} | State 'S': field 'ToleratedFailureCount' is not supported here",
