@@ -3,20 +3,18 @@ package digaas.tests.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import digaas.fixture.Waiting;
 import digaas.tests.Product;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -194,7 +192,7 @@ class LauncherTest {
 
         up.destroy();
         assertThat(up.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        awaitDeletion(copy);
+        Waiting.until("the copy is deleted", () -> !Files.exists(copy));
         assertThat(Files.readString(folder.resolve("err"))).doesNotContain("starting");
     }
 
@@ -203,7 +201,7 @@ class LauncherTest {
         Process up = start(List.of("up"), environment(), folder.resolve("err"));
         Path copy = copy(up);
         up.destroyForcibly();
-        awaitDeletion(copy);
+        Waiting.until("the copy is deleted", () -> !Files.exists(copy));
     }
 
     @Test
@@ -282,22 +280,6 @@ class LauncherTest {
     private static Path copy(Process up) throws IOException {
         BufferedReader out = up.inputReader();
         return Path.of(out.readLine().replaceFirst(".* -Ddigaas\\.root=(\\S+) .*", "$1"));
-    }
-
-    private static void awaitDeletion(Path copy) throws IOException, InterruptedException {
-        Path parent = Objects.requireNonNull(copy.getParent());
-        try (var watch = parent.getFileSystem().newWatchService()) {
-            parent.register(watch, StandardWatchEventKinds.ENTRY_DELETE);
-            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (Files.exists(copy) && System.nanoTime() < deadline) {
-                var key = watch.poll(100, TimeUnit.MILLISECONDS);
-                if (key != null) {
-                    key.pollEvents();
-                    key.reset();
-                }
-            }
-        }
-        assertThat(copy).doesNotExist();
     }
 
     private void program(String name, String text) throws IOException {
