@@ -153,7 +153,11 @@ final class Batch {
                 lost.contains(accepted.request().id());
             case IntakeOutcome.Repeated repeated ->
                 lost.contains(repeated.first().id());
-            default -> false;
+            case IntakeOutcome.Invalid _,
+                    IntakeOutcome.TooManyOpen _,
+                    IntakeOutcome.Conflicting _,
+                    IntakeOutcome.Forgotten _,
+                    IntakeOutcome.Unavailable _ -> false;
         };
         return isLost ? new IntakeOutcome.Unavailable() : outcome;
     }

@@ -131,7 +131,7 @@ class OpenQuotaTest {
     @Test
     void whatEndsInOneSessionIsReleasedInOneWrite() {
         var counting = new Quotas.Counting();
-        OpenQuota quota = quotas.of(1_000);
+        OpenQuota quota = quotas.of(10);
         List<PostedRequest> requests =
                 Stream.generate(() -> taken(quota)).limit(5).toList();
         var endings = new RequestEndings(table.client(counting), table.name());
