@@ -175,7 +175,7 @@ class LauncherTest {
         assertThat(run("test").status()).isZero();
         run("load");
         run("check");
-        assertThat(maven()).containsExactly("--batch-mode --no-transfer-progress verify");
+        assertThat(maven()).containsExactly("--batch-mode --no-transfer-progress -T 2 verify");
     }
 
     @Test

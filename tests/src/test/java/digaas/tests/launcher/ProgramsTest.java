@@ -87,7 +87,7 @@ class ProgramsTest {
                 "load,--frequency 0.5,'--frequency': '0.5' is not a whole number from 1 to 60",
                 "load,@--requests 5,@,@(N): '5,' is not a whole number from 1 to 50000@",
                 "load,--requests +5,(N): '+5' is not a whole number from 1 to 50000",
-                "package,/no/such/program /tmp,(BOOTSTRAP): '/no/such/program' is no program",
+                "package,/no/such/program /tmp,(BOOTSTRAP): '/no/such/program' is not an executable program",
                 "package,/bin/sh,TASK",
                 "propagation,@@,FOLDER",
             })
