@@ -32,7 +32,8 @@ final class FunctionReader {
                 "Role",
                 "SnapStart",
                 "Tags",
-                "Tracing");
+                "Tracing",
+                "VersionDescription");
         String name = identities.physicalName(raw);
         return new Resource.Function(
                 raw.logicalId(),

@@ -35,7 +35,8 @@ final class PollMachine {
     static String definition() {
         return read(ROOT.resolve("statemachine/poll.asl.json"))
                 .replace("${PollFunctionArn}", Machine.FUNCTION + "Poll")
-                .replace("${GiveUpFunctionArn}", Machine.FUNCTION + "GiveUp");
+                .replace("${GiveUpFunctionArn}", Machine.FUNCTION + "GiveUp")
+                .replace("${StartExecutionArn}", "arn:aws:states:::states:startExecution");
     }
 
     static List<JsonNode> scripts() {

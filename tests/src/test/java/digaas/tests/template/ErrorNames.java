@@ -36,6 +36,11 @@ final class ErrorNames {
             "Lambda.ClientExecutionTimeoutException",
             "Lambda.SdkClientException",
             "Lambda.ServiceException",
+            // A version that was not called for two weeks is inactive; the first call wakes it up (AWS, "Lambda
+            // SnapStart").
+            "Lambda.SnapStartException",
+            "Lambda.SnapStartNotReadyException",
+            "Lambda.SnapStartTimeoutException",
             "Lambda.TooManyRequestsException",
             "Lambda.Unknown",
             // A function's timeout, by the errorType that newer runtimes answer with; others make it Lambda.Unknown.
