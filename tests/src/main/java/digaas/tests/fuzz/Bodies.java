@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -171,12 +172,9 @@ final class Bodies {
     }
 
     private static String join(Map<String, String> fields) {
-        StringBuilder text = new StringBuilder("{");
-        fields.forEach((name, value) -> text.append(text.length() == 1 ? "" : ",")
-                .append(Values.quoted(name))
-                .append(":")
-                .append(value));
-        return text.append("}").toString();
+        return fields.entrySet().stream()
+                .map(field -> Values.quoted(field.getKey()) + ":" + field.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     /** No longer what it was. What would ask another nameserver is left as it was. */

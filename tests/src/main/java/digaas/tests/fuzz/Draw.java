@@ -23,17 +23,12 @@ final class Draw {
     final Values values;
     final Operation operation;
 
-    /**
-     * Draws its operation.
-     *
-     * @param authority the API's
-     * @param nameserver as {@link Bodies} wants it
-     */
-    Draw(Description description, Known known, String authority, String nameserver, Random random) {
-        this.description = description;
-        this.known = known;
-        this.authority = authority;
-        this.nameserver = nameserver;
+    /** Draws its operation. */
+    Draw(Generator generator, Random random) {
+        this.description = generator.description();
+        this.known = generator.known();
+        this.authority = generator.authority();
+        this.nameserver = generator.nameserver();
         this.random = random;
         this.values = new Values(random);
         this.operation = values.any(description.operations());

@@ -14,8 +14,12 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Finds what is wrong with an answer. Thread-safe. */
-final class Judge {
+/**
+ * Finds what is wrong with an answer. Thread-safe.
+ *
+ * @param inner hosts and ports of the servers that the API stands on
+ */
+record Judge(Description description, List<String> inner) {
     /** The headers that an answer may have: any other one was injected by a request. */
     private static final Set<String> HEADERS = Set.of("""
             allow apigw-requestid cache-control connection content-length content-type date keep-alive location
@@ -40,15 +44,6 @@ final class Judge {
 
     /** Where the code that answers lies. */
     static final String FOLDER = Product.ROOT.toAbsolutePath().normalize().toString();
-
-    private final Description description;
-    private final List<String> inner;
-
-    /** @param inner hosts and ports of the servers that the API stands on */
-    Judge(Description description, List<String> inner) {
-        this.description = description;
-        this.inner = inner;
-    }
 
     /** Whether the API was overloaded, said so, and said when to retry. */
     static boolean isBusy(Reply reply) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -135,14 +137,9 @@ final class Values {
     }
 
     private String labels() {
-        StringBuilder labels = new StringBuilder("{");
-        int size = 15 + random.nextInt(3);
-        for (int i = 0; i < size; i++) {
-            labels.append(i == 0 ? "" : ",")
-                    .append(quoted("l" + i + "x".repeat(60 + random.nextInt(4))))
-                    .append(":\"v\"");
-        }
-        return labels.append("}").toString();
+        return IntStream.range(0, 15 + random.nextInt(3))
+                .mapToObj(i -> quoted("l" + i + "x".repeat(60 + random.nextInt(4))) + ":\"v\"")
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     /** An odd text, for paths, parameters and headers. */
