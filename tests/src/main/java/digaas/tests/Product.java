@@ -40,8 +40,13 @@ public final class Product {
 
     /** A function by its name in the template. */
     public static Resource.Function function(String logicalId) {
-        return stack().all(Resource.Function.class).stream()
-                .filter(function -> function.logicalId().equals(logicalId))
+        return resource(stack(), Resource.Function.class, logicalId);
+    }
+
+    /** A resource of a stack by its name in the template. */
+    public static <R extends Resource> R resource(Stack stack, Class<R> kind, String logicalId) {
+        return stack.all(kind).stream()
+                .filter(resource -> resource.logicalId().equals(logicalId))
                 .findFirst()
                 .orElseThrow();
     }

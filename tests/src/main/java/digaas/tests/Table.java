@@ -9,8 +9,9 @@ import java.util.stream.IntStream;
 public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
-    public Table(String... heads) {
-        rows.add(List.of(heads));
+    /** @param heads as Markdown has them: {@code call | tried} */
+    public Table(String heads) {
+        rows.add(List.of(heads.split(" \\| ")));
     }
 
     /** Adds a row. */

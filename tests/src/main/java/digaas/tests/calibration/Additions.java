@@ -1,22 +1,19 @@
 package digaas.tests.calibration;
 
+import digaas.fixture.Waiting;
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
+import digaas.tests.http.ApiClient;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Requests about records that nsupdate adds to a primary while they are polled there and on its secondary, and the
  * report of them.
  */
-final class Additions {
+record Additions(ApiClient api, BindPair bind) {
     private static final int WARM_UP = 12;
     private static final int ROUNDS = 40;
     private static final int OF_A_ROUND = 50;
@@ -44,16 +41,6 @@ final class Additions {
     private static final String RUN = "propagation";
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final URI api;
-    private final BindPair bind;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-    private Additions(URI api, BindPair bind) {
-        this.api = api;
-        this.bind = bind;
-    }
-
     /**
      * Makes the requests, adds the records and copies the report.
      *
@@ -61,14 +48,15 @@ final class Additions {
      */
     static boolean run(Path root, Path folder) throws IOException, InterruptedException {
         try (LocalStack stack = LocalStack.start(LocalStackConfig.of(root));
+                ApiClient api = new ApiClient(stack.api(), PATIENCE);
                 BindPair bind = new BindPair()) {
-            return new Additions(stack.api(), bind).run(Files.createDirectories(folder));
+            return new Additions(api, bind).run(Files.createDirectories(folder));
         }
     }
 
     private boolean run(Path folder) throws IOException, InterruptedException {
         for (InetSocketAddress address : bind.addresses()) {
-            awaitZone(address);
+            PlainLoop.awaitZone(address, BindPair.ZONE);
         }
         // Loads and compiles what is run most.
         for (int round = 0; round < WARM_UP; round++) {
@@ -80,28 +68,16 @@ final class Additions {
         }
         await(
                 "the end of each request",
-                () -> get("/requests?limit=1&status=ACCEPTED&run=" + RUN)
+                () -> api.get("/requests?limit=1&status=ACCEPTED&run=" + RUN)
                         .required("requests")
                         .isEmpty());
         String report = report(start);
-        await("the report", () -> !get(report).path("status").asString().equals("ACCEPTED"));
-        for (Map.Entry<String, JsonNode> link : get(report).required("links").properties()) {
+        await("the report", () -> !api.get(report).path("status").asString().equals("ACCEPTED"));
+        for (Map.Entry<String, JsonNode> link :
+                api.get(report).required("links").properties()) {
             copy(URI.create(link.getValue().asString()), folder.resolve(link.getKey()));
         }
         return print(folder);
-    }
-
-    private static void awaitZone(InetSocketAddress address) throws IOException, InterruptedException {
-        try (PlainLoop loop = new PlainLoop(address, InstantSource.system(), PlainLoop.WATCHFUL)) {
-            await("the zone on " + address, () -> {
-                try {
-                    var _ = loop.firstSight(BindPair.ZONE, 1, Duration.ofMillis(20), PATIENCE);
-                    return true;
-                } catch (UncheckedIOException notYet) {
-                    return false;
-                }
-            });
-        }
     }
 
     /** Asks for the records of a round from a moment on, and adds all but some of them at that moment. */
@@ -116,14 +92,9 @@ final class Additions {
             }
             bodies.add(body(name, bind.addresses().get((i + round) % 2), moment, run));
         }
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(api.resolve("/requests/batch"))
-                        .header("content-type", "application/json")
-                        .POST(BodyPublishers.ofString(bodies.toString()))
-                        .build(),
-                BodyHandlers.ofString());
-        if (JSON.readTree(answer.body()).path("accepted").asInt() != OF_A_ROUND) {
-            throw new IllegalStateException(answer.body());
+        JsonNode answer = api.post("/requests/batch", bodies.toString());
+        if (answer.path("accepted").asInt() != OF_A_ROUND) {
+            throw new IllegalStateException(answer.toString());
         }
         TimeUnit.NANOSECONDS.sleep(
                 Math.max(Duration.between(Instant.now(), moment).toNanos(), 0));
@@ -151,24 +122,15 @@ final class Additions {
                 .put("start", seconds(start))
                 .put("end", seconds(Instant.now()))
                 .put("run", RUN);
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(api.resolve("/reports"))
-                        .header("content-type", "application/json")
-                        .POST(BodyPublishers.ofString(body.toString()))
-                        .build(),
-                BodyHandlers.ofString());
-        return "/reports/" + JSON.readTree(answer.body()).required("id").asString();
+        return "/reports/"
+                + api.post("/reports", body.toString()).required("id").asString();
     }
 
-    private JsonNode get(String path) throws IOException, InterruptedException {
-        return JSON.readTree(http.send(HttpRequest.newBuilder(api.resolve(path)).build(), BodyHandlers.ofString())
-                .body());
-    }
-
-    private void copy(URI link, Path file) throws IOException, InterruptedException {
+    private static void copy(URI link, Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.deleteIfExists(file);
-        var _ = http.send(HttpRequest.newBuilder(link).build(), BodyHandlers.ofFile(file));
+        try (InputStream content = link.toURL().openStream()) {
+            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private static boolean print(Path folder) {
@@ -184,18 +146,8 @@ final class Additions {
                 && all.required("success_count").asInt() == requests - requests / NEVER;
     }
 
-    /** Something that may come about. */
-    private interface Check {
-        boolean holds() throws IOException, InterruptedException;
-    }
-
-    private static void await(String what, Check check) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!check.holds()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("waited " + PATIENCE.toSeconds() + " s in vain for " + what);
-            }
-            TimeUnit.MILLISECONDS.sleep(200);
-        }
+    private static void await(String what, Waiting.Condition<IOException> condition)
+            throws IOException, InterruptedException {
+        Waiting.until(PATIENCE, Duration.ofMillis(200), what, condition);
     }
 }

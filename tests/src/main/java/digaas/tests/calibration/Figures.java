@@ -3,11 +3,17 @@ package digaas.tests.calibration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Statistics of durations, as text in milliseconds. */
 record Figures(List<Duration> sorted) {
     static Figures of(List<Duration> durations) {
         return new Figures(durations.stream().sorted().toList());
+    }
+
+    /** Those of a part of each. */
+    static <T> Figures of(List<T> all, Function<T, Duration> part) {
+        return of(all.stream().map(part).toList());
     }
 
     /** The nearest-rank quantile. */

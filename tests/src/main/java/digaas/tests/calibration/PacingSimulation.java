@@ -31,8 +31,8 @@ final class PacingSimulation {
     private record Cost(double polls, double width) {}
 
     static void run(CalibrationOptions options, PrintStream out) {
-        Table table = new Table(
-                "median", "sigma", "polls fixed", "polls adaptive", "width fixed", "width adaptive", "narrower by");
+        Table table =
+                new Table("median | sigma | polls fixed | polls adaptive | width fixed | width adaptive | narrower by");
         for (double median : new double[] {1, 5, 20}) {
             for (double sigma : new double[] {0.15, 0.5, 1}) {
                 List<Duration> past = lognormal(new Random(options.seed()), LEARNT_FROM, median, sigma);

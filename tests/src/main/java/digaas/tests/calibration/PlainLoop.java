@@ -1,5 +1,6 @@
 package digaas.tests.calibration;
 
+import digaas.fixture.Waiting;
 import digaas.tests.nameserver.SoaPacket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,8 @@ final class PlainLoop implements AutoCloseable {
     /** For a loop that is to miss nothing: on loopback an answer that takes longer was lost. */
     static final Duration WATCHFUL = Duration.ofMillis(50);
 
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+
     /** Beyond any change that is planned, lost answers included. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -42,6 +45,20 @@ final class PlainLoop implements AutoCloseable {
         this.nameserver = nameserver;
         this.clock = clock;
         this.queryTimeout = queryTimeout;
+    }
+
+    /** Waits until a nameserver serves a zone. */
+    static void awaitZone(InetSocketAddress nameserver, String zone) throws InterruptedException {
+        try (PlainLoop loop = new PlainLoop(nameserver, InstantSource.system(), WATCHFUL)) {
+            Waiting.until(LONGEST_START, "the zone on " + nameserver, () -> {
+                try {
+                    var _ = loop.firstSight(zone, 1, Duration.ofMillis(20), LONGEST_START);
+                    return true;
+                } catch (IOException | UncheckedIOException notYet) {
+                    return false;
+                }
+            });
+        }
     }
 
     void start(List<PlannedChange> changes) {

@@ -10,7 +10,6 @@ import digaas.tests.Table;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +27,9 @@ import java.util.stream.Stream;
 final class RealServers {
     static final String ZONE = "calibration.test.";
     private static final Duration FREQUENCY = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Table table =
-            new Table("nameserver", "covered", "width p50", "p99", "truth known to p50", "p99", "both ways");
+            new Table("nameserver | covered | width p50 | p99 | truth known to p50 | p99 | both ways");
 
     private interface Starter {
         RealServer start() throws IOException, InterruptedException;
@@ -58,22 +56,9 @@ final class RealServers {
             return Score.NONE;
         }
         try (RealServer server = starter.start()) {
-            awaitStart(server);
+            PlainLoop.awaitZone(server.address(), ZONE);
             return measure(server, options.part(60), new Random(options.seed()));
         }
-    }
-
-    private static void awaitStart(RealServer server) throws InterruptedException {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(deadline)) {
-            try (PlainLoop loop = new PlainLoop(server.address(), InstantSource.system(), PlainLoop.WATCHFUL)) {
-                var _ = loop.firstSight(ZONE, 1, Duration.ofMillis(20), PATIENCE);
-                return;
-            } catch (IOException | java.io.UncheckedIOException notYet) {
-                Thread.sleep(20);
-            }
-        }
-        throw new IllegalStateException(server.name() + " does not answer");
     }
 
     private Score measure(RealServer server, int count, Random random) throws InterruptedException {
@@ -123,9 +108,7 @@ final class RealServers {
         }
         Score score = new Score(requests.size(), completed, covered);
         Figures width = Figures.of(widths);
-        Figures known = Figures.of(truths.stream()
-                .map(truth -> Duration.between(truth.before(), truth.after()))
-                .toList());
+        Figures known = Figures.of(truths, truth -> Duration.between(truth.before(), truth.after()));
         table.row(
                 server.name(),
                 score.toString(),

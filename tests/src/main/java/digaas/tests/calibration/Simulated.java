@@ -24,21 +24,11 @@ final class Simulated {
             List.of(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(5));
     private static final Duration AHEAD = Duration.ofMillis(500);
 
-    private final Table table = new Table(
-            "network",
-            "frequency",
-            "covered",
-            "late mean",
-            "midpoint bias",
-            "width p50",
-            "p99",
-            "max",
-            "excess p50",
-            "p99",
-            "max",
-            "lost polls inside");
-    private final Table bare = new Table("network", "excess p50", "p99", "max");
-    private final Table loops = new Table("network", "frequency", "changes", "late p50", "p99", "max", "lower end");
+    private final Table table =
+            new Table("network | frequency | covered | late mean | midpoint bias | width p50 | p99 | max | "
+                    + "excess p50 | p99 | max | lost polls inside");
+    private final Table bare = new Table("network | excess p50 | p99 | max");
+    private final Table loops = new Table("network | frequency | changes | late p50 | p99 | max | lower end");
     private Score score = Score.NONE;
 
     /** One clock for nameserver and pollers: what is compared can't differ by the clocks. */
@@ -129,15 +119,14 @@ final class Simulated {
         List<Comparison> whole = all.stream().filter(Comparison::hasLowerEnd).toList();
         List<Comparison> undisturbed =
                 whole.stream().filter(one -> !one.lossInside()).toList();
-        Figures width = Figures.of(whole.stream().map(Comparison::width).toList());
-        Figures excess = Figures.of(undisturbed.stream().map(Comparison::excess).toList());
+        Figures width = Figures.of(whole, Comparison::width);
+        Figures excess = Figures.of(undisturbed, Comparison::excess);
         table.row(
                 network.name(),
                 Figures.text(frequency),
                 part.toString(),
-                Figures.of(all.stream().map(Comparison::lateness).toList()).mean(),
-                Figures.of(whole.stream().map(Comparison::midpointBias).toList())
-                        .mean(),
+                Figures.of(all, Comparison::lateness).mean(),
+                Figures.of(whole, Comparison::midpointBias).mean(),
                 width.quantile(0.5),
                 width.quantile(0.99),
                 width.max(),

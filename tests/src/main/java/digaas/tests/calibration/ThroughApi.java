@@ -4,19 +4,13 @@ import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
 import digaas.poll.Bracket;
 import digaas.tests.Table;
+import digaas.tests.http.ApiClient;
 import digaas.tests.nameserver.KnownChanges;
 import digaas.tests.nameserver.Network;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,40 +18,27 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Changes at exactly known moments, measured by the whole of Digaas as it runs on one machine: API, state machine,
  * store.
  */
-final class ThroughApi {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+record ThroughApi(ApiClient api) {
     private static final List<Duration> FREQUENCIES = List.of(Duration.ofMillis(100), Duration.ofSeconds(1));
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Posting them all takes a while, and polling must have begun before a change. */
     private static final Duration AHEAD = Duration.ofSeconds(15);
 
-    private final URI api;
-    private final HttpClient client;
-
-    private ThroughApi(URI api, HttpClient client) {
-        this.api = api;
-        this.client = client;
-    }
-
     static Score run(CalibrationOptions options, Path root, PrintStream out) throws IOException, InterruptedException {
         InstantSource clock = InstantSource.system();
         int each = options.part(100) / FREQUENCIES.size();
         try (LocalStack stack = LocalStack.start(LocalStackConfig.of(root));
-                HttpClient client = HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .build();
+                ApiClient api = new ApiClient(stack.api(), PATIENCE);
                 KnownChanges server = KnownChanges.start(clock, Network.CLEAN, options.seed())) {
-            var measuring = new ThroughApi(stack.api(), client);
+            var measuring = new ThroughApi(api);
             measuring.warmUp(server, clock);
             Instant start = clock.instant().plus(AHEAD);
             List<PlannedChange> plan = PlannedChange.plan(FREQUENCIES, each, 1, start, new Random(options.seed()));
@@ -92,32 +73,23 @@ final class ThroughApi {
     }
 
     private String post(PlannedChange change, InetSocketAddress nameserver) throws IOException, InterruptedException {
-        String body = JSON.writeValueAsString(JSON.createObjectNode()
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
                 .put("nameserver", nameserver.getHostString() + ":" + nameserver.getPort())
                 .put("zone_name", change.name())
                 .put("condition", "serial_not_lower")
                 .put("serial", 2)
                 .put("start_time", seconds(Duration.between(Instant.EPOCH, change.begin())))
                 .put("frequency", seconds(change.frequency()))
-                .put("timeout", seconds(PATIENCE)));
-        HttpResponse<String> response = client.send(
-                HttpRequest.newBuilder(api.resolve("/requests"))
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
-        if (response.statusCode() != 202) {
-            throw new IllegalStateException("a request was not accepted: " + response.body());
-        }
-        return "/requests/" + JSON.readTree(response.body()).path("id").asString();
+                .put("timeout", seconds(PATIENCE));
+        return "/requests/"
+                + api.post("/requests", body.toString()).required("id").asString();
     }
 
     private JsonNode ended(String path) throws IOException, InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(deadline)) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(api.resolve(path + "?wait=20")).build();
-            JsonNode json =
-                    JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
+            JsonNode json = api.get(path + "?wait=20");
             if (!json.path("status").asString().equals("ACCEPTED")) {
                 return json;
             }
@@ -129,19 +101,12 @@ final class ThroughApi {
         Instant start = change.begin();
         Instant notBefore = ended.path("not_before").isNull() ? null : after(start, ended.path("not_before"));
         Bracket bracket = new Bracket(notBefore, after(start, ended.path("not_after")));
-        Duration rtt = duration(ended.path("last_answer").path("rtt"));
+        Duration rtt = ApiClient.duration(ended.path("last_answer").path("rtt"));
         return new Comparison(change.frequency(), change.moment(), bracket, rtt, false);
     }
 
     private static Instant after(Instant start, JsonNode seconds) {
-        return start.plus(duration(seconds));
-    }
-
-    private static Duration duration(JsonNode seconds) {
-        return Duration.ofNanos(seconds.decimalValue()
-                .movePointRight(9)
-                .setScale(0, RoundingMode.HALF_EVEN)
-                .longValueExact());
+        return start.plus(ApiClient.duration(seconds));
     }
 
     private static BigDecimal seconds(Duration duration) {
@@ -149,23 +114,21 @@ final class ThroughApi {
     }
 
     private static void report(List<Duration> frequencies, int each, List<Comparison> all, PrintStream out) {
-        Table table = new Table(
-                "frequency", "covered", "late mean", "midpoint bias", "width p50", "p99", "excess p50", "p99", "max");
+        Table table =
+                new Table("frequency | covered | late mean | midpoint bias | width p50 | p99 | excess p50 | p99 | max");
         for (Duration frequency : frequencies) {
             List<Comparison> these = all.stream()
                     .filter(one -> one.frequency().equals(frequency))
                     .toList();
             List<Comparison> whole =
                     these.stream().filter(Comparison::hasLowerEnd).toList();
-            Figures width = Figures.of(whole.stream().map(Comparison::width).toList());
-            Figures excess = Figures.of(whole.stream().map(Comparison::excess).toList());
+            Figures width = Figures.of(whole, Comparison::width);
+            Figures excess = Figures.of(whole, Comparison::excess);
             table.row(
                     Figures.text(frequency),
                     Score.of(each, these).toString(),
-                    Figures.of(these.stream().map(Comparison::lateness).toList())
-                            .mean(),
-                    Figures.of(whole.stream().map(Comparison::midpointBias).toList())
-                            .mean(),
+                    Figures.of(these, Comparison::lateness).mean(),
+                    Figures.of(whole, Comparison::midpointBias).mean(),
                     width.quantile(0.5),
                     width.quantile(0.99),
                     excess.quantile(0.5),

@@ -88,17 +88,6 @@ record AotPackage(Path task) {
     /** One that does the work of all, and has the time of the slowest for it. */
     private static Resource.Function trainer(List<Resource.Function> all, Map<String, String> variables) {
         Resource.Function like = Collections.max(all, Comparator.comparing(Resource.Function::timeout));
-        return new Resource.Function(
-                "AllFunctions",
-                like.name(),
-                like.arn(),
-                Optional.empty(),
-                AllFunctions.class.getName(),
-                like.code(),
-                like.memoryMebibytes(),
-                like.timeout(),
-                variables,
-                List.of(),
-                List.of());
+        return Scene.function(like, "AllFunctions", AllFunctions.class, variables);
     }
 }

@@ -123,18 +123,7 @@ public final class ColdStarts implements Callable<Integer> {
             libraries.forEach(jars::add);
         }
         Path task = Environment.layOut(folder.resolve("peer"), jars.toArray(Path[]::new));
-        Resource.Function function = new Resource.Function(
-                "Peer",
-                "peer",
-                like.arn(),
-                Optional.empty(),
-                Peer.class.getName(),
-                like.code(),
-                like.memoryMebibytes(),
-                like.timeout(),
-                like.environment(),
-                List.of(),
-                List.of());
+        Resource.Function function = Scene.function(like, "Peer", Peer.class, like.environment());
         String event = new JsonMapper()
                 .createObjectNode()
                 .put("httpMethod", "GET")

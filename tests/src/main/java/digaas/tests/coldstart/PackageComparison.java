@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One function's starts, the ways of starting it taking turns, so that what else the machine does meets all of them.
@@ -40,17 +42,11 @@ final class PackageComparison {
     }
 
     static Table table() {
-        return new Table(
-                "function",
-                "classes",
-                Variant.PLAIN.title(),
-                Variant.LAMBDAS_OPTIONS.title(),
-                Variant.CACHE.title(),
-                Variant.CACHE_AND_LAMBDAS_OPTIONS.title(),
-                "of plain",
-                "of C1, serial GC",
-                "first call after INIT",
-                "after a snapshot's INIT");
+        return new Table("function | classes | "
+                + Stream.of(Variant.PLAIN, Variant.LAMBDAS_OPTIONS, Variant.CACHE, Variant.CACHE_AND_LAMBDAS_OPTIONS)
+                        .map(Variant::title)
+                        .collect(Collectors.joining(" | "))
+                + " | of plain | of C1, serial GC | first call after INIT | after a snapshot's INIT");
     }
 
     void addTo(Table table) {

@@ -75,10 +75,24 @@ final class Scene implements AutoCloseable {
 
     /** A function by its name in the template. */
     Resource.Function function(String logicalId) {
-        return functions().stream()
-                .filter(function -> function.logicalId().equals(logicalId))
-                .findFirst()
-                .orElseThrow();
+        return Product.resource(stack.stack(), Resource.Function.class, logicalId);
+    }
+
+    /** One that is in no template, with the place and the limits of one that is. */
+    static Resource.Function function(
+            Resource.Function like, String name, Class<?> handler, Map<String, String> environment) {
+        return new Resource.Function(
+                name,
+                like.name(),
+                like.arn(),
+                Optional.empty(),
+                handler.getName(),
+                like.code(),
+                like.memoryMebibytes(),
+                like.timeout(),
+                environment,
+                List.of(),
+                List.of());
     }
 
     /** Where the functions' AWS clients find the services. */

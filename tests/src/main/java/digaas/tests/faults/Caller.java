@@ -28,56 +28,24 @@ final class Caller {
 
     private static final int TRIES = 4;
 
-    private final FaultBench bench;
-    private final Trial trial;
-    private final Instant begun = Instant.now().minusMillis(1);
+    final FaultBench bench;
+    final Trial trial;
+    final Instant begun = Instant.now().minusMillis(1);
     private final Set<Integer> zones = new HashSet<>();
-    private final Set<String> accepted = new HashSet<>();
-    private final Set<String> reports = new HashSet<>();
-    private final Map<Integer, Duration> watched = new HashMap<>();
-    private final List<String> wrong = new ArrayList<>();
-    private int most;
+    /** The ids of the requests that it was told are accepted. */
+    final Set<String> accepted = new HashSet<>();
+    /** The ids of the reports that it was told are accepted. */
+    final Set<String> reports = new HashSet<>();
+    /** The zones that nothing but an execution of its own may poll, and how often it should. */
+    final Map<Integer, Duration> watched = new HashMap<>();
+    /** What it was told that can't be. */
+    final List<String> wrong = new ArrayList<>();
+    /** How many requests it asked for. */
+    int most;
 
     Caller(FaultBench bench, Trial trial) {
         this.bench = bench;
         this.trial = trial;
-    }
-
-    FaultBench bench() {
-        return bench;
-    }
-
-    Trial trial() {
-        return trial;
-    }
-
-    Instant begun() {
-        return begun;
-    }
-
-    /** The ids of the requests that it was told are accepted. */
-    Set<String> accepted() {
-        return accepted;
-    }
-
-    /** The ids of the reports that it was told are accepted. */
-    Set<String> reports() {
-        return reports;
-    }
-
-    /** The zones that nothing but an execution of its own may poll, and how often it should. */
-    Map<Integer, Duration> watched() {
-        return watched;
-    }
-
-    /** How many requests it asked for. */
-    int most() {
-        return most;
-    }
-
-    /** What it was told that can't be. */
-    List<String> wrong() {
-        return wrong;
     }
 
     /** Says what must hold. */

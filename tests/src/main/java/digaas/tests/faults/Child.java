@@ -12,19 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code ./digaas up --data DIR} as a process of its own, that can be killed. */
-final class Child implements AutoCloseable {
+record Child(Process process, URI api, Items items) implements AutoCloseable {
     /** What it prints last once it is ready. */
     private static final String LAST = "AWS_DEFAULT_REGION";
-
-    private final Process process;
-    private final URI api;
-    private final Items items;
-
-    private Child(Process process, URI api, Items items) {
-        this.process = process;
-        this.api = api;
-        this.items = items;
-    }
 
     /** Starts one; it accepts requests when this returns. @throws IllegalStateException when it refuses to start */
     static Child start(Path root, Path data) throws IOException, InterruptedException {
@@ -59,14 +49,6 @@ final class Child implements AutoCloseable {
         }
         Items items = Items.of(URI.create(told.get("AWS_ENDPOINT_URL_DYNAMODB")), told.get(LAST));
         return new Child(process, URI.create(told.get("Digaas")), items);
-    }
-
-    URI api() {
-        return api;
-    }
-
-    Items items() {
-        return items;
     }
 
     /** As kill -9 does. */

@@ -1,13 +1,10 @@
 package digaas.tests.faults;
 
+import digaas.tests.http.ApiClient;
 import digaas.tests.nameserver.KnownChanges;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,8 +30,6 @@ final class CrashLoad {
     private static final int MOST_IN_A_BATCH = 40;
 
     private final KnownChanges nameserver;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Queue<Post> unanswered = new ConcurrentLinkedQueue<>();
     private final Map<String, Integer> posts = new ConcurrentHashMap<>();
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
@@ -54,10 +49,10 @@ final class CrashLoad {
 
     /** Posts until the stack is gone. */
     void run(URI api) throws InterruptedException {
-        try {
+        try (var client = new ApiClient(api, PATIENCE)) {
             while (true) {
                 Post post = unanswered.poll();
-                send(api, post == null ? fresh() : post);
+                send(client, post == null ? fresh() : post);
             }
         } catch (IOException gone) {
             // It was killed.
@@ -66,8 +61,10 @@ final class CrashLoad {
 
     /** Sends what was never answered. */
     void finish(URI api) throws IOException, InterruptedException {
-        for (Post post = unanswered.poll(); post != null; post = unanswered.poll()) {
-            send(api, post);
+        try (var client = new ApiClient(api, PATIENCE)) {
+            for (Post post = unanswered.poll(); post != null; post = unanswered.poll()) {
+                send(client, post);
+            }
         }
     }
 
@@ -93,20 +90,15 @@ final class CrashLoad {
                 .put("timeout", 1 + zone % 12);
     }
 
-    private void send(URI api, Post post) throws IOException, InterruptedException {
+    private void send(ApiClient client, Post post) throws IOException, InterruptedException {
         posts.put(post.key(), post.bodies().size());
         String body = post.isSingle()
                 ? post.bodies().getFirst().toString()
                 : post.bodies().toString();
-        HttpRequest request = HttpRequest.newBuilder(api.resolve(post.isSingle() ? "/requests" : "/requests/batch"))
-                .timeout(PATIENCE)
-                .header("content-type", "application/json")
-                .header("Idempotency-Key", post.key())
-                .POST(BodyPublishers.ofString(body))
-                .build();
+        String path = post.isSingle() ? "/requests" : "/requests/batch";
         HttpResponse<String> answer;
         try {
-            answer = http.send(request, BodyHandlers.ofString());
+            answer = client.send("POST", path, body, "Idempotency-Key", post.key());
         } catch (IOException e) {
             unanswered.add(post);
             throw e;

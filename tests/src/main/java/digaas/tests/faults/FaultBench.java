@@ -8,14 +8,12 @@ import digaas.local.lambda.LambdaHost;
 import digaas.local.protocol.AwsJsonClient;
 import digaas.local.protocol.Endpoints;
 import digaas.local.template.Resource;
+import digaas.tests.Product;
+import digaas.tests.http.ApiClient;
 import digaas.tests.nameserver.KnownChanges;
 import java.io.IOException;
 import java.net.DatagramSocket;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,8 +47,7 @@ final class FaultBench implements AutoCloseable {
     private final Gate gate = new Gate();
     private final AtomicReference<Endpoints> seen = new AtomicReference<>();
     private final Map<Integer, List<Instant>> polls = new ConcurrentHashMap<>();
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ApiClient api;
     private final Path folder;
     private final LocalStack stack;
     private final LambdaHost sweeps;
@@ -76,6 +73,7 @@ final class FaultBench implements AutoCloseable {
                     seen.set(gate.front(behind));
                     return seen.get();
                 }));
+        this.api = new ApiClient(stack.api(), PATIENCE);
         this.sweeps = LambdaHost.load(
                 List.of(function("SweepFunction")), stack.account(), seen.get(), InstantSource.system());
         this.items = new Items(stack);
@@ -137,11 +135,7 @@ final class FaultBench implements AutoCloseable {
     /** Calls the API, without and within the gate's reach: the functions behind it are. */
     HttpResponse<String> send(String method, String path, String body, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(stack.api().resolve(path))
-                .timeout(PATIENCE)
-                .header("content-type", "application/json")
-                .method(method, BodyPublishers.ofString(body));
-        return http.send((headers.length > 0 ? request.headers(headers) : request).build(), BodyHandlers.ofString());
+        return api.send(method, path, body, headers);
     }
 
     /** Stops a request's execution as an operator may. */
@@ -150,13 +144,9 @@ final class FaultBench implements AutoCloseable {
         String body = JSON.createObjectNode()
                 .put("executionArn", arn + ":" + execution)
                 .toString();
-        HttpRequest stop = HttpRequest.newBuilder(stack.endpoints().states())
-                .timeout(PATIENCE)
-                .header("content-type", "application/x-amz-json-1.0")
-                .header("x-amz-target", "AWSStepFunctions.StopExecution")
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        var _ = http.send(stop, BodyHandlers.ofString());
+        try (var states = new ApiClient(stack.endpoints().states(), PATIENCE)) {
+            var _ = states.send("POST", "/", body, "x-amz-target", "AWSStepFunctions.StopExecution");
+        }
     }
 
     /** Sweeps now, besides the schedule. */
@@ -180,17 +170,11 @@ final class FaultBench implements AutoCloseable {
     }
 
     private Resource.Queue queue(String logicalId) {
-        return stack.stack().all(Resource.Queue.class).stream()
-                .filter(queue -> queue.logicalId().equals(logicalId))
-                .findFirst()
-                .orElseThrow();
+        return Product.resource(stack.stack(), Resource.Queue.class, logicalId);
     }
 
     private Resource.Function function(String logicalId) {
-        return stack.stack().all(Resource.Function.class).stream()
-                .filter(function -> function.logicalId().equals(logicalId))
-                .findFirst()
-                .orElseThrow();
+        return Product.resource(stack.stack(), Resource.Function.class, logicalId);
     }
 
     /** The folder of a report's files. It may not be there. */
@@ -200,7 +184,7 @@ final class FaultBench implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        http.shutdownNow();
+        api.close();
         stack.close();
         sweeps.close();
         items.close();

@@ -28,7 +28,7 @@ public final class FaultCampaign implements AutoCloseable {
     List<Point> calls(Flow flow) throws IOException, InterruptedException {
         // The first run notes what later ones know, such as that the table has something of today.
         var _ = run(flow, null);
-        return run(flow, null).caller().trial().points();
+        return run(flow, null).caller().trial.points();
     }
 
     /** Runs a flow with a fault. */
@@ -55,7 +55,7 @@ public final class FaultCampaign implements AutoCloseable {
         Set<String> reports = new HashSet<>();
         for (Visit visit : visits) {
             judgements.add(new Judgement(visit.flow(), visit.injection(), visit.hit(), visit.violations(all)));
-            reports.addAll(visit.caller().reports());
+            reports.addAll(visit.caller().reports);
         }
         List<String> torn = ReportCheck.violations(bench, all, reports);
         if (!torn.isEmpty()) {

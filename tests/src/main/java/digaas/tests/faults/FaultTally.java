@@ -48,7 +48,7 @@ final class FaultTally {
 
     @Override
     public String toString() {
-        var table = new Table("flow", "call", "fault", "tried", "violations");
+        var table = new Table("flow | call | fault | tried | violations");
         rows.forEach((key, row) -> {
             String[] cells = key.split("\\|", -1);
             table.row(cells[0], cells[1], cells[2], Integer.toString(row[0]), Integer.toString(row[1]));

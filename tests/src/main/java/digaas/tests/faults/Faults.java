@@ -2,6 +2,7 @@ package digaas.tests.faults;
 
 import digaas.local.Cli;
 import digaas.local.WholeNumber;
+import digaas.tests.Parallel;
 import digaas.tests.Product;
 import java.io.IOException;
 import java.time.Duration;
@@ -11,10 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -50,17 +47,17 @@ public final class Faults implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException, ExecutionException {
+    public Integer call() throws IOException, InterruptedException {
         // Failures are provoked here, and logged as failures are.
         Logger.getLogger("").setLevel(Level.OFF);
         return run(only == null ? List.of(Flow.values()) : List.of(only));
     }
 
-    private int run(List<Flow> flows) throws IOException, InterruptedException, ExecutionException {
+    private int run(List<Flow> flows) throws IOException, InterruptedException {
         Instant start = Instant.now();
         List<FaultCampaign> campaigns = new ArrayList<>();
         List<Judgement> judgements = new ArrayList<>();
-        try (ExecutorService workers = Executors.newFixedThreadPool(stacks)) {
+        try {
             for (int i = 0; i < stacks; i++) {
                 campaigns.add(new FaultCampaign(Product.ROOT));
             }
@@ -69,12 +66,9 @@ public final class Faults implements Callable<Integer> {
                 plans.addAll(plans(flow, campaigns.getFirst().calls(flow)));
             }
             System.out.println(plans.size() + " faults to try");
-            List<Future<List<Judgement>>> results = campaigns.stream()
-                    .map(campaign -> workers.submit(() -> work(campaign, plans)))
-                    .toList();
-            for (Future<List<Judgement>> result : results) {
-                judgements.addAll(result.get());
-            }
+            List<Callable<List<Judgement>>> works = new ArrayList<>();
+            campaigns.forEach(campaign -> works.add(() -> work(campaign, plans)));
+            Parallel.call(stacks, works).forEach(judgements::addAll);
         } finally {
             for (FaultCampaign campaign : campaigns) {
                 campaign.close();

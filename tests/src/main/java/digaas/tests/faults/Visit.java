@@ -43,14 +43,14 @@ record Visit(Flow flow, @Nullable Injection injection, Caller caller, Instant en
         trial.end();
         Map<String, Item> seen = caller.own().stream().collect(Collectors.toMap(Item::id, Function.identity()));
         bench.gate().forget(seen.keySet());
-        bench.gate().forget(caller.accepted());
-        bench.gate().forget(caller.reports());
+        bench.gate().forget(caller.accepted);
+        bench.gate().forget(caller.reports);
         return new Visit(flow, injection, caller, Instant.now(), seen);
     }
 
     /** Whether the fault's call was made, if there was to be one. */
     boolean hit() {
-        return injection == null || caller.trial().hit();
+        return injection == null || caller.trial.hit();
     }
 
     /**
@@ -61,17 +61,17 @@ record Visit(Flow flow, @Nullable Injection injection, Caller caller, Instant en
     List<String> violations(List<Item> all) {
         List<Item> own =
                 all.stream().filter(Item::isRequest).filter(caller::owns).toList();
-        List<String> wrong = new ArrayList<>(caller.wrong());
-        if (own.size() > caller.most()) {
-            wrong.add(own.size() + " requests are stored, of at most " + caller.most());
+        List<String> wrong = new ArrayList<>(caller.wrong);
+        if (own.size() > caller.most) {
+            wrong.add(own.size() + " requests are stored, of at most " + caller.most);
         }
         own.forEach(item -> check(item, wrong));
         Set<String> ids = own.stream().map(Item::id).collect(Collectors.toSet());
-        caller.accepted().stream()
+        caller.accepted.stream()
                 .filter(id -> !ids.contains(id))
                 .forEach(id -> wrong.add(id + " was accepted but is not stored"));
-        caller.reports().forEach(id -> checkReport(id, all, wrong));
-        caller.watched().forEach((zone, frequency) -> checkPace(zone, frequency, wrong));
+        caller.reports.forEach(id -> checkReport(id, all, wrong));
+        caller.watched.forEach((zone, frequency) -> checkPace(zone, frequency, wrong));
         return wrong;
     }
 
@@ -93,7 +93,7 @@ record Visit(Flow flow, @Nullable Injection injection, Caller caller, Instant en
         if (item.isJudgedUnpolled()) {
             wrong.add(item.id() + " ended without a poll: " + item);
         }
-        boolean told = caller.accepted().contains(item.id());
+        boolean told = caller.accepted.contains(item.id());
         if (told && flow.completes() && !isOutage() && !item.text("status").equals("COMPLETED")) {
             wrong.add(item.id() + " was accepted and ended as " + item.text("status") + " " + item.text("reason"));
         }
@@ -115,7 +115,7 @@ record Visit(Flow flow, @Nullable Injection injection, Caller caller, Instant en
     }
 
     private void checkPace(int zone, Duration frequency, List<String> wrong) {
-        List<Instant> polls = caller.bench().polls(zone);
+        List<Instant> polls = caller.bench.polls(zone);
         if (polls.isEmpty()) {
             return;
         }

@@ -1,10 +1,7 @@
 package digaas.tests.fuzz;
 
-import digaas.tests.http.Connection;
-import digaas.tests.http.Reply;
+import digaas.tests.http.ApiClient;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,28 +14,21 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Aftermath {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final JsonMapper JSON = new JsonMapper();
 
-    private final URI api;
-    private final String nameserver;
-
-    Aftermath(URI api, String nameserver) {
-        this.api = api;
-        this.nameserver = nameserver;
-    }
+    private Aftermath() {}
 
     /** What is wrong. */
-    List<String> faults() throws IOException, InterruptedException {
+    static List<String> faults(ApiClient api, String nameserver) throws IOException, InterruptedException {
         List<String> faults = new ArrayList<>();
         String body =
                 "{\"nameserver\":\"%s\",\"zone_name\":\"well.test\",\"condition\":\"zone_exists\",\"frequency\":0.5,\"timeout\":30}"
                         .formatted(nameserver);
-        JsonNode posted = ask("POST", "/requests", body);
-        JsonNode ended = ask("GET", "/requests/" + posted.path("id").asString() + "?wait=25", "");
+        JsonNode posted = ask(api, "POST", "/requests", body);
+        JsonNode ended = ask(api, "GET", "/requests/" + posted.path("id").asString() + "?wait=25", "");
         if (!ended.path("status").asString("").equals("COMPLETED")) {
             faults.add("a valid request became " + ended);
         }
-        int left = cancelled();
+        int left = cancelled(api);
         if (left > 0) {
             faults.add(left + " requests were neither ended nor cancelled after " + PATIENCE.toSeconds() + " s");
         }
@@ -46,38 +36,36 @@ final class Aftermath {
     }
 
     /** Cancels open requests until none is left, and returns how many are left when that takes too long. */
-    private int cancelled() throws IOException, InterruptedException {
+    private static int cancelled(ApiClient api) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        JsonNode open = open();
+        JsonNode open = open(api);
         while (!open.isEmpty() && System.nanoTime() < deadline) {
             for (JsonNode request : open) {
-                JsonNode _ = ask("DELETE", "/requests/" + request.required("id").asString(), "");
+                JsonNode _ =
+                        ask(api, "DELETE", "/requests/" + request.required("id").asString(), "");
             }
             TimeUnit.MILLISECONDS.sleep(50);
-            open = open();
+            open = open(api);
         }
         return open.size();
     }
 
-    private JsonNode open() throws IOException {
-        JsonNode page = ask("GET", "/requests?status=ACCEPTED&limit=100", "");
+    private static JsonNode open(ApiClient api) throws IOException, InterruptedException {
+        String listing = "/requests?status=ACCEPTED&limit=100";
+        JsonNode page = ask(api, "GET", listing, "");
         while (page.required("requests").isEmpty()
                 && page.required("next_token").isString()) {
             page = ask(
+                    api,
                     "GET",
-                    "/requests?status=ACCEPTED&limit=100&token="
-                            + page.required("next_token").asString(),
+                    listing + "&token=" + page.required("next_token").asString(),
                     "");
         }
         return page.required("requests");
     }
 
-    private JsonNode ask(String method, String path, String body) throws IOException {
-        String request = method + " " + path + " HTTP/1.1\r\nHost: " + api.getAuthority() + "\r\nContent-Length: "
-                + body.length() + "\r\n\r\n" + body;
-        try (var connection = new Connection(api, PATIENCE)) {
-            Reply reply = connection.exchange(request.getBytes(StandardCharsets.US_ASCII), false, PATIENCE);
-            return JSON.readTree(reply.text());
-        }
+    private static JsonNode ask(ApiClient api, String method, String path, String body)
+            throws IOException, InterruptedException {
+        return JsonMapper.shared().readTree(api.send(method, path, body).body());
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One request in the making: what it is about, and the chance that makes it. */
@@ -22,17 +23,12 @@ final class Draw {
     final Values values;
     final Operation operation;
 
-    /**
-     * Draws its operation.
-     *
-     * @param authority the API's
-     * @param nameserver as {@link Bodies} wants it
-     */
-    Draw(Description description, Known known, String authority, String nameserver, Random random) {
-        this.description = description;
-        this.known = known;
-        this.authority = authority;
-        this.nameserver = nameserver;
+    /** Draws its operation. */
+    Draw(Generator generator, Random random) {
+        this.description = generator.description();
+        this.known = generator.known();
+        this.authority = generator.authority();
+        this.nameserver = generator.nameserver();
         this.random = random;
         this.values = new Values(random);
         this.operation = values.any(description.operations());
@@ -72,7 +68,7 @@ final class Draw {
         return operation
                 .path()
                 .replace("{id}", isKept ? known.uuids().getFirst() : id)
-                .replace("{plot}", values.any(List.of("query", "propagation_by_type", "PROPAGATION_BY_NAMESERVER")));
+                .replace("{plot}", values.text("plots"));
     }
 
     /** Percent-encoded in UTF-8 (RFC 3986). */
@@ -86,11 +82,7 @@ final class Draw {
     }
 
     static List<String> many(int count) {
-        List<String> all = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            all.add("X-" + i + ": " + i);
-        }
-        return all;
+        return IntStream.range(0, count).mapToObj(i -> "X-" + i + ": " + i).toList();
     }
 
     static String latin(String text) {

@@ -4,20 +4,17 @@ import digaas.fixture.LoopbackNameserver;
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
 import digaas.local.protocol.Endpoints;
-import digaas.tests.http.Connection;
+import digaas.tests.Parallel;
+import digaas.tests.http.ApiClient;
 import digaas.tests.openapi.Description;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -49,13 +46,15 @@ final class FuzzCampaign {
         var config = LocalStackConfig.of(root)
                 .withParameters(Map.of("ThrottlingRateLimit", "100000", "ThrottlingBurstLimit", "100000"));
         try (LocalStack stack = LocalStack.start(config);
+                var client = new ApiClient(stack.api(), PATIENCE);
                 var nameserver = LoopbackNameserver.ofSerial(2)) {
             String address = "[::ffff:127.0.0.1]:" + nameserver.address().getPort();
-            Description description = new Description(get(stack.api(), "/openapi.json"));
-            Known known = Known.make(stack.api(), address);
+            Description description =
+                    new Description(client.send("GET", "/openapi.json", "").body());
+            Known known = Known.make(client, address);
             var generator = new Generator(description, known, stack.api().getAuthority(), address, options.seed());
             shoot(stack.api(), generator, new Judge(description, inner(stack.endpoints())));
-            return new Result(tally, new Aftermath(stack.api(), address).faults());
+            return new Result(tally, Aftermath.faults(client, address));
         }
     }
 
@@ -67,36 +66,16 @@ final class FuzzCampaign {
 
     private void shoot(URI api, Generator generator, Judge judge) throws InterruptedException {
         var next = new AtomicLong();
-        try (ExecutorService workers = Executors.newFixedThreadPool(options.connections())) {
-            List<Future<?>> all = new ArrayList<>();
-            for (int i = 0; i < options.connections(); i++) {
-                all.add(workers.submit(() -> {
-                    work(api, generator, judge, next);
-                    return null;
-                }));
-            }
-            for (Future<?> one : all) {
-                one.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a request could not be sent", e.getCause());
-        }
+        Callable<Boolean> work = () -> work(api, generator, judge, next);
+        var _ = Parallel.call(options.connections(), Collections.nCopies(options.connections(), work));
     }
 
-    private void work(URI api, Generator generator, Judge judge, AtomicLong next) throws IOException {
+    private boolean work(URI api, Generator generator, Judge judge, AtomicLong next) throws IOException {
         try (var shooter = new Shooter(api, judge, tally)) {
             for (long number = next.getAndIncrement(); number < options.requests(); number = next.getAndIncrement()) {
                 shooter.shoot(number, generator.draw(number));
             }
-        }
-    }
-
-    private static String get(URI api, String path) throws IOException {
-        try (var connection = new Connection(api, PATIENCE)) {
-            String request = "GET " + path + " HTTP/1.1\r\nHost: " + api.getAuthority() + "\r\n\r\n";
-            return connection
-                    .exchange(request.getBytes(StandardCharsets.US_ASCII), false, PATIENCE)
-                    .text();
+            return true;
         }
     }
 }

@@ -13,6 +13,7 @@ final class FuzzTally {
     private static final int MOST_EXAMPLES = 40;
 
     private final Map<String, Row> rows = new TreeMap<>();
+    private final Row all = new Row();
     private final Map<String, List<String>> examples = new TreeMap<>();
     private long slowestNanos;
 
@@ -30,15 +31,6 @@ final class FuzzTally {
         private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
         private long violations;
 
-        void add(Outcome outcome, long count) {
-            outcomes.merge(outcome, count, Long::sum);
-        }
-
-        void add(Row other) {
-            other.outcomes.forEach(this::add);
-            violations += other.violations;
-        }
-
         long of(Outcome outcome) {
             return outcomes.getOrDefault(outcome, 0L);
         }
@@ -55,9 +47,10 @@ final class FuzzTally {
      * @param example how to find it again
      */
     synchronized void add(String route, Outcome outcome, List<String> faults, String example, long nanos) {
-        Row row = rows.computeIfAbsent(route, _ -> new Row());
-        row.add(outcome, 1);
-        row.violations += faults.isEmpty() ? 0 : 1;
+        for (Row row : List.of(rows.computeIfAbsent(route, _ -> new Row()), all)) {
+            row.outcomes.merge(outcome, 1L, Long::sum);
+            row.violations += faults.isEmpty() ? 0 : 1;
+        }
         slowestNanos = Math.max(slowestNanos, nanos);
         for (String fault : faults) {
             List<String> alike = examples.computeIfAbsent(kind(fault), _ -> new ArrayList<>());
@@ -74,17 +67,11 @@ final class FuzzTally {
     }
 
     synchronized long violations() {
-        return all().violations;
+        return all.violations;
     }
 
     synchronized long sent() {
-        return all().sent();
-    }
-
-    private Row all() {
-        var all = new Row();
-        rows.values().forEach(all::add);
-        return all;
+        return all.sent();
     }
 
     synchronized List<String> examples() {
@@ -96,9 +83,9 @@ final class FuzzTally {
 
     @Override
     public synchronized String toString() {
-        var table = new Table("route", "requests", "2xx", "4xx", "busy", "5xx", "closed", "violations");
+        var table = new Table("route | requests | 2xx | 4xx | busy | 5xx | closed | violations");
         rows.forEach((route, row) -> line(table, route, row));
-        line(table, "all", all());
+        line(table, "all", all);
         return table + String.format(Locale.ROOT, "slowest answer: %.1f s%n", slowestNanos / 1e9);
     }
 

@@ -7,31 +7,14 @@ import java.util.SplittableRandom;
 /**
  * Draws requests: by the document, and then changed. The same seed and number give the same request, but for ids,
  * tokens and times that the stack gave out.
+ *
+ * @param authority the API's
+ * @param nameserver as {@link Bodies} wants it
  */
-final class Generator {
-    private final Description description;
-    private final Known known;
-    private final String authority;
-    private final String nameserver;
-    private final long seed;
-
-    /**
-     * Draws for a stack.
-     *
-     * @param authority the API's
-     * @param nameserver as {@link Bodies} wants it
-     */
-    Generator(Description description, Known known, String authority, String nameserver, long seed) {
-        this.description = description;
-        this.known = known;
-        this.authority = authority;
-        this.nameserver = nameserver;
-        this.seed = seed;
-    }
-
+record Generator(Description description, Known known, String authority, String nameserver, long seed) {
     Shot draw(long number) {
         Random random = new Random(new SplittableRandom(seed * 1_000_003 + number).nextLong());
-        Draw draw = new Draw(description, known, authority, nameserver, random);
+        Draw draw = new Draw(this, random);
         double kind = random.nextDouble();
         if (kind < 0.60) {
             return new ByDocument(draw).shot();

@@ -14,22 +14,17 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Finds what is wrong with an answer. Thread-safe. */
-final class Judge {
+/**
+ * Finds what is wrong with an answer. Thread-safe.
+ *
+ * @param inner hosts and ports of the servers that the API stands on
+ */
+record Judge(Description description, List<String> inner) {
     /** The headers that an answer may have: any other one was injected by a request. */
-    private static final Set<String> HEADERS = Set.of(
-            "allow",
-            "apigw-requestid",
-            "cache-control",
-            "connection",
-            "content-length",
-            "content-type",
-            "date",
-            "keep-alive",
-            "location",
-            "retry-after",
-            "transfer-encoding",
-            "x-content-type-options");
+    private static final Set<String> HEADERS = Set.of("""
+            allow apigw-requestid cache-control connection content-length content-type date keep-alive location
+            retry-after transfer-encoding x-content-type-options
+            """.split("\\s+"));
     /** Classes, stack traces, files, AWS's names; none of the generator's texts has any. */
     private static final Pattern INTERNALS = Pattern.compile(
             "\\b(java|javax|jdk|sun|scala|org|com|tools|software|digaas)(\\.[a-z]\\w*)+\\.[A-Z]\\w*|\\w+Exception\\b|\\.java\\b"
@@ -37,31 +32,10 @@ final class Judge {
                     + "|arn:aws|amazonaws\\.com|/(tmp|home|root|var|usr)/|digaas/tsig|dynamodb|secretsmanager");
 
     /** Where none of these is, there are no internals: looking for texts takes a fraction of the time. */
-    private static final List<String> SIGNS = List.of(
-            "java",
-            "jdk",
-            "scala.",
-            "org.",
-            "com.a",
-            "com.s",
-            "com.f",
-            "com.g",
-            "sun.",
-            "tools.",
-            "software.",
-            "digaas.",
-            "digaas/",
-            "Exception",
-            "Error",
-            "arn:",
-            "amazonaws",
-            "/tmp/",
-            "/home/",
-            "/root/",
-            "/var/",
-            "/usr/",
-            "dynamodb",
-            "secretsmanager");
+    private static final List<String> SIGNS = List.of("""
+            java jdk scala. org. com.a com.s com.f com.g sun. tools. software. digaas. digaas/ Exception Error arn:
+            amazonaws /tmp/ /home/ /root/ /var/ /usr/ dynamodb secretsmanager
+            """.split("\\s+"));
 
     private static final Pattern LINKS = Pattern.compile("\"links\":\\{[^}]*}");
     private static final List<String> PROBLEMS = List.of(
@@ -70,15 +44,6 @@ final class Judge {
 
     /** Where the code that answers lies. */
     static final String FOLDER = Product.ROOT.toAbsolutePath().normalize().toString();
-
-    private final Description description;
-    private final List<String> inner;
-
-    /** @param inner hosts and ports of the servers that the API stands on */
-    Judge(Description description, List<String> inner) {
-        this.description = description;
-        this.inner = inner;
-    }
 
     /** Whether the API was overloaded, said so, and said when to retry. */
     static boolean isBusy(Reply reply) {

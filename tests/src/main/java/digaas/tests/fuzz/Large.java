@@ -3,24 +3,16 @@ package digaas.tests.fuzz;
 import digaas.tests.openapi.Description.Operation;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 
 /** As large as may be, or a little larger. */
-final class Large {
+final class Large extends Kind {
     private static final int MIB = 1 << 20;
 
-    private final Draw draw;
-    private final Random random;
-    private final Values values;
-    private final Operation operation;
-
     Large(Draw draw) {
-        this.draw = draw;
-        this.random = draw.random;
-        this.values = draw.values;
-        this.operation = draw.operation;
+        super(draw);
     }
 
+    @Override
     Shot shot() {
         String target = draw.path();
         boolean isBatch = operation.path().equals(Draw.BATCH);

@@ -1,24 +1,16 @@
 package digaas.tests.fuzz;
 
 import digaas.tests.fuzz.Bodies.Body;
-import digaas.tests.openapi.Description.Operation;
 import java.util.List;
-import java.util.Random;
 
 /** Header fields that no client sends, or not like this. */
-final class OddHeaders {
-    private final Draw draw;
-    private final Random random;
-    private final Values values;
-    private final Operation operation;
+final class OddHeaders extends Kind {
 
     OddHeaders(Draw draw) {
-        this.draw = draw;
-        this.random = draw.random;
-        this.values = draw.values;
-        this.operation = draw.operation;
+        super(draw);
     }
 
+    @Override
     Shot shot() {
         String odd = Draw.latin(values.oddText()).replaceAll("[\\x00-\\x08\\x0a-\\x1f\\x7f]", "?");
         List<String> headers = values.any(List.of(
@@ -27,14 +19,7 @@ final class OddHeaders {
                 List.of("Idempotency-Key: fuzz" + random.nextInt(50)),
                 List.of("Idempotency-Key: a", "Idempotency-Key: b"),
                 List.of("Idempotency-Key:"),
-                List.of("Content-Type: "
-                        + values.any(List.of(
-                                "text/plain",
-                                "application/xml",
-                                "multipart/form-data; boundary=x",
-                                ";",
-                                "application/json; charset=utf-16",
-                                odd))),
+                List.of("Content-Type: " + values.text("content types").replace("<odd>", odd)),
                 List.of("Content-Encoding: gzip"),
                 List.of("Accept: " + odd, "Accept-Encoding: *;q=0", "Range: bytes=0-1", "If-None-Match: *"),
                 List.of("Expect: 100-continue"),
@@ -43,7 +28,7 @@ final class OddHeaders {
                         "X-Forwarded-For: " + odd,
                         "X-Forwarded-Host: elsewhere.test",
                         "Forwarded: for=\"" + odd + "\""),
-                List.of("Origin: " + values.any(List.of("null", "http://elsewhere.test", odd))),
+                List.of("Origin: " + values.text("origins").replace("<odd>", odd)),
                 List.of("Authorization: " + odd),
                 List.of("X-Http-Method-Override: DELETE"),
                 List.of("X-Large: " + "x".repeat(values.any(List.of(1_000, 7_000)))),

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -27,6 +28,11 @@ final class Values {
         return all.get(random.nextInt(all.size()));
     }
 
+    /** One of the corpus. */
+    String text(String kind) {
+        return any(Corpus.of(kind));
+    }
+
     boolean chance(double share) {
         return random.nextDouble() < share;
     }
@@ -41,10 +47,10 @@ final class Values {
             case "nameserver" -> quoted(NAMESERVER);
             case "nameservers" ->
                 "[" + String.join(",", Collections.nCopies(1 + random.nextInt(3), quoted(NAMESERVER))) + "]";
-            case "zone_name", "query_name", "name" -> quoted(any(Corpus.NAMES));
-            case "condition" -> quoted(any(Corpus.CONDITIONS));
+            case "zone_name", "query_name", "name" -> quoted(text("names"));
+            case "condition" -> quoted(text("conditions"));
             case "serial" -> Long.toString(random.nextInt(4));
-            case "rdatatype" -> quoted(any(Corpus.TYPES));
+            case "rdatatype" -> quoted(text("types"));
             case "rdata" -> quoted("192.0.2.7");
             case "start_time" -> start();
             case "frequency", "interval" -> "0." + (1 + random.nextInt(9));
@@ -82,80 +88,62 @@ final class Values {
 
     /** Values that are wrong by a schema; none when it takes everything. */
     List<String> wrong(JsonNode schema) {
-        List<String> wrong = new ArrayList<>();
-        String types = schema.path("type").toString();
         if (!schema.has("type") && !schema.has("enum")) {
-            return wrong;
+            return List.of();
         }
-        wrong.add("true");
-        addUnless(types.contains("object"), wrong, () -> "{}");
-        addUnless(types.contains("array"), wrong, () -> "[1]");
-        addUnless(types.contains("number") || types.contains("integer"), wrong, () -> "1");
-        addUnless(types.contains("string") && !schema.has("enum"), wrong, () -> "\"nonsense\"");
-        addUnless(
-                !schema.has("minimum"),
-                wrong,
-                () -> schema.required("minimum")
-                        .decimalValue()
-                        .subtract(BigDecimal.ONE)
-                        .toPlainString());
-        addUnless(
-                !schema.has("maximum"),
-                wrong,
-                () -> schema.required("maximum")
-                        .decimalValue()
-                        .add(BigDecimal.ONE)
-                        .toPlainString());
-        addUnless(!schema.has("maximum"), wrong, () -> "1E400");
-        addUnless(
-                !schema.has("maxLength"),
-                wrong,
-                () -> quoted("x".repeat(schema.required("maxLength").asInt() + 1)));
-        addUnless(!schema.has("minLength"), wrong, () -> "\"\"");
+        String types = schema.path("type").toString();
+        BigDecimal minimum = schema.path("minimum").decimalValue(BigDecimal.ZERO);
+        BigDecimal maximum = schema.path("maximum").decimalValue(BigDecimal.ZERO);
+        int maxLength = schema.path("maxLength").asInt(0);
+        List<String> wrong = new ArrayList<>(List.of("true"));
+        addIf(!types.contains("object"), wrong, "{}");
+        addIf(!types.contains("array"), wrong, "[1]");
+        addIf(!types.contains("number") && !types.contains("integer"), wrong, "1");
+        addIf(!types.contains("string") || schema.has("enum"), wrong, "\"nonsense\"");
+        addIf(schema.has("minimum"), wrong, minimum.subtract(BigDecimal.ONE).toPlainString());
+        addIf(schema.has("maximum"), wrong, maximum.add(BigDecimal.ONE).toPlainString());
+        addIf(schema.has("maximum"), wrong, "1E400");
+        addIf(schema.has("maxLength"), wrong, quoted("x".repeat(maxLength + 1)));
+        addIf(schema.has("minLength"), wrong, "\"\"");
         return wrong;
     }
 
-    private static void addUnless(boolean not, List<String> all, Supplier<String> value) {
-        if (!not) {
-            all.add(value.get());
+    private static void addIf(boolean isWrong, List<String> all, String value) {
+        if (isWrong) {
+            all.add(value);
         }
     }
 
     /** Anything: right, wrong, or only odd. */
     String odd(String field) {
         if (field.startsWith("nameserver")) {
-            String odd = quoted(any(Corpus.ODD_NAMESERVERS));
+            String odd = quoted(text("odd nameservers"));
             return field.equals("nameserver") ? odd : "[" + odd + "," + quoted(NAMESERVER) + "]";
         }
         if (chance(0.3)) {
-            return any(Corpus.NUMBERS);
+            return text("numbers");
         }
         if (chance(0.3)) {
-            return any(Corpus.SCALARS);
+            return text("JSON values");
         }
         return switch (field) {
-            case "zone_name", "query_name", "name" -> quoted(any(Corpus.ODD_NAMES));
-            case "condition" -> quoted(any(Corpus.ODD_CONDITIONS));
-            case "rdatatype" -> quoted(any(Corpus.ODD_TYPES));
-            case "rdata" -> quoted(any(Corpus.ODD_CONDITIONS).replace("data=", ""));
+            case "zone_name", "query_name", "name" -> quoted(text("odd names"));
+            case "condition" -> quoted(text("odd conditions"));
+            case "rdatatype" -> quoted(text("odd types"));
+            case "rdata" -> quoted(text("odd conditions").replace("data=", ""));
             case "labels" -> labels();
-            default -> quoted(any(Corpus.ODD_TEXTS));
+            default -> quoted(text("odd texts"));
         };
     }
 
     private String labels() {
-        StringBuilder labels = new StringBuilder("{");
-        int size = 15 + random.nextInt(3);
-        for (int i = 0; i < size; i++) {
-            labels.append(i == 0 ? "" : ",")
-                    .append(quoted("l" + i + "x".repeat(60 + random.nextInt(4))))
-                    .append(":\"v\"");
-        }
-        return labels.append("}").toString();
+        return IntStream.range(0, 15 + random.nextInt(3))
+                .mapToObj(i -> quoted("l" + i + "x".repeat(60 + random.nextInt(4))) + ":\"v\"")
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     /** An odd text, for paths, parameters and headers. */
     String oddText() {
-        return any(chance(0.5) ? Corpus.ODD_TEXTS : Corpus.ODD_NAMES);
+        return text(chance(0.5) ? "odd texts" : "odd names");
     }
 }

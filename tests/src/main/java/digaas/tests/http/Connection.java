@@ -1,7 +1,9 @@
 package digaas.tests.http;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -25,15 +27,13 @@ public final class Connection implements AutoCloseable {
 
     private final Socket socket = new Socket();
     private final InputStream input;
-    private final byte[] buffer = new byte[16 * 1024];
-    private int next;
-    private int end;
+    private long deadline;
 
     /** @throws IOException when nobody listens there */
     public Connection(URI server, Duration patience) throws IOException {
         socket.setTcpNoDelay(true);
         socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), Math.toIntExact(patience.toMillis()));
-        this.input = socket.getInputStream();
+        this.input = new BufferedInputStream(new Patient(socket.getInputStream()));
     }
 
     /**
@@ -47,18 +47,18 @@ public final class Connection implements AutoCloseable {
      * @throws IOException when the connection broke
      */
     public Reply exchange(byte[] request, boolean isHead, Duration patience) throws IOException {
-        long deadline = System.nanoTime() + patience.toNanos();
+        deadline = System.nanoTime() + patience.toNanos();
         send(request);
-        Reply reply = read(isHead, deadline);
-        return reply.status() == 100 ? read(isHead, deadline) : reply;
+        Reply reply = read(isHead);
+        return reply.status() == 100 ? read(isHead) : reply;
     }
 
     /** The same for the last octets that the server gets: it is told that no more come. */
     public Reply exchangeAndEnd(byte[] request, Duration patience) throws IOException {
-        long deadline = System.nanoTime() + patience.toNanos();
+        deadline = System.nanoTime() + patience.toNanos();
         send(request);
         socket.shutdownOutput();
-        return read(false, deadline);
+        return read(false);
     }
 
     /** A server may answer and close before it has read everything: its answer counts. */
@@ -71,8 +71,8 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    private Reply read(boolean isHead, long deadline) throws IOException {
-        List<String> head = head(deadline);
+    private Reply read(boolean isHead) throws IOException {
+        List<String> head = head();
         int status = status(head.getFirst());
         Map<String, List<String>> headers = headers(head.subList(1, head.size()));
         OptionalInt length = length(headers);
@@ -80,20 +80,18 @@ public final class Connection implements AutoCloseable {
         boolean bodiless = isHead || status < 200 || status == 204 || status == 304;
         byte[] body = bodiless
                 ? new byte[0]
-                : chunked
-                        ? chunks(deadline)
-                        : length.isPresent() ? octets(length.getAsInt(), deadline) : rest(deadline);
+                : chunked ? chunks() : length.isPresent() ? octets(length.getAsInt()) : input.readNBytes(LARGEST_BODY);
         boolean mayGoOn = (bodiless || chunked || length.isPresent())
                 && !headers.getOrDefault("connection", List.of()).contains("close");
         return new Reply(status, head, headers, new String(body, StandardCharsets.UTF_8), mayGoOn);
     }
 
-    private List<String> head(long deadline) throws IOException {
+    private List<String> head() throws IOException {
         List<String> lines = new ArrayList<>();
-        String line = line(deadline);
+        String line = line();
         while (!line.isEmpty()) {
             lines.add(line);
-            line = line(deadline);
+            line = line();
         }
         if (lines.isEmpty()) {
             throw new ProtocolException("an empty line where a status line should be");
@@ -132,15 +130,15 @@ public final class Connection implements AutoCloseable {
         return OptionalInt.of(Integer.parseInt(lengths.getFirst()));
     }
 
-    private byte[] chunks(long deadline) throws IOException {
+    private byte[] chunks() throws IOException {
         var body = new ByteArrayOutputStream();
-        int size = size(line(deadline));
+        int size = size(line());
         while (size > 0) {
-            body.write(octets(size, deadline));
-            expectEmpty(line(deadline));
-            size = size(line(deadline));
+            body.write(octets(size));
+            expectEmpty(line());
+            size = size(line());
         }
-        expectEmpty(line(deadline));
+        expectEmpty(line());
         return body.toByteArray();
     }
 
@@ -157,37 +155,20 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    private byte[] octets(int length, long deadline) throws IOException {
+    private byte[] octets(int length) throws IOException {
         if (length > LARGEST_BODY) {
             throw new ProtocolException("a body of " + length + " octets");
         }
-        byte[] body = new byte[length];
-        int read = 0;
-        while (read < length) {
-            if (!fill(deadline)) {
-                throw new ProtocolException("the connection was closed within a body");
-            }
-            int some = Math.min(length - read, end - next);
-            System.arraycopy(buffer, next, body, read, some);
-            next += some;
-            read += some;
+        byte[] body = input.readNBytes(length);
+        if (body.length < length) {
+            throw new ProtocolException("the connection was closed within a body");
         }
         return body;
     }
 
-    private byte[] rest(long deadline) throws IOException {
-        var body = new ByteArrayOutputStream();
-        while (body.size() <= LARGEST_BODY && fill(deadline)) {
-            body.write(buffer, next, end - next);
-            next = end;
-        }
-        return body.toByteArray();
-    }
-
-    private String line(long deadline) throws IOException {
+    private String line() throws IOException {
         var line = new ByteArrayOutputStream();
-        int octet = octet(deadline);
-        while (octet != '\n') {
+        for (int octet = input.read(); octet != '\n'; octet = input.read()) {
             if (octet < 0) {
                 throw new EOFException("closed" + (line.size() == 0 ? "" : " within a line"));
             }
@@ -195,29 +176,26 @@ public final class Connection implements AutoCloseable {
                 throw new ProtocolException("a line of more than " + LONGEST_LINE + " octets");
             }
             line.write(octet);
-            octet = octet(deadline);
         }
         String text = line.toString(StandardCharsets.ISO_8859_1);
         return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }
 
-    private int octet(long deadline) throws IOException {
-        return fill(deadline) ? buffer[next++] & 0xff : -1;
-    }
+    /** Waits for octets until the deadline. */
+    private final class Patient extends FilterInputStream {
+        private Patient(InputStream octets) {
+            super(octets);
+        }
 
-    /** Sees to it that something is in the buffer; tells whether something is. */
-    private boolean fill(long deadline) throws IOException {
-        if (next < end) {
-            return true;
+        @Override
+        public int read(byte[] octets, int from, int most) throws IOException {
+            long millis = (deadline - System.nanoTime()) / 1_000_000;
+            if (millis <= 0) {
+                throw new SocketTimeoutException("no answer in time");
+            }
+            socket.setSoTimeout(Math.toIntExact(Math.min(millis, Integer.MAX_VALUE)));
+            return super.read(octets, from, most);
         }
-        long millis = (deadline - System.nanoTime()) / 1_000_000;
-        if (millis <= 0) {
-            throw new SocketTimeoutException("no answer in time");
-        }
-        socket.setSoTimeout(Math.toIntExact(Math.min(millis, Integer.MAX_VALUE)));
-        next = 0;
-        end = Math.max(0, input.read(buffer));
-        return end > 0;
     }
 
     @Override

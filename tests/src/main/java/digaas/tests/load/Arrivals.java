@@ -51,7 +51,6 @@ final class Arrivals implements KnownChanges.Witness {
      */
     synchronized void compare(int number, Duration frequency, Instant from, Instant until, Pace pace) {
         if (counts[number] == 0) {
-            pace.never();
             return;
         }
         long spacing = frequency.toNanos();

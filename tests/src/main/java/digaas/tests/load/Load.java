@@ -61,24 +61,9 @@ public final class Load implements Callable<Integer> {
     }
 
     private static Table table() {
-        return new Table(
-                "requests",
-                "intake",
-                "requests/s",
-                "DynamoDB Local's puts/s",
-                "in batches",
-                "post p50",
-                "p99",
-                "first polls after",
-                "due polls made",
-                "late p50",
-                "p99",
-                "max",
-                "ended correctly",
-                "polls",
-                "CPU/poll",
-                "most memory",
-                "US$ a million polls");
+        return new Table("requests | intake | requests/s | DynamoDB Local's puts/s | in batches | post p50 | p99 | "
+                + "first polls after | due polls made | late p50 | p99 | max | ended correctly | polls | CPU/poll | "
+                + "most memory | US$ a million polls");
     }
 
     private static void row(Table table, Run.Result result) {

@@ -10,7 +10,6 @@ final class Pace {
     private int made;
     private long due;
     private long kept;
-    private int never;
 
     /** A poll was made so long after its time. */
     void made(long nanosLate) {
@@ -24,15 +23,6 @@ final class Pace {
     void due(boolean wasMade) {
         due++;
         kept += wasMade ? 1 : 0;
-    }
-
-    /** A request was never polled. */
-    void never() {
-        never++;
-    }
-
-    int neverPolled() {
-        return never;
     }
 
     double shareMade() {

@@ -5,6 +5,7 @@ import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
 import digaas.local.meter.Bill;
 import digaas.local.meter.Counts;
+import digaas.tests.Parallel;
 import digaas.tests.nameserver.KnownChanges;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,15 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.ObjectNode;
@@ -163,24 +160,15 @@ final class Run {
 
     /** Posts requests, and returns how long each post took, the shortest first. */
     private List<Long> send(Client client, List<ObjectNode> bodies) throws InterruptedException {
-        List<List<ObjectNode>> posts = new ArrayList<>();
+        List<Callable<Long>> posts = new ArrayList<>();
         int each = options.single() ? 1 : MOST_IN_A_BODY;
         for (int from = 0; from < bodies.size(); from += each) {
-            posts.add(bodies.subList(from, Math.min(bodies.size(), from + each)));
+            List<ObjectNode> some = bodies.subList(from, Math.min(bodies.size(), from + each));
+            posts.add(() -> post(client, some));
         }
-        try (ExecutorService posters = Executors.newFixedThreadPool(options.single() ? POSTERS : 1)) {
-            List<Future<Long>> sent = posts.stream()
-                    .map(some -> posters.submit(() -> post(client, some)))
-                    .toList();
-            List<Long> nanos = new ArrayList<>();
-            for (Future<Long> one : sent) {
-                nanos.add(one.get());
-            }
-            Collections.sort(nanos);
-            return nanos;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("posting failed", e.getCause());
-        }
+        return Parallel.call(options.single() ? POSTERS : 1, posts).stream()
+                .sorted()
+                .toList();
     }
 
     private static long post(Client client, List<ObjectNode> bodies) throws IOException, InterruptedException {

@@ -154,15 +154,7 @@ final class Storm {
     private void print(Instant calm, Instant storm, Instant over, Outcomes outcomes) {
         long all = answers.values().stream().mapToLong(LongAdder::sum).sum();
         Table offered = new Table(
-                "offered",
-                "a second",
-                "202",
-                "429",
-                "503",
-                "other",
-                "refused",
-                "without Retry-After",
-                "ended correctly");
+                "offered | a second | 202 | 429 | 503 | other | refused | without Retry-After | ended correctly");
         offered.row(
                 Long.toString(all),
                 "%.0f".formatted(all / (Duration.between(storm, over).toMillis() / 1e3)),
@@ -174,7 +166,7 @@ final class Storm {
                 Long.toString(withoutRetryAfter.sum()),
                 outcomes.right() + " of " + count(202));
         System.out.println(offered);
-        Table polls = new Table("polls of the others", "due polls made", "late p50", "p99", "max");
+        Table polls = new Table("polls of the others | due polls made | late p50 | p99 | max");
         row(polls, "before", calm, storm);
         row(polls, "during", storm, over);
         System.out.println(polls);

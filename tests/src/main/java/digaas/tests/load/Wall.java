@@ -2,16 +2,12 @@ package digaas.tests.load;
 
 import digaas.local.LocalStack;
 import digaas.local.template.Resource;
-import java.util.ArrayList;
+import digaas.tests.Parallel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -63,7 +59,7 @@ final class Wall implements AutoCloseable {
                 SINGLE,
                 16,
                 IntStream.range(0, SINGLE)
-                        .<Callable<?>>mapToObj(_ -> () -> client.putItem(put -> put.tableName(table)
+                        .<Callable<Object>>mapToObj(_ -> () -> client.putItem(put -> put.tableName(table)
                                 .item(another(like))
                                 .conditionExpression("attribute_not_exists(pk)")))
                         .toList());
@@ -71,7 +67,7 @@ final class Wall implements AutoCloseable {
                 IN_BATCHES,
                 8,
                 IntStream.range(0, IN_BATCHES / OF_A_BATCH)
-                        .<Callable<?>>mapToObj(_ -> () -> client.batchWriteItem(write -> write.requestItems(Map.of(
+                        .<Callable<Object>>mapToObj(_ -> () -> client.batchWriteItem(write -> write.requestItems(Map.of(
                                 table,
                                 IntStream.range(0, OF_A_BATCH)
                                         .mapToObj(_ -> WriteRequest.builder()
@@ -107,17 +103,9 @@ final class Wall implements AutoCloseable {
         return copy;
     }
 
-    private static double perSecond(int items, int threads, List<Callable<?>> calls) throws InterruptedException {
+    private static double perSecond(int items, int threads, List<Callable<Object>> calls) throws InterruptedException {
         long start = System.nanoTime();
-        try (ExecutorService callers = Executors.newFixedThreadPool(threads)) {
-            List<Future<?>> made = new ArrayList<>();
-            calls.forEach(call -> made.add(callers.submit(call)));
-            for (Future<?> one : made) {
-                one.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("DynamoDB Local could not be measured", e.getCause());
-        }
+        var _ = Parallel.call(threads, calls);
         return items * 1e9 / (System.nanoTime() - start);
     }
 

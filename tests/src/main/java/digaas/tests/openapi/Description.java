@@ -1,13 +1,13 @@
 package digaas.tests.openapi;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -24,7 +24,7 @@ public final class Description {
 
     private final JsonNode document;
     private final Schemas schemas;
-    private final Set<String> seen = new HashSet<>();
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
     /** @param document its text */
     public Description(String document) {
@@ -124,7 +124,7 @@ public final class Description {
         if (response.isMissingNode()) {
             return List.of("the status " + answer.status() + " is not described");
         }
-        note(own);
+        seen.add(own);
         String pointer = resolved(response, own);
         List<String> faults = new ArrayList<>(headerFaults(pointer, answer));
         String type = answer.headers().getOrDefault("content-type", "").split(";", 2)[0];
@@ -156,9 +156,7 @@ public final class Description {
         }
         try {
             Schemas.Findings findings = schemas.check(schema, JSON.readTree(body));
-            synchronized (seen) {
-                seen.addAll(findings.seen());
-            }
+            seen.addAll(findings.seen());
             return findings.faults();
         } catch (JacksonException e) {
             return List.of("is no JSON");
@@ -174,21 +172,13 @@ public final class Description {
         return bodyFaults(pointer, "json", value);
     }
 
-    private void note(String pointer) {
-        synchronized (seen) {
-            seen.add(pointer);
-        }
-    }
-
     /** The responses that no answer has shown so far, as {@code GET /requests 200}. */
     public Set<String> unseenResponses() {
         Set<String> unseen = new TreeSet<>();
         for (Operation operation : operations()) {
             for (String status : document.at(operation.pointer() + "/responses").propertyNames()) {
-                synchronized (seen) {
-                    if (!seen.contains(operation.pointer() + "/responses/" + status)) {
-                        unseen.add(operation + " " + status);
-                    }
+                if (!seen.contains(operation.pointer() + "/responses/" + status)) {
+                    unseen.add(operation + " " + status);
                 }
             }
         }
@@ -200,9 +190,7 @@ public final class Description {
         Set<String> unseen = new TreeSet<>();
         String pointer = "/components/schemas/" + component;
         collect(pointer, document.at(pointer), unseen);
-        synchronized (seen) {
-            unseen.removeAll(seen);
-        }
+        unseen.removeAll(seen);
         return unseen;
     }
 

@@ -1,6 +1,5 @@
 package digaas.tests.openapi;
 
-import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -41,7 +41,7 @@ final class Schemas {
     /** @param pointer of the schema in the document */
     Findings check(String pointer, JsonNode value) {
         var findings = new Findings();
-        check(pointer, new Instance(value, "", new HashSet<>()), findings);
+        check(pointer, new Instance(value, "", new HashSet<>(), findings));
         return findings;
     }
 
@@ -51,50 +51,86 @@ final class Schemas {
      * @param at where it is, a JSON pointer
      * @param evaluated its properties that a schema spoke of
      */
-    private record Instance(JsonNode value, String at, Set<String> evaluated) {
+    private record Instance(JsonNode value, String at, Set<String> evaluated, Findings findings) {
         Instance child(String name, JsonNode child) {
-            return new Instance(child, at + "/" + name, new HashSet<>());
+            return new Instance(child, at + "/" + name, new HashSet<>(), findings);
+        }
+
+        void demand(boolean holds, String rule) {
+            if (!holds) {
+                findings.faults().add(at + " " + rule);
+            }
         }
     }
 
-    private void check(String pointer, Instance instance, Findings findings) {
+    private void check(String pointer, Instance instance) {
         JsonNode schema = document.at(pointer);
         if (schema.isBoolean()) {
-            demand(schema.asBoolean(), instance, "may not be there", findings);
+            instance.demand(schema.asBoolean(), "may not be there");
             return;
         }
         if (!schema.isObject()) {
             throw new IllegalStateException("there is no schema at " + pointer);
         }
-        for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
-            apply(keyword.getKey(), keyword.getValue(), pointer, instance, findings);
-        }
+        schema.properties().forEach(keyword -> apply(keyword.getKey(), keyword.getValue(), pointer, instance));
         if (schema.has("unevaluatedProperties")) {
-            refuseOthers(instance, instance.evaluated(), findings);
+            for (String name : instance.value().propertyNames()) {
+                instance.demand(instance.evaluated().contains(name), "may not have " + name);
+            }
         }
     }
 
-    private void apply(String keyword, JsonNode rule, String pointer, Instance instance, Findings findings) {
+    /** Each keyword speaks of values of one type only, and lets all others pass. */
+    private void apply(String keyword, JsonNode rule, String pointer, Instance instance) {
         String own = pointer + "/" + keyword;
+        JsonNode value = instance.value();
         switch (keyword) {
-            case "$ref" -> check(rule.asString().substring(1), instance, findings);
-            case "allOf" -> each(rule, own, branch -> check(branch, instance, findings));
-            case "anyOf" -> choose(rule, own, instance, findings, false);
-            case "oneOf" -> choose(rule, own, instance, findings, true);
-            case "type" -> demand(isOfType(rule, instance.value()), instance, "must be of type " + rule, findings);
-            case "enum" ->
-                demand(
-                        rule.valueStream().anyMatch(instance.value()::equals),
-                        instance,
-                        "must be one of " + rule,
-                        findings);
-            case "const" -> demand(rule.equals(instance.value()), instance, "must be " + rule, findings);
-            case "required", "properties", "additionalProperties", "propertyNames", "maxProperties" ->
-                applyToObject(keyword, rule, pointer, instance, findings);
-            case "items", "minItems", "maxItems" -> applyToArray(keyword, rule, own, instance, findings);
-            case "minimum", "maximum" -> applyToNumber(keyword, rule, instance, findings);
-            case "minLength", "maxLength", "pattern", "format" -> applyToText(keyword, rule, instance, findings);
-            case "unevaluatedProperties" -> requireFalse(rule, own);
+            case "$ref" -> check(rule.asString().substring(1), instance);
+            case "allOf" -> branches(rule, own).forEach(branch -> check(branch, instance));
+            case "anyOf" -> choose(branches(rule, own), instance, false);
+            case "oneOf" -> choose(branches(rule, own), instance, true);
+            case "type" -> instance.demand(isOfType(rule, value), "must be of type " + rule);
+            case "enum" -> instance.demand(rule.valueStream().anyMatch(value::equals), "must be one of " + rule);
+            case "const" -> instance.demand(rule.equals(value), "must be " + rule);
+            case "required" -> {
+                for (JsonNode name : rule) {
+                    instance.demand(!value.isObject() || value.has(name.asString()), "must have " + name.asString());
+                }
+            }
+            case "properties" ->
+                rule.propertyNames().stream().filter(value::has).forEach(name -> {
+                    instance.findings().seen().add(own + "/" + name);
+                    checkProperty(own + "/" + name, name, instance);
+                });
+            case "additionalProperties" ->
+                value.propertyNames().stream()
+                        .filter(name -> !document.at(pointer).path("properties").has(name))
+                        .forEach(name -> checkProperty(own, name, instance));
+            case "propertyNames" ->
+                value.propertyNames()
+                        .forEach(name -> check(own, instance.child(name, JsonNodeFactory.instance.stringNode(name))));
+            case "maxProperties" ->
+                instance.demand(!value.isObject() || value.size() <= rule.asInt(), "has more than " + rule + " fields");
+            case "items" -> {
+                for (int i = 0; value.isArray() && i < value.size(); i++) {
+                    check(own, instance.child(Integer.toString(i), value.get(i)));
+                }
+            }
+            case "minItems" ->
+                instance.demand(!value.isArray() || value.size() >= rule.asInt(), "has less than " + rule);
+            case "maxItems" ->
+                instance.demand(!value.isArray() || value.size() <= rule.asInt(), "has more than " + rule);
+            case "minimum" -> instance.demand(!value.isNumber() || order(value, rule) >= 0, "minimum " + rule);
+            case "maximum" -> instance.demand(!value.isNumber() || order(value, rule) <= 0, "maximum " + rule);
+            case "minLength", "maxLength", "pattern", "format" ->
+                instance.demand(
+                        !value.isString() || isText(keyword, rule, value.asString()),
+                        "must be of " + keyword + " " + rule);
+            case "unevaluatedProperties" -> {
+                if (rule.asBoolean(true)) {
+                    throw new IllegalStateException("only false is known here: " + own);
+                }
+            }
             default -> {
                 if (!ANNOTATIONS.contains(keyword)) {
                     throw new IllegalStateException("the keyword " + keyword + " is not known here: " + pointer);
@@ -103,33 +139,49 @@ final class Schemas {
         }
     }
 
-    /** Takes the pointer of a schema. */
-    private interface Branch {
-        void at(String pointer);
+    private static List<String> branches(JsonNode schemas, String pointer) {
+        return IntStream.range(0, schemas.size())
+                .mapToObj(i -> pointer + "/" + i)
+                .toList();
     }
 
-    private static void each(JsonNode schemas, String pointer, Branch branch) {
-        for (int i = 0; i < schemas.size(); i++) {
-            branch.at(pointer + "/" + i);
-        }
-    }
-
-    private void choose(JsonNode schemas, String own, Instance instance, Findings findings, boolean exactlyOne) {
+    private void choose(List<String> branches, Instance instance, boolean exactlyOne) {
         List<String> right = new ArrayList<>();
         List<String> faults = new ArrayList<>();
-        each(schemas, own, branch -> {
-            var tried = new Findings();
-            var again = new Instance(instance.value(), instance.at(), new HashSet<>());
-            check(branch, again, tried);
-            if (tried.faults().isEmpty()) {
+        for (String branch : branches) {
+            var again = new Instance(instance.value(), instance.at(), new HashSet<>(), new Findings());
+            check(branch, again);
+            if (again.findings().faults().isEmpty()) {
                 right.add(branch);
                 instance.evaluated().addAll(again.evaluated());
-                findings.seen().addAll(tried.seen());
+                instance.findings().seen().addAll(again.findings().seen());
             }
-            faults.addAll(tried.faults());
-        });
-        demand(!right.isEmpty(), instance, "fits no schema: " + faults, findings);
-        demand(!exactlyOne || right.size() <= 1, instance, "fits several schemas: " + right, findings);
+            faults.addAll(again.findings().faults());
+        }
+        instance.demand(!right.isEmpty(), "fits no schema: " + faults);
+        instance.demand(!exactlyOne || right.size() <= 1, "fits several schemas: " + right);
+    }
+
+    private void checkProperty(String schema, String name, Instance instance) {
+        instance.evaluated().add(name);
+        check(schema, instance.child(name, instance.value().get(name)));
+    }
+
+    private static int order(JsonNode value, JsonNode limit) {
+        return value.decimalValue().compareTo(limit.decimalValue());
+    }
+
+    private boolean isText(String keyword, JsonNode rule, String text) {
+        int length = text.codePointCount(0, text.length());
+        return switch (keyword) {
+            case "minLength" -> length >= rule.asInt();
+            case "maxLength" -> length <= rule.asInt();
+            case "pattern" ->
+                patterns.computeIfAbsent(rule.asString(), Pattern::compile)
+                        .matcher(text)
+                        .find();
+            default -> isOfFormat(rule.asString(), text);
+        };
     }
 
     private static boolean isOfType(JsonNode types, JsonNode value) {
@@ -149,85 +201,6 @@ final class Schemas {
                 };
     }
 
-    private void applyToObject(String keyword, JsonNode rule, String pointer, Instance instance, Findings findings) {
-        JsonNode value = instance.value();
-        if (!value.isObject()) {
-            return;
-        }
-        String own = pointer + "/" + keyword;
-        switch (keyword) {
-            case "required" ->
-                rule.forEach(
-                        name -> demand(value.has(name.asString()), instance, "must have " + name.asString(), findings));
-            case "properties" -> {
-                for (String name : rule.propertyNames()) {
-                    if (value.has(name)) {
-                        instance.evaluated().add(name);
-                        findings.seen().add(own + "/" + name);
-                        check(own + "/" + name, instance.child(name, value.get(name)), findings);
-                    }
-                }
-            }
-            case "additionalProperties" -> {
-                for (String name : value.propertyNames()) {
-                    if (!document.at(pointer).path("properties").has(name)) {
-                        instance.evaluated().add(name);
-                        check(own, instance.child(name, value.get(name)), findings);
-                    }
-                }
-            }
-            case "propertyNames" -> {
-                for (String name : value.propertyNames()) {
-                    var text = JsonNodeFactory.instance.stringNode(name);
-                    check(own, instance.child(name, text), findings);
-                }
-            }
-            default -> demand(value.size() <= rule.asInt(), instance, "has more than " + rule + " fields", findings);
-        }
-    }
-
-    private void applyToArray(String keyword, JsonNode rule, String own, Instance instance, Findings findings) {
-        JsonNode value = instance.value();
-        if (!value.isArray()) {
-            return;
-        }
-        switch (keyword) {
-            case "items" -> {
-                for (int i = 0; i < value.size(); i++) {
-                    check(own, instance.child(Integer.toString(i), value.get(i)), findings);
-                }
-            }
-            case "minItems" -> demand(value.size() >= rule.asInt(), instance, "has less than " + rule, findings);
-            default -> demand(value.size() <= rule.asInt(), instance, "has more than " + rule, findings);
-        }
-    }
-
-    private static void applyToNumber(String keyword, JsonNode rule, Instance instance, Findings findings) {
-        if (instance.value().isNumber()) {
-            BigDecimal number = instance.value().decimalValue();
-            int order = number.compareTo(rule.decimalValue());
-            demand(keyword.equals("minimum") ? order >= 0 : order <= 0, instance, keyword + " " + rule, findings);
-        }
-    }
-
-    private void applyToText(String keyword, JsonNode rule, Instance instance, Findings findings) {
-        if (!instance.value().isString()) {
-            return;
-        }
-        String text = instance.value().asString();
-        int length = text.codePointCount(0, text.length());
-        boolean right = switch (keyword) {
-            case "minLength" -> length >= rule.asInt();
-            case "maxLength" -> length <= rule.asInt();
-            case "pattern" ->
-                patterns.computeIfAbsent(rule.asString(), Pattern::compile)
-                        .matcher(text)
-                        .find();
-            default -> isOfFormat(rule.asString(), text);
-        };
-        demand(right, instance, "must be of " + keyword + " " + rule, findings);
-    }
-
     private static boolean isOfFormat(String format, String text) {
         return switch (format) {
             case "uuid" -> text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -242,24 +215,6 @@ final class Schemas {
             return URI.create(text).toString().equals(text);
         } catch (IllegalArgumentException none) {
             return false;
-        }
-    }
-
-    private static void requireFalse(JsonNode rule, String pointer) {
-        if (rule.asBoolean(true)) {
-            throw new IllegalStateException("only false is known here: " + pointer);
-        }
-    }
-
-    private static void refuseOthers(Instance instance, Set<String> known, Findings findings) {
-        for (String name : instance.value().propertyNames()) {
-            demand(known.contains(name), instance, "may not have " + name, findings);
-        }
-    }
-
-    private static void demand(boolean holds, Instance instance, String rule, Findings findings) {
-        if (!holds) {
-            findings.faults().add(instance.at() + " " + rule);
         }
     }
 }

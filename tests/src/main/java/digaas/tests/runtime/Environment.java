@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,25 +104,17 @@ public final class Environment implements AutoCloseable {
     }
 
     private static Map<String, String> ofLambda(Resource.Function function, RuntimeApi api, Path task) {
-        return Map.of(
-                "_HANDLER",
-                function.handler(),
-                "AWS_LAMBDA_RUNTIME_API",
-                api.address(),
-                "AWS_LAMBDA_FUNCTION_NAME",
-                function.name(),
-                "AWS_LAMBDA_FUNCTION_VERSION",
-                "1",
-                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
-                Integer.toString(function.memoryMebibytes()),
-                "AWS_LAMBDA_LOG_GROUP_NAME",
-                "/aws/lambda/" + function.name(),
-                "AWS_LAMBDA_LOG_STREAM_NAME",
-                "1",
-                "LAMBDA_TASK_ROOT",
-                task.toString(),
-                "TZ",
-                ":UTC");
+        Map<String, String> variables = new HashMap<>();
+        variables.put("_HANDLER", function.handler());
+        variables.put("AWS_LAMBDA_RUNTIME_API", api.address());
+        variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+        variables.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
+        variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMebibytes()));
+        variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
+        variables.put("AWS_LAMBDA_LOG_STREAM_NAME", "1");
+        variables.put("LAMBDA_TASK_ROOT", task.toString());
+        variables.put("TZ", ":UTC");
+        return variables;
     }
 
     /** Calls the function. @throws AssertionError when the process ends instead of answering, or takes a minute */
