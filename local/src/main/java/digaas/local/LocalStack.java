@@ -136,7 +136,7 @@ public final class LocalStack implements AutoCloseable {
     private static HttpApiServer serve(
             int port, Resource.HttpApi api, Invoker functions, InstantSource clock, Meter meter) {
         try {
-            return HttpApiServer.start(port, api, functions, Account.LOCAL, clock, meter);
+            return new HttpApiServer(port, api, functions, Account.LOCAL, clock, meter);
         } catch (BindException e) {
             throw taken(port);
         } catch (IOException e) {

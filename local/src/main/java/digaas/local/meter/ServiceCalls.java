@@ -11,19 +11,11 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts itself in front of the services and counts the requests to them by the rules of AWS's price lists. */
-public final class ServiceCalls {
+public record ServiceCalls(Meter meter, Account account) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final long QUEUE_REQUEST_BYTES = 64 * 1024;
     /** The most that an SQS request may have, so that the queue's name is in it wherever it stands. */
     private static final int JSON_KEPT = 1 << 21;
-
-    private final Meter meter;
-    private final Account account;
-
-    public ServiceCalls(Meter meter, Account account) {
-        this.meter = meter;
-        this.account = account;
-    }
 
     /** In front of SQS. @throws IOException when the port is taken */
     public Tap sqs(int port) throws IOException {

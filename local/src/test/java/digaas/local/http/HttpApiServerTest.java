@@ -312,7 +312,7 @@ class HttpApiServerTest {
         }
         Resource.HttpApi api = new Resource.HttpApi("Api", "tiny-api", Arrays.asList(routes), throttling);
         HttpApiServer started =
-                HttpApiServer.start(0, api, invoker, Account.LOCAL, InstantSource.fixed(NOW), new Meter());
+                new HttpApiServer(0, api, invoker, Account.LOCAL, InstantSource.fixed(NOW), new Meter());
         server = started;
         return started;
     }

@@ -19,14 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /** Runs the iterations of Map states and the branches of Parallel states. */
-final class FanOut {
-    private final InterpreterServices around;
-    private final Interpreter interpreter;
-
-    FanOut(InterpreterServices around, Interpreter interpreter) {
-        this.around = around;
-        this.interpreter = interpreter;
-    }
+record FanOut(InterpreterServices around, Interpreter interpreter) {
 
     WorkResult map(Visit visit, State.MapEach map, Payload effective) throws InterruptedException {
         Scope scope = visit.scope().with(effective.tree());

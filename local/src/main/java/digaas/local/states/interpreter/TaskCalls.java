@@ -21,12 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Knows what each resource of a Task calls, and how AWS tells of it. */
-final class TaskCalls {
-    private final InterpreterServices around;
-
-    TaskCalls(InterpreterServices around) {
-        this.around = around;
-    }
+record TaskCalls(InterpreterServices around) {
 
     TaskCall of(Visit visit, State.Task task, Payload parameters) {
         return switch (task.resource()) {
