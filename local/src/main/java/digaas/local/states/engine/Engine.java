@@ -152,7 +152,7 @@ public final class Engine implements AutoCloseable {
     /** Tells the listener, and remembers that it knows. */
     void tell(Execution execution, JournalEntry.Ended ended) {
         try {
-            config.listener().ended(ExecutionStatusChange.of(execution.started(), ended));
+            config.listener().ended(execution.started(), ended);
             around.journal().note(new JournalEntry.Told(execution.arn()));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "The listener refused the end of " + execution.arn(), e);

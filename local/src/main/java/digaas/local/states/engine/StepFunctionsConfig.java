@@ -39,7 +39,7 @@ public record StepFunctionsConfig(
                 0,
                 invoker,
                 Optional.empty(),
-                change -> {},
+                (_, _) -> {},
                 clock,
                 Waiter.realTime(clock),
                 25_000,
