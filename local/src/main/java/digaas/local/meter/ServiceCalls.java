@@ -6,8 +6,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts itself in front of the services and counts the requests to them by the rules of AWS's price lists. */
@@ -100,22 +98,12 @@ public record ServiceCalls(Meter meter, Account account) {
         return String.join(":", "arn:aws", service, account.region(), account.id(), resource);
     }
 
-    /** A text field of the body's object; what else is in the body is passed over without being kept. */
+    /** A text field of the body's object; empty when the body isn't JSON, which the server says itself. */
     private static Optional<String> field(PassedRequest request, String name) {
-        try (JsonParser parser = JSON.createParser(request.body())) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return Optional.empty();
-            }
-            for (String field = parser.nextName(); field != null; field = parser.nextName()) {
-                parser.nextToken();
-                if (field.equals(name) && parser.currentToken() == JsonToken.VALUE_STRING) {
-                    return Optional.of(parser.getString());
-                }
-                parser.skipChildren();
-            }
+        try {
+            return JSON.readTree(request.body()).path(name).stringValueOpt();
         } catch (JacksonException notJson) {
-            // The server says so.
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 }

@@ -96,7 +96,8 @@ public final class Engine implements AutoCloseable {
 
     /** One that can be looked up, but doesn't run yet. */
     Execution execution(JournalEntry.Started started, long order) {
-        return new Execution(started, order, new History(budget), config.historyLimit());
+        return new Execution(
+                started, order, new History(budget), config.limits().historyLimit());
     }
 
     /** As StopExecution: when it ended, which may have been before. */

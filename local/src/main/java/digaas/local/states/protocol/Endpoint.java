@@ -23,13 +23,13 @@ public final class Endpoint implements AutoCloseable {
     private final Operations operations;
     private final LoopbackServer server;
 
-    /** Listens on 127.0.0.1 from now on; throws UncheckedIOException when the port is taken. */
-    public Endpoint(int port, Operations operations) {
+    /** Listens on 127.0.0.1 from now on, at a port that the system chooses. */
+    public Endpoint(Operations operations) {
         this.operations = operations;
         try {
-            server = new LoopbackServer(port, this::handle);
+            server = new LoopbackServer(0, this::handle);
         } catch (IOException e) {
-            throw new UncheckedIOException("Step Functions can't listen on port " + port, e);
+            throw new UncheckedIOException("Step Functions can't listen on 127.0.0.1", e);
         }
     }
 
