@@ -19,22 +19,10 @@ import java.util.stream.Stream;
  * Where one stack keeps its state: a folder that only one process uses at a time, marked with the format of what is in
  * it. A temporary one is deleted in the end.
  */
-final class DataFolder implements AutoCloseable {
+record DataFolder(Path path, boolean isTemporary, FileChannel lock, Properties mark) implements AutoCloseable {
     private static final String FORMAT = "1";
     private static final String MARK = "digaas.properties";
     private static final String LOCK = "lock";
-
-    private final Path path;
-    private final boolean temporary;
-    private final FileChannel lock;
-    private final Properties mark;
-
-    private DataFolder(Path path, boolean temporary, FileChannel lock, Properties mark) {
-        this.path = path;
-        this.temporary = temporary;
-        this.lock = lock;
-        this.mark = mark;
-    }
 
     /**
      * Opens a folder, or makes it.
@@ -118,7 +106,7 @@ final class DataFolder implements AutoCloseable {
 
     /** The same, for a service that needs no folder when nothing is to be kept. */
     Optional<Path> keptFolder(String service) {
-        return temporary ? Optional.empty() : Optional.of(folder(service));
+        return isTemporary ? Optional.empty() : Optional.of(folder(service));
     }
 
     /** The port that a service had the last time; 0 when it had none. */
@@ -148,7 +136,7 @@ final class DataFolder implements AutoCloseable {
     public void close() {
         try {
             lock.close();
-            if (temporary) {
+            if (isTemporary) {
                 delete();
             }
         } catch (IOException e) {

@@ -56,7 +56,7 @@ final class EventSources {
             case EventSource.Schedule schedule -> scheduler.add(schedule, target);
             case EventSource.BusRule rule -> bus.add(rule, target);
             case EventSource.QueueMessages messages -> {
-                QueuePoller poller = QueuePoller.start(
+                QueuePoller poller = new QueuePoller(
                         sqs,
                         account.region(),
                         url(messages),

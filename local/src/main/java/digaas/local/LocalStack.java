@@ -3,7 +3,6 @@ package digaas.local;
 import digaas.local.events.AsyncInvoker;
 import digaas.local.events.EventBus;
 import digaas.local.http.HttpApiServer;
-import digaas.local.http.JdkHttpServer;
 import digaas.local.lambda.Invoker;
 import digaas.local.lambda.LambdaHost;
 import digaas.local.lambda.Usage;
@@ -76,7 +75,6 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private static LocalStack start(LocalStackConfig config, Closers closers) throws InterruptedException {
-        JdkHttpServer.setUp();
         Template template = read(config.template());
         if (config.port() != 0 && Ports.isTaken(config.port())) {
             throw taken(config.port());
@@ -136,7 +134,7 @@ public final class LocalStack implements AutoCloseable {
     private static HttpApiServer serve(
             int port, Resource.HttpApi api, Invoker functions, InstantSource clock, Meter meter) {
         try {
-            return HttpApiServer.start(port, api, functions, Account.LOCAL, clock, meter);
+            return new HttpApiServer(port, api, functions, Account.LOCAL, clock, meter);
         } catch (BindException e) {
             throw taken(port);
         } catch (IOException e) {

@@ -6,14 +6,8 @@ import java.net.ServerSocket;
 import java.util.logging.Logger;
 
 /** The ports that services used last time. */
-final class Ports {
+record Ports(DataFolder data) {
     private static final Logger LOG = Logger.getLogger(Ports.class.getName());
-
-    private final DataFolder data;
-
-    Ports(DataFolder data) {
-        this.data = data;
-    }
 
     /** The port that a service used last time; 0, for any, when it had none or when another process uses it now. */
     int preferred(String service) {

@@ -100,7 +100,7 @@ record Services(Endpoints endpoints, URI sqs, StepFunctions states, Path buckets
         }
 
         void secrets(Optional<Path> folder, Tap door) throws Exception {
-            SecretsServer server = SecretsServer.start(0, folder, account.region(), account.id());
+            SecretsServer server = new SecretsServer(0, folder, account.region(), account.id());
             closers.add(server::close);
             door.forward(server.endpoint());
         }

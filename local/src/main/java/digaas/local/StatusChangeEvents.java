@@ -2,7 +2,7 @@ package digaas.local;
 
 import digaas.local.events.EventBus;
 import digaas.local.states.engine.ExecutionListener;
-import digaas.local.states.engine.ExecutionStatusChange;
+import digaas.local.states.journal.JournalEntry;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,20 +17,20 @@ record StatusChangeEvents(EventBus bus) implements ExecutionListener {
     private static final JsonMapper JSON = new JsonMapper();
 
     @Override
-    public void ended(ExecutionStatusChange change) {
+    public void ended(JournalEntry.Started started, JournalEntry.Ended ended) {
         ObjectNode detail = JSON.createObjectNode()
-                .put("executionArn", change.executionArn())
-                .put("stateMachineArn", change.stateMachineArn())
-                .put("name", change.name())
-                .put("status", change.status())
-                .put("startDate", change.startDate())
-                .put("stopDate", change.stopDate())
-                .put("input", change.input())
-                .put("output", change.output());
-        putDetails(detail, "inputDetails", change.input());
-        putDetails(detail, "outputDetails", change.output());
-        detail.put("error", change.error()).put("cause", change.cause());
-        bus.publish("aws.states", "Step Functions Execution Status Change", change.executionArn(), detail);
+                .put("executionArn", started.arn())
+                .put("stateMachineArn", started.machineArn())
+                .put("name", started.name())
+                .put("status", ended.status().name())
+                .put("startDate", started.at().toEpochMilli())
+                .put("stopDate", ended.at().toEpochMilli())
+                .put("input", started.input())
+                .put("output", ended.output());
+        putDetails(detail, "inputDetails", started.input());
+        putDetails(detail, "outputDetails", ended.output());
+        detail.put("error", ended.error()).put("cause", ended.cause());
+        bus.publish("aws.states", "Step Functions Execution Status Change", started.arn(), detail);
     }
 
     private static void putDetails(ObjectNode detail, String name, @Nullable String value) {

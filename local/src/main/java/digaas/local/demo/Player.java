@@ -21,20 +21,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Plays the steps: makes each change, has Digaas time it, waits for the end and judges it. */
-final class Player {
-    private final Stage stage;
-    private final Asker asker;
-    private final Consumer<String> news;
-
-    /**
-     * @param news receives a line for each thing that happens
-     */
-    Player(Stage stage, Asker asker, Consumer<String> news) {
-        this.stage = stage;
-        this.asker = asker;
-        this.news = news;
-    }
+/**
+ * Plays the steps: makes each change, has Digaas time it, waits for the end and judges it.
+ *
+ * @param news receives a line for each thing that happens
+ */
+record Player(Stage stage, Asker asker, Consumer<String> news) {
 
     /**
      * Plays all steps, each on a thread of its own; all have ended when this returns.

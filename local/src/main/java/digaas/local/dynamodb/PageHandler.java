@@ -1,7 +1,6 @@
 package digaas.local.dynamodb;
 
 import digaas.local.protocol.PageGuard;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.eclipse.jetty.http.HttpHeader;
@@ -10,7 +9,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 
 /** {@link PageGuard} before a handler of Jetty's. */
 final class PageHandler extends Handler.Wrapper {
@@ -21,8 +19,8 @@ final class PageHandler extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Optional<PageGuard.Refusal> refusal = PageGuard.refusal(
-                values(request, HttpHeader.HOST),
-                values(request, HttpHeader.ORIGIN),
+                request.getHeaders().getValuesList(HttpHeader.HOST),
+                request.getHeaders().getValuesList(HttpHeader.ORIGIN),
                 OptionalInt.of(Request.getLocalPort(request)));
         if (refusal.isEmpty()) {
             return super.handle(request, response, callback);
@@ -31,10 +29,5 @@ final class PageHandler extends Handler.Wrapper {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         Content.Sink.write(response, true, refusal.get().problem(), callback);
         return true;
-    }
-
-    private static @Nullable List<String> values(Request request, HttpHeader header) {
-        List<String> values = request.getHeaders().getValuesList(header);
-        return values.isEmpty() ? null : values;
     }
 }

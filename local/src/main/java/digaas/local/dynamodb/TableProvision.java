@@ -11,14 +11,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Creates the template's tables where they are missing. */
-public final class TableProvision {
+public record TableProvision(AwsJsonClient dynamoDb) {
     private static final Duration CALL = Duration.ofSeconds(20);
-
-    private final AwsJsonClient dynamoDb;
-
-    public TableProvision(AwsJsonClient dynamoDb) {
-        this.dynamoDb = dynamoDb;
-    }
 
     /**
      * Creates a table with its indexes and time to live, or leaves one that is there already.

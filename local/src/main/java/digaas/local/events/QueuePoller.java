@@ -44,7 +44,12 @@ public final class QueuePoller implements AutoCloseable {
     private final Queue<JsonNode> unfinished = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
 
-    private QueuePoller(
+    /**
+     * Starts polling, with as many threads as the source allows invocations at a time.
+     *
+     * @param billed receives the number of requests that SQS bills for each call
+     */
+    public QueuePoller(
             AwsJsonClient sqs,
             String region,
             String queueUrl,
@@ -59,26 +64,9 @@ public final class QueuePoller implements AutoCloseable {
         this.invoker = invoker;
         this.functionArn = functionArn;
         this.billed = billed;
-    }
-
-    /**
-     * Starts polling, with as many threads as the source allows invocations at a time.
-     *
-     * @param billed receives the number of requests that SQS bills for each call
-     */
-    public static QueuePoller start(
-            AwsJsonClient sqs,
-            String region,
-            String queueUrl,
-            EventSource.QueueMessages source,
-            Invoker invoker,
-            String functionArn,
-            LongConsumer billed) {
-        QueuePoller poller = new QueuePoller(sqs, region, queueUrl, source, invoker, functionArn, billed);
         for (int i = 0; i < source.maximumConcurrency(); i++) {
-            poller.threads.add(Thread.ofVirtual().name("queue-poller-" + i).start(poller::poll));
+            threads.add(Thread.ofVirtual().name("queue-poller-" + i).start(this::poll));
         }
-        return poller;
     }
 
     private void poll() {

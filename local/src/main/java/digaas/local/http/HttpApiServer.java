@@ -41,7 +41,14 @@ public final class HttpApiServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("http-api-", 0).factory());
 
-    private HttpApiServer(
+    /**
+     * Starts the server; it accepts requests when this returns.
+     *
+     * @param port the port to listen on; 0 for one that the system chooses
+     * @param meter counts every request
+     * @throws IOException when the port is taken
+     */
+    public HttpApiServer(
             int port, Resource.HttpApi api, Invoker invoker, Account account, InstantSource clock, Meter meter)
             throws IOException {
         this.api = api;
@@ -52,19 +59,6 @@ public final class HttpApiServer implements AutoCloseable {
         this.throttle = new Throttle(api.throttling(), System.nanoTime());
         this.listener = new HttpListener(port, clock, MOST_BODY_BYTES, this::answer);
         listener.start();
-    }
-
-    /**
-     * Starts the server; it accepts requests when this returns.
-     *
-     * @param port the port to listen on; 0 for one that the system chooses
-     * @param meter counts every request
-     * @throws IOException when the port is taken
-     */
-    public static HttpApiServer start(
-            int port, Resource.HttpApi api, Invoker invoker, Account account, InstantSource clock, Meter meter)
-            throws IOException {
-        return new HttpApiServer(port, api, invoker, account, clock, meter);
     }
 
     /** Where the server listens. */

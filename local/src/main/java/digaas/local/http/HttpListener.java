@@ -10,13 +10,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -68,7 +72,7 @@ final class HttpListener implements AutoCloseable {
         OF_CALLERS.forEach(logger -> logger.setLevel(Level.SEVERE));
         this.graceful = new GracefulHandler(new RequestHandler(clock, mostBody, answering));
         server.setHandler(graceful);
-        server.setErrorHandler(new RefusalHandler());
+        server.setErrorHandler(HttpListener::refuse);
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
         server.addConnector(connector);
         connector.setHost("127.0.0.1");
@@ -77,6 +81,13 @@ final class HttpListener implements AutoCloseable {
         connector.setIdleTimeout(IDLE.toMillis());
         connector.open();
         this.port = connector.getLocalPort();
+    }
+
+    /** Answers what Jetty refuses by itself, as no request that could be read to its end, and ends the connection. */
+    private static boolean refuse(Request request, Response response, Callback callback) {
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        GatewayResponse.unread(response.getStatus()).send(response, callback);
+        return true;
     }
 
     private static QueuedThreadPool threads() {

@@ -19,14 +19,8 @@ import java.util.Map;
  * The classes of one jar in a class loader of their own, whose parent knows the JDK only: as on Lambda, the code sees
  * nothing of what runs it.
  */
-final class FunctionCode implements AutoCloseable {
+record FunctionCode(URLClassLoader loader) implements AutoCloseable {
     private static final String RUNTIME = "com.amazonaws.services.lambda.runtime.";
-
-    private final URLClassLoader loader;
-
-    private FunctionCode(URLClassLoader loader) {
-        this.loader = loader;
-    }
 
     static FunctionCode of(Path jar) throws IOException {
         if (!Files.isReadable(jar)) {

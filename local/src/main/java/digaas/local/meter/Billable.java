@@ -55,11 +55,6 @@ public enum Billable {
         return unit;
     }
 
-    /** US dollars for one unit. */
-    public BigDecimal price() {
-        return price;
-    }
-
     /** Where AWS names the price. */
     public URI source() {
         return URI.create("https://aws.amazon.com/" + page + "/pricing/");

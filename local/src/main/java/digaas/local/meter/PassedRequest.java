@@ -1,21 +1,19 @@
 package digaas.local.meter;
 
-import java.util.Locale;
-import java.util.Map;
+import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request that went through a {@link Tap}.
  *
  * @param target path and query as they were sent
- * @param headers by lower-case name; of a repeated one the last value
  * @param body its first bytes, as many as the tap keeps, as UTF-8
  * @param bodyLength how long it was as a whole, without the framing of chunks
  */
-record PassedRequest(String method, String target, Map<String, String> headers, String body, long bodyLength) {
+record PassedRequest(String method, String target, HttpFields headers, String body, long bodyLength) {
     @Nullable
     String header(String name) {
-        return headers.get(name.toLowerCase(Locale.ROOT));
+        return headers.get(name);
     }
 
     /** The path, still encoded. */

@@ -6,24 +6,14 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts itself in front of the services and counts the requests to them by the rules of AWS's price lists. */
-public final class ServiceCalls {
+public record ServiceCalls(Meter meter, Account account) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final long QUEUE_REQUEST_BYTES = 64 * 1024;
     /** The most that an SQS request may have, so that the queue's name is in it wherever it stands. */
     private static final int JSON_KEPT = 1 << 21;
-
-    private final Meter meter;
-    private final Account account;
-
-    public ServiceCalls(Meter meter, Account account) {
-        this.meter = meter;
-        this.account = account;
-    }
 
     /** In front of SQS. @throws IOException when the port is taken */
     public Tap sqs(int port) throws IOException {
@@ -108,22 +98,12 @@ public final class ServiceCalls {
         return String.join(":", "arn:aws", service, account.region(), account.id(), resource);
     }
 
-    /** A text field of the body's object; what else is in the body is passed over without being kept. */
+    /** A text field of the body's object; empty when the body isn't JSON, which the server says itself. */
     private static Optional<String> field(PassedRequest request, String name) {
-        try (JsonParser parser = JSON.createParser(request.body())) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return Optional.empty();
-            }
-            for (String field = parser.nextName(); field != null; field = parser.nextName()) {
-                parser.nextToken();
-                if (field.equals(name) && parser.currentToken() == JsonToken.VALUE_STRING) {
-                    return Optional.of(parser.getString());
-                }
-                parser.skipChildren();
-            }
+        try {
+            return JSON.readTree(request.body()).path(name).stringValueOpt();
         } catch (JacksonException notJson) {
-            // The server says so.
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 }

@@ -91,18 +91,11 @@ public final class Tap implements AutoCloseable {
             server.setTcpNoDelay(true);
             server.connect(new InetSocketAddress(LOOPBACK, behind));
             Thread.ofVirtual().name("tap-requests").start(() -> requests(client, server));
-            copyAnswers(server.getInputStream(), client.getOutputStream());
+            server.getInputStream().transferTo(client.getOutputStream());
         } catch (IOException gone) {
             // One side has hung up: closing tells the other.
         } finally {
             open.remove(client);
-        }
-    }
-
-    private static void copyAnswers(InputStream from, OutputStream to) throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        for (int length = from.read(buffer); length >= 0; length = from.read(buffer)) {
-            to.write(buffer, 0, length);
         }
     }
 

@@ -1,4 +1,4 @@
-/** The JSON protocol that AWS services speak, from the caller's side. */
+/** The JSON protocol that AWS services speak, from the caller's side, and what the servers here have in common. */
 @NullMarked
 package digaas.local.protocol;
 

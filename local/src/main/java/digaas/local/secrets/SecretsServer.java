@@ -1,18 +1,12 @@
 package digaas.local.secrets;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import digaas.local.protocol.PageFilter;
+import digaas.local.protocol.LoopbackServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,47 +23,33 @@ public final class SecretsServer implements AutoCloseable {
 
     private final Optional<Path> folder;
     private final String arnPrefix;
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-
-    private SecretsServer(Optional<Path> folder, String arnPrefix, HttpServer server) {
-        this.folder = folder.map(path -> path.toAbsolutePath().normalize());
-        this.arnPrefix = arnPrefix;
-        this.server = server;
-    }
+    private final LoopbackServer server;
 
     /**
      * Listens on 127.0.0.1 from now on.
      *
      * @param folder where the secrets are; empty when there are none
+     * @throws IOException when the port is taken
      */
-    public static SecretsServer start(int port, Optional<Path> folder, String region, String account)
-            throws IOException {
-        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 128);
-        String arnPrefix = "arn:aws:secretsmanager:" + region + ":" + account + ":secret:";
-        var server = new SecretsServer(folder, arnPrefix, http);
-        http.setExecutor(server.threads);
-        http.createContext("/", server::handle).getFilters().add(new PageFilter());
-        http.start();
-        return server;
+    public SecretsServer(int port, Optional<Path> folder, String region, String account) throws IOException {
+        this.folder = folder.map(path -> path.toAbsolutePath().normalize());
+        this.arnPrefix = "arn:aws:secretsmanager:" + region + ":" + account + ":secret:";
+        this.server = new LoopbackServer(port, this::handle);
     }
 
     /** Where it listens. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.endpoint();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            // What is caught is answered before the exchange is closed.
-            try {
-                call(exchange);
-            } catch (JacksonException e) {
-                send(exchange, 400, error("SerializationException", "The body is not a JSON object"));
-            } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "A call for a secret broke", e);
-                send(exchange, 500, error("InternalServiceError", "The call broke; the log has more"));
-            }
+        try {
+            call(exchange);
+        } catch (JacksonException e) {
+            send(exchange, 400, error("SerializationException", "The body is not a JSON object"));
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "A call for a secret broke", e);
+            send(exchange, 500, error("InternalServiceError", "The call broke; the log has more"));
         }
     }
 
@@ -107,15 +87,11 @@ public final class SecretsServer implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, int status, ObjectNode json) throws IOException {
-        byte[] body = json.toString().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+        LoopbackServer.send(exchange, status, "application/x-amz-json-1.1", json.toString());
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

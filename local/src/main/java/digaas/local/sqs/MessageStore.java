@@ -18,14 +18,7 @@ import scalikejdbc.DataSourceConnectionPool;
 import scalikejdbc.DataSourceConnectionPoolSettings;
 
 /** The database file that ElasticMQ keeps queues and messages in. ElasticMQ knows one a process. */
-final class MessageStore implements AutoCloseable {
-    private final SqlQueuePersistenceConfig config;
-    private final JdbcConnectionPool connections;
-
-    private MessageStore(SqlQueuePersistenceConfig config, JdbcConnectionPool connections) {
-        this.config = config;
-        this.connections = connections;
-    }
+record MessageStore(SqlQueuePersistenceConfig config, JdbcConnectionPool connections) implements AutoCloseable {
 
     /** Opens the file in a folder, or makes it. @throws IllegalStateException when it can't be read */
     static MessageStore open(Path folder) {

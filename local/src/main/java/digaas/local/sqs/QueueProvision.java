@@ -10,14 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Creates the template's queues where they are missing. */
-public final class QueueProvision {
+public record QueueProvision(AwsJsonClient sqs) {
     private static final Duration CALL = Duration.ofSeconds(20);
-
-    private final AwsJsonClient sqs;
-
-    public QueueProvision(AwsJsonClient sqs) {
-        this.sqs = sqs;
-    }
 
     /**
      * Creates queues, or gives those that are there already the template's attributes.

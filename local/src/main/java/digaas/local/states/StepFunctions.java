@@ -36,11 +36,12 @@ public final class StepFunctions implements AutoCloseable {
 
     private StepFunctions(StepFunctionsConfig config) {
         this.config = config;
-        HistoryBudget budget = new HistoryBudget(config.historyBytes());
-        this.register = new Register(config.finishedKept(), budget);
+        HistoryBudget budget = new HistoryBudget(config.limits().historyBytes());
+        this.register = new Register(config.limits().finishedKept(), budget);
         JournalImage found = new JournalImage();
         if (config.dataFolder().isPresent()) {
-            FileJournal file = FileJournal.open(config.dataFolder().get(), config.compactAt());
+            FileJournal file =
+                    FileJournal.open(config.dataFolder().get(), config.limits().compactAt());
             found = file.image();
             this.journal = file;
         } else {
@@ -54,7 +55,7 @@ public final class StepFunctions implements AutoCloseable {
 
     private Endpoint listen() {
         try {
-            return new Endpoint(config.port(), new Operations(engine, register));
+            return new Endpoint(new Operations(engine, register));
         } catch (RuntimeException e) {
             journal.close();
             throw e;

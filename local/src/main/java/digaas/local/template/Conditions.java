@@ -6,14 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The template's named conditions. */
-final class Conditions {
-    private final Map<String, Object> declared;
-    private final Intrinsics intrinsics;
-
-    Conditions(Map<String, Object> declared, Intrinsics intrinsics) {
-        this.declared = declared;
-        this.intrinsics = intrinsics;
-    }
+record Conditions(Map<String, Object> declared, Intrinsics intrinsics) {
 
     boolean holds(String name) {
         if (!declared.containsKey(name)) {

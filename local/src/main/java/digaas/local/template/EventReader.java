@@ -8,21 +8,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the event sources of a function. */
-final class EventReader {
+record EventReader(DeploymentTarget surroundings, Intrinsics intrinsics) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
     /** What Lambda starts with for a queue, when nothing says otherwise. */
     private static final int POLLERS = 5;
 
     private static final int MOST_IN_A_BATCH = 10;
-
-    private final DeploymentTarget surroundings;
-    private final Intrinsics intrinsics;
-
-    EventReader(DeploymentTarget surroundings, Intrinsics intrinsics) {
-        this.surroundings = surroundings;
-        this.intrinsics = intrinsics;
-    }
 
     EventSource read(String name, Properties event) {
         Properties properties = event.inner("Properties");

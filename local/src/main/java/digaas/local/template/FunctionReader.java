@@ -7,16 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads {@code AWS::Serverless::Function}. */
-final class FunctionReader {
-    private final DeploymentTarget surroundings;
-    private final Identities identities;
-    private final Intrinsics intrinsics;
-
-    FunctionReader(DeploymentTarget surroundings, Identities identities, Intrinsics intrinsics) {
-        this.surroundings = surroundings;
-        this.identities = identities;
-        this.intrinsics = intrinsics;
-    }
+record FunctionReader(DeploymentTarget surroundings, Identities identities, Intrinsics intrinsics) {
 
     Resource.Function read(RawResource raw, Properties properties) {
         String runtime = properties.text("Runtime");

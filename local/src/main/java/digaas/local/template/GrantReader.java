@@ -6,12 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code Policies} that are written as statements. */
-final class GrantReader {
-    private final Intrinsics intrinsics;
-
-    GrantReader(Intrinsics intrinsics) {
-        this.intrinsics = intrinsics;
-    }
+record GrantReader(Intrinsics intrinsics) {
 
     List<Grant> read(Properties owner) {
         List<Grant> grants = new ArrayList<>();

@@ -7,22 +7,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code Ref} and {@code GetAtt} give for parameters, pseudo parameters and resources. */
-final class Identities {
-    private final DeploymentTarget surroundings;
-    private final Map<String, String> parameters;
-    private final Map<String, RawResource> resources;
-    private final Function<@Nullable Object, @Nullable Object> resolve;
-
-    Identities(
-            DeploymentTarget surroundings,
-            Map<String, String> parameters,
-            Map<String, RawResource> resources,
-            Function<@Nullable Object, @Nullable Object> resolve) {
-        this.surroundings = surroundings;
-        this.parameters = parameters;
-        this.resources = resources;
-        this.resolve = resolve;
-    }
+record Identities(
+        DeploymentTarget surroundings,
+        Map<String, String> parameters,
+        Map<String, RawResource> resources,
+        Function<@Nullable Object, @Nullable Object> resolve) {
 
     String ref(String name) {
         String parameter = parameters.get(name);

@@ -9,16 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads {@code AWS::Serverless::StateMachine} and the definition that it names. */
-final class StateMachineReader {
-    private final DeploymentTarget surroundings;
-    private final Identities identities;
-    private final Intrinsics intrinsics;
-
-    StateMachineReader(DeploymentTarget surroundings, Identities identities, Intrinsics intrinsics) {
-        this.surroundings = surroundings;
-        this.identities = identities;
-        this.intrinsics = intrinsics;
-    }
+record StateMachineReader(DeploymentTarget surroundings, Identities identities, Intrinsics intrinsics) {
 
     Resource.StateMachine read(RawResource raw, Properties properties) {
         // How it is watched.

@@ -8,14 +8,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads tables, queues and buckets. */
-final class StorageReader {
+record StorageReader(Identities identities) {
     private static final JsonMapper JSON = new JsonMapper();
-
-    private final Identities identities;
-
-    StorageReader(Identities identities) {
-        this.identities = identities;
-    }
 
     Resource.Table table(RawResource raw, Properties properties) {
         // Billing, backups and encryption at rest.

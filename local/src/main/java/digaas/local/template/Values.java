@@ -40,12 +40,4 @@ final class Values {
             throw new TemplateException(where + " must be a whole number, not " + value);
         }
     }
-
-    static boolean bool(String where, @Nullable Object value) {
-        return switch (text(where, value)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new TemplateException(where + " must be true or false, not " + value);
-        };
-    }
 }

@@ -170,7 +170,7 @@ class QueuePollerTest {
 
     private QueuePoller poll(String queue, boolean reports, Invoker invoker) {
         EventSource.QueueMessages source = new EventSource.QueueMessages(ARN + queue, 10, reports, 2);
-        return QueuePoller.start(sqs, "us-east-1", url(queue), source, invoker, "function", _ -> {});
+        return new QueuePoller(sqs, "us-east-1", url(queue), source, invoker, "function", _ -> {});
     }
 
     private void provide(String name, String deadLetters) throws Exception {

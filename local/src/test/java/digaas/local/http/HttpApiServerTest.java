@@ -27,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,11 +40,6 @@ class HttpApiServerTest {
     private final BlockingQueue<JsonNode> events = new ArrayBlockingQueue<>(10);
     private Resource.Throttling throttling = Resource.Throttling.QUOTA;
     private @Nullable HttpApiServer server;
-
-    @BeforeAll
-    static void setUp() {
-        JdkHttpServer.setUp();
-    }
 
     @AfterEach
     void stop() {
@@ -312,7 +306,7 @@ class HttpApiServerTest {
         }
         Resource.HttpApi api = new Resource.HttpApi("Api", "tiny-api", Arrays.asList(routes), throttling);
         HttpApiServer started =
-                HttpApiServer.start(0, api, invoker, Account.LOCAL, InstantSource.fixed(NOW), new Meter());
+                new HttpApiServer(0, api, invoker, Account.LOCAL, InstantSource.fixed(NOW), new Meter());
         server = started;
         return started;
     }

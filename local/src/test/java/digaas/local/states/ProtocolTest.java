@@ -3,15 +3,16 @@ package digaas.local.states;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import digaas.local.states.engine.ExecutionStatusChange;
 import digaas.local.states.engine.StepFunctionsConfig;
 import digaas.local.states.interpreter.StepFunctionsUsage;
+import digaas.local.states.journal.ExecutionStatus;
+import digaas.local.states.journal.JournalEntry;
 import digaas.local.states.language.expression.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,8 +110,12 @@ class ProtocolTest {
 
     @Test
     void aStopInterruptsAWaitAtOnceAndIsToldToTheListener() throws InterruptedException {
-        LinkedBlockingQueue<ExecutionStatusChange> changes = new LinkedBlockingQueue<>();
-        StepFunctionsConfig config = StepFunctionsConfig.of(Script.echo()).withListener(changes::add);
+        CompletableFuture<JournalEntry.Started> beginning = new CompletableFuture<>();
+        CompletableFuture<JournalEntry.Ended> ending = new CompletableFuture<>();
+        StepFunctionsConfig config = StepFunctionsConfig.of(Script.echo()).withListener((started, ended) -> {
+            beginning.complete(started);
+            ending.complete(ended);
+        });
         try (Machine machine = Machine.of(config, WAIT)) {
             String arn = machine.start("n", "{\"a\":1}");
             machine.until(arn, any -> machine.eventTypes(arn).contains("WaitStateEntered"));
@@ -119,12 +124,13 @@ class ProtocolTest {
             assertThat(end.path("status").stringValue()).isEqualTo("ABORTED");
             assertThat(end.path("error").stringValue()).isEqualTo("Enough");
             assertThat(machine.eventTypes(arn)).endsWith("ExecutionAborted");
-            ExecutionStatusChange change = changes.poll(5, TimeUnit.SECONDS);
-            assertThat(change).isNotNull();
-            assertThat(change.executionArn()).isEqualTo(arn);
-            assertThat(change.status()).isEqualTo("ABORTED");
-            assertThat(change.input()).isEqualTo("{\"a\":1}");
-            assertThat(change.output()).isNull();
+            assertThat(ending).succeedsWithin(Duration.ofSeconds(5)).satisfies(ended -> {
+                assertThat(ended.arn()).isEqualTo(arn);
+                assertThat(ended.status()).isEqualTo(ExecutionStatus.ABORTED);
+                assertThat(ended.output()).isNull();
+            });
+            assertThat(beginning.resultNow().arn()).isEqualTo(arn);
+            assertThat(beginning.resultNow().input()).isEqualTo("{\"a\":1}");
         }
     }
 

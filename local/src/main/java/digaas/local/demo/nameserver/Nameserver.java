@@ -1,5 +1,6 @@
 package digaas.local.demo.nameserver;
 
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -140,7 +141,9 @@ public final class Nameserver implements AutoCloseable {
         try (connection) {
             connection.setSoTimeout((int) IDLE.toMillis());
             connection.setTcpNoDelay(true);
-            serve(new DataInputStream(connection.getInputStream()), new DataOutputStream(connection.getOutputStream()));
+            serve(
+                    new DataInputStream(connection.getInputStream()),
+                    new DataOutputStream(new BufferedOutputStream(connection.getOutputStream())));
         } catch (EOFException | SocketException | SocketTimeoutException over) {
             // The asker has what it wanted.
         } catch (IOException e) {
@@ -158,18 +161,12 @@ public final class Nameserver implements AutoCloseable {
             if (answer.isEmpty()) {
                 return;
             }
-            out.write(framed(answer.get()));
+            // Length and packet in one write (RFC 7766 §8).
+            out.writeShort(answer.get().length);
+            out.write(answer.get());
+            out.flush();
             answers.increment();
         }
-    }
-
-    /** Length and packet in one write (RFC 7766 §8). */
-    private static byte[] framed(byte[] packet) {
-        byte[] frame = new byte[packet.length + 2];
-        frame[0] = (byte) (packet.length >> 8);
-        frame[1] = (byte) packet.length;
-        System.arraycopy(packet, 0, frame, 2, packet.length);
-        return frame;
     }
 
     @Override

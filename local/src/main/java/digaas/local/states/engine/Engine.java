@@ -96,7 +96,8 @@ public final class Engine implements AutoCloseable {
 
     /** One that can be looked up, but doesn't run yet. */
     Execution execution(JournalEntry.Started started, long order) {
-        return new Execution(started, order, new History(budget), config.historyLimit());
+        return new Execution(
+                started, order, new History(budget), config.limits().historyLimit());
     }
 
     /** As StopExecution: when it ended, which may have been before. */
@@ -152,7 +153,7 @@ public final class Engine implements AutoCloseable {
     /** Tells the listener, and remembers that it knows. */
     void tell(Execution execution, JournalEntry.Ended ended) {
         try {
-            config.listener().ended(ExecutionStatusChange.of(execution.started(), ended));
+            config.listener().ended(execution.started(), ended);
             around.journal().note(new JournalEntry.Told(execution.arn()));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "The listener refused the end of " + execution.arn(), e);

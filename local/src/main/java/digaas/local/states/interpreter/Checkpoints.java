@@ -19,12 +19,8 @@ final class Checkpoints {
         String changed = visit.strand().execution().unlessKnown(visit.input().text());
         var written = around.journal().add(visit.entry(changed));
         switch (visit.state()) {
-            case State.Working working -> InterpreterServices.await(written);
-            case State.Wait wait -> InterpreterServices.await(written);
-            case State.Choice choice -> {}
-            case State.Pass pass -> {}
-            case State.Succeed succeed -> {}
-            case State.Fail fail -> {}
+            case State.Working _, State.Wait _ -> InterpreterServices.await(written);
+            case State.Choice _, State.Pass _, State.Succeed _, State.Fail _ -> {}
         }
     }
 }

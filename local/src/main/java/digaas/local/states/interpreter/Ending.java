@@ -1,7 +1,6 @@
 package digaas.local.states.interpreter;
 
 import digaas.local.states.history.Event;
-import digaas.local.states.history.EventType;
 import digaas.local.states.journal.ExecutionStatus;
 import digaas.local.states.journal.JournalEntry;
 import digaas.local.states.language.Failure;
@@ -35,11 +34,11 @@ public record Ending(
     }
 
     Event event() {
-        EventType type = switch (status) {
-            case SUCCEEDED -> EventType.EXECUTION_SUCCEEDED;
-            case FAILED -> EventType.EXECUTION_FAILED;
-            case TIMED_OUT -> EventType.EXECUTION_TIMED_OUT;
-            case ABORTED -> EventType.EXECUTION_ABORTED;
+        String type = switch (status) {
+            case SUCCEEDED -> "ExecutionSucceeded";
+            case FAILED -> "ExecutionFailed";
+            case TIMED_OUT -> "ExecutionTimedOut";
+            case ABORTED -> "ExecutionAborted";
             case RUNNING -> throw new IllegalStateException("a running execution has not ended");
         };
         Event event = failure == null ? Event.of(type) : Event.failed(type, failure);

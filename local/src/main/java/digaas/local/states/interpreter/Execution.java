@@ -1,7 +1,6 @@
 package digaas.local.states.interpreter;
 
 import digaas.local.states.history.Event;
-import digaas.local.states.history.EventType;
 import digaas.local.states.history.History;
 import digaas.local.states.journal.ExecutionStatus;
 import digaas.local.states.journal.JournalEntry;
@@ -33,7 +32,7 @@ public final class Execution {
         this.history = history;
         this.eventLimit = eventLimit;
         this.journaled = started.input();
-        history.add(0, started.at(), new Event(EventType.EXECUTION_STARTED, Map.of("input", started.input())));
+        history.add(0, started.at(), new Event("ExecutionStarted", Map.of("input", started.input())));
     }
 
     public JournalEntry.Started started() {

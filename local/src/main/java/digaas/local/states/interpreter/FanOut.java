@@ -1,7 +1,6 @@
 package digaas.local.states.interpreter;
 
 import digaas.local.states.history.Event;
-import digaas.local.states.history.EventType;
 import digaas.local.states.language.Failure;
 import digaas.local.states.language.Outcome;
 import digaas.local.states.language.State;
@@ -19,14 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /** Runs the iterations of Map states and the branches of Parallel states. */
-final class FanOut {
-    private final InterpreterServices around;
-    private final Interpreter interpreter;
-
-    FanOut(InterpreterServices around, Interpreter interpreter) {
-        this.around = around;
-        this.interpreter = interpreter;
-    }
+record FanOut(InterpreterServices around, Interpreter interpreter) {
 
     WorkResult map(Visit visit, State.MapEach map, Payload effective) throws InterruptedException {
         Scope scope = visit.scope().with(effective.tree());
@@ -36,7 +28,7 @@ final class FanOut {
                     Failure.RUNTIME, "Reference path \"" + map.items().text() + "\" must point to array.");
         }
         ExecutionBranch strand = visit.strand();
-        strand.record(around.now(), new Event(EventType.MAP_STATE_STARTED, Map.of("length", items.size())));
+        strand.record(around.now(), new Event("MapStateStarted", Map.of("length", items.size())));
         List<Callable<Outcome>> iterations = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             ExecutionBranch own = strand.branch(new ExecutionBranch.Iteration(i, items.get(i)));
@@ -46,8 +38,8 @@ final class FanOut {
         strand.record(
                 around.now(),
                 switch (result) {
-                    case WorkResult.Value value -> Event.of(EventType.MAP_STATE_SUCCEEDED);
-                    case Failure failure -> Event.of(EventType.MAP_STATE_FAILED);
+                    case WorkResult.Value value -> Event.of("MapStateSucceeded");
+                    case Failure failure -> Event.of("MapStateFailed");
                 });
         return result;
     }
@@ -55,7 +47,7 @@ final class FanOut {
     private Outcome iterate(State.MapEach map, ExecutionBranch own, Payload effective) throws InterruptedException {
         ExecutionBranch.Iteration iteration = java.util.Objects.requireNonNull(own.iteration());
         int index = iteration.index();
-        own.record(around.now(), Event.iteration(EventType.MAP_ITERATION_STARTED, map.name(), index));
+        own.record(around.now(), Event.iteration("MapIterationStarted", map.name(), index));
         PayloadTemplate selector = map.selector();
         JsonNode item = iteration.value();
         if (selector != null) {
@@ -63,15 +55,14 @@ final class FanOut {
             item = selector.fill(selecting.scope());
         }
         Outcome outcome = interpreter.run(own, map.each(), Payload.of(item));
-        EventType type =
-                outcome instanceof Failure ? EventType.MAP_ITERATION_FAILED : EventType.MAP_ITERATION_SUCCEEDED;
+        String type = outcome instanceof Failure ? "MapIterationFailed" : "MapIterationSucceeded";
         own.record(around.now(), Event.iteration(type, map.name(), index));
         return outcome;
     }
 
     WorkResult parallel(Visit visit, State.Parallel parallel, Payload effective) throws InterruptedException {
         ExecutionBranch strand = visit.strand();
-        strand.record(around.now(), Event.of(EventType.PARALLEL_STATE_STARTED));
+        strand.record(around.now(), Event.of("ParallelStateStarted"));
         List<Callable<Outcome>> branches = parallel.branches().stream()
                 .<Callable<Outcome>>map(flow -> {
                     ExecutionBranch own = strand.branch(null);
@@ -82,8 +73,8 @@ final class FanOut {
         strand.record(
                 around.now(),
                 switch (result) {
-                    case WorkResult.Value value -> Event.of(EventType.PARALLEL_STATE_SUCCEEDED);
-                    case Failure failure -> Event.failed(EventType.PARALLEL_STATE_FAILED, failure);
+                    case WorkResult.Value value -> Event.of("ParallelStateSucceeded");
+                    case Failure failure -> Event.failed("ParallelStateFailed", failure);
                 });
         return result;
     }

@@ -42,7 +42,7 @@ public final class Interpreter {
             if (!(outcome instanceof Outcome.Left(String next, Payload output))) {
                 return outcome;
             }
-            visit.strand().record(around.now(), Event.exited(Event.exitedType(visit.state()), visit.state(), output));
+            visit.strand().record(around.now(), Event.exited(visit.state(), output));
             if (next == null) {
                 return outcome;
             }

@@ -1,7 +1,6 @@
 package digaas.local.states.interpreter;
 
 import digaas.local.states.history.Event;
-import digaas.local.states.history.EventType;
 import digaas.local.states.language.Failure;
 import digaas.local.states.language.WorkResult;
 import digaas.local.states.language.expression.Payload;
@@ -9,24 +8,20 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * A call that a Task makes, with the events that tell of it.
+ * A call that a Task makes, with the events about it.
  *
- * @param common details that every event about it repeats
+ * @param kind what the types of its events begin with
+ * @param scheduled the details of its first event
+ * @param common the details that every later event repeats
  * @param body makes the call
  */
-record TaskCall(
-        Event scheduled,
-        Event started,
-        EventType succeeded,
-        EventType failed,
-        EventType timedOut,
-        Map<String, Object> common,
-        Callable<WorkResult> body) {
+record TaskCall(String kind, Map<String, Object> scheduled, Map<String, Object> common, Callable<WorkResult> body) {
     /** The event for its end. */
     Event ended(WorkResult result) {
         Event event = switch (result) {
-            case WorkResult.Value(Payload data) -> Event.output(succeeded, data);
-            case Failure failure -> Event.failed(failure.error().equals("States.Timeout") ? timedOut : failed, failure);
+            case WorkResult.Value(Payload data) -> Event.output(kind + "Succeeded", data);
+            case Failure failure ->
+                Event.failed(kind + (failure.error().equals("States.Timeout") ? "TimedOut" : "Failed"), failure);
         };
         for (Map.Entry<String, Object> each : common.entrySet()) {
             event = event.with(each.getKey(), each.getValue());

@@ -1,8 +1,6 @@
 package digaas.local.states.interpreter;
 
 import digaas.local.lambda.InvocationResult;
-import digaas.local.states.history.Event;
-import digaas.local.states.history.EventType;
 import digaas.local.states.journal.JournalEntry;
 import digaas.local.states.language.Failure;
 import digaas.local.states.language.State;
@@ -12,21 +10,16 @@ import digaas.local.states.language.expression.Json;
 import digaas.local.states.language.expression.Payload;
 import digaas.local.states.language.expression.StateFailure;
 import digaas.local.states.language.expression.Timestamps;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Knows what each resource of a Task calls, and how AWS tells of it. */
-final class TaskCalls {
-    private final InterpreterServices around;
-
-    TaskCalls(InterpreterServices around) {
-        this.around = around;
-    }
+record TaskCalls(InterpreterServices around) {
 
     TaskCall of(Visit visit, State.Task task, Payload parameters) {
         return switch (task.resource()) {
@@ -39,17 +32,8 @@ final class TaskCalls {
     }
 
     private TaskCall function(String arn, State.Task task, Payload parameters) {
-        Event scheduled = new Event(
-                        EventType.LAMBDA_FUNCTION_SCHEDULED, Map.of("resource", arn, "input", parameters.text()))
-                .with("timeoutInSeconds", seconds(task));
-        return new TaskCall(
-                scheduled,
-                Event.of(EventType.LAMBDA_FUNCTION_STARTED),
-                EventType.LAMBDA_FUNCTION_SUCCEEDED,
-                EventType.LAMBDA_FUNCTION_FAILED,
-                EventType.LAMBDA_FUNCTION_TIMED_OUT,
-                Map.of(),
-                () -> invoke(arn, parameters.text()));
+        Map<String, Object> scheduled = Map.of("resource", arn, "input", parameters.text());
+        return new TaskCall("LambdaFunction", timed(scheduled, task), Map.of(), () -> invoke(arn, parameters.text()));
     }
 
     private static TaskCall integration(
@@ -60,23 +44,16 @@ final class TaskCalls {
             String action,
             Callable<WorkResult> body) {
         Map<String, Object> common = Map.of("resourceType", service, "resource", action);
-        Event scheduled = new Event(EventType.TASK_SCHEDULED, common)
-                .with("region", visit.strand().machine().arn().split(":", -1)[3])
-                .with("parameters", parameters.text())
-                .with("timeoutInSeconds", seconds(task));
-        return new TaskCall(
-                scheduled,
-                new Event(EventType.TASK_STARTED, common),
-                EventType.TASK_SUCCEEDED,
-                EventType.TASK_FAILED,
-                EventType.TASK_TIMED_OUT,
-                common,
-                body);
+        Map<String, Object> scheduled = new HashMap<>(common);
+        scheduled.put("region", visit.strand().machine().arn().split(":", -1)[3]);
+        scheduled.put("parameters", parameters.text());
+        return new TaskCall("Task", timed(scheduled, task), common, body);
     }
 
-    private static @Nullable Long seconds(State.Task task) {
-        Duration timeout = task.timeout();
-        return timeout == null ? null : timeout.toSeconds();
+    private static Map<String, Object> timed(Map<String, Object> scheduled, State.Task task) {
+        Map<String, Object> details = new HashMap<>(scheduled);
+        Optional.ofNullable(task.timeout()).ifPresent(timeout -> details.put("timeoutInSeconds", timeout.toSeconds()));
+        return Map.copyOf(details);
     }
 
     private WorkResult invoke(String arn, String payload) throws InterruptedException {

@@ -1,5 +1,6 @@
 package digaas.local.states.interpreter;
 
+import digaas.local.states.history.Event;
 import digaas.local.states.language.Failure;
 import digaas.local.states.language.State;
 import digaas.local.states.language.WorkResult;
@@ -27,8 +28,8 @@ final class TaskRunner {
     WorkResult call(Visit visit, State.Task task, Payload parameters) throws InterruptedException {
         TaskCall call = calls.of(visit, task, parameters);
         ExecutionBranch strand = visit.strand();
-        strand.record(around.now(), call.scheduled());
-        strand.record(around.now(), call.started());
+        strand.record(around.now(), new Event(call.kind() + "Scheduled", call.scheduled()));
+        strand.record(around.now(), new Event(call.kind() + "Started", call.common()));
         WorkResult result = withinTime(call, task.timeout(), strand);
         strand.record(around.now(), call.ended(result));
         return result;

@@ -9,12 +9,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the rules of a Choice state. */
-final class ChoiceRuleParser {
-    private final DefinitionFields fields;
-
-    private ChoiceRuleParser(DefinitionFields fields) {
-        this.fields = fields;
-    }
+record ChoiceRuleParser(DefinitionFields fields) {
 
     /** A rule at the top, which has Next. */
     static State.Choice.Branch branch(DefinitionFields state, JsonNode json) {

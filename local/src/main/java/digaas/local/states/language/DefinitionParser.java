@@ -89,8 +89,7 @@ final class DefinitionParser {
             }
             case State.Wait wait -> optional(wait.next());
             case State.Pass pass -> optional(pass.next());
-            case State.Succeed succeed -> List.of();
-            case State.Fail fail -> List.of();
+            case State.Succeed _, State.Fail _ -> List.of();
         };
     }
 

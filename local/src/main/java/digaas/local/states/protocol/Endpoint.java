@@ -1,19 +1,14 @@
 package digaas.local.states.protocol;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import digaas.local.protocol.PageFilter;
+import digaas.local.protocol.LoopbackServer;
 import digaas.local.states.interpreter.ServiceFault;
 import digaas.local.states.language.expression.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,39 +21,33 @@ public final class Endpoint implements AutoCloseable {
     private static final int MOST_BYTES = 2 << 20;
 
     private final Operations operations;
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final LoopbackServer server;
 
-    /** Listens on 127.0.0.1 from now on; throws UncheckedIOException when the port is taken. */
-    public Endpoint(int port, Operations operations) {
+    /** Listens on 127.0.0.1 from now on, at a port that the system chooses. */
+    public Endpoint(Operations operations) {
         this.operations = operations;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 1_024);
+            server = new LoopbackServer(0, this::handle);
         } catch (IOException e) {
-            throw new UncheckedIOException("Step Functions can't listen on port " + port, e);
+            throw new UncheckedIOException("Step Functions can't listen on 127.0.0.1", e);
         }
-        server.setExecutor(threads);
-        server.createContext("/", this::handle).getFilters().add(new PageFilter());
-        server.start();
     }
 
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.endpoint();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
-            try {
-                answer(exchange, 200, call(exchange, body));
-            } catch (ServiceFault fault) {
-                answer(exchange, 400, error(fault.code(), fault.text()));
-            } catch (InterruptedException e) {
-                answer(exchange, 503, error("ServiceUnavailable", "The service is stopping"));
-            } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "A call broke", e);
-                answer(exchange, 500, error("InternalFailure", "The call broke; the log has more"));
-            }
+        byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
+        try {
+            answer(exchange, 200, call(exchange, body));
+        } catch (ServiceFault fault) {
+            answer(exchange, 400, error(fault.code(), fault.text()));
+        } catch (InterruptedException e) {
+            answer(exchange, 503, error("ServiceUnavailable", "The service is stopping"));
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "A call broke", e);
+            answer(exchange, 500, error("InternalFailure", "The call broke; the log has more"));
         }
     }
 
@@ -82,16 +71,12 @@ public final class Endpoint implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, int status, JsonNode json) throws IOException {
-        byte[] body = Json.MAPPER.writeValueAsBytes(json);
-        exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
         exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+        LoopbackServer.send(exchange, status, "application/x-amz-json-1.0", Json.MAPPER.writeValueAsString(json));
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

@@ -16,12 +16,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The operations that answer page by page. */
-final class Listings {
-    private final Register register;
-
-    Listings(Register register) {
-        this.register = register;
-    }
+record Listings(Register register) {
 
     /** Newest first. */
     JsonNode executions(OperationRequest request) {

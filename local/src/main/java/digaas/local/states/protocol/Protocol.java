@@ -60,14 +60,23 @@ public final class Protocol {
     static ObjectNode event(HistoryEvent event, boolean withData) {
         ObjectNode json = Json.NODES.objectNode();
         json.put("timestamp", Timestamps.epochSeconds(event.at()))
-                .put("type", event.event().type().aws)
+                .put("type", event.event().type())
                 .put("id", event.id())
                 .put("previousEventId", event.previousId());
         if (!event.event().details().isEmpty()) {
-            ObjectNode details = json.putObject(event.event().type().detailsField);
+            ObjectNode details = json.putObject(detailsField(event.event().type()));
             event.event().details().forEach((name, value) -> detail(details, name, value, withData));
         }
         return json;
+    }
+
+    private static String detailsField(String type) {
+        if (type.endsWith("StateEntered")) {
+            return "stateEnteredEventDetails";
+        }
+        return type.endsWith("StateExited")
+                ? "stateExitedEventDetails"
+                : Character.toLowerCase(type.charAt(0)) + type.substring(1) + "EventDetails";
     }
 
     private static void detail(ObjectNode details, String name, Object value, boolean withData) {

@@ -38,7 +38,7 @@ class HistoryTest {
 
     private static void addTo(History history, int events) {
         for (int i = 0; i < events; i++) {
-            history.add(i, AT, new Event(EventType.PASS_STATE_ENTERED, Map.of("input", "x".repeat(200))));
+            history.add(i, AT, new Event("PassStateEntered", Map.of("input", "x".repeat(200))));
         }
     }
 }
