@@ -2,7 +2,6 @@ package digaas.dialects;
 
 import digaas.requests.api.RequestProblems;
 import digaas.requests.intake.IntakeOutcome;
-import digaas.web.Checked;
 import digaas.web.Fault;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
@@ -25,10 +24,7 @@ record Errors(String member, Map<String, String> names) {
 
     /** Answers a request by its body, if that is a JSON object. */
     HttpResponse read(HttpRequest request, Function<ObjectNode, HttpResponse> answer) {
-        return switch (Json.object(request.body())) {
-            case Checked.Invalid<ObjectNode>(List<Fault> faults) -> invalid(faults);
-            case Checked.Valid<ObjectNode>(ObjectNode body) -> answer.apply(body);
-        };
+        return Json.object(request.body()).fold(answer, this::invalid);
     }
 
     HttpResponse invalid(List<Fault> faults) {

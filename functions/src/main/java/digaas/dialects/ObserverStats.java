@@ -3,8 +3,6 @@ package digaas.dialects;
 import digaas.reports.api.Reports;
 import digaas.reports.store.StoredReport;
 import digaas.requests.Status;
-import digaas.web.Checked;
-import digaas.web.Fault;
 import digaas.web.HttpResponse;
 import digaas.web.Json;
 import java.nio.charset.StandardCharsets;
@@ -39,10 +37,8 @@ public final class ObserverStats {
     HttpResponse create(ObjectNode body, Instant receivedAt) {
         ObjectNode range = body.deepCopy();
         range.remove(IGNORED);
-        return switch (reports.take(range, receivedAt, IntegerId::draw)) {
-            case Checked.Valid<StoredReport>(StoredReport report) -> HttpResponse.json(201, view(report));
-            case Checked.Invalid<StoredReport>(List<Fault> faults) -> ERRORS.invalid(faults);
-        };
+        return reports.take(range, receivedAt, IntegerId::draw)
+                .fold(report -> HttpResponse.json(201, view(report)), ERRORS::invalid);
     }
 
     HttpResponse show(String id) {

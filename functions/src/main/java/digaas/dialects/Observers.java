@@ -58,21 +58,13 @@ public final class Observers {
     }
 
     private static Checked<Submission> submission(HttpRequest request) {
-        return switch (Json.object(request.body())) {
-            case Checked.Invalid<ObjectNode>(List<Fault> faults) -> new Checked.Invalid<>(faults);
-            case Checked.Valid<ObjectNode>(ObjectNode body) ->
-                switch (type(body)) {
-                    case Checked.Invalid<ObserverType>(List<Fault> faults) -> new Checked.Invalid<>(faults);
-                    case Checked.Valid<ObserverType>(ObserverType type) ->
-                        new Checked.Valid<>(new Submission(
-                                request(body, type),
-                                request.caller(),
-                                request.receivedAt(),
-                                IntegerId::draw,
-                                type,
-                                Optional.empty()));
-                };
-        };
+        return Json.object(request.body())
+                .then(body -> type(body).then(type -> new Checked.Valid<>(submission(request, body, type))));
+    }
+
+    private static Submission submission(HttpRequest request, ObjectNode body, ObserverType type) {
+        return new Submission(
+                request(body, type), request.caller(), request.receivedAt(), IntegerId::draw, type, Optional.empty());
     }
 
     /** The type of a body that has the fields of an observer. */

@@ -4,12 +4,9 @@ import digaas.poll.Reason;
 import digaas.reports.api.Reports;
 import digaas.reports.store.StoredReport;
 import digaas.requests.Status;
-import digaas.web.Checked;
-import digaas.web.Fault;
 import digaas.web.HttpResponse;
 import digaas.web.Json;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -41,10 +38,8 @@ public final class PollRequestStats {
         if (isEmpty(range.path("start"), range.path("end"))) {
             return ERRORS.invalid("end_time", "must be after start_time");
         }
-        return switch (reports.take(range, receivedAt, UUID::randomUUID)) {
-            case Checked.Valid<StoredReport>(StoredReport report) -> HttpResponse.json(202, view(report));
-            case Checked.Invalid<StoredReport>(List<Fault> faults) -> ERRORS.invalid(faults);
-        };
+        return reports.take(range, receivedAt, UUID::randomUUID)
+                .fold(report -> HttpResponse.json(202, view(report)), ERRORS::invalid);
     }
 
     private static ObjectNode range(ObjectNode body) {

@@ -57,10 +57,7 @@ public final class PollRequests {
     }
 
     private static Checked<Submission> submission(HttpRequest request) {
-        return switch (Json.object(request.body())) {
-            case Checked.Invalid<ObjectNode>(List<Fault> faults) -> new Checked.Invalid<>(faults);
-            case Checked.Valid<ObjectNode>(ObjectNode body) -> submission(request, body);
-        };
+        return Json.object(request.body()).then(body -> submission(request, body));
     }
 
     private static Checked<Submission> submission(HttpRequest request, ObjectNode body) {

@@ -1,7 +1,6 @@
 package digaas.requests.api;
 
 import digaas.dns.text.DnsNames;
-import digaas.dns.text.ParseResult;
 import digaas.requests.Status;
 import digaas.requests.store.Selection;
 import digaas.web.Checked;
@@ -28,9 +27,7 @@ public record ListingQuery(Selection selection, Paging paging) {
                 name(query),
                 query.text("run", 128));
         Paging paging = Paging.read(query);
-        return query.faults().isEmpty()
-                ? new Checked.Valid<>(new ListingQuery(selection, paging))
-                : new Checked.Invalid<>(query.faults());
+        return Checked.of(new ListingQuery(selection, paging), query.faults());
     }
 
     private static @Nullable Status status(QueryParameters query) {
@@ -47,13 +44,6 @@ public record ListingQuery(Selection selection, Paging paging) {
 
     private static @Nullable String name(QueryParameters query) {
         String text = query.raw("name");
-        return switch (text == null ? null : DnsNames.parse(text)) {
-            case null -> null;
-            case ParseResult.Valid<String> valid -> valid.value();
-            case ParseResult.Invalid<String> invalid -> {
-                query.fault("name", invalid.reason());
-                yield null;
-            }
-        };
+        return text == null ? null : DnsNames.parse(text).orReport(reason -> query.fault("name", reason));
     }
 }
