@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The original's resource {@code /stats} about observers, translated to reports. */
@@ -61,7 +60,7 @@ public final class ObserverStats {
     }
 
     private static String nothing() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ObjectNode json = Json.node();
         List.of("observers_by_type", "observers_by_nameserver", "queries", "queries_over_threshold")
                 .forEach(json::putObject);
         return json.toString();
@@ -87,7 +86,7 @@ public final class ObserverStats {
 
     private static ObjectNode view(StoredReport report) {
         ObjectNode input = Json.stored(report.input());
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", IntegerId.of(report.id()));
+        ObjectNode json = Json.node().put("id", IntegerId.of(report.id()));
         RANGE.forEach(name -> json.set(name, input.get(name)));
         return json.put(
                 "status",

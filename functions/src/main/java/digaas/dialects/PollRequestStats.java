@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The original's earlier resources {@code /stats}, about poll requests, and {@code /images}, translated to reports. */
@@ -43,7 +42,7 @@ public final class PollRequestStats {
     }
 
     private static ObjectNode range(ObjectNode body) {
-        ObjectNode range = JsonNodeFactory.instance.objectNode();
+        ObjectNode range = Json.node();
         RANGE.forEach((ours, theirs) -> {
             if (body.hasNonNull(theirs)) {
                 range.set(ours, PollRequests.number(body.get(theirs)));
@@ -78,8 +77,7 @@ public final class PollRequestStats {
         ObjectNode input = Json.stored(report.input());
         boolean made = report.status() == Status.COMPLETED;
         boolean internal = Reason.INTERNAL.label().equals(report.reason());
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
+        ObjectNode json = Json.node()
                 .put("id", report.id().toString())
                 .put("status", internal ? "INTERNAL_ERROR" : report.status().name())
                 .put("image_id", made ? report.id().toString() : null);

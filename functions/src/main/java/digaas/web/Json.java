@@ -9,6 +9,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON as the API reads it: strictly, numbers exactly as they were written. */
@@ -21,6 +22,11 @@ public final class Json {
             .build();
 
     private Json() {}
+
+    /** An object without members. */
+    public static ObjectNode node() {
+        return JsonNodeFactory.instance.objectNode();
+    }
 
     /** A body that must be a JSON object. */
     public static Checked<ObjectNode> object(String body) {

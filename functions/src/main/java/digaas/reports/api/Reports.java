@@ -19,7 +19,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The resource {@code /reports}. */
@@ -91,7 +90,7 @@ public final class Reports {
             return Problem.invalid(query.faults());
         }
         ReportListing page = store.page(paging.start(), paging.limit());
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ObjectNode json = Json.node();
         ArrayNode listed = json.putArray("reports");
         page.reports().forEach(report -> listed.add(ReportView.write(report)));
         json.put("next_token", page.next() == null ? null : Paging.token(page.next()));

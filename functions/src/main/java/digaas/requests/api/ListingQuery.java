@@ -31,15 +31,12 @@ public record ListingQuery(Selection selection, Paging paging) {
     }
 
     private static @Nullable Status status(QueryParameters query) {
-        String text = query.raw("status");
-        if (text == null) {
-            return null;
-        }
-        if (Arrays.stream(Status.values()).noneMatch(status -> status.name().equals(text))) {
-            query.fault("status", "must be ACCEPTED, COMPLETED or ERROR");
-            return null;
-        }
-        return Status.valueOf(text);
+        String name = query.valid(
+                "status",
+                text -> Arrays.stream(Status.values())
+                        .anyMatch(status -> status.name().equals(text)),
+                "must be ACCEPTED, COMPLETED or ERROR");
+        return name == null ? null : Status.valueOf(name);
     }
 
     private static @Nullable String name(QueryParameters query) {

@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The resource {@code /requests}. */
@@ -114,7 +113,7 @@ public final class Requests {
 
     /** As much of a page as fits an answer. */
     private static ObjectNode listed(RequestPage page) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ObjectNode json = Json.node();
         ArrayNode listed = json.putArray("requests");
         String next = page.next();
         int room = HttpResponse.MOST_JSON;
