@@ -2,7 +2,6 @@ package digaas.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import digaas.api.Api;
-import digaas.requests.intake.IntakeCounter;
 import digaas.web.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,9 +33,9 @@ public final class ApiFunction extends JsonFunction {
     public ApiFunction(Map<String, String> variables) {
         var environment = new Environment(variables);
         var wiring = new ApiWiring(environment, resource("version.txt").strip(), clock);
-        this.api = wiring.api(new IntakeMetrics(MetricLines.of(environment)));
+        this.api = wiring.api(MetricLines.of(environment)::count);
         if (environment.isForSnapshot()) {
-            prime(wiring.api(IntakeCounter.NONE));
+            prime(wiring.api((_, _) -> {}));
         }
     }
 

@@ -1,5 +1,6 @@
 package digaas.requests.intake;
 
+import digaas.metric.Count;
 import digaas.poll.OpenRequest;
 import digaas.requests.Measurement;
 import digaas.requests.store.Acceptance;
@@ -33,11 +34,11 @@ public final class RequestIntake {
     private void count(IntakeOutcome outcome) {
         switch (outcome) {
             case IntakeOutcome.Accepted _, IntakeOutcome.Repeated _ ->
-                parts.counter().accepted(1);
+                parts.counter().accept(Count.ACCEPTED, 1);
             case IntakeOutcome.Invalid _,
                     IntakeOutcome.TooManyOpen _,
                     IntakeOutcome.Conflicting _,
-                    IntakeOutcome.Forgotten _ -> parts.counter().refused(1);
+                    IntakeOutcome.Forgotten _ -> parts.counter().accept(Count.REFUSED, 1);
             case IntakeOutcome.Unavailable _ -> {}
         }
     }
