@@ -2,6 +2,7 @@ package digaas.dns;
 
 import digaas.dns.query.AnswerProcessor;
 import digaas.dns.query.Counters;
+import digaas.dns.query.EngineCounts;
 import digaas.dns.query.Query;
 import digaas.dns.query.QueryDispatcher;
 import digaas.dns.text.DnsNames;
@@ -113,7 +114,7 @@ public final class NioQueryEngine implements QueryEngine {
 
     /** What has been done so far. */
     public EngineCounts counts() {
-        return EngineCounts.of(counters);
+        return counters.counts();
     }
 
     @Override

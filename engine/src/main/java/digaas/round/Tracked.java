@@ -32,10 +32,6 @@ final class Tracked {
         return ended;
     }
 
-    int inFlight() {
-        return inFlight;
-    }
-
     /** When the round must look at it again: when polls are left, at the next, else when it ends whatever comes. */
     Instant dueAt() {
         return progress.nextPollAt() == null ? latest(request.deadline()) : progress.nextPollAt();

@@ -7,6 +7,7 @@ import static digaas.dns.Asking.assertUnanswered;
 import static digaas.dns.Asking.byUdp;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.dns.query.EngineCounts;
 import digaas.fixture.LoopbackNameserver;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Failure;

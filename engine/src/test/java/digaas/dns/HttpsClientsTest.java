@@ -13,6 +13,7 @@ import static digaas.dns.LoopbackDoh.HTTP_1_1;
 import static digaas.dns.LoopbackDoh.HTTP_2;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.dns.query.EngineCounts;
 import digaas.fixture.LoopbackNameserver;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Failure;

@@ -16,6 +16,7 @@ import static digaas.dns.LoopbackDoh.HTTP_2;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.dns.query.EngineCounts;
 import digaas.dns.text.ParseResult;
 import digaas.dns.wire.TsigKey;
 import digaas.fixture.Answers;

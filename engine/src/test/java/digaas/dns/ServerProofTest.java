@@ -10,6 +10,7 @@ import static digaas.dns.Certificates.BY_NAME;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.dns.query.EngineCounts;
 import digaas.fixture.Answers;
 import digaas.fixture.LoopbackServer;
 import digaas.fixture.Ports;

@@ -4,6 +4,7 @@ import static digaas.dns.Asking.LONG;
 import static digaas.dns.Asking.assertAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.dns.query.EngineCounts;
 import digaas.fixture.LoopbackNameserver;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Question;

@@ -13,6 +13,7 @@ import static digaas.dns.Asking.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import digaas.dns.query.EngineCounts;
 import digaas.dns.wire.MessageHeader;
 import digaas.fixture.Answers;
 import digaas.fixture.LoopbackNameserver;

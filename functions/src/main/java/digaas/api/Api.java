@@ -1,12 +1,13 @@
 package digaas.api;
 
 import digaas.dialects.Dialects;
+import digaas.metric.Count;
 import digaas.reports.api.Reports;
 import digaas.requests.api.Batches;
 import digaas.requests.api.Requests;
-import digaas.requests.intake.IntakeCounter;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
+import digaas.web.Json;
 import digaas.web.Problem;
 import digaas.web.Resource;
 import digaas.web.Seconds;
@@ -18,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The routes. */
@@ -37,7 +38,7 @@ public final class Api {
     private final Requests requests;
     private final Batches batches;
     private final Reports reports;
-    private final IntakeCounter counter;
+    private final ObjLongConsumer<Count> counter;
     private final InstantSource clock;
     private final String version;
     private final List<Resource> resources;
@@ -47,7 +48,7 @@ public final class Api {
             Batches batches,
             Reports reports,
             Dialects dialects,
-            IntakeCounter counter,
+            ObjLongConsumer<Count> counter,
             InstantSource clock,
             String version) {
         this.requests = requests;
@@ -122,7 +123,7 @@ public final class Api {
 
     private HttpResponse tooLarge(HttpRequest request, int most) {
         if (request.method().equals("POST") && INTAKES.contains(request.path())) {
-            counter.refused(1);
+            counter.accept(Count.REFUSED, 1);
         }
         return Problem.tooLarge("The body may have at most %,d bytes.".formatted(most));
     }
@@ -146,8 +147,7 @@ public final class Api {
     }
 
     private HttpResponse service() {
-        ObjectNode json =
-                JsonNodeFactory.instance.objectNode().put("service", "digaas").put("version", version);
+        ObjectNode json = Json.node().put("service", "digaas").put("version", version);
         json.putObject("links")
                 .put("requests", "/requests")
                 .put("batch", BATCH)
@@ -161,8 +161,7 @@ public final class Api {
      * The two middle timestamps of a four-timestamp exchange (RFC 5905 §8): the caller adds when it sent and received.
      */
     private HttpResponse time(HttpRequest request) {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
+        ObjectNode json = Json.node()
                 .put("receive_time", Seconds.ofEpoch(request.receivedAt()))
                 .put("transmit_time", Seconds.ofEpoch(clock.instant()));
         return HttpResponse.json(200, json);

@@ -1,8 +1,8 @@
 package digaas.dialects;
 
+import digaas.requests.Measurement;
 import digaas.requests.api.RequestProblems;
 import digaas.requests.intake.IntakeOutcome;
-import digaas.web.Checked;
 import digaas.web.Fault;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
@@ -10,9 +10,9 @@ import digaas.web.Json;
 import digaas.web.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,10 +25,7 @@ record Errors(String member, Map<String, String> names) {
 
     /** Answers a request by its body, if that is a JSON object. */
     HttpResponse read(HttpRequest request, Function<ObjectNode, HttpResponse> answer) {
-        return switch (Json.object(request.body())) {
-            case Checked.Invalid<ObjectNode>(List<Fault> faults) -> invalid(faults);
-            case Checked.Valid<ObjectNode>(ObjectNode body) -> answer.apply(body);
-        };
+        return Json.object(request.body()).fold(answer, this::invalid);
     }
 
     HttpResponse invalid(List<Fault> faults) {
@@ -43,13 +40,17 @@ record Errors(String member, Map<String, String> names) {
         return invalid(List.of(new Fault("/" + field, detail)));
     }
 
-    HttpResponse tooMany(IntakeOutcome.TooManyOpen outcome) {
-        return answer(429, Problem.LATER, RequestProblems.tooMany(outcome));
-    }
-
-    /** A request is stored and ended, since it could not be started. */
-    static IllegalStateException notStarted() {
-        return new IllegalStateException("failed to start or queue a request");
+    /** The answer to a request that was posted without an idempotency key. */
+    HttpResponse posted(IntakeOutcome outcome, int accepted, BiFunction<Measurement, ObjectNode, ObjectNode> view) {
+        return switch (outcome) {
+            case IntakeOutcome.Accepted request ->
+                HttpResponse.json(accepted, view.apply(request.measurement(), request.input()));
+            case IntakeOutcome.Invalid(List<Fault> faults) -> invalid(faults);
+            case IntakeOutcome.TooManyOpen full -> answer(429, Problem.LATER, RequestProblems.tooMany(full));
+            case IntakeOutcome.Unavailable _ -> throw new IllegalStateException("failed to start or queue a request");
+            case IntakeOutcome.Repeated _, IntakeOutcome.Conflicting _, IntakeOutcome.Forgotten _ ->
+                throw new IllegalStateException("a dialect has no idempotency key");
+        };
     }
 
     HttpResponse notFound(String detail) {
@@ -66,7 +67,6 @@ record Errors(String member, Map<String, String> names) {
     }
 
     private HttpResponse answer(int status, Map<String, String> headers, String text) {
-        return HttpResponse.json(
-                status, headers, JsonNodeFactory.instance.objectNode().put(member, text));
+        return HttpResponse.json(status, headers, Json.node().put(member, text));
     }
 }

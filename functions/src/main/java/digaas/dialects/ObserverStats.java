@@ -3,8 +3,6 @@ package digaas.dialects;
 import digaas.reports.api.Reports;
 import digaas.reports.store.StoredReport;
 import digaas.requests.Status;
-import digaas.web.Checked;
-import digaas.web.Fault;
 import digaas.web.HttpResponse;
 import digaas.web.Json;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The original's resource {@code /stats} about observers, translated to reports. */
@@ -39,10 +36,8 @@ public final class ObserverStats {
     HttpResponse create(ObjectNode body, Instant receivedAt) {
         ObjectNode range = body.deepCopy();
         range.remove(IGNORED);
-        return switch (reports.take(range, receivedAt, IntegerId::draw)) {
-            case Checked.Valid<StoredReport>(StoredReport report) -> HttpResponse.json(201, view(report));
-            case Checked.Invalid<StoredReport>(List<Fault> faults) -> ERRORS.invalid(faults);
-        };
+        return reports.take(range, receivedAt, IntegerId::draw)
+                .fold(report -> HttpResponse.json(201, view(report)), ERRORS::invalid);
     }
 
     HttpResponse show(String id) {
@@ -65,7 +60,7 @@ public final class ObserverStats {
     }
 
     private static String nothing() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ObjectNode json = Json.node();
         List.of("observers_by_type", "observers_by_nameserver", "queries", "queries_over_threshold")
                 .forEach(json::putObject);
         return json.toString();
@@ -91,7 +86,7 @@ public final class ObserverStats {
 
     private static ObjectNode view(StoredReport report) {
         ObjectNode input = Json.stored(report.input());
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", IntegerId.of(report.id()));
+        ObjectNode json = Json.node().put("id", IntegerId.of(report.id()));
         RANGE.forEach(name -> json.set(name, input.get(name)));
         return json.put(
                 "status",

@@ -4,12 +4,10 @@ import digaas.poll.Ending;
 import digaas.poll.Reason;
 import digaas.requests.Measurement;
 import digaas.requests.ObserverType;
-import digaas.requests.intake.IntakeOutcome;
 import digaas.requests.intake.RequestIntake;
 import digaas.requests.intake.Submission;
 import digaas.requests.store.RequestReader;
 import digaas.web.Checked;
-import digaas.web.Fault;
 import digaas.web.Fields;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
@@ -22,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The original's resource {@code /observers}: requests in another form. */
@@ -46,33 +43,17 @@ public final class Observers {
     }
 
     HttpResponse create(HttpRequest request) {
-        return switch (intake.accept(submission(request))) {
-            case IntakeOutcome.Accepted accepted ->
-                HttpResponse.json(201, view(accepted.measurement(), accepted.input()));
-            case IntakeOutcome.Invalid(List<Fault> faults) -> ERRORS.invalid(faults);
-            case IntakeOutcome.TooManyOpen full -> ERRORS.tooMany(full);
-            case IntakeOutcome.Unavailable _ -> throw Errors.notStarted();
-            case IntakeOutcome.Repeated _, IntakeOutcome.Conflicting _, IntakeOutcome.Forgotten _ ->
-                throw new IllegalStateException("an observer has no idempotency key");
-        };
+        return ERRORS.posted(intake.accept(submission(request)), 201, Observers::view);
     }
 
     private static Checked<Submission> submission(HttpRequest request) {
-        return switch (Json.object(request.body())) {
-            case Checked.Invalid<ObjectNode>(List<Fault> faults) -> new Checked.Invalid<>(faults);
-            case Checked.Valid<ObjectNode>(ObjectNode body) ->
-                switch (type(body)) {
-                    case Checked.Invalid<ObserverType>(List<Fault> faults) -> new Checked.Invalid<>(faults);
-                    case Checked.Valid<ObserverType>(ObserverType type) ->
-                        new Checked.Valid<>(new Submission(
-                                request(body, type),
-                                request.caller(),
-                                request.receivedAt(),
-                                IntegerId::draw,
-                                type,
-                                Optional.empty()));
-                };
-        };
+        return Json.object(request.body())
+                .then(body -> type(body).then(type -> new Checked.Valid<>(submission(request, body, type))));
+    }
+
+    private static Submission submission(HttpRequest request, ObjectNode body, ObserverType type) {
+        return new Submission(
+                request(body, type), request.caller(), request.receivedAt(), IntegerId::draw, type, Optional.empty());
     }
 
     /** The type of a body that has the fields of an observer. */
@@ -109,7 +90,7 @@ public final class Observers {
 
     /** The body of the request. */
     private static ObjectNode request(ObjectNode body, ObserverType type) {
-        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        ObjectNode request = Json.node();
         request.set("query_name", body.get("name"));
         request.set("frequency", body.get("interval"));
         SAME.stream().filter(body::hasNonNull).forEach(name -> request.set(name, body.get(name)));
@@ -135,8 +116,7 @@ public final class Observers {
     }
 
     private static ObjectNode view(Measurement measurement, ObjectNode input) {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
+        ObjectNode json = Json.node()
                 .put("id", IntegerId.of(measurement.id()))
                 .put("type", ObserverType.of(measurement).name())
                 .put("status", status(measurement.ending()))

@@ -4,16 +4,12 @@ import digaas.poll.Reason;
 import digaas.reports.api.Reports;
 import digaas.reports.store.StoredReport;
 import digaas.requests.Status;
-import digaas.web.Checked;
-import digaas.web.Fault;
 import digaas.web.HttpResponse;
 import digaas.web.Json;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The original's earlier resources {@code /stats}, about poll requests, and {@code /images}, translated to reports. */
@@ -41,14 +37,12 @@ public final class PollRequestStats {
         if (isEmpty(range.path("start"), range.path("end"))) {
             return ERRORS.invalid("end_time", "must be after start_time");
         }
-        return switch (reports.take(range, receivedAt, UUID::randomUUID)) {
-            case Checked.Valid<StoredReport>(StoredReport report) -> HttpResponse.json(202, view(report));
-            case Checked.Invalid<StoredReport>(List<Fault> faults) -> ERRORS.invalid(faults);
-        };
+        return reports.take(range, receivedAt, UUID::randomUUID)
+                .fold(report -> HttpResponse.json(202, view(report)), ERRORS::invalid);
     }
 
     private static ObjectNode range(ObjectNode body) {
-        ObjectNode range = JsonNodeFactory.instance.objectNode();
+        ObjectNode range = Json.node();
         RANGE.forEach((ours, theirs) -> {
             if (body.hasNonNull(theirs)) {
                 range.set(ours, PollRequests.number(body.get(theirs)));
@@ -83,8 +77,7 @@ public final class PollRequestStats {
         ObjectNode input = Json.stored(report.input());
         boolean made = report.status() == Status.COMPLETED;
         boolean internal = Reason.INTERNAL.label().equals(report.reason());
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
+        ObjectNode json = Json.node()
                 .put("id", report.id().toString())
                 .put("status", internal ? "INTERNAL_ERROR" : report.status().name())
                 .put("image_id", made ? report.id().toString() : null);

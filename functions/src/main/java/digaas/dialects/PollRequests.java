@@ -4,12 +4,10 @@ import digaas.poll.Ending;
 import digaas.poll.Reason;
 import digaas.requests.Measurement;
 import digaas.requests.api.RequestView;
-import digaas.requests.intake.IntakeOutcome;
 import digaas.requests.intake.RequestIntake;
 import digaas.requests.intake.Submission;
 import digaas.requests.store.RequestReader;
 import digaas.web.Checked;
-import digaas.web.Fault;
 import digaas.web.Fields;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
@@ -23,7 +21,6 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BigIntegerNode;
 import tools.jackson.databind.node.DecimalNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The original's earlier resource {@code /poll_requests}: requests with fewer fields. */
@@ -45,22 +42,11 @@ public final class PollRequests {
     }
 
     HttpResponse create(HttpRequest request) {
-        return switch (intake.accept(submission(request))) {
-            case IntakeOutcome.Accepted accepted ->
-                HttpResponse.json(202, view(accepted.measurement(), accepted.input()));
-            case IntakeOutcome.Invalid(List<Fault> faults) -> ERRORS.invalid(faults);
-            case IntakeOutcome.TooManyOpen full -> ERRORS.tooMany(full);
-            case IntakeOutcome.Unavailable _ -> throw Errors.notStarted();
-            case IntakeOutcome.Repeated _, IntakeOutcome.Conflicting _, IntakeOutcome.Forgotten _ ->
-                throw new IllegalStateException("a poll request has no idempotency key");
-        };
+        return ERRORS.posted(intake.accept(submission(request)), 202, PollRequests::view);
     }
 
     private static Checked<Submission> submission(HttpRequest request) {
-        return switch (Json.object(request.body())) {
-            case Checked.Invalid<ObjectNode>(List<Fault> faults) -> new Checked.Invalid<>(faults);
-            case Checked.Valid<ObjectNode>(ObjectNode body) -> submission(request, body);
-        };
+        return Json.object(request.body()).then(body -> submission(request, body));
     }
 
     private static Checked<Submission> submission(HttpRequest request, ObjectNode body) {
@@ -79,7 +65,7 @@ public final class PollRequests {
 
     /** The original ignores fields that it doesn't know. */
     private static ObjectNode request(ObjectNode body) {
-        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        ObjectNode request = Json.node();
         FIELDS.stream().filter(body::hasNonNull).forEach(name -> request.set(name, body.get(name)));
         NUMBERS.forEach(name -> request.set(name, number(body.get(name))));
         return request;
@@ -108,10 +94,7 @@ public final class PollRequests {
 
     private static ObjectNode view(Measurement measurement, ObjectNode input) {
         ObjectNode shown = RequestView.write(measurement, input);
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("id", measurement.id().toString())
-                .put("status", status(measurement));
+        ObjectNode json = Json.node().put("id", measurement.id().toString()).put("status", status(measurement));
         json.set("duration", shown.get("duration"));
         FIELDS.forEach(name -> json.set(name, shown.get(name)));
         if (shown.has("zone_name")) {

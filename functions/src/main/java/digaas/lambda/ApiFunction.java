@@ -1,13 +1,10 @@
 package digaas.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import digaas.api.Api;
-import digaas.requests.intake.IntakeCounter;
 import digaas.web.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,7 +14,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** Answers the HTTP API. */
-public final class ApiFunction implements RequestStreamHandler {
+public final class ApiFunction extends JsonFunction {
     private static final System.Logger LOG = System.getLogger(ApiFunction.class.getName());
 
     private final InstantSource clock = InstantSource.system();
@@ -36,9 +33,9 @@ public final class ApiFunction implements RequestStreamHandler {
     public ApiFunction(Map<String, String> variables) {
         var environment = new Environment(variables);
         var wiring = new ApiWiring(environment, resource("version.txt").strip(), clock);
-        this.api = wiring.api(new IntakeMetrics(MetricLines.of(environment)));
+        this.api = wiring.api(MetricLines.of(environment)::count);
         if (environment.isForSnapshot()) {
-            prime(wiring.api(IntakeCounter.NONE));
+            prime(wiring.api((_, _) -> {}));
         }
     }
 
@@ -55,12 +52,12 @@ public final class ApiFunction implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Instant receivedAt = clock.instant();
-        Payload.write(output, HttpEvent.write(answer(Payload.read(input), receivedAt)));
+    String answer(String event, Context context) {
+        return HttpEvent.write(answer(event));
     }
 
-    private HttpResponse answer(String event, Instant receivedAt) {
+    private HttpResponse answer(String event) {
+        Instant receivedAt = clock.instant();
         try {
             return api.handle(HttpEvent.read(event, receivedAt));
         } catch (InterruptedException e) {

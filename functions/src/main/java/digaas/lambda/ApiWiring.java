@@ -6,6 +6,7 @@ import digaas.aws.queue.MessageQueue;
 import digaas.aws.queue.RequestQueue;
 import digaas.aws.secret.Secrets;
 import digaas.dialects.Dialects;
+import digaas.metric.Count;
 import digaas.reports.api.Reports;
 import digaas.reports.making.ReportMessage;
 import digaas.reports.store.ReportKeys;
@@ -16,7 +17,6 @@ import digaas.requests.intake.BatchIntake;
 import digaas.requests.intake.BodyParsers;
 import digaas.requests.intake.Cancellation;
 import digaas.requests.intake.ExecutionStarter;
-import digaas.requests.intake.IntakeCounter;
 import digaas.requests.intake.IntakeParts;
 import digaas.requests.intake.RequestIntake;
 import digaas.requests.store.IntakeStore;
@@ -28,6 +28,7 @@ import digaas.requests.tsig.TsigKeys;
 import digaas.requests.workflow.Executions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.ObjLongConsumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -74,7 +75,7 @@ final class ApiWiring {
                 (report, file) -> bucket.get(ReportKeys.file(report, file)));
     }
 
-    Api api(IntakeCounter counter) {
+    Api api(ObjLongConsumer<Count> counter) {
         var reader = new RequestReader(dynamoDb, table);
         var endings = new RequestEndings(dynamoDb, table);
         var parts = new IntakeParts(

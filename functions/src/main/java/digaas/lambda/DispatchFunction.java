@@ -1,13 +1,9 @@
 package digaas.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import digaas.aws.queue.RequestQueue;
 import digaas.requests.intake.Dispatcher;
 import digaas.requests.workflow.Executions;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +12,7 @@ import java.util.Set;
  * Starts executions for the requests in a queue. Requests that can't be started stay in the queue, which delivers them
  * again and in the end moves them to its dead-letter queue.
  */
-public final class DispatchFunction implements RequestStreamHandler {
+public final class DispatchFunction extends JsonFunction {
     private final Dispatcher dispatcher;
 
     /** What Lambda calls. */
@@ -37,15 +33,13 @@ public final class DispatchFunction implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        List<QueueEvent.Message> messages = QueueEvent.messages(Payload.read(input));
+    String answer(String event, Context context) {
+        List<QueueEvent.Message> messages = QueueEvent.messages(event);
         Set<RequestQueue.Message> failed = dispatcher.dispatch(
                 messages.stream().map(DispatchFunction::queued).toList());
-        Payload.write(
-                output,
-                QueueEvent.answer(messages.stream()
-                        .filter(message -> failed.contains(queued(message)))
-                        .toList()));
+        return QueueEvent.answer(messages.stream()
+                .filter(message -> failed.contains(queued(message)))
+                .toList());
     }
 
     /** Lambda deletes the messages of an event by itself: their ids are enough to tell them apart. */

@@ -1,15 +1,11 @@
 package digaas.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import digaas.metric.Count;
 import digaas.metric.MetricLog;
 import digaas.requests.polling.GiveUp;
 import digaas.requests.store.RequestEndings;
 import digaas.requests.workflow.StateJson;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The state {@code GiveUp}: ends the requests of an execution that failed. EventBridge calls it too, with the status
  * change of an execution that was stopped or timed out from outside, where the state machine cannot.
  */
-public final class GiveUpFunction implements RequestStreamHandler {
+public final class GiveUpFunction extends JsonFunction {
     private static final System.Logger LOG = System.getLogger(GiveUpFunction.class.getName());
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -44,15 +40,15 @@ public final class GiveUpFunction implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        JsonNode event = JSON.readTree(Payload.read(input));
-        JsonNode state = event.has("detail") ? inputOf(event.get("detail")) : event;
+    String answer(String event, Context context) {
+        JsonNode json = JSON.readTree(event);
+        JsonNode state = json.has("detail") ? inputOf(json.get("detail")) : json;
         if (state.has("error")) {
             LOG.log(System.Logger.Level.ERROR, "an execution gave up: " + state.get("error"));
         }
         int ended = giveUp.end(StateJson.requests(state));
         metrics.count(Count.FAILED, ended);
-        Payload.write(output, JSON.createObjectNode().put("ended", ended).toString());
+        return JSON.createObjectNode().put("ended", ended).toString();
     }
 
     /** EventBridge leaves the input out when it is large; those requests are left to the sweep. */

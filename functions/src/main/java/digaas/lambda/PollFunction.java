@@ -1,7 +1,6 @@
 package digaas.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import digaas.aws.secret.Secrets;
 import digaas.dns.EngineSettings;
 import digaas.dns.NioQueryEngine;
@@ -13,16 +12,13 @@ import digaas.requests.store.RequestEndings;
 import digaas.requests.store.SampleStore;
 import digaas.requests.tsig.TsigKeys;
 import digaas.requests.workflow.StateJson;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The state {@code Poll}: makes a round of polls and returns the state after it. */
-public final class PollFunction implements RequestStreamHandler {
+public final class PollFunction extends JsonFunction {
     private final PollingRound round;
 
     /** What Lambda calls. */
@@ -57,12 +53,7 @@ public final class PollFunction implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        try {
-            Payload.write(output, round.run(StateJson.read(Payload.read(input))));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted in the middle of a round", e);
-        }
+    String answer(String event, Context context) throws InterruptedException {
+        return round.run(StateJson.read(event));
     }
 }

@@ -1,7 +1,6 @@
 package digaas.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import digaas.aws.bucket.Bucket;
 import digaas.reports.making.ReportIndex;
 import digaas.reports.making.ReportMaker;
@@ -9,16 +8,13 @@ import digaas.reports.making.ReportMessage;
 import digaas.reports.making.ReportPipeline;
 import digaas.reports.store.ReportStore;
 import digaas.requests.store.RequestReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 
 /** Makes the reports that the messages of a queue ask for. The queue retries messages that fail. */
-public final class ReportFunction implements RequestStreamHandler {
+public final class ReportFunction extends JsonFunction {
     /** Time for the statistics, charts and files of the largest report. */
     private static final Duration AFTER_READING = Duration.ofSeconds(90);
 
@@ -52,11 +48,8 @@ public final class ReportFunction implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+    String answer(String event, Context context) {
         Instant end = clock.instant().plusMillis(context.getRemainingTimeInMillis());
-        Payload.write(
-                output,
-                QueueEvent.handle(
-                        Payload.read(input), body -> maker.make(ReportMessage.read(body), end.minus(AFTER_READING))));
+        return QueueEvent.handle(event, body -> maker.make(ReportMessage.read(body), end.minus(AFTER_READING)));
     }
 }

@@ -1,7 +1,6 @@
 package digaas.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import digaas.metric.Count;
 import digaas.metric.MetricLog;
 import digaas.poll.Ending;
@@ -10,9 +9,6 @@ import digaas.reports.store.ReportStore;
 import digaas.requests.store.RequestEndings;
 import digaas.sweep.Sweep;
 import digaas.table.OpenIndex;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs on a schedule: ends what is still open after its deadline. */
-public final class SweepFunction implements RequestStreamHandler {
+public final class SweepFunction extends JsonFunction {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final RequestEndings endings;
@@ -59,14 +55,8 @@ public final class SweepFunction implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        try {
-            int ended =
-                    endings.during(session -> sweep.run(Map.of("request", ender(session), "report", this::endReport)));
-            Payload.write(output, JSON.createObjectNode().put("ended", ended).toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted between two sweeps", e);
-        }
+    String answer(String event, Context context) throws InterruptedException {
+        int ended = endings.during(session -> sweep.run(Map.of("request", ender(session), "report", this::endReport)));
+        return JSON.createObjectNode().put("ended", ended).toString();
     }
 }

@@ -54,6 +54,10 @@ public record Item(Map<String, AttributeValue> attributes) {
         return with(name, value == null ? null : text(value));
     }
 
+    public Item with(String name, @Nullable Enum<?> value) {
+        return with(name, value == null ? null : value.name());
+    }
+
     public Item with(String name, @Nullable Instant value) {
         return with(name, value == null ? null : time(value));
     }
@@ -79,6 +83,11 @@ public record Item(Map<String, AttributeValue> attributes) {
     public String textOrNull(String name) {
         AttributeValue value = attributes.get(name);
         return value == null ? null : value.s();
+    }
+
+    public <E extends Enum<E>> @Nullable E enumOrNull(String name, Class<E> type) {
+        String value = textOrNull(name);
+        return value == null ? null : Enum.valueOf(type, value);
     }
 
     public String textOf(String name) {

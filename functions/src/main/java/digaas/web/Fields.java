@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -72,32 +73,26 @@ public final class Fields {
 
     @Nullable
     public String text(String field, int longest) {
-        JsonNode value = value(field);
-        if (value == null) {
-            return null;
-        }
-        if (!value.isString() || value.asString().isEmpty() || value.asString().length() > longest) {
-            fault(field, "must be a string of 1 to " + longest + " characters");
-            return null;
-        }
-        return value.asString();
+        JsonNode value =
+                valid(field, json -> isText(json, longest), "must be a string of 1 to " + longest + " characters");
+        return value == null ? null : value.asString();
+    }
+
+    private static boolean isText(JsonNode json, int longest) {
+        return json.isString() && !json.asString().isEmpty() && json.asString().length() <= longest;
     }
 
     /** A whole number from low to high. */
     @Nullable
     public Long integer(String field, long low, long high) {
-        JsonNode value = value(field);
-        if (value == null) {
-            return null;
-        }
-        BigInteger number = value.isIntegralNumber() ? value.bigIntegerValue() : null;
-        if (number == null
-                || number.compareTo(BigInteger.valueOf(low)) < 0
-                || number.compareTo(BigInteger.valueOf(high)) > 0) {
-            fault(field, "must be a whole number from " + low + " to " + high);
-            return null;
-        }
-        return number.longValueExact();
+        JsonNode value = valid(
+                field,
+                json -> json.isIntegralNumber()
+                        && json.canConvertToLong()
+                        && json.asLong() >= low
+                        && json.asLong() <= high,
+                "must be a whole number from " + low + " to " + high);
+        return value == null ? null : (Long) value.asLong();
     }
 
     /** A number of seconds with a fraction, from low to high, to the nanosecond. */
@@ -124,18 +119,14 @@ public final class Fields {
     }
 
     private @Nullable BigDecimal decimal(String field, BigDecimal low, BigDecimal high, String rule) {
-        JsonNode value = value(field);
-        if (value == null) {
-            return null;
-        }
         // Compared before it is rounded: 1e999999999 is too many digits to work with.
-        if (!value.isNumber()
-                || value.decimalValue().compareTo(low) < 0
-                || value.decimalValue().compareTo(high) > 0) {
-            fault(field, rule);
-            return null;
-        }
-        return value.decimalValue();
+        JsonNode value = valid(
+                field,
+                json -> json.isNumber()
+                        && json.decimalValue().compareTo(low) >= 0
+                        && json.decimalValue().compareTo(high) <= 0,
+                rule);
+        return value == null ? null : value.decimalValue();
     }
 
     private static Duration duration(BigDecimal seconds) {
@@ -151,22 +142,19 @@ public final class Fields {
     /** A list of texts, with null for each that is invalid, which is noted. */
     @Nullable
     public List<@Nullable String> texts(String field, int most, int longest) {
-        JsonNode value = value(field);
+        JsonNode value = valid(
+                field,
+                json -> json.isArray() && !json.isEmpty() && json.size() <= most,
+                "must be a list of 1 to " + most + " strings");
         if (value == null) {
-            return null;
-        }
-        if (!value.isArray() || value.isEmpty() || value.size() > most) {
-            fault(field, "must be a list of 1 to " + most + " strings");
             return null;
         }
         List<@Nullable String> texts = new ArrayList<>();
         for (JsonNode element : value) {
-            String text = element.asString("");
-            boolean valid = element.isString() && !text.isEmpty() && text.length() <= longest;
-            if (!valid) {
+            if (!isText(element, longest)) {
                 elementFault(field, texts.size(), "must be a string of 1 to " + longest + " characters");
             }
-            texts.add(valid ? text : null);
+            texts.add(isText(element, longest) ? element.asString() : null);
         }
         return texts;
     }
@@ -177,8 +165,7 @@ public final class Fields {
      * @param most how many there may be in a list
      */
     public void forEachText(String field, int most, int longest, BiConsumer<String, Consumer<String>> reader) {
-        JsonNode value = value(field);
-        if (value != null && value.isString()) {
+        if (body.path(field).isString()) {
             String text = text(field, longest);
             if (text != null) {
                 reader.accept(text, detail -> fault(field, detail));
@@ -197,10 +184,10 @@ public final class Fields {
 
     /** An object whose values are texts. */
     public Map<String, String> labels(String field, int most, int longestName, int longestValue) {
-        JsonNode value = value(field);
-        if (value == null) {
+        if (!has(field)) {
             return Map.of();
         }
+        JsonNode value = body.get(field);
         Map<String, String> labels = new LinkedHashMap<>();
         boolean valid = value.isObject() && value.size() <= most;
         for (Map.Entry<String, JsonNode> entry : value.properties()) {
@@ -218,7 +205,16 @@ public final class Fields {
         return labels;
     }
 
-    private @Nullable JsonNode value(String field) {
-        return has(field) ? body.get(field) : null;
+    /** A field's value, or null when it is absent or breaks the rule, which is noted. */
+    private @Nullable JsonNode valid(String field, Predicate<JsonNode> test, String rule) {
+        if (!has(field)) {
+            return null;
+        }
+        JsonNode value = body.get(field);
+        if (!test.test(value)) {
+            fault(field, rule);
+            return null;
+        }
+        return value;
     }
 }

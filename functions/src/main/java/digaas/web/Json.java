@@ -9,7 +9,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON as the API reads it: strictly, numbers exactly as they were written. */
@@ -23,18 +23,17 @@ public final class Json {
 
     private Json() {}
 
+    /** An object without members. */
+    public static ObjectNode node() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
     /** A body that must be a JSON object. */
     public static Checked<ObjectNode> object(String body) {
         if (body.isBlank()) {
             return invalid("the body is empty; it must be a JSON object");
         }
-        return switch (read(body)) {
-            case Checked.Valid<JsonNode>(JsonNode json) ->
-                json instanceof ObjectNode object
-                        ? new Checked.Valid<>(object)
-                        : invalid("the body must be a JSON object");
-            case Checked.Invalid<JsonNode>(List<Fault> faults) -> new Checked.Invalid<>(faults);
-        };
+        return read(body).then(json -> object(json, "the body must be a JSON object"));
     }
 
     private static Checked<JsonNode> read(String text) {
@@ -73,16 +72,14 @@ public final class Json {
     }
 
     private static Checked<List<Checked<ObjectNode>>> array(String text) {
-        return switch (read(text)) {
-            case Checked.Valid<JsonNode>(ArrayNode array) ->
-                new Checked.Valid<>(array.valueStream().map(Json::element).toList());
-            case Checked.Valid<JsonNode> _ -> throw new IllegalStateException("a text that begins with [ is an array");
-            case Checked.Invalid<JsonNode>(List<Fault> faults) -> new Checked.Invalid<>(faults);
-        };
+        return read(text)
+                .then(array -> new Checked.Valid<>(array.valueStream()
+                        .map(element -> object(element, "must be a JSON object"))
+                        .toList()));
     }
 
-    private static Checked<ObjectNode> element(JsonNode element) {
-        return element instanceof ObjectNode object ? new Checked.Valid<>(object) : invalid("must be a JSON object");
+    private static Checked<ObjectNode> object(JsonNode json, String otherwise) {
+        return json instanceof ObjectNode object ? new Checked.Valid<>(object) : invalid(otherwise);
     }
 
     /** A text that was valid when it was stored. */

@@ -26,15 +26,13 @@ public record Paging(int limit, @Nullable String start) {
     }
 
     private static int limit(QueryParameters query) {
-        String text = query.raw("limit");
-        if (text == null) {
-            return DEFAULT_LIMIT;
-        }
-        if (!text.matches("\\d{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > HIGHEST_LIMIT) {
-            query.fault("limit", "must be a whole number from 1 to " + HIGHEST_LIMIT);
-            return DEFAULT_LIMIT;
-        }
-        return Integer.parseInt(text);
+        String limit = query.valid(
+                "limit",
+                text -> text.matches("\\d{1,3}")
+                        && Integer.parseInt(text) >= 1
+                        && Integer.parseInt(text) <= HIGHEST_LIMIT,
+                "must be a whole number from 1 to " + HIGHEST_LIMIT);
+        return limit == null ? DEFAULT_LIMIT : Integer.parseInt(limit);
     }
 
     private static @Nullable String start(QueryParameters query) {

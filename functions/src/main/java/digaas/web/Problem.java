@@ -3,7 +3,6 @@ package digaas.web;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Problem documents (RFC 9457). */
@@ -90,8 +89,7 @@ public final class Problem {
     }
 
     private static ObjectNode document(int status, String title, String detail) {
-        return JsonNodeFactory.instance
-                .objectNode()
+        return Json.node()
                 .put("type", "about:blank")
                 .put("title", title)
                 .put("status", status)

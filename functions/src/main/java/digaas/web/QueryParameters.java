@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,42 +43,44 @@ public final class QueryParameters {
         return query.get(parameter);
     }
 
+    /** A parameter that keeps the rule; null when it is absent or breaks the rule, which is noted. */
     @Nullable
-    public String text(String parameter, int longest) {
+    public String valid(String parameter, Predicate<String> test, String rule) {
         String text = query.get(parameter);
-        if (text == null || (!text.isEmpty() && text.length() <= longest)) {
+        if (text == null || test.test(text)) {
             return text;
         }
-        fault(parameter, "must be a string of 1 to " + longest + " characters");
+        fault(parameter, rule);
         return null;
+    }
+
+    @Nullable
+    public String text(String parameter, int longest) {
+        return valid(
+                parameter,
+                text -> !text.isEmpty() && text.length() <= longest,
+                "must be a string of 1 to " + longest + " characters");
     }
 
     /** A time in Unix seconds with a fraction. */
     @Nullable
     public Instant time(String parameter) {
-        String text = query.get(parameter);
-        if (text == null) {
-            return null;
-        }
-        if (!text.matches("\\d{1,12}(\\.\\d{1,9})?") || new BigDecimal(text).compareTo(LATEST) > 0) {
-            fault(parameter, "must be Unix seconds");
-            return null;
-        }
-        return Instant.EPOCH.plusNanos(nanos(text));
+        String seconds = valid(
+                parameter,
+                text -> text.matches("\\d{1,12}(\\.\\d{1,9})?") && new BigDecimal(text).compareTo(LATEST) <= 0,
+                "must be Unix seconds");
+        return seconds == null ? null : Instant.EPOCH.plusNanos(nanos(seconds));
     }
 
     /** A number of seconds with a fraction, to the microsecond. */
     @Nullable
     public Duration seconds(String parameter, int most) {
-        String text = query.get(parameter);
-        if (text == null) {
-            return null;
-        }
-        if (!text.matches("\\d{1,2}(\\.\\d{1,6})?") || new BigDecimal(text).compareTo(BigDecimal.valueOf(most)) > 0) {
-            fault(parameter, "must be a number of seconds from 0 to " + most);
-            return null;
-        }
-        return Duration.ofNanos(nanos(text));
+        BigDecimal highest = BigDecimal.valueOf(most);
+        String seconds = valid(
+                parameter,
+                text -> text.matches("\\d{1,2}(\\.\\d{1,6})?") && new BigDecimal(text).compareTo(highest) <= 0,
+                "must be a number of seconds from 0 to " + most);
+        return seconds == null ? null : Duration.ofNanos(nanos(seconds));
     }
 
     private static long nanos(String seconds) {

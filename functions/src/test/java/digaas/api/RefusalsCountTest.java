@@ -2,41 +2,27 @@ package digaas.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.requests.intake.IntakeCounter;
+import digaas.metric.Count;
 import digaas.requests.intake.Parsing;
 import digaas.web.HttpRequest;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ObjLongConsumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RefusalsCountTest {
-    private static final class Refusals implements IntakeCounter {
-        private final AtomicInteger count = new AtomicInteger();
-
-        @Override
-        public void accepted(int requests) {
-            throw new AssertionError("nothing is accepted here");
-        }
-
-        @Override
-        public void refused(int bodies) {
-            count.addAndGet(bodies);
-        }
-
-        @Override
-        public void cancelled() {
-            throw new AssertionError("nothing is cancelled here");
-        }
-    }
-
-    private static int refusals(String path, String body, Map<String, String> headers) throws InterruptedException {
-        var counter = new Refusals();
+    private static long refusals(String path, String body, Map<String, String> headers) throws InterruptedException {
+        var count = new AtomicLong();
+        ObjLongConsumer<Count> counter = (what, more) -> {
+            assertThat(what).isEqualTo(Count.REFUSED);
+            count.addAndGet(more);
+        };
         try (var api = new UnservedApi(counter)) {
             var request = new HttpRequest("POST", path, Map.of(), headers, body, "test", Parsing.NOW);
             assertThat(api.api().handle(request).status()).isBetween(400, 499);
         }
-        return counter.count.get();
+        return count.get();
     }
 
     @ParameterizedTest

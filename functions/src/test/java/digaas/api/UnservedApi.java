@@ -1,6 +1,7 @@
 package digaas.api;
 
 import digaas.dialects.Dialects;
+import digaas.metric.Count;
 import digaas.poll.query.AllowedNameservers;
 import digaas.reports.api.Reports;
 import digaas.reports.store.ReportStore;
@@ -10,7 +11,6 @@ import digaas.requests.intake.BatchIntake;
 import digaas.requests.intake.BodyParsers;
 import digaas.requests.intake.Cancellation;
 import digaas.requests.intake.ExecutionStarter;
-import digaas.requests.intake.IntakeCounter;
 import digaas.requests.intake.IntakeParts;
 import digaas.requests.intake.RequestIntake;
 import digaas.requests.store.IntakeStore;
@@ -23,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.ObjLongConsumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -48,10 +49,10 @@ final class UnservedApi implements AutoCloseable {
     private final Api api;
 
     UnservedApi() {
-        this(IntakeCounter.NONE);
+        this((_, _) -> {});
     }
 
-    UnservedApi(IntakeCounter counter) {
+    UnservedApi(ObjLongConsumer<Count> counter) {
         InstantSource clock = InstantSource.system();
         Duration retention = Duration.ofDays(1);
         var reader = new RequestReader(dynamoDb, "table");

@@ -7,7 +7,6 @@ import digaas.reports.api.Reports;
 import digaas.reports.store.ReportStore;
 import digaas.requests.intake.BodyParsers;
 import digaas.requests.intake.ExecutionStarter;
-import digaas.requests.intake.IntakeCounter;
 import digaas.requests.intake.IntakeParts;
 import digaas.requests.intake.RequestIntake;
 import digaas.requests.store.IntakeStore;
@@ -143,7 +142,7 @@ class IntegerIdTest {
                         _ -> false,
                         new AllowedNameservers(true, true),
                         new PastDurations(table, "table", retention, clock)),
-                IntakeCounter.NONE,
+                (_, _) -> {},
                 clock);
         var reports = new Reports(
                 new ReportStore(table, "table", retention),

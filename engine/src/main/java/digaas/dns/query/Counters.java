@@ -30,23 +30,8 @@ public final class Counters {
         strayPackets.increment();
     }
 
-    public long asked() {
-        return asked.sum();
-    }
-
-    public long answered() {
-        return answered.sum();
-    }
-
-    public long timedOut() {
-        return timedOut.sum();
-    }
-
-    public long refused() {
-        return refused.sum();
-    }
-
-    public long strayPackets() {
-        return strayPackets.sum();
+    /** How much was counted until now. */
+    public EngineCounts counts() {
+        return new EngineCounts(asked.sum(), answered.sum(), timedOut.sum(), refused.sum(), strayPackets.sum());
     }
 }

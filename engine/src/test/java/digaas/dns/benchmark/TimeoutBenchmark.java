@@ -1,9 +1,9 @@
 package digaas.dns.benchmark;
 
-import digaas.dns.EngineCounts;
 import digaas.dns.EngineSettings;
 import digaas.dns.NioQueryEngine;
 import digaas.dns.QueryEngine;
+import digaas.dns.query.EngineCounts;
 import digaas.fixture.Ports;
 import digaas.poll.query.Observation;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package digaas.dns.hostile;
 
-import digaas.dns.EngineCounts;
 import digaas.dns.EngineSettings;
 import digaas.dns.NioQueryEngine;
+import digaas.dns.query.EngineCounts;
 import digaas.dns.text.ParseResult.Valid;
 import digaas.dns.wire.TsigKey;
 import digaas.fixture.Waiting;

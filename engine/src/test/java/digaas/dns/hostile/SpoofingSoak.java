@@ -1,9 +1,9 @@
 package digaas.dns.hostile;
 
-import digaas.dns.EngineCounts;
 import digaas.dns.EngineSettings;
 import digaas.dns.NioQueryEngine;
 import digaas.dns.QueryEngine;
+import digaas.dns.query.EngineCounts;
 import digaas.dns.text.RecordTypes;
 import digaas.dns.wire.QueryPacket;
 import digaas.fixture.Answers;

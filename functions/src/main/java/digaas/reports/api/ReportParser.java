@@ -1,7 +1,6 @@
 package digaas.reports.api;
 
 import digaas.dns.text.DnsNames;
-import digaas.dns.text.ParseResult;
 import digaas.reports.store.ReportState;
 import digaas.reports.store.StoredReport;
 import digaas.requests.Status;
@@ -41,11 +40,9 @@ public final class ReportParser {
         }
         var selection = new Selection(
                 start, end, status(fields), fields.text("nameserver", 320), name(fields), fields.text("run", 128));
-        if (!fields.faults().isEmpty()) {
-            return new Checked.Invalid<>(fields.faults());
-        }
-        return new Checked.Valid<>(new StoredReport(
-                id, body.toString(), selection, receivedAt, receivedAt.plus(PATIENCE), ReportState.ASKED));
+        var report = new StoredReport(
+                id, body.toString(), selection, receivedAt, receivedAt.plus(PATIENCE), ReportState.ASKED);
+        return Checked.of(report, fields.faults());
     }
 
     private static @Nullable Status status(Fields fields) {
@@ -64,13 +61,6 @@ public final class ReportParser {
 
     private static @Nullable String name(Fields fields) {
         String text = fields.text("name", 2_048);
-        return switch (text == null ? null : DnsNames.parse(text)) {
-            case null -> null;
-            case ParseResult.Valid<String> valid -> valid.value();
-            case ParseResult.Invalid<String> invalid -> {
-                fields.fault("name", invalid.reason());
-                yield null;
-            }
-        };
+        return text == null ? null : DnsNames.parse(text).orReport(reason -> fields.fault("name", reason));
     }
 }

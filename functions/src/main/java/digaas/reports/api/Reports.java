@@ -4,7 +4,6 @@ import digaas.reports.store.ReportListing;
 import digaas.reports.store.ReportStore;
 import digaas.reports.store.StoredReport;
 import digaas.web.Checked;
-import digaas.web.Fault;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
 import digaas.web.Json;
@@ -13,7 +12,6 @@ import digaas.web.Problem;
 import digaas.web.QueryParameters;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +19,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The resource {@code /reports}. */
@@ -50,14 +47,9 @@ public final class Reports {
     }
 
     public HttpResponse create(HttpRequest request) {
-        return switch (Json.object(request.body())) {
-            case Checked.Invalid<ObjectNode>(List<Fault> faults) -> Problem.invalid(faults);
-            case Checked.Valid<ObjectNode>(ObjectNode body) ->
-                switch (ReportParser.parse(body, UUID.randomUUID(), request.receivedAt())) {
-                    case Checked.Invalid<StoredReport>(List<Fault> faults) -> Problem.invalid(faults);
-                    case Checked.Valid<StoredReport>(StoredReport report) -> create(report);
-                };
-        };
+        return Json.object(request.body())
+                .then(body -> ReportParser.parse(body, UUID.randomUUID(), request.receivedAt()))
+                .fold(this::create, Problem::invalid);
     }
 
     private HttpResponse create(StoredReport report) {
@@ -98,7 +90,7 @@ public final class Reports {
             return Problem.invalid(query.faults());
         }
         ReportListing page = store.page(paging.start(), paging.limit());
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ObjectNode json = Json.node();
         ArrayNode listed = json.putArray("reports");
         page.reports().forEach(report -> listed.add(ReportView.write(report)));
         json.put("next_token", page.next() == null ? null : Paging.token(page.next()));

@@ -12,19 +12,16 @@ final class Filters {
     /** By the API's names. */
     static Map<String, String> of(Selection selection) {
         Map<String, String> filters = new LinkedHashMap<>();
-        put(
-                filters,
-                "status",
-                selection.status() == null ? null : selection.status().name());
+        put(filters, "status", selection.status());
         put(filters, "nameserver", selection.nameserver());
         put(filters, "name", selection.name());
         put(filters, "run", selection.run());
         return filters;
     }
 
-    private static void put(Map<String, String> filters, String name, @Nullable String value) {
+    private static void put(Map<String, String> filters, String name, @Nullable Object value) {
         if (value != null) {
-            filters.put(name, value);
+            filters.put(name, value.toString());
         }
     }
 }

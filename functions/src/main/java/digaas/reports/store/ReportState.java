@@ -1,6 +1,5 @@
 package digaas.reports.store;
 
-import digaas.requests.Status;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
@@ -14,19 +13,12 @@ public sealed interface ReportState {
     /** Accepted, without progress. */
     ReportState ASKED = new Open(null);
 
-    Status status();
-
     /**
      * Waiting or being made.
      *
      * @param progress the last known progress; null when there is none yet
      */
-    record Open(@Nullable ReportProgress progress) implements ReportState {
-        @Override
-        public Status status() {
-            return Status.ACCEPTED;
-        }
-    }
+    record Open(@Nullable ReportProgress progress) implements ReportState {}
 
     /**
      * Completed.
@@ -39,11 +31,6 @@ public sealed interface ReportState {
             files = List.copyOf(files);
             figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
         }
-
-        @Override
-        public Status status() {
-            return Status.COMPLETED;
-        }
     }
 
     /**
@@ -51,10 +38,5 @@ public sealed interface ReportState {
      *
      * @param reason in lower case: {@code internal}, {@code too_many_requests}
      */
-    record Failed(String reason, Instant endedAt) implements ReportState {
-        @Override
-        public Status status() {
-            return Status.ERROR;
-        }
-    }
+    record Failed(String reason, Instant endedAt) implements ReportState {}
 }

@@ -45,13 +45,11 @@ public final class ReportStore {
     public void accept(StoredReport report) {
         Selection selection = report.selection();
         table.putNew(new Item(new HashMap<>(key(report.id())))
-                .with("status", Status.ACCEPTED.name())
+                .with("status", Status.ACCEPTED)
                 .with("input", report.input())
                 .with("range_start", selection.start())
                 .with("range_end", selection.end())
-                .with(
-                        "only_status",
-                        selection.status() == null ? null : selection.status().name())
+                .with("only_status", selection.status())
                 .with("only_nameserver", selection.nameserver())
                 .with("only_name", selection.name())
                 .with("only_run", selection.run())
@@ -91,16 +89,13 @@ public final class ReportStore {
      * @return false when it had already ended
      */
     public boolean complete(UUID id, ReportState.Made made) {
-        return table.end(
-                        key(id),
-                        Item.empty()
-                                .with("status", Status.COMPLETED.name())
-                                .with("files", Item.texts(made.files()))
-                                .with("figures", figures(made.figures()))
-                                .with("ended_at", made.endedAt()),
-                        List.of(),
-                        Table.Provided.NOTHING)
-                .isPresent();
+        return end(
+                id,
+                Item.empty()
+                        .with("status", Status.COMPLETED)
+                        .with("files", Item.texts(made.files()))
+                        .with("figures", figures(made.figures()))
+                        .with("ended_at", made.endedAt()));
     }
 
     /** As a list: a map would lose their order. */
@@ -198,15 +193,13 @@ public final class ReportStore {
      * @return false when it had already ended
      */
     public boolean fail(UUID id, String reason, Instant endedAt) {
-        return table.end(
-                        key(id),
-                        Item.empty()
-                                .with("status", Status.ERROR.name())
-                                .with("reason", reason)
-                                .with("ended_at", endedAt),
-                        List.of(),
-                        Table.Provided.NOTHING)
-                .isPresent();
+        return end(
+                id,
+                Item.empty().with("status", Status.ERROR).with("reason", reason).with("ended_at", endedAt));
+    }
+
+    private boolean end(UUID id, Item changes) {
+        return table.end(key(id), changes, List.of(), Table.Provided.NOTHING).isPresent();
     }
 
     private static Map<String, AttributeValue> key(UUID id) {
@@ -214,14 +207,14 @@ public final class ReportStore {
     }
 
     private static StoredReport read(Item item) {
-        String onlyStatus = item.textOrNull("only_status");
+
         return new StoredReport(
                 item.has("report_id") ? UUID.fromString(item.textOf("report_id")) : IndexKeys.idOf(item.textOf("pk")),
                 item.textOf("input"),
                 new Selection(
                         item.timeOrNull("range_start"),
                         item.timeOrNull("range_end"),
-                        onlyStatus == null ? null : Status.valueOf(onlyStatus),
+                        item.enumOrNull("only_status", Status.class),
                         item.textOrNull("only_nameserver"),
                         item.textOrNull("only_name"),
                         item.textOrNull("only_run")),

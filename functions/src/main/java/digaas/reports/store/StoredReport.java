@@ -22,7 +22,11 @@ public record StoredReport(
     }
 
     public Status status() {
-        return state.status();
+        return switch (state) {
+            case ReportState.Open _ -> Status.ACCEPTED;
+            case ReportState.Made _ -> Status.COMPLETED;
+            case ReportState.Failed _ -> Status.ERROR;
+        };
     }
 
     /** Why the report ended as ERROR; null otherwise. */

@@ -5,6 +5,7 @@ import digaas.requests.intake.BatchOutcome;
 import digaas.requests.intake.IntakeOutcome;
 import digaas.web.Fault;
 import digaas.web.HttpResponse;
+import digaas.web.Json;
 import digaas.web.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,8 +41,7 @@ final class BatchView {
     static HttpResponse answer(BatchOutcome.Processed batch) {
         var view = new BatchView();
         batch.elements().forEach(view::add);
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
+        ObjectNode json = Json.node()
                 .put("batch", batch.id().toString())
                 .put("accepted", batch.accepted())
                 .put("refused", batch.refused());

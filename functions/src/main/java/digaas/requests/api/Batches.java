@@ -12,7 +12,6 @@ import digaas.web.Json;
 import digaas.web.Problem;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The resource {@code /requests/batch}: many requests in one body, each accepted or refused on its own. */
 public final class Batches {
@@ -33,17 +32,12 @@ public final class Batches {
     }
 
     private static Checked<BatchSubmission> submission(HttpRequest request) {
-        return switch (IdempotencyHeader.read(request)) {
-            case Checked.Invalid<Optional<IdempotencyKey>>(List<Fault> faults) -> new Checked.Invalid<>(faults);
-            case Checked.Valid<Optional<IdempotencyKey>>(Optional<IdempotencyKey> key) -> submission(request, key);
-        };
+        return IdempotencyHeader.read(request).then(key -> submission(request, key));
     }
 
     private static Checked<BatchSubmission> submission(HttpRequest request, Optional<IdempotencyKey> key) {
-        return switch (Json.objects(request.body(), MOST_REQUESTS)) {
-            case Checked.Invalid<List<Checked<ObjectNode>>>(List<Fault> faults) -> new Checked.Invalid<>(faults);
-            case Checked.Valid<List<Checked<ObjectNode>>>(List<Checked<ObjectNode>> elements) ->
-                new Checked.Valid<>(new BatchSubmission(elements, request.caller(), request.receivedAt(), key));
-        };
+        return Json.objects(request.body(), MOST_REQUESTS)
+                .then(elements -> new Checked.Valid<>(
+                        new BatchSubmission(elements, request.caller(), request.receivedAt(), key)));
     }
 }

@@ -1,7 +1,6 @@
 package digaas.requests.api;
 
 import digaas.dns.text.DnsNames;
-import digaas.dns.text.ParseResult;
 import digaas.requests.Status;
 import digaas.requests.store.Selection;
 import digaas.web.Checked;
@@ -28,32 +27,20 @@ public record ListingQuery(Selection selection, Paging paging) {
                 name(query),
                 query.text("run", 128));
         Paging paging = Paging.read(query);
-        return query.faults().isEmpty()
-                ? new Checked.Valid<>(new ListingQuery(selection, paging))
-                : new Checked.Invalid<>(query.faults());
+        return Checked.of(new ListingQuery(selection, paging), query.faults());
     }
 
     private static @Nullable Status status(QueryParameters query) {
-        String text = query.raw("status");
-        if (text == null) {
-            return null;
-        }
-        if (Arrays.stream(Status.values()).noneMatch(status -> status.name().equals(text))) {
-            query.fault("status", "must be ACCEPTED, COMPLETED or ERROR");
-            return null;
-        }
-        return Status.valueOf(text);
+        String name = query.valid(
+                "status",
+                text -> Arrays.stream(Status.values())
+                        .anyMatch(status -> status.name().equals(text)),
+                "must be ACCEPTED, COMPLETED or ERROR");
+        return name == null ? null : Status.valueOf(name);
     }
 
     private static @Nullable String name(QueryParameters query) {
         String text = query.raw("name");
-        return switch (text == null ? null : DnsNames.parse(text)) {
-            case null -> null;
-            case ParseResult.Valid<String> valid -> valid.value();
-            case ParseResult.Invalid<String> invalid -> {
-                query.fault("name", invalid.reason());
-                yield null;
-            }
-        };
+        return text == null ? null : DnsNames.parse(text).orReport(reason -> query.fault("name", reason));
     }
 }

@@ -6,12 +6,12 @@ import digaas.poll.Sighting;
 import digaas.requests.Measurement;
 import digaas.web.Json;
 import digaas.web.Seconds;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A request as the API shows it: every input as it was given, then the result. */
@@ -37,7 +37,7 @@ public final class RequestView {
         putEnding(json, measurement);
         json.put("accepted_at", Seconds.ofEpoch(measurement.acceptedAt()));
         if (measurement.sightings().size() > 1) {
-            json.set("nameserver_results", perNameserver(measurement));
+            putPerNameserver(json.putArray("nameserver_results"), measurement);
         }
         return json;
     }
@@ -52,15 +52,11 @@ public final class RequestView {
                         .put("first_seen", Seconds.high(measurement.duration()))
                         .put(
                                 "stable_since",
-                                Seconds.high(since(
-                                        measurement.startTime(),
-                                        completed.stability().stableSince())))
+                                high(measurement, completed.stability().stableSince()))
                         .put("flaps", completed.stability().flaps())
                         .put(
                                 "cache_safe_by",
-                                Seconds.high(since(
-                                        measurement.startTime(),
-                                        completed.stability().cacheSafeBy())));
+                                high(measurement, completed.stability().cacheSafeBy()));
             case Ending.Failed failed ->
                 json.putNull("evidence")
                         .put("reason", failed.reason().label())
@@ -76,8 +72,7 @@ public final class RequestView {
         if (answer == null) {
             return null;
         }
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
+        ObjectNode json = Json.node()
                 .put("nameserver", answer.nameserver())
                 .put("rcode", answer.outcome())
                 .put("aa", answer.authoritative())
@@ -87,17 +82,19 @@ public final class RequestView {
         return json.put("rtt", Seconds.of(answer.rtt())).put("nsid", answer.nsid());
     }
 
-    private static ArrayNode perNameserver(Measurement measurement) {
-        ArrayNode results = JsonNodeFactory.instance.arrayNode();
+    private static void putPerNameserver(ArrayNode results, Measurement measurement) {
         for (int i = 0; i < measurement.sightings().size(); i++) {
             Sighting sighting = measurement.sightings().get(i);
             results.addObject()
                     .put("nameserver", measurement.nameservers().get(i))
                     .put("not_before", Seconds.low(since(measurement.startTime(), sighting.lastNotYet())))
-                    .put("not_after", Seconds.high(since(measurement.startTime(), sighting.firstSeen())))
+                    .put("not_after", high(measurement, sighting.firstSeen()))
                     .put("evidence", sighting.evidence() == null ? null : label(sighting.evidence()));
         }
-        return results;
+    }
+
+    private static @Nullable BigDecimal high(Measurement measurement, @Nullable Instant time) {
+        return Seconds.high(since(measurement.startTime(), time));
     }
 
     private static @Nullable Duration since(Instant start, @Nullable Instant time) {

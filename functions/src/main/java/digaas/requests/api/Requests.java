@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The resource {@code /requests}. */
@@ -63,19 +62,13 @@ public final class Requests {
     }
 
     private static Checked<Submission> submission(HttpRequest request) {
-        return switch (IdempotencyHeader.read(request)) {
-            case Checked.Invalid<Optional<IdempotencyKey>>(List<Fault> faults) -> new Checked.Invalid<>(faults);
-            case Checked.Valid<Optional<IdempotencyKey>>(Optional<IdempotencyKey> key) -> submission(request, key);
-        };
+        return IdempotencyHeader.read(request).then(key -> submission(request, key));
     }
 
     private static Checked<Submission> submission(HttpRequest request, Optional<IdempotencyKey> key) {
-        return switch (Json.object(request.body())) {
-            case Checked.Invalid<ObjectNode>(List<Fault> faults) -> new Checked.Invalid<>(faults);
-            case Checked.Valid<ObjectNode>(ObjectNode body) ->
-                new Checked.Valid<>(
-                        new Submission(body, request.caller(), request.receivedAt(), UUID::randomUUID, null, key));
-        };
+        return Json.object(request.body())
+                .then(body -> new Checked.Valid<>(
+                        new Submission(body, request.caller(), request.receivedAt(), UUID::randomUUID, null, key)));
     }
 
     /** A request that repeats its key gets the first answer again. */
@@ -110,21 +103,17 @@ public final class Requests {
     }
 
     public HttpResponse list(HttpRequest request) {
-        return switch (ListingQuery.parse(request.query())) {
-            case Checked.Invalid<ListingQuery>(List<Fault> faults) -> Problem.invalid(faults);
-            case Checked.Valid<ListingQuery>(ListingQuery query) ->
-                HttpResponse.json(
-                        200,
-                        listed(reader.page(
-                                query.selection(),
-                                query.paging().start(),
-                                query.paging().limit())));
-        };
+        return ListingQuery.parse(request.query()).fold(this::page, Problem::invalid);
+    }
+
+    private HttpResponse page(ListingQuery query) {
+        Paging paging = query.paging();
+        return HttpResponse.json(200, listed(reader.page(query.selection(), paging.start(), paging.limit())));
     }
 
     /** As much of a page as fits an answer. */
     private static ObjectNode listed(RequestPage page) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ObjectNode json = Json.node();
         ArrayNode listed = json.putArray("requests");
         String next = page.next();
         int room = HttpResponse.MOST_JSON;

@@ -7,7 +7,6 @@ import digaas.requests.store.OpenQuota;
 import digaas.requests.store.StoredInLine;
 import digaas.requests.workflow.ExecutionState;
 import digaas.web.Checked;
-import digaas.web.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,21 +59,19 @@ final class Batch {
 
     private IntakeOutcome read(
             Checked<ObjectNode> element, UUID id, Instant receivedAt, @Nullable StoredInLine earlier) {
-        return switch (element) {
-            case Checked.Invalid<ObjectNode>(List<Fault> faults) -> new IntakeOutcome.Invalid(faults);
-            case Checked.Valid<ObjectNode>(ObjectNode body) ->
-                earlier == null ? readFresh(body, id, receivedAt) : readKnown(body, earlier);
-        };
+        return element.fold(
+                body -> earlier == null ? readFresh(body, id, receivedAt) : readKnown(body, earlier),
+                IntakeOutcome.Invalid::new);
     }
 
     private IntakeOutcome readFresh(ObjectNode body, UUID id, Instant receivedAt) {
-        return switch (parser.parse(body, id, receivedAt, null)) {
-            case Checked.Invalid<ParsedRequest>(List<Fault> faults) -> new IntakeOutcome.Invalid(faults);
-            case Checked.Valid<ParsedRequest>(ParsedRequest request) -> {
-                fresh.put(request.posted().id(), request);
-                yield new IntakeOutcome.Accepted(request.posted(), body);
-            }
-        };
+        return parser.parse(body, id, receivedAt, null)
+                .fold(
+                        request -> {
+                            fresh.put(request.posted().id(), request);
+                            return new IntakeOutcome.Accepted(request.posted(), body);
+                        },
+                        IntakeOutcome.Invalid::new);
     }
 
     private IntakeOutcome readKnown(ObjectNode body, StoredInLine earlier) {

@@ -1,5 +1,6 @@
 package digaas.requests.intake;
 
+import digaas.metric.Count;
 import digaas.poll.OpenRequest;
 import digaas.requests.PostedRequest;
 import digaas.requests.store.Acceptance;
@@ -49,14 +50,14 @@ public final class BatchIntake {
     private void count(BatchOutcome outcome) {
         switch (outcome) {
             case BatchOutcome.Invalid _, BatchOutcome.Conflicting _ ->
-                parts.counter().refused(1);
+                parts.counter().accept(Count.REFUSED, 1);
             case BatchOutcome.Processed processed
             when processed.accepted() > 0 -> {
-                parts.counter().accepted(processed.accepted());
-                parts.counter().refused(processed.refused());
+                parts.counter().accept(Count.ACCEPTED, processed.accepted());
+                parts.counter().accept(Count.REFUSED, processed.refused());
             }
             case BatchOutcome.Processed processed ->
-                parts.counter().refused(processed.has(IntakeOutcome.Unavailable.class) ? 0 : 1);
+                parts.counter().accept(Count.REFUSED, processed.has(IntakeOutcome.Unavailable.class) ? 0 : 1);
         }
     }
 

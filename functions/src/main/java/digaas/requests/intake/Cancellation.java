@@ -1,5 +1,6 @@
 package digaas.requests.intake;
 
+import digaas.metric.Count;
 import digaas.poll.Ending;
 import digaas.poll.Reason;
 import digaas.requests.Measurement;
@@ -8,15 +9,17 @@ import digaas.requests.store.RequestReader;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.function.ObjLongConsumer;
 
 /** Cancels a request. Polls under way go on for a round at most; their result no longer counts. */
 public final class Cancellation {
     private final RequestReader reader;
     private final RequestEndings endings;
-    private final IntakeCounter counter;
+    private final ObjLongConsumer<Count> counter;
     private final InstantSource clock;
 
-    public Cancellation(RequestReader reader, RequestEndings endings, IntakeCounter counter, InstantSource clock) {
+    public Cancellation(
+            RequestReader reader, RequestEndings endings, ObjLongConsumer<Count> counter, InstantSource clock) {
         this.reader = reader;
         this.endings = endings;
         this.counter = counter;
@@ -43,7 +46,7 @@ public final class Cancellation {
         boolean _ = endings.during(session -> session.end(id, ending, null));
         Measurement now = reader.find(id).orElseThrow();
         if (ending.equals(now.ending())) {
-            counter.cancelled();
+            counter.accept(Count.CANCELLED, 1);
         }
         return now.ending() instanceof Ending.Failed(Reason reason, Instant _) && reason == Reason.CANCELLED
                 ? new Outcome.Cancelled(now)

@@ -99,12 +99,6 @@ final class ConditionParser {
     }
 
     private <T> @Nullable T value(String field, ParseResult<T> parsed) {
-        return switch (parsed) {
-            case ParseResult.Valid<T> valid -> valid.value();
-            case ParseResult.Invalid<T> invalid -> {
-                fields.fault(field, invalid.reason());
-                yield null;
-            }
-        };
+        return parsed.orReport(reason -> fields.fault(field, reason));
     }
 }

@@ -1,11 +1,13 @@
 package digaas.requests.intake;
 
+import digaas.metric.Count;
 import digaas.poll.Ending;
 import digaas.poll.Reason;
 import digaas.requests.store.IntakeStore;
 import digaas.requests.store.OpenQuota;
 import digaas.requests.store.RequestEndings;
 import java.time.InstantSource;
+import java.util.function.ObjLongConsumer;
 
 /** What single requests and batches are accepted with. */
 public record IntakeParts(
@@ -14,7 +16,7 @@ public record IntakeParts(
         OpenQuota quota,
         ExecutionStarter starter,
         BodyParsers parsers,
-        IntakeCounter counter,
+        ObjLongConsumer<Count> counter,
         InstantSource clock) {
     /** The ending of a request that is stored and can't be started. */
     Ending.Failed notStarted() {

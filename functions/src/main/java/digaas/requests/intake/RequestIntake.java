@@ -1,12 +1,12 @@
 package digaas.requests.intake;
 
+import digaas.metric.Count;
 import digaas.poll.OpenRequest;
 import digaas.requests.Measurement;
 import digaas.requests.store.Acceptance;
 import digaas.requests.store.OpenQuota;
 import digaas.requests.store.RequestReader;
 import digaas.web.Checked;
-import digaas.web.Fault;
 import java.util.List;
 import java.util.UUID;
 
@@ -25,10 +25,8 @@ public final class RequestIntake {
 
     /** Accepts or refuses a request. One whose faults are known already is refused and counted like any other. */
     public IntakeOutcome accept(Checked<Submission> posted) {
-        IntakeOutcome outcome = switch (posted) {
-            case Checked.Valid<Submission>(Submission submission) -> new Attempt(submission).outcome();
-            case Checked.Invalid<Submission>(List<Fault> faults) -> new IntakeOutcome.Invalid(faults);
-        };
+        IntakeOutcome outcome =
+                posted.fold(submission -> new Attempt(submission).outcome(), IntakeOutcome.Invalid::new);
         count(outcome);
         return outcome;
     }
@@ -36,11 +34,11 @@ public final class RequestIntake {
     private void count(IntakeOutcome outcome) {
         switch (outcome) {
             case IntakeOutcome.Accepted _, IntakeOutcome.Repeated _ ->
-                parts.counter().accepted(1);
+                parts.counter().accept(Count.ACCEPTED, 1);
             case IntakeOutcome.Invalid _,
                     IntakeOutcome.TooManyOpen _,
                     IntakeOutcome.Conflicting _,
-                    IntakeOutcome.Forgotten _ -> parts.counter().refused(1);
+                    IntakeOutcome.Forgotten _ -> parts.counter().accept(Count.REFUSED, 1);
             case IntakeOutcome.Unavailable _ -> {}
         }
     }
@@ -60,10 +58,7 @@ public final class RequestIntake {
         }
 
         IntakeOutcome outcome() {
-            return switch (parsed()) {
-                case Checked.Valid<ParsedRequest>(ParsedRequest request) -> reserve(request);
-                case Checked.Invalid<ParsedRequest>(List<Fault> faults) -> new IntakeOutcome.Invalid(faults);
-            };
+            return parsed().fold(this::reserve, IntakeOutcome.Invalid::new);
         }
 
         private IntakeOutcome reserve(ParsedRequest request) {
@@ -118,10 +113,8 @@ public final class RequestIntake {
         /** If the first attempt died before it started the polling, this one starts it. */
         private IntakeOutcome repeat(Measurement first) {
             boolean polled = first.ending() != null
-                    || switch (parser.parse(posted.body(), first.id(), first.acceptedAt(), posted.observerType())) {
-                        case Checked.Valid<ParsedRequest>(ParsedRequest same) -> start(parser.open(same));
-                        case Checked.Invalid<ParsedRequest> _ -> true;
-                    };
+                    || parser.parse(posted.body(), first.id(), first.acceptedAt(), posted.observerType())
+                            .fold(same -> start(parser.open(same)), _ -> true);
             return polled ? new IntakeOutcome.Repeated(first, posted.body()) : new IntakeOutcome.Unavailable();
         }
     }

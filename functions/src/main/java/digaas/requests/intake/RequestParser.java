@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -176,16 +175,7 @@ public final class RequestParser {
         }
         String field = fields.has("zone_name") ? "zone_name" : "query_name";
         String text = fields.text(field, 2_048);
-        if (text == null) {
-            return null;
-        }
-        return switch (DnsNames.parse(text)) {
-            case ParseResult.Valid<String> valid -> valid.value();
-            case ParseResult.Invalid<String> invalid -> {
-                fields.fault(field, invalid.reason());
-                yield null;
-            }
-        };
+        return text == null ? null : DnsNames.parse(text).orReport(reason -> fields.fault(field, reason));
     }
 
     private List<Nameserver> nameservers(Fields fields, Transport transport) {
@@ -216,15 +206,13 @@ public final class RequestParser {
     }
 
     private List<Nameserver> addresses(@Nullable String text, Transport transport, Consumer<String> fault) {
-        ParseResult<List<Nameserver>> parsed = text == null ? null : nameserverParser.parse(text, port(transport));
-        return switch (parsed == null ? null : permitted(parsed, transport)) {
-            case null -> List.of();
-            case ParseResult.Valid<List<Nameserver>> valid -> valid.value();
-            case ParseResult.Invalid<List<Nameserver>> invalid -> {
-                fault.accept("%s: '%s'".formatted(invalid.reason(), text));
-                yield List.of();
-            }
-        };
+        List<Nameserver> found = text == null
+                ? null
+                : nameserverParser
+                        .parse(text, port(transport))
+                        .then(nameservers -> permitted(nameservers, transport))
+                        .orReport(reason -> fault.accept("%s: '%s'".formatted(reason, text)));
+        return found == null ? List.of() : found;
     }
 
     private static int port(Transport transport) {
@@ -236,13 +224,11 @@ public final class RequestParser {
     }
 
     /** All addresses of a host name must be allowed. */
-    private ParseResult<List<Nameserver>> permitted(ParseResult<List<Nameserver>> parsed, Transport transport) {
-        if (!(parsed instanceof ParseResult.Valid<List<Nameserver>> valid)) {
-            return parsed;
-        }
-        Optional<String> refusal = valid.value().stream()
+    private ParseResult<List<Nameserver>> permitted(List<Nameserver> nameservers, Transport transport) {
+        return nameservers.stream()
                 .flatMap(nameserver -> allowed.refusal(nameserver.address(), transport).stream())
-                .findFirst();
-        return refusal.isPresent() ? new ParseResult.Invalid<>(refusal.get()) : parsed;
+                .findFirst()
+                .<ParseResult<List<Nameserver>>>map(ParseResult.Invalid::new)
+                .orElseGet(() -> new ParseResult.Valid<>(nameservers));
     }
 }

@@ -49,7 +49,7 @@ final class RequestItem {
     static Map<String, AttributeValue> accepted(PostedRequest request, String holder, Duration retention) {
         UUID id = request.id();
         return new Item(new HashMap<>(key(id)))
-                .with("status", Status.ACCEPTED.name())
+                .with("status", Status.ACCEPTED)
                 .with("input", request.input())
                 .with("query_name", request.name())
                 .with("nameservers", Item.texts(request.nameservers()))
@@ -58,11 +58,7 @@ final class RequestItem {
                 .with("start_time", request.startTime())
                 .with("accepted_at", request.acceptedAt())
                 .with("deadline", request.deadline())
-                .with(
-                        "observer_type",
-                        request.observerType() == null
-                                ? null
-                                : request.observerType().name())
+                .with("observer_type", request.observerType())
                 .with(
                         "clock_error",
                         request.clockError().isZero()
@@ -131,7 +127,7 @@ final class RequestItem {
                         item.timeOf("start_time"),
                         item.timeOf("accepted_at"),
                         item.timeOf("deadline"),
-                        observerType(item),
+                        item.enumOrNull("observer_type", ObserverType.class),
                         item.has("clock_error") ? item.durationOf("clock_error") : Duration.ZERO),
                 new PollResult(
                         ending(item),
@@ -143,11 +139,6 @@ final class RequestItem {
                         item.itemsOf("sightings").stream()
                                 .map(RequestItem::sighting)
                                 .toList()));
-    }
-
-    private static @Nullable ObserverType observerType(Item item) {
-        String name = item.textOrNull("observer_type");
-        return name == null ? null : ObserverType.valueOf(name);
     }
 
     private static @Nullable Ending ending(Item item) {
@@ -170,7 +161,7 @@ final class RequestItem {
         return switch (ending) {
             case Ending.Completed(Bracket bracket, Evidence evidence, Stability stability, Instant endedAt) ->
                 Item.empty()
-                        .with("status", Status.COMPLETED.name())
+                        .with("status", Status.COMPLETED)
                         .with("not_before", bracket.notBefore())
                         .with("not_after", bracket.notAfter())
                         .with("evidence", evidence.name())
@@ -180,7 +171,7 @@ final class RequestItem {
                         .with("ended_at", endedAt);
             case Ending.Failed(Reason reason, Instant endedAt) ->
                 Item.empty()
-                        .with("status", Status.ERROR.name())
+                        .with("status", Status.ERROR)
                         .with("reason", reason.name())
                         .with("ended_at", endedAt);
         };
@@ -191,21 +182,16 @@ final class RequestItem {
                 .map(sighting -> AttributeValue.fromM(Item.empty()
                         .with("last_not_yet", sighting.lastNotYet())
                         .with("first_seen", sighting.firstSeen())
-                        .with(
-                                "evidence",
-                                sighting.evidence() == null
-                                        ? null
-                                        : sighting.evidence().name())
+                        .with("evidence", sighting.evidence())
                         .attributes()))
                 .toList());
     }
 
     private static Sighting sighting(Item item) {
-        String evidence = item.textOrNull("evidence");
         return new Sighting(
                 item.timeOrNull("last_not_yet"),
                 item.timeOrNull("first_seen"),
-                evidence == null ? null : Evidence.valueOf(evidence));
+                item.enumOrNull("evidence", Evidence.class));
     }
 
     static AttributeValue lastAnswer(LastAnswer answer) {

@@ -13,7 +13,6 @@ import digaas.poll.query.Serial;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -63,10 +62,11 @@ final class ConditionJson {
     }
 
     private static List<Rdata> values(JsonNode json) {
-        return StreamSupport.stream(json.required("values").spliterator(), false)
-                .map(value -> new Rdata(
+        return StateJson.list(
+                json,
+                "values",
+                value -> new Rdata(
                         value.required("wire").asString(),
-                        value.required("text").asString()))
-                .toList();
+                        value.required("text").asString()));
     }
 }

@@ -9,9 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -43,21 +41,19 @@ final class OpenRequestJson {
                     .segments()
                     .forEach(segment -> schedule.addArray().add(segment.from()).add(segment.rate()));
         }
-        ArrayNode nameservers = json.putArray("nameservers");
-        request.nameservers().forEach(nameserver -> nameservers.add(write(nameserver)));
+        json.putArray("nameservers")
+                .addAll(request.nameservers().stream()
+                        .map(OpenRequestJson::write)
+                        .toList());
         json.set("condition", ConditionJson.write(request.condition()));
         json.set("progress", ProgressJson.write(open.progress()));
         return json;
     }
 
     static OpenRequest read(JsonNode json) {
-        List<Nameserver> nameservers = StreamSupport.stream(
-                        json.required("nameservers").spliterator(), false)
-                .map(OpenRequestJson::readNameserver)
-                .toList();
         var request = new PollRequest(
                 UUID.fromString(json.required("id").asString()),
-                nameservers,
+                StateJson.list(json, "nameservers", OpenRequestJson::readNameserver),
                 json.required("threshold").asInt(),
                 json.required("name").asString(),
                 ConditionJson.read(json.required("condition")),
@@ -73,7 +69,7 @@ final class OpenRequestJson {
     }
 
     private static Schedule readSchedule(JsonNode json) {
-        return new Schedule(StreamSupport.stream(json.spliterator(), false)
+        return new Schedule(json.valueStream()
                 .map(segment -> new Schedule.Segment(
                         segment.required(0).asDouble(), segment.required(1).asDouble()))
                 .toList());

@@ -9,8 +9,6 @@ import digaas.poll.Sighting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,10 +23,10 @@ final class ProgressJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("polls", progress.polls());
         put(json, "first_poll_at", progress.firstPollAt());
         put(json, "next_poll_at", progress.nextPollAt());
-        ArrayNode sightings = json.putArray("sightings");
-        progress.sightings().forEach(sighting -> sightings.add(write(sighting)));
-        ArrayNode watches = json.putArray("watches");
-        progress.histories().forEach(history -> watches.add(write(history)));
+        json.putArray("sightings")
+                .addAll(progress.sightings().stream().map(ProgressJson::write).toList());
+        json.putArray("watches")
+                .addAll(progress.histories().stream().map(ProgressJson::write).toList());
         if (progress.lastAnswer() != null) {
             json.set("last_answer", write(progress.lastAnswer()));
         }
@@ -39,18 +37,12 @@ final class ProgressJson {
     }
 
     static Progress read(JsonNode json) {
-        List<Sighting> sightings = StreamSupport.stream(
-                        json.required("sightings").spliterator(), false)
-                .map(ProgressJson::readSighting)
-                .toList();
         return new Progress(
                 time(json, "first_poll_at"),
                 time(json, "next_poll_at"),
                 json.required("polls").asLong(),
-                sightings,
-                StreamSupport.stream(json.required("watches").spliterator(), false)
-                        .map(ProgressJson::readHistory)
-                        .toList(),
+                StateJson.list(json, "sightings", ProgressJson::readSighting),
+                StateJson.list(json, "watches", ProgressJson::readHistory),
                 json.has("last_answer") ? readAnswer(json.get("last_answer")) : null,
                 QueryLog.unpack(Base64.getDecoder().decode(json.path("samples").asString(""))));
     }
@@ -59,9 +51,7 @@ final class ProgressJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         put(json, "last_not_yet", sighting.lastNotYet());
         put(json, "first_seen", sighting.firstSeen());
-        if (sighting.evidence() != null) {
-            json.put("evidence", sighting.evidence().name());
-        }
+        put(json, "evidence", sighting.evidence());
         return json;
     }
 
@@ -82,9 +72,7 @@ final class ProgressJson {
         if (history.flaps() > 0) {
             json.put("flaps", history.flaps());
         }
-        if (history.oldTtl() != null) {
-            json.put("old_ttl", history.oldTtl().toString());
-        }
+        put(json, "old_ttl", history.oldTtl());
         return json;
     }
 
@@ -108,9 +96,7 @@ final class ProgressJson {
         if (answer.serial() != null) {
             json.put("serial", answer.serial());
         }
-        if (answer.nsid() != null) {
-            json.put("nsid", answer.nsid());
-        }
+        put(json, "nsid", answer.nsid());
         ArrayNode rdata = json.putArray("rdata");
         answer.rdata().forEach(rdata::add);
         return json;
@@ -122,16 +108,14 @@ final class ProgressJson {
                 json.required("outcome").asString(),
                 json.required("authoritative").asBoolean(),
                 json.has("serial") ? (Long) json.get("serial").asLong() : null,
-                StreamSupport.stream(json.required("rdata").spliterator(), false)
-                        .map(JsonNode::asString)
-                        .toList(),
+                StateJson.list(json, "rdata", JsonNode::asString),
                 Duration.parse(json.required("rtt").asString()),
                 json.has("nsid") ? json.get("nsid").asString() : null);
     }
 
-    private static void put(ObjectNode json, String field, @Nullable Instant time) {
-        if (time != null) {
-            json.put(field, time.toString());
+    private static void put(ObjectNode json, String field, @Nullable Object value) {
+        if (value != null) {
+            json.put(field, value.toString());
         }
     }
 

@@ -1,12 +1,10 @@
 package digaas.requests.workflow;
 
-import digaas.poll.OpenRequest;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The execution's state as JSON. */
@@ -34,8 +32,8 @@ public final class StateJson {
         if (state.untouched()) {
             json.put("untouched", true);
         }
-        ArrayNode requests = json.putArray("requests");
-        state.requests().forEach(open -> requests.add(OpenRequestJson.write(open)));
+        json.putArray("requests")
+                .addAll(state.requests().stream().map(OpenRequestJson::write).toList());
         return json.toString();
     }
 
@@ -46,16 +44,16 @@ public final class StateJson {
      */
     public static ExecutionState read(String text) {
         JsonNode json = JSON.readTree(text);
-        List<OpenRequest> requests = StreamSupport.stream(
-                        json.required("requests").spliterator(), false)
-                .map(OpenRequestJson::read)
-                .toList();
         return new ExecutionState(
                 json.required("name").asString(),
                 json.required("generation").asInt(),
                 json.required("rounds").asInt(),
                 json.path("untouched").asBoolean(false),
-                requests);
+                list(json, "requests", OpenRequestJson::read));
+    }
+
+    static <T> List<T> list(JsonNode json, String field, Function<JsonNode, T> element) {
+        return json.required(field).valueStream().map(element).toList();
     }
 
     /**
@@ -69,8 +67,9 @@ public final class StateJson {
     public static LineRequests requests(JsonNode state) {
         return new LineRequests(
                 state.required("name").asString(),
-                StreamSupport.stream(state.required("requests").spliterator(), false)
-                        .map(request -> UUID.fromString(request.required("id").asString()))
-                        .toList());
+                list(
+                        state,
+                        "requests",
+                        request -> UUID.fromString(request.required("id").asString())));
     }
 }

@@ -3,7 +3,6 @@ package digaas.requests.workflow;
 import digaas.poll.query.Authentication;
 import digaas.poll.query.Transport;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,9 +47,8 @@ final class TransportJson {
     }
 
     private static Authentication readAuthentication(JsonNode json) {
-        List<String> pins = StreamSupport.stream(json.path("tls_pins").spliterator(), false)
-                .map(JsonNode::asString)
-                .toList();
+        List<String> pins =
+                json.path("tls_pins").valueStream().map(JsonNode::asString).toList();
         return new Authentication(json.has("tls_name") ? json.get("tls_name").asString() : null, pins);
     }
 }

@@ -16,7 +16,6 @@ import digaas.requests.intake.BatchIntake;
 import digaas.requests.intake.BodyParsers;
 import digaas.requests.intake.Cancellation;
 import digaas.requests.intake.ExecutionStarter;
-import digaas.requests.intake.IntakeCounter;
 import digaas.requests.intake.IntakeParts;
 import digaas.requests.intake.RequestIntake;
 import digaas.requests.store.OpenQuota;
@@ -70,20 +69,20 @@ class FailedStatsTest {
                         _ -> false,
                         new AllowedNameservers(true, true),
                         new PastDurations(table.client(), table.name(), RETENTION, clock)),
-                IntakeCounter.NONE,
+                (_, _) -> {},
                 clock);
         var intake = new RequestIntake(parts, stored.reader());
         var reports = new Reports(
                 store, submitted::add, (report, file) -> URI.create("file:/" + report + "/" + file), (report, file) -> {
                     throw new AssertionError(file + " of " + report + " was not made");
                 });
-        var cancellation = new Cancellation(stored.reader(), stored.endings(), IntakeCounter.NONE, clock);
+        var cancellation = new Cancellation(stored.reader(), stored.endings(), (_, _) -> {}, clock);
         api = new Api(
                 new Requests(intake, cancellation, stored.reader(), clock),
                 new Batches(new BatchIntake(parts)),
                 reports,
                 new Dialects(intake, stored.reader(), reports),
-                IntakeCounter.NONE,
+                (_, _) -> {},
                 clock,
                 "1");
     }

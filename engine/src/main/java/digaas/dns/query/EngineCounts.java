@@ -1,6 +1,4 @@
-package digaas.dns;
-
-import digaas.dns.query.Counters;
+package digaas.dns.query;
 
 /**
  * What an engine has done in its life. Once every future is complete, {@code asked = answered + timedOut + refused}.
@@ -11,13 +9,4 @@ import digaas.dns.query.Counters;
  * @param refused questions that ended in any other way: unreachable, malformed, truncated, abandoned and so on
  * @param strayPackets packets that answered no open question (late, duplicate, damaged or forged) and were dropped
  */
-public record EngineCounts(long asked, long answered, long timedOut, long refused, long strayPackets) {
-    static EngineCounts of(Counters counters) {
-        return new EngineCounts(
-                counters.asked(),
-                counters.answered(),
-                counters.timedOut(),
-                counters.refused(),
-                counters.strayPackets());
-    }
-}
+public record EngineCounts(long asked, long answered, long timedOut, long refused, long strayPackets) {}
