@@ -1,6 +1,5 @@
 package digaas.local;
 
-import digaas.local.events.AsyncInvoker;
 import digaas.local.events.EventBus;
 import digaas.local.events.QueuePoller;
 import digaas.local.events.Scheduler;
@@ -14,35 +13,15 @@ import digaas.local.template.Resource;
 import digaas.local.template.Stack;
 
 /** Connects the template's functions with what invokes them. */
-final class EventSources {
-    private final Stack stack;
-    private final Invoker invoker;
-    private final AwsJsonClient sqs;
-    private final Account account;
-    private final EventBus bus;
-    private final Meter meter;
-    private final Scheduler scheduler;
-    private final Closers closers;
-
-    EventSources(
-            Stack stack,
-            Invoker invoker,
-            AsyncInvoker async,
-            AwsJsonClient sqs,
-            Account account,
-            EventBus bus,
-            Meter meter,
-            Closers closers) {
-        this.stack = stack;
-        this.invoker = invoker;
-        this.sqs = sqs;
-        this.account = account;
-        this.bus = bus;
-        this.meter = meter;
-        this.scheduler = new Scheduler(async, meter);
-        this.closers = closers;
-    }
-
+record EventSources(
+        Stack stack,
+        Invoker invoker,
+        Scheduler scheduler,
+        AwsJsonClient sqs,
+        Account account,
+        EventBus bus,
+        Meter meter,
+        Closers closers) {
     void connect() {
         closers.add(scheduler::close);
         for (Resource.Function function : stack.all(Resource.Function.class)) {

@@ -2,6 +2,7 @@ package digaas.local;
 
 import digaas.local.events.AsyncInvoker;
 import digaas.local.events.EventBus;
+import digaas.local.events.Scheduler;
 import digaas.local.http.HttpApiServer;
 import digaas.local.lambda.Invoker;
 import digaas.local.lambda.LambdaHost;
@@ -103,7 +104,8 @@ public final class LocalStack implements AutoCloseable {
         host.complete(lambda);
 
         closers.add(async::close);
-        new EventSources(stack, functions, async, sqs, Account.LOCAL, bus, meter, closers).connect();
+        new EventSources(stack, functions, new Scheduler(async, meter), sqs, Account.LOCAL, bus, meter, closers)
+                .connect();
         HttpApiServer api = serve(config.port(), stack.only(Resource.HttpApi.class), functions, clock, meter);
         // Executions stop before the functions that they call: else a call that is cut off would be taken for one that
         // failed.

@@ -81,7 +81,7 @@ record Services(Endpoints endpoints, URI sqs, StepFunctions states, Path buckets
         }
 
         URI dynamoDb() throws Exception {
-            DynamoDbServer server = DynamoDbServer.start(port("dynamodb"), data.keptFolder("dynamodb"), meter);
+            DynamoDbServer server = new DynamoDbServer(port("dynamodb"), data.keptFolder("dynamodb"), meter);
             closers.add(server::close);
             return server.endpoint();
         }
@@ -94,7 +94,7 @@ record Services(Endpoints endpoints, URI sqs, StepFunctions states, Path buckets
         }
 
         void s3(Tap door) throws Exception {
-            S3Server server = S3Server.start(0, data.folder("s3"), account.accessKeyId(), account.secretAccessKey());
+            S3Server server = new S3Server(0, data.folder("s3"), account.accessKeyId(), account.secretAccessKey());
             closers.add(server::close);
             door.forward(server.endpoint());
         }

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The table of the changes, at any time. */
-final class Board {
+record Board(List<Track> tracks, Terminal terminal, InstantSource clock) {
     private static final List<Column> COLUMNS = List.of(
             Column.ofText("change", 18),
             Column.ofWords("at"),
@@ -26,16 +26,6 @@ final class Board {
             Column.ofNumbers("polls"),
             Column.ofWords("ok"));
     private static final Cell EMPTY = Cell.of("");
-
-    private final List<Track> tracks;
-    private final Terminal terminal;
-    private final InstantSource clock;
-
-    Board(List<Track> tracks, Terminal terminal, InstantSource clock) {
-        this.tracks = List.copyOf(tracks);
-        this.terminal = terminal;
-        this.clock = clock;
-    }
 
     List<String> lines() {
         return new TextTable(COLUMNS, tracks.stream().map(this::row).toList()).lines(terminal);

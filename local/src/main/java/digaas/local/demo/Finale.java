@@ -10,18 +10,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What the demo says of the requests when all have ended. */
-final class Finale {
+record Finale(Terminal terminal, List<Track> tracks) {
     private static final List<String> LEGEND = List.of(
             "Times are seconds after each change. truth: when the nameserver began to serve it.",
             "bracket: what Digaas found; it should hold the truth. \"never\" should end by its timeout.");
-
-    private final Terminal terminal;
-    private final List<Track> tracks;
-
-    Finale(Terminal terminal, List<Track> tracks) {
-        this.terminal = terminal;
-        this.tracks = List.copyOf(tracks);
-    }
 
     /** Whether every request ended as it should. */
     boolean right() {

@@ -55,6 +55,10 @@ record Scenario(List<Zone> zones, List<Step> steps) {
         return Zone.of(apex, serial, "ns1.nic.test", "ns2.nic.test");
     }
 
+    private static UnaryOperator<Ask> atNs2(String seconds) {
+        return ask -> ask.at(NS2).every(seconds);
+    }
+
     private static void zones(Script script) {
         Ask fig = Ask.zone("fig.test", "zone_exists").every("0.25");
         script.add("zone create fig.test", new ZoneChange.Create(zone("fig.test", 1)), 2_430, 3_900, fig);
@@ -67,40 +71,23 @@ record Scenario(List<Zone> zones, List<Step> steps) {
 
     private static void addresses(Script script) {
         script.create("www.pear.test", "A", "192.0.2.10", 1_320, 2_700, ask -> ask.every("0.1"));
-        script.update(
-                "api.pear.test",
-                "A",
-                "192.0.2.21",
-                2_900,
-                4_460,
-                ask -> ask.at(NS2).every("0.5"));
+        script.update("api.pear.test", "A", "192.0.2.21", 2_900, 4_460, atNs2("0.5"));
         Ask removed = Ask.records("old.pear.test", "A", "record_removed").every("0.2");
         script.edit("A delete", zone -> zone.withoutRrset("old.pear.test", "A"), 830, 2_050, removed);
-        script.create(
-                "www.pear.test",
-                "AAAA",
-                "2001:db8::10",
-                4_900,
-                7_720,
-                ask -> ask.at(NS2).every("1"));
+        script.create("www.pear.test", "AAAA", "2001:db8::10", 4_900, 7_720, atNs2("1"));
         script.update("shop.pear.test", "CNAME", "green.pear.test", 640, 1_900, ask -> ask.every("0.1"));
     }
 
     private static void otherRecords(Script script) {
         script.update(PEAR, "TXT", "\"v=spf1 mx -all\"", 1_570, 3_400, ask -> ask.every("0.25"));
         Record key = record("keys.pear.test", "TXT", "\"key-1\"");
-        Ask keys = Ask.records("keys.pear.test", "TXT", "record_removed").with("rdata", "key-1");
-        script.edit(
-                "TXT delete",
-                zone -> zone.without(key),
-                2_100,
-                3_660,
-                keys.at(NS2).every("0.5"));
+        Ask keys = atNs2("0.5").apply(Ask.records("keys.pear.test", "TXT", "record_removed"));
+        script.edit("TXT delete", zone -> zone.without(key), 2_100, 3_660, keys.with("rdata", "key-1"));
         Ask exchangers = Ask.records(PEAR, "MX", "rrset=20 mx2.pear.test,10 mx1.pear.test");
         Record mx2 = record(PEAR, "MX", "20 mx2.pear.test");
         script.edit("MX rrset", zone -> zone.with(mx2), 2_780, 4_500, exchangers.every("0.2"));
-        script.create(
-                PEAR, "NS", "ns3.nic.test", 380, 1_200, ask -> ask.every("0.1").with("transport", "tcp"));
+        UnaryOperator<Ask> byTcp = ask -> ask.every("0.1").with("transport", "tcp");
+        script.create(PEAR, "NS", "ns3.nic.test", 380, 1_200, byTcp);
         Ask ns2 = Ask.records(PEAR, "NS", "record_removed")
                 .with("rdata", "ns2.nic.test")
                 .every("1");
@@ -108,20 +95,10 @@ record Scenario(List<Zone> zones, List<Step> steps) {
     }
 
     private static void several(Script script) {
-        script.create(
-                "both.pear.test",
-                "A",
-                "192.0.2.40",
-                1_260,
-                4_070,
-                ask -> ask.at(NS1, NS2).every("0.25"));
-        script.create(
-                "any.pear.test",
-                "A",
-                "192.0.2.41",
-                2_210,
-                5_300,
-                ask -> ask.anyOf(NS1, NS2).every("0.25"));
+        UnaryOperator<Ask> all = ask -> ask.at(NS1, NS2).every("0.25");
+        script.create("both.pear.test", "A", "192.0.2.40", 1_260, 4_070, all);
+        UnaryOperator<Ask> any = ask -> ask.anyOf(NS1, NS2).every("0.25");
+        script.create("any.pear.test", "A", "192.0.2.41", 2_210, 5_300, any);
         script.lose(Ask.records("lost.pear.test", "A", "data=192.0.2.99")
                 .every("0.5")
                 .atMost("4"));

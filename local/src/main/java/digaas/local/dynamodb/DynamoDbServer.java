@@ -23,12 +23,6 @@ public final class DynamoDbServer implements AutoCloseable {
     private final ServerConnector connector;
     private final MeteredStore store;
 
-    private DynamoDbServer(Server server, ServerConnector connector, MeteredStore store) {
-        this.server = server;
-        this.connector = connector;
-        this.store = store;
-    }
-
     /**
      * Starts the server; it accepts requests when this returns.
      *
@@ -37,22 +31,21 @@ public final class DynamoDbServer implements AutoCloseable {
      * @param meter counts every call and what it consumed
      * @throws Exception when the port is taken or the file can't be opened
      */
-    public static DynamoDbServer start(int port, Optional<Path> folder, Meter meter) throws Exception {
-        MeteredStore store = new MeteredStore(folder.map(Path::toString).orElse(null), meter, Account.LOCAL);
+    public DynamoDbServer(int port, Optional<Path> folder, Meter meter) throws Exception {
+        store = new MeteredStore(folder.map(Path::toString).orElse(null), meter, Account.LOCAL);
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
         threads.setName("dynamodb");
         threads.setDaemon(true);
-        Server server = new Server(threads);
+        server = new Server(threads);
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         connector.setAcceptQueueSize(BACKLOG);
         server.addConnector(connector);
         server.setHandler(new PageHandler(MeteredHandler.of(store)));
         server.start();
-        return new DynamoDbServer(server, connector, store);
     }
 
     /** Where the server listens. */

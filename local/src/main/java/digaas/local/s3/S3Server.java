@@ -11,10 +11,6 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 public final class S3Server implements AutoCloseable {
     private final S3Proxy server;
 
-    private S3Server(S3Proxy server) {
-        this.server = server;
-    }
-
     /**
      * Starts the server; it accepts requests when this returns.
      *
@@ -24,17 +20,16 @@ public final class S3Server implements AutoCloseable {
      * @param secretAccessKey what they sign with
      * @throws Exception when the port is taken
      */
-    public static S3Server start(int port, Path root, String accessKeyId, String secretAccessKey) throws Exception {
+    public S3Server(int port, Path root, String accessKeyId, String secretAccessKey) throws Exception {
         Properties settings = new Properties();
         settings.setProperty("jclouds.filesystem.basedir", root.toString());
-        S3Proxy server = S3Proxy.builder()
+        server = S3Proxy.builder()
                 .blobStore(BlobStores.create("filesystem-nio2", settings))
                 .endpoint(URI.create("http://127.0.0.1:" + port))
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, accessKeyId, secretAccessKey)
                 .ignoreUnknownHeaders(true)
                 .build();
         server.start();
-        return new S3Server(server);
     }
 
     /** Where the server listens. */

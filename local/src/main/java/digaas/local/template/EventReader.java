@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the event sources of a function. */
-record EventReader(DeploymentTarget surroundings, Intrinsics intrinsics) {
+record EventReader(DeploymentTarget surroundings) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
     /** What Lambda starts with for a queue, when nothing says otherwise. */
@@ -71,8 +71,7 @@ record EventReader(DeploymentTarget surroundings, Intrinsics intrinsics) {
 
     private EventSource rule(String name, Properties properties) {
         properties.expect("EventBusName", "default").expect("State", "ENABLED");
-        Object pattern = intrinsics.resolve(properties.map("Pattern"));
-        JsonNode tree = JSON.valueToTree(pattern);
+        JsonNode tree = JSON.valueToTree(properties.map("Pattern"));
         refuseFilters(properties.at("Pattern"), tree);
         return new EventSource.BusRule(
                 properties.optionalText("RuleName").orElse(surroundings.stackName() + "-" + name), tree);

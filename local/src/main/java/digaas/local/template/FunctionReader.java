@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads {@code AWS::Serverless::Function}. */
-record FunctionReader(DeploymentTarget surroundings, Identities identities, Intrinsics intrinsics) {
+record FunctionReader(DeploymentTarget surroundings, Identities identities) {
 
     Resource.Function read(RawResource raw, Properties properties) {
         String runtime = properties.text("Runtime");
@@ -37,7 +37,7 @@ record FunctionReader(DeploymentTarget surroundings, Identities identities, Intr
                 Duration.ofSeconds(properties.integer("Timeout", 3)),
                 environment(properties.inner("Environment")),
                 events(raw, properties),
-                new GrantReader(intrinsics).read(properties));
+                GrantReader.read(properties));
     }
 
     private static Map<String, String> environment(Properties environment) {
@@ -51,11 +51,10 @@ record FunctionReader(DeploymentTarget surroundings, Identities identities, Intr
 
     private List<EventSource> events(RawResource raw, Properties properties) {
         List<EventSource> events = new ArrayList<>();
-        EventReader reader = new EventReader(surroundings, intrinsics);
+        EventReader reader = new EventReader(surroundings);
         properties.map("Events").forEach((name, event) -> {
             String owner = raw.logicalId() + ": Events: " + name;
-            events.add(
-                    reader.read(raw.logicalId() + name, new Properties(owner, Values.map(owner, event), intrinsics)));
+            events.add(reader.read(raw.logicalId() + name, properties.part(owner, event)));
         });
         return events;
     }

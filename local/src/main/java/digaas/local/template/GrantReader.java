@@ -3,28 +3,27 @@ package digaas.local.template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code Policies} that are written as statements. */
-record GrantReader(Intrinsics intrinsics) {
+final class GrantReader {
+    private GrantReader() {}
 
-    List<Grant> read(Properties owner) {
+    static List<Grant> read(Properties owner) {
         List<Grant> grants = new ArrayList<>();
         String where = owner.at("Policies");
         for (Object policy : owner.list("Policies")) {
             if (!(policy instanceof Map<?, ?>)) {
                 throw new TemplateException(where + " " + policy + " can't be read here, only statements");
             }
-            Properties document = new Properties(where, Values.map(where, policy), intrinsics);
+            Properties document = owner.part(where, policy);
             document.ignore("Version");
-            document.list("Statement").forEach(statement -> grants.add(grant(where, statement)));
+            document.list("Statement").forEach(statement -> grants.add(grant(document.part(where, statement))));
             document.end();
         }
         return grants;
     }
 
-    private Grant grant(String where, @Nullable Object statement) {
-        Properties properties = new Properties(where, Values.map(where, statement), intrinsics);
+    private static Grant grant(Properties properties) {
         properties.expect("Effect", "Allow").ignore("Sid");
         Grant grant = new Grant(texts(properties, "Action"), texts(properties, "Resource"));
         properties.end();

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** Puts an {@code AWS::ApiGatewayV2::Api} together with the routes, integrations and stage that name it. */
 final class HttpApiReader {
@@ -17,26 +16,22 @@ final class HttpApiReader {
     private record RawRoute(String where, String apiId, String key, String target) {}
 
     private final Identities identities;
-    private final Function<RawResource, Properties> properties;
     private final Map<String, Integration> integrations = new LinkedHashMap<>();
     private final List<RawRoute> routes = new ArrayList<>();
     private final Map<String, Resource.Throttling> throttling = new LinkedHashMap<>();
     private final List<RawResource> apis = new ArrayList<>();
 
-    HttpApiReader(Identities identities, Function<RawResource, Properties> properties) {
+    HttpApiReader(Identities identities) {
         this.identities = identities;
-        this.properties = properties;
     }
 
-    void readApi(RawResource raw) {
-        Properties api = properties.apply(raw);
+    void readApi(RawResource raw, Properties api) {
         api.expect("ProtocolType", "HTTP").ignore("Description", "Name", "Tags").end();
         apis.add(raw);
     }
 
-    void readStage(RawResource raw) {
+    void readStage(Properties stage) {
         // Access logs are for those who run a fleet.
-        Properties stage = properties.apply(raw);
         stage.expect("StageName", "$default")
                 .expect("AutoDeploy", "true")
                 .ignore("AccessLogSettings", "Description", "Tags");
@@ -57,15 +52,13 @@ final class HttpApiReader {
         return new Resource.Throttling(perSecond, burst);
     }
 
-    void readRoute(RawResource raw) {
-        Properties route = properties.apply(raw);
+    void readRoute(RawResource raw, Properties route) {
         route.expect("AuthorizationType", "NONE").ignore("OperationName");
         routes.add(new RawRoute(raw.logicalId(), route.text("ApiId"), route.text("RouteKey"), route.text("Target")));
         route.end();
     }
 
-    void readIntegration(RawResource raw) {
-        Properties integration = properties.apply(raw);
+    void readIntegration(RawResource raw, Properties integration) {
         integration
                 .expect("IntegrationType", "AWS_PROXY")
                 .expect("PayloadFormatVersion", "2.0")

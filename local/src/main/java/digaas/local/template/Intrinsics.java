@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html">
  *     Intrinsic function reference</a>
  */
-final class Intrinsics {
+record Intrinsics(
+        Function<String, String> ref, BiFunction<String, String, String> attribute, Map<String, Object> declared) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]+)}");
 
     /** {@code AWS::NoValue}: the property or item isn't there. */
@@ -27,21 +28,8 @@ final class Intrinsics {
         NO_VALUE
     }
 
-    private final Function<String, String> ref;
-    private final BiFunction<String, String, String> attribute;
-    private final Conditions conditions;
-
-    Intrinsics(
-            Function<String, String> ref,
-            BiFunction<String, String, String> attribute,
-            Map<String, Object> conditions) {
-        this.ref = ref;
-        this.attribute = attribute;
-        this.conditions = new Conditions(conditions, this);
-    }
-
     Conditions conditions() {
-        return conditions;
+        return new Conditions(declared, this);
     }
 
     /** The value with every function in it replaced by what it gives; null for {@code AWS::NoValue}. */
@@ -142,7 +130,7 @@ final class Intrinsics {
         if (arguments.size() != 3) {
             throw new TemplateException("If takes a condition and two values, not " + arguments);
         }
-        boolean holds = conditions.holds(Values.text("If", arguments.getFirst()));
+        boolean holds = conditions().holds(Values.text("If", arguments.getFirst()));
         return resolveOrNoValue(arguments.get(holds ? 1 : 2));
     }
 }

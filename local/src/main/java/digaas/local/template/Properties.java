@@ -65,7 +65,12 @@ final class Properties {
     }
 
     Properties inner(String name) {
-        return new Properties(at(name), map(name), intrinsics);
+        return part(at(name), map(name));
+    }
+
+    /** The properties in a part of a list or map among these. */
+    Properties part(String where, @Nullable Object value) {
+        return new Properties(where, Values.map(where, value), intrinsics);
     }
 
     /** Reads a property that this machine honours with one value only. */

@@ -14,24 +14,24 @@ final class ResourceReader {
 
     ResourceReader(DeploymentTarget surroundings, Identities identities, Intrinsics intrinsics) {
         this.intrinsics = intrinsics;
-        this.functions = new FunctionReader(surroundings, identities, intrinsics);
+        this.functions = new FunctionReader(surroundings, identities);
         this.storage = new StorageReader(identities);
-        this.stateMachines = new StateMachineReader(surroundings, identities, intrinsics);
-        this.httpApis = new HttpApiReader(identities, this::properties);
+        this.stateMachines = new StateMachineReader(surroundings, identities);
+        this.httpApis = new HttpApiReader(identities);
     }
 
     void read(RawResource raw) {
-        Properties properties = properties(raw);
+        Properties properties = new Properties(raw.logicalId(), raw.properties(), intrinsics);
         switch (raw.type()) {
             case "AWS::Serverless::Function" -> add(functions.read(raw, properties), properties);
             case "AWS::Serverless::StateMachine" -> add(stateMachines.read(raw, properties), properties);
             case "AWS::DynamoDB::Table" -> add(storage.table(raw, properties), properties);
             case "AWS::SQS::Queue" -> add(storage.queue(raw, properties), properties);
             case "AWS::S3::Bucket" -> add(storage.bucket(raw, properties), properties);
-            case "AWS::ApiGatewayV2::Api" -> httpApis.readApi(raw);
-            case "AWS::ApiGatewayV2::Stage" -> httpApis.readStage(raw);
-            case "AWS::ApiGatewayV2::Route" -> httpApis.readRoute(raw);
-            case "AWS::ApiGatewayV2::Integration" -> httpApis.readIntegration(raw);
+            case "AWS::ApiGatewayV2::Api" -> httpApis.readApi(raw, properties);
+            case "AWS::ApiGatewayV2::Stage" -> httpApis.readStage(properties);
+            case "AWS::ApiGatewayV2::Route" -> httpApis.readRoute(raw, properties);
+            case "AWS::ApiGatewayV2::Integration" -> httpApis.readIntegration(raw, properties);
             // Rights, logs and alarms: nothing on this machine asks or reads them.
             case "AWS::CloudWatch::Alarm",
                     "AWS::CloudWatch::Dashboard",
@@ -42,10 +42,6 @@ final class ResourceReader {
             default ->
                 throw new TemplateException(raw.logicalId() + ": the type " + raw.type() + " isn't supported here");
         }
-    }
-
-    private Properties properties(RawResource raw) {
-        return new Properties(raw.logicalId(), raw.properties(), intrinsics);
     }
 
     private void add(Resource resource, Properties properties) {

@@ -9,7 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads {@code AWS::Serverless::StateMachine} and the definition that it names. */
-record StateMachineReader(DeploymentTarget surroundings, Identities identities, Intrinsics intrinsics) {
+record StateMachineReader(DeploymentTarget surroundings, Identities identities) {
 
     Resource.StateMachine read(RawResource raw, Properties properties) {
         // How it is watched.
@@ -21,7 +21,7 @@ record StateMachineReader(DeploymentTarget surroundings, Identities identities, 
                 identities.physicalName(raw),
                 identities.stateMachineArn(raw),
                 definition,
-                new GrantReader(intrinsics).read(properties));
+                GrantReader.read(properties));
     }
 
     private static String substituted(RawResource raw, Path file, Map<String, Object> substitutions) {

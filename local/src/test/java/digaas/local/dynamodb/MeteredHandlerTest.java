@@ -18,7 +18,7 @@ class MeteredHandlerTest {
     void oneServerAnswersWhileOthersStart() throws Exception {
         var done = new AtomicBoolean();
         var store = new MeteredStore(null, new Meter(), Account.LOCAL);
-        try (DynamoDbServer server = DynamoDbServer.start(0, Optional.empty(), new Meter());
+        try (DynamoDbServer server = new DynamoDbServer(0, Optional.empty(), new Meter());
                 AwsJsonClient client = AwsJsonClient.dynamoDb(server.endpoint(), "us-east-1")) {
             CompletableFuture<Long> others = CompletableFuture.supplyAsync(() -> {
                 long started = 0;

@@ -30,7 +30,7 @@ class MeteredStoreTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = DynamoDbServer.start(0, Optional.empty(), meter);
+        server = new DynamoDbServer(0, Optional.empty(), meter);
         client = AwsJsonClient.dynamoDb(server.endpoint(), "us-east-1");
         call("CreateTable", """
                 {"TableName": "table", "BillingMode": "PAY_PER_REQUEST",

@@ -42,7 +42,7 @@ public record TestTable(URI endpoint, String name) {
 
         private static DynamoDbServer start() {
             try {
-                return DynamoDbServer.start(0, Optional.empty(), new Meter());
+                return new DynamoDbServer(0, Optional.empty(), new Meter());
             } catch (Exception e) {
                 throw new IllegalStateException("DynamoDB Local did not start", e);
             }

@@ -26,7 +26,7 @@ public final class Interpreter {
 
     public Interpreter(InterpreterServices around) {
         this.around = around;
-        this.work = new WorkRunner(around, this);
+        this.work = new WorkRunner(around, new TaskRunner(around), new FanOut(around, this));
     }
 
     /** Runs a flow from its start to its end. */

@@ -14,19 +14,11 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one attempt at a Task: writes what is called and what came of it, and gives up when its time is over. */
-final class TaskRunner {
+record TaskRunner(InterpreterServices around) {
     private static final System.Logger LOG = System.getLogger(TaskRunner.class.getName());
 
-    private final InterpreterServices around;
-    private final TaskCalls calls;
-
-    TaskRunner(InterpreterServices around) {
-        this.around = around;
-        this.calls = new TaskCalls(around);
-    }
-
     WorkResult call(Visit visit, State.Task task, Payload parameters) throws InterruptedException {
-        TaskCall call = calls.of(visit, task, parameters);
+        TaskCall call = new TaskCalls(around).of(visit, task, parameters);
         ExecutionBranch strand = visit.strand();
         strand.record(around.now(), new Event(call.kind() + "Scheduled", call.scheduled()));
         strand.record(around.now(), new Event(call.kind() + "Started", call.common()));

@@ -21,17 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs Task, Map and Parallel states: shapes what goes in and comes out, retries and catches. */
-final class WorkRunner {
-    private final InterpreterServices around;
-    private final TaskRunner tasks;
-    private final FanOut fanOut;
-
-    WorkRunner(InterpreterServices around, Interpreter interpreter) {
-        this.around = around;
-        this.tasks = new TaskRunner(around);
-        this.fanOut = new FanOut(around, interpreter);
-    }
-
+record WorkRunner(InterpreterServices around, TaskRunner tasks, FanOut fanOut) {
     Outcome perform(Visit visit, State.Working state) throws InterruptedException {
         Instant retryAt = visit.retryAt();
         if (retryAt != null) {

@@ -14,17 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The operations of the API, by name. */
-public final class Operations {
-    private final Engine engine;
-    private final Register register;
-    private final Listings listings;
-
-    public Operations(Engine engine, Register register) {
-        this.engine = engine;
-        this.register = register;
-        this.listings = new Listings(register);
-    }
-
+public record Operations(Engine engine, Register register) {
     /** Throws ServiceFault when the operation can't be done, or isn't one of these. */
     JsonNode call(String operation, OperationRequest request) throws InterruptedException {
         return switch (operation) {
@@ -32,9 +22,9 @@ public final class Operations {
             case "StopExecution" -> stopExecution(request);
             case "DescribeExecution" ->
                 Protocol.details(register.needExecution(request.needArn("executionArn", "execution")));
-            case "GetExecutionHistory" -> listings.history(request);
-            case "ListExecutions" -> listings.executions(request);
-            case "ListStateMachines" -> listings.machines(request);
+            case "GetExecutionHistory" -> new Listings(register).history(request);
+            case "ListExecutions" -> new Listings(register).executions(request);
+            case "ListStateMachines" -> new Listings(register).machines(request);
             case "DescribeStateMachine" -> describeStateMachine(request);
             default ->
                 throw new ServiceFault("UnknownOperationException", operation + " is not supported on this machine");
