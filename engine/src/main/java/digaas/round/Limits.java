@@ -6,13 +6,13 @@ import java.time.Duration;
  * What bounds a round.
  *
  * @param budget how long it may go on sending polls
- * @param worthReturning how long nothing must be due for it to pay to return and let the state machine wait: a wait round
- *     costs three state transitions ($0.000075), as much as about eleven seconds of a 512 MiB arm64 function
+ * @param worthReturning how long nothing must be due for it to pay to return and let the state machine wait: a wait
+ *     round costs three state transitions ($0.000075), as much as about eleven seconds of a 512 MiB arm64 function
  *     (aws.amazon.com/step-functions/pricing, aws.amazon.com/lambda/pricing)
  * @param queryTimeout how long one query waits for its answer
  * @param storing how long after the budget a round polls on that has to wait for its results to be stored
- * @param grace how long after its deadline a request waits for the answer to its last poll, and as long again for what that
- *     came to; a first poll that comes after it has {@code queryTimeout} for both
+ * @param grace how long after its deadline a request waits for the answer to its last poll, and as long again for what
+ *     that came to; a first poll that comes after it has {@code queryTimeout} for both
  * @param samplesKept query samples of one request that travel in the state before they are stored
  * @param writers results that are stored at the same time
  */

@@ -14,15 +14,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One round: polls each request whenever it is due, until all have ended, until its budget is used up or until nothing is due
- * for so long that the state machine waits more cheaply. One thread does it all; answers reach it through a queue, which the
- * queries in flight bound.
+ * One round: polls each request whenever it is due, until all have ended, until its budget is used up or until nothing
+ * is due for so long that the state machine waits more cheaply. One thread does it all; answers reach it through a
+ * queue, which the queries in flight bound.
  *
- * <p>Every request gets its first poll, even after its deadline. One that this round has no time for is left to the next.
+ * <p>Every request gets its first poll, even after its deadline. One that this round has no time for is left to the
+ * next.
  *
- * <p>Nothing may be in flight when a round returns, and all results must be stored. With its budget used up it returns at the
- * first moment at which that is so; until then it polls on, so that neither one nameserver's silence, for half a query's timeout
- * at most, nor a slow store, for {@link Limits#storing()} at most, makes the polls of all others late.
+ * <p>Nothing may be in flight when a round returns, and all results must be stored. With its budget used up it returns
+ * at the first moment at which that is so; until then it polls on, so that neither one nameserver's silence, for half a
+ * query's timeout at most, nor a slow store, for {@link Limits#storing()} at most, makes the polls of all others late.
  */
 public final class Round {
     private static final Duration LOOK = Duration.ofMillis(20);
@@ -33,7 +34,7 @@ public final class Round {
     private final ResultWriter recorder;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final PriorityQueue<Due> schedule = new PriorityQueue<>(Comparator.comparing(Due::at));
-    private final List<Tracked> all;
+    private final List<PolledRequest> all;
     private final Instant end;
     private final Instant lastSend;
     private final Instant hardEnd;
@@ -47,8 +48,9 @@ public final class Round {
         this.limits = limits;
         this.clock = clock;
         this.recorder = recorder;
-        this.all =
-                requests.stream().map(request -> new Tracked(request, limits)).toList();
+        this.all = requests.stream()
+                .map(request -> new PolledRequest(request, limits))
+                .toList();
         this.open = all.size();
         this.end = clock.instant().plus(limits.budget());
         this.lastSend = end.plus(limits.queryTimeout().dividedBy(2));
@@ -56,9 +58,9 @@ public final class Round {
         this.answersBy = hardEnd;
     }
 
-    private record Due(Instant at, Tracked tracked) {}
+    private record Due(Instant at, PolledRequest tracked) {}
 
-    private record Arrival(Tracked tracked, int nameserver, Observation observation) {}
+    private record Arrival(PolledRequest tracked, int nameserver, Observation observation) {}
 
     /**
      * Makes a round.
@@ -76,7 +78,7 @@ public final class Round {
             recorder.await();
             return round.all.stream()
                     .filter(tracked -> !tracked.ended())
-                    .map(Tracked::open)
+                    .map(PolledRequest::open)
                     .toList();
         }
     }
@@ -93,7 +95,7 @@ public final class Round {
         }
     }
 
-    private void schedule(Tracked tracked) {
+    private void schedule(PolledRequest tracked) {
         schedule.add(new Due(tracked.dueAt(), tracked));
     }
 
@@ -118,7 +120,7 @@ public final class Round {
     private void workOffDue(Instant now) {
         boolean maySend = maySend(now);
         while (!schedule.isEmpty() && !schedule.peek().at().isAfter(now)) {
-            Tracked tracked = schedule.remove().tracked();
+            PolledRequest tracked = schedule.remove().tracked();
             if (tracked.ended()) {
                 continue;
             }
@@ -136,7 +138,7 @@ public final class Round {
         }
     }
 
-    private void send(Tracked tracked, Instant now) {
+    private void send(PolledRequest tracked, Instant now) {
         int[] nameservers = tracked.poll(now);
         Instant deadline = tracked.answersUntil();
         Instant latest = now.isBefore(lastSend) ? hardEnd : now.plus(limits.queryTimeout());
@@ -171,7 +173,7 @@ public final class Round {
     }
 
     private void take(Arrival arrival) {
-        Tracked tracked = arrival.tracked();
+        PolledRequest tracked = arrival.tracked();
         inFlight--;
         if (tracked.ended()) {
             return;
@@ -188,14 +190,14 @@ public final class Round {
         }
     }
 
-    private void finishIfExhausted(Tracked tracked, Instant now) {
+    private void finishIfExhausted(PolledRequest tracked, Instant now) {
         Ending ending = tracked.exhausted(now);
         if (ending != null) {
             finish(tracked, ending);
         }
     }
 
-    private void finish(Tracked tracked, Ending ending) {
+    private void finish(PolledRequest tracked, Ending ending) {
         tracked.end();
         open--;
         recorder.ended(tracked.open(), ending);

@@ -113,8 +113,8 @@ class TurnbullProperties {
     }
 
     /**
-     * How often of 200 times the true median was outside: 10 are expected; more than 24 come once in 30,000. The range is that
-     * of large samples, and these are small: the seed is fixed, so that chance decides once.
+     * How often of 200 times the true median was outside: 10 are expected; more than 24 come once in 30,000. The range
+     * is that of large samples, and these are small: the seed is fixed, so that chance decides once.
      */
     private static int missed(Supplier<Intervals> times) {
         double truth = Math.log(2);

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class TurnbullTest {
     /**
-     * Months until breasts retracted after radiotherapy, and after radiotherapy and chemotherapy (Finkelstein and Wolfe 1985,
-     * Biometrics 41:933).
+     * Months until breasts retracted after radiotherapy, and after radiotherapy and chemotherapy (Finkelstein and Wolfe
+     * 1985, Biometrics 41:933).
      */
     private static final String RADIOTHERAPY = """
             45- 6-10 0-7 46- 46- 7-16 17- 7-14 37-44 0-8 4-11 15- 11-15 22- 46- 46- 25-37 46- 26-40 46-

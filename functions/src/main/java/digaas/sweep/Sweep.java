@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Sweep {
     private static final System.Logger LOG = System.getLogger(Sweep.class.getName());
     /**
-     * What the work on an item may take to store its ending after the deadline: a query's timeout for a first poll that comes
-     * late, and as long again for being late and for storing.
+     * What the work on an item may take to store its ending after the deadline: a query's timeout for a first poll that
+     * comes late, and as long again for being late and for storing.
      */
     private static final Duration GRACE = Duration.ofSeconds(5);
     /**

@@ -9,8 +9,8 @@ import java.util.UUID;
 /**
  * Keys of the table's indexes.
  *
- * <p>Index keys are spread over {@value #SHARDS} partitions each by the item's id, since one partition takes 1,000 writes a second
- * and no more (AWS, "Best practices for designing and using partition keys effectively").
+ * <p>Index keys are spread over {@value #SHARDS} partitions each by the item's id, since one partition takes 1,000
+ * writes a second and no more (AWS, "Best practices for designing and using partition keys effectively").
  */
 public final class IndexKeys {
     /** How many partitions one key is spread over. */

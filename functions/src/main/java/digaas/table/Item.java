@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An item's attributes with the few types that are stored: text, numbers, times (nanoseconds since the epoch), lists, maps. */
+/**
+ * An item's attributes with the few types that are stored: text, numbers, times (nanoseconds since the epoch), lists,
+ * maps.
+ */
 public record Item(Map<String, AttributeValue> attributes) {
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
 

@@ -71,8 +71,8 @@ public record Table(DynamoDbClient client, String name) {
     }
 
     /**
-     * Stores an item whose key is free. A write whose answer is lost on its way is sent again, and may find that it is its own
-     * item which is in its way: that one is stored.
+     * Stores an item whose key is free. A write whose answer is lost on its way is sent again, and may find that it is
+     * its own item which is in its way: that one is stored.
      *
      * @throws ConditionalCheckFailedException when another item has the key
      */
@@ -112,7 +112,8 @@ public record Table(DynamoDbClient client, String name) {
      *
      * @param changes with its new status
      * @param removed attributes that go, beside the one that makes it open
-     * @return what it had until then of all that; empty when it was not open, or not as provided: then nothing is changed
+     * @return what it had until then of all that; empty when it was not open, or not as provided: then nothing is
+     *     changed
      */
     public Optional<Item> end(Map<String, AttributeValue> key, Item changes, List<String> removed, Provided provided) {
         List<String> gone = new ArrayList<>(removed);

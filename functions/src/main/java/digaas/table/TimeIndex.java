@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
- * Reads items in the order of their start times from the sharded indexes, lazily: the shards of a day are merged, one day after
- * the other, and only days that hold something are visited.
+ * Reads items in the order of their start times from the sharded indexes, lazily: the shards of a day are merged, one
+ * day after the other, and only days that hold something are visited.
  */
 public final class TimeIndex {
     private static final String DAYS = "days";
@@ -161,7 +161,10 @@ public final class TimeIndex {
         return client.queryPaginator(query).stream().flatMap(Stop::of).iterator();
     }
 
-    /** The greatest key that sorts before one: ids end in a hexadecimal digit, and {@code /} and {@code `} sort just below those. */
+    /**
+     * The greatest key that sorts before one: ids end in a hexadecimal digit, and {@code /} and {@code `} sort just
+     * below those.
+     */
     private static String justBefore(String key) {
         char last = key.charAt(key.length() - 1);
         return key.substring(0, key.length() - 1) + (char) (last - 1) + "~";

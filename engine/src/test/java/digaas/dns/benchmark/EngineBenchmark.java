@@ -37,11 +37,13 @@ import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 
 /**
- * Measures the engine against one responder process on loopback, beside dnsjava's own resolver and, where it is installed,
- * dnsperf; prints one table. Run it with the test classpath. The argument {@code alone} leaves the others out: then {@code ulimit
- * -n 256} beforehand shows that it is enough for the engine. {@code -XX:+UseSerialGC} is what Lambda's JVM chooses for the memory that the functions have.
+ * Measures the engine against one responder process on loopback, beside dnsjava's own resolver and, where it is
+ * installed, dnsperf; prints one table. Run it with the test classpath. The argument {@code alone} leaves the others
+ * out: then {@code ulimit -n 256} beforehand shows that it is enough for the engine. {@code -XX:+UseSerialGC} is what
+ * Lambda's JVM chooses for the memory that the functions have.
  *
- * <p>Asker and responder share this machine's cores with whatever else runs on it; CPU for each answer is the asker's alone.
+ * <p>Asker and responder share this machine's cores with whatever else runs on it; CPU for each answer is the asker's
+ * alone.
  */
 final class EngineBenchmark {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);

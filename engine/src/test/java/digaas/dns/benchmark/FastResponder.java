@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * Answers every query on loopback with one address, without decoding: the question is repeated, whatever follows it in the
- * query is not. For benchmarks; a process of its own, which prints its port and ends with its input.
+ * Answers every query on loopback with one address, without decoding: the question is repeated, whatever follows it in
+ * the query is not. For benchmarks; a process of its own, which prints its port and ends with its input.
  */
 final class FastResponder {
     private static final byte[] RECORD = HexFormat.of().parseHex("c00c000100010000003c0004c0000201");

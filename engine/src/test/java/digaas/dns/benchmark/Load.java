@@ -66,7 +66,10 @@ final class Load {
         return median(rates);
     }
 
-    /** CPU time for an answer, in microseconds: that of this process, load and all, which a busy machine does not distort. */
+    /**
+     * CPU time for an answer, in microseconds: that of this process, load and all, which a busy machine does not
+     * distort.
+     */
     double micros() {
         return median(cpu);
     }

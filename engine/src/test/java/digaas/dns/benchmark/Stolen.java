@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Processor time that the host of a virtual machine gave to others while this one had work to do, as Linux counts it (proc(5),
- * {@code /proc/stat}).
+ * Processor time that the host of a virtual machine gave to others while this one had work to do, as Linux counts it
+ * (proc(5), {@code /proc/stat}).
  *
  * @param ticks of all processors
  * @param all ticks of any kind; 0 where the system doesn't tell

@@ -20,11 +20,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How late unanswered questions end: from the moment they were sent plus their timeout until their caller's future completes.
+ * How late unanswered questions end: from the moment they were sent plus their timeout until their caller's future
+ * completes.
  *
- * <p>It is the steady state that is measured: in the rounds before the first the machine code of timeouts is made, which
- * takes a core from time to time, and garbage collections touch memory for the first time, which makes them several times as long. All
- * rounds after these count, and the worst of them is shown; what those before had is told apart.
+ * <p>It is the steady state that is measured: in the rounds before the first the machine code of timeouts is made,
+ * which takes a core from time to time, and garbage collections touch memory for the first time, which makes them
+ * several times as long. All rounds after these count, and the worst of them is shown; what those before had is told
+ * apart.
  */
 final class TimeoutBenchmark {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
@@ -112,8 +114,8 @@ final class TimeoutBenchmark {
     }
 
     /**
-     * How late this machine would wake a thread that does nothing else at the same deadlines: no timer can be better. Where the
-     * machine stands still, it stands still for all that are due meanwhile.
+     * How late this machine would wake a thread that does nothing else at the same deadlines: no timer can be better.
+     * Where the machine stands still, it stands still for all that are due meanwhile.
      */
     private static final class BareTimer {
         private static final long SLEEP_NANOS = 100_000;

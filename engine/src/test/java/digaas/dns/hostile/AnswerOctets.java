@@ -8,11 +8,13 @@ import java.util.Locale;
 import org.xbill.DNS.Type;
 
 /**
- * An answer to one of the engine's queries, made octet by octet: one record, then OPT with an NSID and the query's cookie. It
- * knows where its parts are.
+ * An answer to one of the engine's queries, made octet by octet: one record, then OPT with an NSID and the query's
+ * cookie. It knows where its parts are.
  */
 final class AnswerOctets {
-    /** What the client's query puts before its cookie: OPT's fixed part, empty NSID and ZONEVERSION, the option's head. */
+    /**
+     * What the client's query puts before its cookie: OPT's fixed part, empty NSID and ZONEVERSION, the option's head.
+     */
     private static final int COOKIE_IN_QUERY = 11 + 4 + 4 + 4;
 
     private static final int COOKIE = 8;

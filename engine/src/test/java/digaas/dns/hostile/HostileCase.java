@@ -17,8 +17,8 @@ import java.util.Set;
 import org.xbill.DNS.Type;
 
 /**
- * One question of a soak: its name says its number, the number says all else. The nameserver's truth is that the condition does
- * not hold.
+ * One question of a soak: its name says its number, the number says all else. The nameserver's truth is that the
+ * condition does not hold.
  */
 record HostileCase(long seed, Mutation mutation, int number) {
     /** What the nameserver's own answers say they are by; the mutated ones say otherwise. */

@@ -28,13 +28,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Sends the engine, over loopback sockets, mutated answers of every kind, a million and more of them, and judges what comes
- * out as the poll step does; then lets a neighbour spoof ({@link SpoofingSoak}). Arguments: how many packets, and a seed that
- * determines what each question is answered with. Ends with status 1 when a single check fails.
+ * Sends the engine, over loopback sockets, mutated answers of every kind, a million and more of them, and judges what
+ * comes out as the poll step does; then lets a neighbour spoof ({@link SpoofingSoak}). Arguments: how many packets, and
+ * a seed that determines what each question is answered with. Ends with status 1 when a single check fails.
  *
- * <p>The nameserver's truth is that no condition holds. A condition that is judged satisfied all the same is allowed only where
- * {@link PlainReading} finds that a packet sent for the very question, by chance, well-formedly says so, and never for the
- * mutations that can't do that by chance.
+ * <p>The nameserver's truth is that no condition holds. A condition that is judged satisfied all the same is allowed
+ * only where {@link PlainReading} finds that a packet sent for the very question, by chance, well-formedly says so, and
+ * never for the mutations that can't do that by chance.
  */
 final class HostileSoak {
     private static final int QUESTIONS_PER_BATCH = 12_000;

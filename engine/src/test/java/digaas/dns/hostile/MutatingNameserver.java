@@ -59,7 +59,9 @@ final class MutatingNameserver implements AutoCloseable {
         sent.put(question.number(), new ConcurrentLinkedQueue<>());
     }
 
-    /** Whether a packet that was sent for a question is a well-formed answer to it that tells that its condition holds. */
+    /**
+     * Whether a packet that was sent for a question is a well-formed answer to it that tells that its condition holds.
+     */
     boolean ended(HostileCase question) {
         byte[] name = DnsNames.wire(question.name());
         return Objects.requireNonNull(sent.remove(question.number())).stream()

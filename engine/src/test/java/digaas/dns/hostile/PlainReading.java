@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A second reading of a packet (RFC 1035 §4), which shares no code with the engine or its codec: what a message says, or that
- * it is none. It is the judge of whether a condition can have been told by a packet.
+ * A second reading of a packet (RFC 1035 §4), which shares no code with the engine or its codec: what a message says,
+ * or that it is none. It is the judge of whether a condition can have been told by a packet.
  */
 record PlainReading(int rcode, List<Entry> answer, List<Entry> authority) {
     /** Owner in lower case; data as it is in the packet, in hexadecimal. */

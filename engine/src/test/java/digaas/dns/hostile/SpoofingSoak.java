@@ -29,9 +29,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.xbill.DNS.Type;
 
 /**
- * Spoofers that know the nameserver's address, the engine's ports and the names asked, against the engine; the nameserver tells
- * the truth after each burst of lies. From another address or port the very answers are sent, with their IDs and letter
- * cases; from the nameserver's own address and port, which no system can tell apart, IDs and cases are guessed.
+ * Spoofers that know the nameserver's address, the engine's ports and the names asked, against the engine; the
+ * nameserver tells the truth after each burst of lies. From another address or port the very answers are sent, with
+ * their IDs and letter cases; from the nameserver's own address and port, which no system can tell apart, IDs and cases
+ * are guessed.
  */
 final class SpoofingSoak {
     private static final int BURST = 100;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * IANA's registries of special-purpose addresses (iana-ipv4-special-registry, iana-ipv6-special-registry) with what their column
- * "Globally Reachable" says, and the multicast blocks, which have registries of their own.
+ * IANA's registries of special-purpose addresses (iana-ipv4-special-registry, iana-ipv6-special-registry) with what
+ * their column "Globally Reachable" says, and the multicast blocks, which have registries of their own.
  */
 final class SpecialAddresses {
     /** What the column says; DOCUMENTATION is false there, too. */

@@ -27,8 +27,8 @@ public record StepFunctionsConfig(
      *
      * @param historyLimit the events at which an execution fails: 25,000 on AWS
      * @param finishedKept how many ended executions can be looked up; of older ones only the names stay reserved
-     * @param historyBytes about how much memory the histories of all executions may take together; while it isn't enough,
-     *     ended executions keep their first and last event and running ones the first and the newest
+     * @param historyBytes about how much memory the histories of all executions may take together; while it isn't
+     *     enough, ended executions keep their first and last event and running ones the first and the newest
      * @param compactAt the size in bytes below which the journal is never rewritten
      */
     public record Limits(long historyLimit, int finishedKept, long historyBytes, long compactAt) {}

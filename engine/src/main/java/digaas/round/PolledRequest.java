@@ -11,14 +11,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One request during a round. Used by the round's own thread only. */
-final class Tracked {
+final class PolledRequest {
     private final PollRequest request;
     private final Limits limits;
     private Progress progress;
     private int inFlight;
     private boolean ended;
 
-    Tracked(OpenRequest open, Limits limits) {
+    PolledRequest(OpenRequest open, Limits limits) {
         this.request = open.request();
         this.limits = limits;
         this.progress = open.progress();
@@ -37,12 +37,17 @@ final class Tracked {
         return progress.nextPollAt() == null ? latest(request.deadline()) : progress.nextPollAt();
     }
 
-    /** Until when answers count: the last poll waits for one grace, a first poll that comes late for a whole query's time. */
+    /**
+     * Until when answers count: the last poll waits for one grace, a first poll that comes late for a whole query's
+     * time.
+     */
     Instant answersUntil() {
         return later(request.deadline().plus(limits.grace()), limits.queryTimeout());
     }
 
-    /** Until when what is in flight at a moment is waited for: what a query came to is known a little after its time. */
+    /**
+     * Until when what is in flight at a moment is waited for: what a query came to is known a little after its time.
+     */
     private Instant latest(Instant moment) {
         return later(
                 moment.plus(limits.grace().multipliedBy(2)),
@@ -83,8 +88,8 @@ final class Tracked {
     }
 
     /**
-     * How a request ends for which no poll is left and no answer will come any more; null while one may. The first poll is
-     * made however late it is, so nothing ends here without one.
+     * How a request ends for which no poll is left and no answer will come any more; null while one may. The first poll
+     * is made however late it is, so nothing ends here without one.
      */
     @Nullable
     Ending exhausted(Instant now) {
