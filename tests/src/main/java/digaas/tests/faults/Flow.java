@@ -12,113 +12,20 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What Digaas does, from a caller's first word to the end of all that came of it. */
 enum Flow {
-    POST("POST", true, caller -> {
-        caller.post("/requests", caller.request(Instant.EPOCH, 0.2, 2));
-        caller.settle();
-    }),
-    POST_WITH_KEY("POST again, one key", true, caller -> {
-        caller.postAgainAndAgain(caller.request(Instant.EPOCH, 0.2, 2));
-        caller.settle();
-    }),
-    OTHER_DIALECT("POST, integer id", true, caller -> {
-        ObjectNode body = caller.request(Instant.EPOCH, 0.2, 2)
-                .put("start_time", Instant.now().toEpochMilli() / 1e3)
-                .put("rdatatype", "SOA");
-        caller.post("/poll_requests", body);
-        caller.settle();
-    }),
-    BATCH("batch", true, caller -> {
-        int _ = caller.postBatch(List.of(
-                caller.request(Instant.EPOCH, 0.2, 2),
-                caller.request(Instant.EPOCH, 30, 2),
-                caller.request(Instant.EPOCH, 0.2, 2)));
-        caller.settle();
-    }),
-    BATCH_WITH_KEY("batch again, one key", true, caller -> {
-        batchAgain(caller);
-        caller.settle();
-    }),
-    TIMEOUT("timeout", false, caller -> {
-        ObjectNode body = caller.request(Instant.MAX, 0.2, 0.6).put("nameserver", caller.bench.silence());
-        caller.post("/requests", body);
-        caller.settle();
-    }),
-    CANCEL("cancel", false, caller -> {
-        String id = caller.post("/requests", caller.request(Instant.MAX, 0.2, 2));
-        cancel(caller, id);
-        caller.settle();
-    }),
-    HAND_OVER("long poll, hand-over", false, caller -> {
-        String id = caller.post("/requests", caller.request(Instant.MAX, 60, 90));
-        if (!id.isEmpty()) {
-            boolean _ = caller.await(
-                    Duration.ofSeconds(3),
-                    () -> caller.trial.points().stream().anyMatch(new Point("PollFunction", Flow.READ, 5)::equals));
-        }
-        cancel(caller, id);
-        if (!caller.accepted.isEmpty()) {
-            caller.bench.stop(id);
-        }
-    }),
-    STOPPED("execution stopped", false, caller -> {
-        String id = caller.post("/requests", caller.request(Instant.MAX, 0.2, 2));
-        if (!id.isEmpty()) {
-            caller.bench.stop(id);
-        }
-        caller.settle();
-    }),
-    NOT_STARTED("POST, neither started nor queued", false, caller -> {
-        caller.trial.block("ApiFunction", Flow.START);
-        caller.trial.block("ApiFunction", Flow.QUEUE);
-        String body = caller.request(Instant.MAX, 0.2, 0.1).toString();
-        int status = caller.bench.send("POST", "/requests", body).statusCode();
-        caller.expect(status >= 500, "a request that can't be started was answered " + status);
-        caller.trial.unblock("ApiFunction", Flow.QUEUE);
-        caller.trial.unblock("ApiFunction", Flow.START);
-        sweep(caller);
-    }),
-    SWEEP("sweep of what nothing else could end", false, caller -> {
-        List<String> ending = List.of("PollFunction", "GiveUpFunction");
-        ending.forEach(function -> caller.trial.block(function, Flow.UPDATE));
-        caller.post("/requests", caller.request(Instant.MAX, 0.2, 0.1));
-        sweep(caller);
-        ending.forEach(function -> caller.trial.unblock(function, Flow.UPDATE));
-    }),
-    REPORT("report", false, caller -> {
-        ObjectNode body = Caller.JSON
-                .createObjectNode()
-                .put("start", caller.begun.getEpochSecond() - 10)
-                .put("end", caller.begun.getEpochSecond() + 10);
-        String id = caller.post("/reports", body);
-        boolean _ = caller.await(
-                Duration.ofSeconds(15),
-                () -> caller.bench.items().all().stream()
-                        .noneMatch(item -> item.isOpen() && item.id().equals(id)));
-    }),
-    LATE_START("batch, started after its deadline", true, caller -> {
-        caller.trial.block("DispatchFunction", Flow.START);
-        int taken = caller.postBatch(List.of(caller.request(Instant.EPOCH, 0.2, 0.1)));
-        boolean _ = taken > 0
-                && caller.await(
-                        Duration.ofSeconds(2),
-                        () -> caller.own().stream().allMatch(item -> item.isPast(Instant.now())));
-        caller.trial.unblock("DispatchFunction", Flow.START);
-        boolean _ = taken > 0
-                && caller.await(
-                        Duration.ofSeconds(12), () -> caller.own().stream().noneMatch(Item::isOpen));
-    }),
-    DEAD_LETTER("dead letter, redriven", true, caller -> {
-        caller.trial.block("DispatchFunction", Flow.START);
-        int taken = caller.postBatch(List.of(caller.request(Instant.EPOCH, 0.2, 20)));
-        boolean dead = taken > 0
-                && caller.await(Duration.ofSeconds(25), () -> caller.bench.dead("RequestDeadLetterQueue") > 0);
-        caller.trial.unblock("DispatchFunction", Flow.START);
-        if (dead) {
-            caller.bench.redrive("RequestDeadLetterQueue");
-            boolean _ = caller.await(
-                    Duration.ofSeconds(12), () -> caller.own().stream().noneMatch(Item::isOpen));
-        }
-    });
+    POST("POST", true),
+    POST_WITH_KEY("POST again, one key", true),
+    OTHER_DIALECT("POST, integer id", true),
+    BATCH("batch", true),
+    BATCH_WITH_KEY("batch again, one key", true),
+    TIMEOUT("timeout", false),
+    CANCEL("cancel", false),
+    HAND_OVER("long poll, hand-over", false),
+    STOPPED("execution stopped", false),
+    NOT_STARTED("POST, neither started nor queued", false),
+    SWEEP("sweep of what nothing else could end", false),
+    REPORT("report", false),
+    LATE_START("batch, started after its deadline", true),
+    DEAD_LETTER("dead letter, redriven", true);
 
     private static final String START = "states.StartExecution";
     private static final String QUEUE = "sqs.SendMessage";
@@ -127,22 +34,123 @@ enum Flow {
 
     private final String label;
     private final boolean completes;
-    private final Script script;
-
-    /** What a caller does. */
-    private interface Script {
-        void run(Caller caller) throws IOException, InterruptedException;
-    }
-
     /** @param completes whether every accepted request of it is satisfied by the time of its last poll */
-    Flow(String label, boolean completes, Script script) {
+    Flow(String label, boolean completes) {
         this.label = label;
         this.completes = completes;
-        this.script = script;
     }
 
     void run(Caller caller) throws IOException, InterruptedException {
-        script.run(caller);
+        switch (this) {
+            case POST -> {
+                caller.post("/requests", caller.request(Instant.EPOCH, 0.2, 2));
+                caller.settle();
+            }
+            case POST_WITH_KEY -> {
+                caller.postAgainAndAgain(caller.request(Instant.EPOCH, 0.2, 2));
+                caller.settle();
+            }
+            case OTHER_DIALECT -> {
+                ObjectNode body = caller.request(Instant.EPOCH, 0.2, 2)
+                        .put("start_time", Instant.now().toEpochMilli() / 1e3)
+                        .put("rdatatype", "SOA");
+                caller.post("/poll_requests", body);
+                caller.settle();
+            }
+            case BATCH -> {
+                int _ = caller.postBatch(List.of(
+                        caller.request(Instant.EPOCH, 0.2, 2),
+                        caller.request(Instant.EPOCH, 30, 2),
+                        caller.request(Instant.EPOCH, 0.2, 2)));
+                caller.settle();
+            }
+            case BATCH_WITH_KEY -> {
+                batchAgain(caller);
+                caller.settle();
+            }
+            case TIMEOUT -> {
+                ObjectNode body = caller.request(Instant.MAX, 0.2, 0.6).put("nameserver", caller.bench.silence());
+                caller.post("/requests", body);
+                caller.settle();
+            }
+            case CANCEL -> {
+                String id = caller.post("/requests", caller.request(Instant.MAX, 0.2, 2));
+                cancel(caller, id);
+                caller.settle();
+            }
+            case HAND_OVER -> {
+                String id = caller.post("/requests", caller.request(Instant.MAX, 60, 90));
+                if (!id.isEmpty()) {
+                    boolean _ = caller.await(
+                            Duration.ofSeconds(3),
+                            () -> caller.trial.points().stream().anyMatch(new Point("PollFunction", READ, 5)::equals));
+                }
+                cancel(caller, id);
+                if (!caller.accepted.isEmpty()) {
+                    caller.bench.stop(id);
+                }
+            }
+            case STOPPED -> {
+                String id = caller.post("/requests", caller.request(Instant.MAX, 0.2, 2));
+                if (!id.isEmpty()) {
+                    caller.bench.stop(id);
+                }
+                caller.settle();
+            }
+            case NOT_STARTED -> {
+                caller.trial.block("ApiFunction", START);
+                caller.trial.block("ApiFunction", QUEUE);
+                String body = caller.request(Instant.MAX, 0.2, 0.1).toString();
+                int status = caller.bench.send("POST", "/requests", body).statusCode();
+                caller.expect(status >= 500, "a request that can't be started was answered " + status);
+                caller.trial.unblock("ApiFunction", QUEUE);
+                caller.trial.unblock("ApiFunction", START);
+                sweep(caller);
+            }
+            case SWEEP -> {
+                List<String> ending = List.of("PollFunction", "GiveUpFunction");
+                ending.forEach(function -> caller.trial.block(function, UPDATE));
+                caller.post("/requests", caller.request(Instant.MAX, 0.2, 0.1));
+                sweep(caller);
+                ending.forEach(function -> caller.trial.unblock(function, UPDATE));
+            }
+            case REPORT -> {
+                ObjectNode body = Caller.JSON
+                        .createObjectNode()
+                        .put("start", caller.begun.getEpochSecond() - 10)
+                        .put("end", caller.begun.getEpochSecond() + 10);
+                String id = caller.post("/reports", body);
+                boolean _ = caller.await(
+                        Duration.ofSeconds(15),
+                        () -> caller.bench.items().all().stream()
+                                .noneMatch(item -> item.isOpen() && item.id().equals(id)));
+            }
+            case LATE_START -> {
+                caller.trial.block("DispatchFunction", START);
+                int taken = caller.postBatch(List.of(caller.request(Instant.EPOCH, 0.2, 0.1)));
+                boolean _ = taken > 0
+                        && caller.await(
+                                Duration.ofSeconds(2),
+                                () -> caller.own().stream().allMatch(item -> item.isPast(Instant.now())));
+                caller.trial.unblock("DispatchFunction", START);
+                boolean _ = taken > 0
+                        && caller.await(
+                                Duration.ofSeconds(12),
+                                () -> caller.own().stream().noneMatch(Item::isOpen));
+            }
+            case DEAD_LETTER -> {
+                caller.trial.block("DispatchFunction", START);
+                int taken = caller.postBatch(List.of(caller.request(Instant.EPOCH, 0.2, 20)));
+                boolean dead = taken > 0
+                        && caller.await(Duration.ofSeconds(25), () -> caller.bench.dead("RequestDeadLetterQueue") > 0);
+                caller.trial.unblock("DispatchFunction", START);
+                if (dead) {
+                    caller.bench.redrive("RequestDeadLetterQueue");
+                    boolean _ = caller.await(
+                            Duration.ofSeconds(12), () -> caller.own().stream().noneMatch(Item::isOpen));
+                }
+            }
+        }
     }
 
     /** For a table. */
