@@ -97,7 +97,7 @@ class TemplateTest {
                 .containsEntry(
                         "RedrivePolicy",
                         "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:000000000000:digaas-ReportDeadLetterQueue\","
-                                + "\"maxReceiveCount\":3}");
+                                + "\"maxReceiveCount\":5}");
     }
 
     @Test

@@ -9,14 +9,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * <<<<<<< ours
- * The texts of {@code corpus.json} that requests are drawn from: usual ones, and odd ones that have upset parsers
- * before. They are listed by kind. A list instead of a text repeats a part: what comes before, the part, how often,
- * what comes after.
- * =======
  * The texts of {@code corpus.json} that requests are drawn from, by kind: usual ones, and odd ones that have upset
  * parsers before. A list instead of a text repeats a part: what comes before, the part, how often, what comes after.
- * >>>>>>> theirs
  */
 final class Corpus {
     private static final Map<String, List<String>> TEXTS = JsonMapper.shared()
