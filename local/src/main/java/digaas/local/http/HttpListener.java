@@ -27,9 +27,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** Jetty on a port of the loopback interface: HTTP/1.1 by RFC 9112, each request on a virtual thread. */
 final class HttpListener implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(HttpListener.class.getName());
-    /**
-     * They warn of what callers send amiss, which is refused and no fault of ours. Held, lest their level be forgotten.
-     */
+    /** They warn about invalid requests of callers. A strong reference keeps their level: loggers are collected. */
     private static final List<Logger> OF_CALLERS =
             List.of(Logger.getLogger("org.eclipse.jetty.http"), Logger.getLogger("org.eclipse.jetty.util.HostPort"));
 

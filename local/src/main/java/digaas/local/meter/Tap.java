@@ -20,8 +20,8 @@ import java.util.logging.Logger;
 
 /**
  * A port of the loopback interface in front of an HTTP server of this machine. Bytes go through as they are, so that
- * what was signed stays signed; each request is told before the server has its last byte, so that it is counted when
- * the answer comes. What a web page asks doesn't go through ({@link PageGuard}).
+ * what was signed stays signed; each request is reported before the server has its last byte, so that it is counted
+ * when the answer comes. What a web page asks doesn't go through ({@link PageGuard}).
  */
 public final class Tap implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Tap.class.getName());
