@@ -33,7 +33,7 @@ final class TaskQueue {
         awake.set(false);
     }
 
-    /** Runs waiting tasks, but only so many that the sockets do not wait for long. */
+    /** Runs waiting tasks, a limited number, so that the sockets do not wait for long. */
     void runSome() {
         for (int i = 0; i < TASKS_AT_ONCE && !tasks.isEmpty(); i++) {
             tasks.remove().run();

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every function in one: {@code {"handler": …, "event": …}}. A training run under it gives one cache that serves them
- * all. It builds a function anew for each event, as a start does.
+ * all. It builds a new function for each event, as a start does.
  */
 public final class AllFunctions implements RequestStreamHandler {
     private static final JsonMapper JSON = new JsonMapper();
