@@ -65,6 +65,7 @@ public final class AnswerDecoder {
         return new Answered(
                 rcode(message.getRcode()),
                 message.getHeader().getFlag(Flags.AA),
+                message.getHeader().getFlag(Flags.RA),
                 records(message, Section.ANSWER),
                 records(message, Section.AUTHORITY),
                 options.nsid(),

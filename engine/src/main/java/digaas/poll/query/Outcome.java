@@ -10,6 +10,7 @@ public sealed interface Outcome {
      * A well-formed answer to this question.
      *
      * @param authoritative the AA bit; not required, because the nameserver may be a resolver
+     * @param recursionAvailable the RA bit: the nameserver is a resolver (RFC 1035 §4.1.1)
      * @param answer the answer section's records of class IN, in order
      * @param authority the authority section's, in order
      * @param nsid which instance answered (RFC 5001), in printable form; null when it did not say
@@ -18,6 +19,7 @@ public sealed interface Outcome {
     record Answered(
             Rcode rcode,
             boolean authoritative,
+            boolean recursionAvailable,
             List<ResourceRecord> answer,
             List<ResourceRecord> authority,
             @Nullable String nsid,

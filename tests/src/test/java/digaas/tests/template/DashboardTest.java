@@ -101,7 +101,7 @@ class DashboardTest {
         }
         var round = new RoundFigures(log);
         PollRequest request = request();
-        Outcome yes = new Outcome.Answered(Rcode.NXDOMAIN, true, List.of(), List.of(), null, null);
+        Outcome yes = new Outcome.Answered(Rcode.NXDOMAIN, true, false, List.of(), List.of(), null, null);
         for (Outcome outcome : List.of(
                 yes,
                 new Outcome.Unanswered(Outcome.Failure.TIMEOUT),
