@@ -72,7 +72,8 @@ class ConfirmTest {
     @Test
     void aCacheIsSafeWhenTheOldAnswersTtlHasRunOut() {
         PollRequest request = confirming(Duration.ZERO);
-        Outcome nodata = new Answered(Rcode.NOERROR, true, false, List.of(), List.of(Samples.soa("com.", 1)), null, null);
+        Outcome nodata =
+                new Answered(Rcode.NOERROR, true, false, List.of(), List.of(Samples.soa("com.", 1)), null, null);
         Progress seen = Progress.start(request)
                 .observed(request, 0, Samples.at(at(0), nodata))
                 .observed(request, 0, Samples.at(at(1), Samples.zone(1)));
