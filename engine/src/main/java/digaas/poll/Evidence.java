@@ -16,6 +16,8 @@ public enum Evidence {
     NO_SOA,
     /** The server does not serve the zone. */
     REFUSED,
+    /** The name has a CNAME, and so no other data (RFC 1034 §3.6.2). */
+    CNAME,
     /** The RRset exists without the value. */
     VALUE_GONE
 }

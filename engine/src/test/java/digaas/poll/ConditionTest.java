@@ -39,6 +39,9 @@ class ConditionTest {
             new ZoneRemoved(),
             new DataPresent(Samples.A, ONE),
             new RrsetEquals(Samples.A, Set.of(ONE)),
+            new Condition.DataExists(Samples.A),
+            new Condition.TextPresent(new TextOctets("68")),
+            new Condition.NameAbsent(Samples.A),
             new RecordRemoved(Samples.A, Optional.empty()),
             new RecordRemoved(Samples.A, Optional.of(ONE)));
 
@@ -117,7 +120,7 @@ class ConditionTest {
         var circle = answer(cname(NAME, "b.net."), cname("b.net.", NAME));
         assertThat(condition.judge(NAME, whole)).isEqualTo(satisfied(Evidence.RRSET));
         assertThat(condition.judge(NAME, unrelated)).isEqualTo(Verdict.NOT_YET);
-        assertThat(condition.judge(NAME, circle)).isEqualTo(Verdict.NOT_YET);
+        assertThat(condition.judge(NAME, circle)).isEqualTo(Verdict.NO_EVIDENCE);
     }
 
     @Test
@@ -148,7 +151,7 @@ class ConditionTest {
         var present = new DataPresent(RecordType.NS, ns1);
         var gone = new RecordRemoved(RecordType.NS, Optional.of(ns1));
         assertThat(present.judge(NAME, referral)).isEqualTo(satisfied(Evidence.RRSET));
-        assertThat(present.judge(NAME, upward)).isEqualTo(Verdict.NOT_YET);
+        assertThat(present.judge(NAME, upward)).isEqualTo(Verdict.NO_EVIDENCE);
         assertThat(new RrsetEquals(RecordType.NS, Set.of(ns1)).judge(NAME, referral))
                 .isEqualTo(Verdict.NOT_YET);
         assertThat(gone.judge(NAME, referral)).isEqualTo(Verdict.NOT_YET);

@@ -23,7 +23,7 @@ public enum ObserverType {
             case "zone_exists" -> ZONE_CREATE;
             case "serial_not_lower" -> ZONE_UPDATE;
             case "zone_removed" -> ZONE_DELETE;
-            case "record_removed" -> RECORD_DELETE;
+            case "record_removed", "nxdomain" -> RECORD_DELETE;
             default -> RECORD_CREATE;
         };
     }

@@ -55,7 +55,7 @@ public final class Fields {
     public void refuseUnknown(Set<String> known) {
         for (String name : body.propertyNames()) {
             if (!known.contains(name)) {
-                fault(name, "is not a field of this resource");
+                fault(name, "is not a field of this resource" + Suggestion.of(name, known));
             }
         }
     }

@@ -26,7 +26,7 @@ public final class QueryParameters {
         this.query = query;
         query.keySet().stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name -> fault(name, "is not a parameter of this resource"));
+                .forEach(name -> fault(name, "is not a parameter of this resource" + Suggestion.of(name, known)));
     }
 
     public List<Fault> faults() {

@@ -11,7 +11,6 @@ import digaas.poll.query.ResourceRecord;
 import digaas.poll.query.ResourceRecord.SoaFields;
 import digaas.poll.query.Serial;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
@@ -48,8 +47,21 @@ public final class AnswerDecoder {
         }
     }
 
-    /** Whether it has data although its RCODE says that there are none: a damaged RCODE must not hide them. */
+    /**
+     * Whether it has data of another class than the question, or data although its RCODE says that there are none: a
+     * damaged class or RCODE must not hide them.
+     */
     private static boolean contradictsItself(Message message) {
+        return hasOtherClass(message, Section.ANSWER)
+                || hasOtherClass(message, Section.AUTHORITY)
+                || contradictsRcode(message);
+    }
+
+    private static boolean hasOtherClass(Message message, int section) {
+        return message.getSection(section).stream().anyMatch(record -> record.getDClass() != DClass.IN);
+    }
+
+    private static boolean contradictsRcode(Message message) {
         Record question = message.getQuestion();
         int code = message.getRcode();
         if (question == null || (code != NXDOMAIN && code != REFUSED)) {
@@ -83,13 +95,7 @@ public final class AnswerDecoder {
     }
 
     private static List<ResourceRecord> records(Message message, int section) {
-        List<ResourceRecord> records = new ArrayList<>();
-        for (Record record : message.getSection(section)) {
-            if (record.getDClass() == DClass.IN) {
-                records.add(record(record));
-            }
-        }
-        return records;
+        return message.getSection(section).stream().map(AnswerDecoder::record).toList();
     }
 
     private static ResourceRecord record(Record record) {

@@ -8,8 +8,10 @@ package digaas.poll.query;
  */
 public record RecordType(int value, String mnemonic) {
     public static final RecordType CNAME = new RecordType(5, "CNAME");
+    public static final RecordType DNAME = new RecordType(39, "DNAME");
     public static final RecordType NS = new RecordType(2, "NS");
     public static final RecordType SOA = new RecordType(6, "SOA");
+    public static final RecordType TXT = new RecordType(16, "TXT");
 
     public RecordType {
         if (value < 0 || value > 0xFFFF) {

@@ -1,6 +1,7 @@
 package digaas.dns.hostile;
 
 import digaas.poll.Condition;
+import digaas.poll.TextOctets;
 import digaas.poll.query.Serial;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -95,24 +96,46 @@ record PlainReading(int rcode, List<Entry> answer, List<Entry> authority) {
         String name =
                 new String(wireName, 0, wireName.length - 1, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
         int type = condition.questionType().value();
-        List<Entry> here = answer.stream()
-                .filter(entry -> entry.owner().equals(name) && entry.type() == type && entry.dnsClass() == 1)
-                .toList();
+        List<Entry> here = owned(answer, name, type);
         List<String> values = here.stream().map(Entry::data).toList();
+        List<Entry> zone = rcode == 0 && !here.isEmpty() ? here : owned(authority, name, 6);
+        boolean denied = here.isEmpty() && (rcode == 0 || rcode == 3);
         return switch (condition) {
             case Condition.SerialNotLower(Serial wanted) ->
-                rcode == 0
-                        && here.stream()
+                (rcode == 0 || rcode == 3)
+                        && zone.stream()
                                 .anyMatch(soa -> soa.data().length() >= SOA_NUMBERS
                                         && serial(soa).isNotLowerThan(wanted));
-            case Condition.ZoneExists() -> rcode == 0 && !here.isEmpty();
-            case Condition.ZoneRemoved() -> here.isEmpty() && (rcode == 0 || rcode == 3 || rcode == 5);
+            case Condition.ZoneExists() -> (rcode == 0 || rcode == 3) && !zone.isEmpty();
+            case Condition.ZoneRemoved() -> zone.isEmpty() && here.isEmpty() && (denied || rcode == 5);
             case Condition.DataPresent present ->
                 rcode == 0 && values.contains(present.value().wire());
             case Condition.RrsetEquals expected ->
                 rcode == 0 && expected.values().stream().allMatch(value -> values.contains(value.wire()));
-            case Condition.RecordRemoved _ -> here.isEmpty() && (rcode == 0 || rcode == 3);
+            case Condition.DataExists _ -> rcode == 0 && !here.isEmpty();
+            case Condition.TextPresent(TextOctets text) ->
+                rcode == 0 && values.stream().anyMatch(data -> text.hex().equals(joined(data)));
+            case Condition.RecordRemoved _ -> denied;
+            case Condition.NameAbsent _ -> rcode == 3 && answer.isEmpty() && zone.isEmpty();
         };
+    }
+
+    private static List<Entry> owned(List<Entry> section, String name, int type) {
+        return section.stream()
+                .filter(entry -> entry.owner().equals(name) && entry.type() == type && entry.dnsClass() == 1)
+                .toList();
+    }
+
+    /** The strings of a TXT record without their lengths. */
+    private static String joined(String data) {
+        StringBuilder joined = new StringBuilder();
+        int at = 0;
+        while (at < data.length()) {
+            int end = at + 2 + 2 * Integer.parseInt(data.substring(at, at + 2), 16);
+            joined.append(data, at + 2, Math.min(end, data.length()));
+            at = end;
+        }
+        return joined.toString();
     }
 
     private static Serial serial(Entry soa) {

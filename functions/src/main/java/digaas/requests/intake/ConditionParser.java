@@ -3,11 +3,15 @@ package digaas.requests.intake;
 import digaas.dns.text.ParseResult;
 import digaas.dns.text.RdataParser;
 import digaas.dns.text.RecordTypes;
+import digaas.dns.text.TxtText;
 import digaas.poll.Condition;
+import digaas.poll.TextOctets;
 import digaas.poll.query.Rdata;
 import digaas.poll.query.RecordType;
 import digaas.poll.query.Serial;
 import digaas.web.Fields;
+import digaas.web.Suggestion;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +23,21 @@ final class ConditionParser {
 
     private static final String DATA = "data=";
     private static final String RRSET = "rrset=";
-    private static final String KINDS =
-            "must be serial_not_lower, zone_exists, zone_removed, data=VALUE, rrset=VALUES or record_removed";
+    private static final String TXT = "txt=";
+    private static final List<String> KINDS = List.of(
+            "serial_not_lower",
+            "zone_exists",
+            "zone_removed",
+            DATA,
+            RRSET,
+            TXT,
+            "data_exists",
+            "record_removed",
+            "nxdomain");
+    private static final String RULE = "must be serial_not_lower, zone_exists, zone_removed, data=VALUE, rrset=VALUES,"
+            + " txt=TEXT, data_exists, record_removed or nxdomain";
+    /** The type in the question for NXDOMAIN, which is the same for all (RFC 8020 §2). */
+    private static final RecordType ANY_TYPE = new RecordType(1, "A");
 
     private final Fields fields;
     private final @Nullable RecordType type;
@@ -54,13 +71,19 @@ final class ConditionParser {
         if (text.startsWith(RRSET)) {
             return rrset(text.substring(RRSET.length()));
         }
+        if (text.startsWith(TXT)) {
+            return txt(text.substring(TXT.length()));
+        }
         return switch (text) {
             case "serial_not_lower" -> serialNotLower();
             case "zone_exists" -> new Condition.ZoneExists();
             case "zone_removed" -> new Condition.ZoneRemoved();
             case "record_removed" -> recordRemoved(rdata);
+            case "data_exists" -> dataExists();
+            case "nxdomain" -> new Condition.NameAbsent(type == null ? ANY_TYPE : type);
             default -> {
-                fields.fault("condition", KINDS);
+                String kind = text.substring(0, text.indexOf('=') + 1);
+                fields.fault("condition", RULE + Suggestion.of(kind.isEmpty() ? text : kind, KINDS));
                 yield null;
             }
         };
@@ -78,6 +101,19 @@ final class ConditionParser {
         }
         var set = value("condition", RdataParser.parseSet(wanted, values));
         return set == null ? null : new Condition.RrsetEquals(wanted, set);
+    }
+
+    private @Nullable Condition txt(String text) {
+        if (type != null && !type.equals(RecordType.TXT)) {
+            fields.fault("rdatatype", "must be TXT or absent: txt= compares TXT records");
+        }
+        TextOctets octets = value("condition", TxtText.parse(text));
+        return octets == null ? null : new Condition.TextPresent(octets);
+    }
+
+    private @Nullable Condition dataExists() {
+        RecordType wanted = requiredType();
+        return wanted == null ? null : new Condition.DataExists(wanted);
     }
 
     private @Nullable Condition recordRemoved(@Nullable String text) {

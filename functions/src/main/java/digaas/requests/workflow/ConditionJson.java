@@ -1,12 +1,16 @@
 package digaas.requests.workflow;
 
 import digaas.poll.Condition;
+import digaas.poll.Condition.DataExists;
 import digaas.poll.Condition.DataPresent;
+import digaas.poll.Condition.NameAbsent;
 import digaas.poll.Condition.RecordRemoved;
 import digaas.poll.Condition.RrsetEquals;
 import digaas.poll.Condition.SerialNotLower;
+import digaas.poll.Condition.TextPresent;
 import digaas.poll.Condition.ZoneExists;
 import digaas.poll.Condition.ZoneRemoved;
+import digaas.poll.TextOctets;
 import digaas.poll.query.Rdata;
 import digaas.poll.query.RecordType;
 import digaas.poll.query.Serial;
@@ -29,6 +33,9 @@ final class ConditionJson {
             case ZoneExists _, ZoneRemoved _ -> json;
             case DataPresent present -> expect(json, present.type(), List.of(present.value()));
             case RrsetEquals rrset -> expect(json, rrset.type(), rrset.values());
+            case DataExists exists -> expect(json, exists.type(), List.of());
+            case TextPresent(TextOctets text) -> json.put("octets", text.hex());
+            case NameAbsent absent -> expect(json, absent.type(), List.of());
             case RecordRemoved removed ->
                 expect(json, removed.type(), removed.value().stream().toList());
         };
@@ -43,6 +50,9 @@ final class ConditionJson {
             case "zone_removed" -> new ZoneRemoved();
             case "data" -> new DataPresent(type(json), values(json).getFirst());
             case "rrset" -> new RrsetEquals(type(json), Set.copyOf(values(json)));
+            case "data_exists" -> new DataExists(type(json));
+            case "txt" -> new TextPresent(new TextOctets(json.required("octets").asString()));
+            case "nxdomain" -> new NameAbsent(type(json));
             case "record_removed" ->
                 new RecordRemoved(type(json), values(json).stream().findFirst());
             default -> throw new IllegalArgumentException("the state holds a condition of an unknown kind: " + kind);

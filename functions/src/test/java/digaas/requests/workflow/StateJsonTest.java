@@ -7,6 +7,7 @@ import digaas.poll.OpenRequest;
 import digaas.poll.PollRequest;
 import digaas.poll.Progress;
 import digaas.poll.Samples;
+import digaas.poll.TextOctets;
 import digaas.poll.query.Authentication;
 import digaas.poll.query.Nameserver;
 import digaas.poll.query.RecordType;
@@ -36,6 +37,9 @@ class StateJsonTest {
                 new Condition.ZoneRemoved(),
                 new Condition.DataPresent(Samples.A, Samples.data("192.0.2.1")),
                 new Condition.RrsetEquals(RecordType.NS, Set.of(Samples.data("a."), Samples.data("b."))),
+                new Condition.DataExists(Samples.A),
+                new Condition.TextPresent(new TextOctets("00ff")),
+                new Condition.NameAbsent(Samples.A),
                 new Condition.RecordRemoved(Samples.A, Optional.empty()),
                 new Condition.RecordRemoved(Samples.A, Optional.of(Samples.data("192.0.2.1"))));
     }
