@@ -16,8 +16,7 @@ final class Denial {
      * contradiction, and a server that is neither authoritative nor a resolver has not looked.
      */
     static boolean isProven(String name, Answered answered) {
-        List<ResourceRecord> soas =
-                authority(answered, RecordType.SOA).toList();
+        List<ResourceRecord> soas = authority(answered, RecordType.SOA).toList();
         if (!soas.isEmpty()) {
             return soas.stream().anyMatch(soa -> NameText.isWithin(name, soa.owner()));
         }

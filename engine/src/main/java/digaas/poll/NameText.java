@@ -21,8 +21,7 @@ final class NameText {
 
     /** The name with the ancestor above it replaced by another name (RFC 6672 §2.2). */
     static String redirected(String name, String ancestor, String target) {
-        String prefix =
-                ancestor.equals(ROOT) ? name : name.substring(0, name.length() - ancestor.length());
+        String prefix = ancestor.equals(ROOT) ? name : name.substring(0, name.length() - ancestor.length());
         return target.equals(ROOT) ? prefix : prefix + target;
     }
 

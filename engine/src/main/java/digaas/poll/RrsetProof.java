@@ -46,7 +46,8 @@ sealed interface RrsetProof {
     /** Whether a REFUSED answer holds nothing that contradicts it. */
     static boolean isBareRefusal(Answered answered) {
         return answered.answer().isEmpty()
-                && answered.authority().stream().noneMatch(record -> record.type().equals(RecordType.SOA));
+                && answered.authority().stream()
+                        .noneMatch(record -> record.type().equals(RecordType.SOA));
     }
 
     private static RrsetProof present(Set<Rdata> own, RecordType type, AliasChain chain) {
@@ -106,8 +107,7 @@ sealed interface RrsetProof {
 
     private static Set<Rdata> values(String owner, RecordType type, List<ResourceRecord> section) {
         return section.stream()
-                .filter(record -> record.owner().equals(owner)
-                        && record.type().value() == type.value())
+                .filter(record -> record.owner().equals(owner) && record.type().value() == type.value())
                 .map(ResourceRecord::rdata)
                 .collect(Collectors.toUnmodifiableSet());
     }

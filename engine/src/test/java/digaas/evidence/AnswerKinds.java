@@ -58,13 +58,22 @@ final class AnswerKinds {
 
     private static List<AnswerKind> positive() {
         return List.of(
-                kind("the expected data or serial", "RFC 1034 §4.3.2", t -> noerror().with(Answer.expected(NAME, t))),
+                kind(
+                        "the expected data or serial",
+                        "RFC 1034 §4.3.2",
+                        t -> noerror().with(Answer.expected(NAME, t))),
                 kind(
                         "the same, AA and RA clear",
                         "RFC 1034 §4.3.2",
                         t -> noerror().with(Answer.expected(NAME, t)).plain()),
-                kind("the same, from a wildcard", "RFC 4592 §3.3.1", t -> noerror().with(Answer.expected(NAME, t))),
-                kind("other data, a lower serial", "RFC 1034 §4.3.2", t -> noerror().with(Answer.other(NAME, t))),
+                kind(
+                        "the same, from a wildcard",
+                        "RFC 4592 §3.3.1",
+                        t -> noerror().with(Answer.expected(NAME, t))),
+                kind(
+                        "other data, a lower serial",
+                        "RFC 1034 §4.3.2",
+                        t -> noerror().with(Answer.other(NAME, t))),
                 kind(
                         "the expected and other data; two SOAs that differ",
                         "RFC 2181 §5, RFC 1035 §5.2",
@@ -78,8 +87,10 @@ final class AnswerKinds {
                         prefix + ", SOA of a zone above, AA and RA clear",
                         source,
                         _ -> answer.get().authority(soa(ABOVE, 9)).plain()),
-                kind(prefix + ", SOA of the very name", "RFC 2308 §2", _ -> answer.get()
-                        .authority(soa(NAME, 9))),
+                kind(
+                        prefix + ", SOA of the very name",
+                        "RFC 2308 §2",
+                        _ -> answer.get().authority(soa(NAME, 9))),
                 kind(
                         prefix + ", SOA of a zone elsewhere",
                         "RFC 2308 §2: contradictory",
@@ -89,7 +100,10 @@ final class AnswerKinds {
                         "RFC 2308 §2: contradictory",
                         _ -> answer.get().authority(soa(BELOW, 9))),
                 kind(prefix + ", no SOA, AA set", source, _ -> answer.get()),
-                kind(prefix + ", no SOA, RA set", source, _ -> answer.get().plain().resolver()),
+                kind(
+                        prefix + ", no SOA, RA set",
+                        source,
+                        _ -> answer.get().plain().resolver()),
                 kind(
                         prefix + ", no SOA, AA and RA clear",
                         "RFC 9499 §7: lame",
@@ -98,8 +112,10 @@ final class AnswerKinds {
 
     private static List<AnswerKind> oddNxdomain() {
         return List.of(
-                kind("NXDOMAIN with NS and no SOA, AA set", "RFC 2308 §2.1, type 4", _ -> nxdomain()
-                        .authority(ns(ABOVE, TARGET))),
+                kind(
+                        "NXDOMAIN with NS and no SOA, AA set",
+                        "RFC 2308 §2.1, type 4",
+                        _ -> nxdomain().authority(ns(ABOVE, TARGET))),
                 kind(
                         "NXDOMAIN with the expected data",
                         "RFC 6604 §3: contradictory",
@@ -108,21 +124,26 @@ final class AnswerKinds {
 
     private static List<AnswerKind> referrals() {
         return List.of(
-                kind("referral at the very name", "RFC 1034 §4.3.2, step 3b", _ -> noerror()
-                        .authority(ns(NAME, TARGET))
-                        .plain()),
-                kind("the same, RA set", "RFC 9499 §4", _ -> noerror()
-                        .authority(ns(NAME, TARGET))
-                        .plain()
-                        .resolver()),
-                kind("the same, AA set", "RFC 2308 §2.2: contradictory", _ -> noerror()
-                        .authority(ns(NAME, TARGET))),
-                kind("referral at a name above", "RFC 1034 §4.3.2, step 3b", _ -> noerror()
-                        .authority(ns(ABOVE, TARGET))
-                        .plain()),
-                kind("upward referral, to the root", "RFC 9499 §7: lame", _ -> noerror()
-                        .authority(ns(".", TARGET))
-                        .plain()));
+                kind(
+                        "referral at the very name",
+                        "RFC 1034 §4.3.2, step 3b",
+                        _ -> noerror().authority(ns(NAME, TARGET)).plain()),
+                kind(
+                        "the same, RA set",
+                        "RFC 9499 §4",
+                        _ -> noerror().authority(ns(NAME, TARGET)).plain().resolver()),
+                kind(
+                        "the same, AA set",
+                        "RFC 2308 §2.2: contradictory",
+                        _ -> noerror().authority(ns(NAME, TARGET))),
+                kind(
+                        "referral at a name above",
+                        "RFC 1034 §4.3.2, step 3b",
+                        _ -> noerror().authority(ns(ABOVE, TARGET)).plain()),
+                kind(
+                        "upward referral, to the root",
+                        "RFC 9499 §7: lame",
+                        _ -> noerror().authority(ns(".", TARGET)).plain()));
     }
 
     private static List<AnswerKind> aliases() {
@@ -131,22 +152,28 @@ final class AnswerKinds {
                         "CNAME to the expected data",
                         "RFC 1034 §3.6.2",
                         t -> noerror().with(cname(NAME, TARGET)).with(Answer.expected(TARGET, t))),
-                kind("CNAME to other data", "RFC 1034 §3.6.2", t -> noerror()
-                        .with(cname(NAME, TARGET))
-                        .with(Answer.other(TARGET, t))),
-                kind("CNAME, nothing else", "RFC 1034 §4.3.2, step 3a", _ -> noerror()
-                        .with(cname(NAME, TARGET))),
-                kind("CNAME, then NODATA", "RFC 2308 §2.2", _ -> noerror()
-                        .with(cname(NAME, TARGET))
-                        .authority(soa(FOREIGN, 9))),
-                kind("CNAME, then NXDOMAIN", "RFC 6604 §3", _ -> nxdomain()
-                        .with(cname(NAME, TARGET))
-                        .authority(soa(FOREIGN, 9))),
+                kind(
+                        "CNAME to other data",
+                        "RFC 1034 §3.6.2",
+                        t -> noerror().with(cname(NAME, TARGET)).with(Answer.other(TARGET, t))),
+                kind(
+                        "CNAME, nothing else",
+                        "RFC 1034 §4.3.2, step 3a",
+                        _ -> noerror().with(cname(NAME, TARGET))),
+                kind(
+                        "CNAME, then NODATA",
+                        "RFC 2308 §2.2",
+                        _ -> noerror().with(cname(NAME, TARGET)).authority(soa(FOREIGN, 9))),
+                kind(
+                        "CNAME, then NXDOMAIN",
+                        "RFC 6604 §3",
+                        _ -> nxdomain().with(cname(NAME, TARGET)).authority(soa(FOREIGN, 9))),
                 kind("CNAME, then SERVFAIL", "RFC 6604 §3", _ -> code(2).with(cname(NAME, TARGET))),
                 kind("CNAME, then REFUSED", "RFC 6604 §3", _ -> code(5).with(cname(NAME, TARGET))),
-                kind("CNAME at a zone's apex, then NODATA", "RFC 1912 §2.4", _ -> noerror()
-                        .with(cname(NAME, TARGET))
-                        .authority(soa(NAME, 9))),
+                kind(
+                        "CNAME at a zone's apex, then NODATA",
+                        "RFC 1912 §2.4",
+                        _ -> noerror().with(cname(NAME, TARGET)).authority(soa(NAME, 9))),
                 kind(
                         "DNAME, its CNAME, the expected data",
                         "RFC 6672 §3.2",
@@ -154,33 +181,44 @@ final class AnswerKinds {
                                 .with(record(ABOVE, RecordType.DNAME, data("there.net.")))
                                 .with(cname(NAME, SYNTHESIZED))
                                 .with(Answer.expected(SYNTHESIZED, t))),
-                kind("DNAME without its CNAME, the expected data", "RFC 6672 §3.2", t -> noerror()
-                        .with(record(ABOVE, RecordType.DNAME, data("there.net.")))
-                        .with(Answer.expected(SYNTHESIZED, t))),
-                kind("CNAME loop", "RFC 1034 §3.6.2", _ -> noerror()
-                        .with(cname(NAME, TARGET))
-                        .with(cname(TARGET, NAME))),
-                kind("CNAME loop, NXDOMAIN", "RFC 1034 §3.6.2", _ -> nxdomain()
-                        .with(cname(NAME, NAME))),
-                kind("two CNAMEs at the name", "RFC 2181 §10.1: contradictory", t -> noerror()
-                        .with(cname(NAME, TARGET))
-                        .with(cname(NAME, FOREIGN))
-                        .with(Answer.expected(TARGET, t))));
+                kind(
+                        "DNAME without its CNAME, the expected data",
+                        "RFC 6672 §3.2",
+                        t -> noerror()
+                                .with(record(ABOVE, RecordType.DNAME, data("there.net.")))
+                                .with(Answer.expected(SYNTHESIZED, t))),
+                kind(
+                        "CNAME loop",
+                        "RFC 1034 §3.6.2",
+                        _ -> noerror().with(cname(NAME, TARGET)).with(cname(TARGET, NAME))),
+                kind("CNAME loop, NXDOMAIN", "RFC 1034 §3.6.2", _ -> nxdomain().with(cname(NAME, NAME))),
+                kind(
+                        "two CNAMEs at the name",
+                        "RFC 2181 §10.1: contradictory",
+                        t -> noerror()
+                                .with(cname(NAME, TARGET))
+                                .with(cname(NAME, FOREIGN))
+                                .with(Answer.expected(TARGET, t))));
     }
 
     private static List<AnswerKind> contradictions() {
         return List.of(
-                kind("data of another owner only", "RFC 1034 §4.3.2: no answer", t -> noerror()
-                        .with(Answer.expected(TARGET, t))),
-                kind("data of another type only", "RFC 1034 §4.3.2: no answer", _ -> noerror()
-                        .with(record(NAME, new RecordType(65_280, "TYPE65280"), data("00")))),
+                kind(
+                        "data of another owner only",
+                        "RFC 1034 §4.3.2: no answer",
+                        t -> noerror().with(Answer.expected(TARGET, t))),
+                kind(
+                        "data of another type only",
+                        "RFC 1034 §4.3.2: no answer",
+                        _ -> noerror().with(record(NAME, new RecordType(65_280, "TYPE65280"), data("00")))),
                 new AnswerKind("data of another class only", "RFC 1034 §4.3.2: no answer", AnswerKinds::otherClass),
                 kind("REFUSED", "RFC 1035 §4.1.1", _ -> code(5)),
                 kind("REFUSED with an upward referral", "RFC 9499 §7", _ -> code(5).authority(ns(".", TARGET))),
-                kind("REFUSED with data", "RFC 1035 §4.1.1: contradictory", t -> code(5)
-                        .with(Answer.expected(NAME, t))),
-                kind("REFUSED with an SOA", "RFC 1035 §4.1.1: contradictory", _ -> code(5)
-                        .authority(soa(ABOVE, 9))));
+                kind(
+                        "REFUSED with data",
+                        "RFC 1035 §4.1.1: contradictory",
+                        t -> code(5).with(Answer.expected(NAME, t))),
+                kind("REFUSED with an SOA", "RFC 1035 §4.1.1: contradictory", _ -> code(5).authority(soa(ABOVE, 9))));
     }
 
     private static List<AnswerKind> errors() {
@@ -196,7 +234,8 @@ final class AnswerKinds {
 
     /** Even with data in it. */
     private static AnswerKind error(String mnemonic, int code, String source) {
-        return kind(mnemonic, source, t -> code(code).with(Answer.expected(NAME, t)).authority(soa(NAME, 9)));
+        return kind(
+                mnemonic, source, t -> code(code).with(Answer.expected(NAME, t)).authority(soa(NAME, 9)));
     }
 
     private static AnswerKind failure(Failure failure) {
@@ -214,8 +253,8 @@ final class AnswerKinds {
     private static Outcome otherClass(RecordType type) {
         try {
             Name name = new Name(NAME);
-            byte[] query =
-                    Message.newQuery(Record.newRecord(name, type.value(), DClass.IN)).toWire();
+            byte[] query = Message.newQuery(Record.newRecord(name, type.value(), DClass.IN))
+                    .toWire();
             Message answer = Answers.to(query);
             answer.getHeader().setFlag(Flags.AA);
             Record data = Answers.record(name, 1, a(NAME, "192.0.2.1").rdata().text());

@@ -71,8 +71,9 @@ class ProofProperties {
 
     private static boolean isAliased(Answered answered) {
         return answered.answer().stream()
-                .anyMatch(record -> (record.owner().equals(NAME) && record.type().equals(RecordType.CNAME))
-                        || (record.type().equals(RecordType.DNAME) && NAME.endsWith(record.owner())));
+                .anyMatch(
+                        record -> (record.owner().equals(NAME) && record.type().equals(RecordType.CNAME))
+                                || (record.type().equals(RecordType.DNAME) && NAME.endsWith(record.owner())));
     }
 
     /** What RFC 2308 asks of an answer without data, in other words than the code's. */
@@ -113,8 +114,7 @@ class ProofProperties {
         assertThat(isSatisfied(new DataPresent(Samples.A, VALUE), answered)
                         && isSatisfied(new RecordRemoved(Samples.A, Optional.of(VALUE)), answered))
                 .isFalse();
-        assertThat(isSatisfied(new DataExists(Samples.A), answered)
-                        && isSatisfied(new NameAbsent(Samples.A), answered))
+        assertThat(isSatisfied(new DataExists(Samples.A), answered) && isSatisfied(new NameAbsent(Samples.A), answered))
                 .isFalse();
     }
 

@@ -29,7 +29,11 @@ final class TypedKinds {
         var alias = record(NAME, RecordType.CNAME, data(TARGET));
         var tree = record(NAME, RecordType.DNAME, data(TARGET));
         return List.of(
-                new TypedKind(RecordType.CNAME, "the CNAME", "RFC 1034 §3.6.2", noerror().with(alias)),
+                new TypedKind(
+                        RecordType.CNAME,
+                        "the CNAME",
+                        "RFC 1034 §3.6.2",
+                        noerror().with(alias)),
                 new TypedKind(
                         RecordType.CNAME,
                         "another CNAME",
@@ -47,11 +51,12 @@ final class TypedKinds {
                         "RFC 1034 §3.6.2",
                         noerror().with(alias).with(record(TARGET, RecordType.CNAME, data(NAME)))),
                 new TypedKind(
-                        RecordType.CNAME,
-                        "NODATA",
-                        "RFC 2308 §2.2",
-                        noerror().authority(soa(ABOVE, 9))),
-                new TypedKind(RecordType.DNAME, "the DNAME", "RFC 6672 §2.1", noerror().with(tree)),
+                        RecordType.CNAME, "NODATA", "RFC 2308 §2.2", noerror().authority(soa(ABOVE, 9))),
+                new TypedKind(
+                        RecordType.DNAME,
+                        "the DNAME",
+                        "RFC 6672 §2.1",
+                        noerror().with(tree)),
                 new TypedKind(
                         RecordType.DNAME,
                         "the DNAME, NXDOMAIN",

@@ -44,7 +44,8 @@ class NameTextProperties {
         String name = text(name(one));
         String zone = text(name(other));
         assertThat(NameText.isWithin(name, zone)).isEqualTo(name(one).subdomain(name(other)));
-        assertThat(NameText.isBelow(name, zone)).isEqualTo(!name.equals(zone) && name(one).subdomain(name(other)));
+        assertThat(NameText.isBelow(name, zone))
+                .isEqualTo(!name.equals(zone) && name(one).subdomain(name(other)));
     }
 
     @Property(tries = 3_000)
