@@ -6,6 +6,7 @@ import digaas.poll.query.Outcome.Answered;
 import digaas.poll.query.Rdata;
 import digaas.poll.query.RecordType;
 import digaas.poll.query.Serial;
+import digaas.poll.query.TextOctets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.poll.Condition;
 import digaas.poll.Samples;
-import digaas.poll.TextOctets;
+import digaas.poll.query.TextOctets;
 import digaas.poll.Verdict;
 import digaas.poll.query.Outcome;
 import digaas.poll.query.RecordType;

@@ -21,6 +21,7 @@ import digaas.poll.query.Rcode;
 import digaas.poll.query.Rdata;
 import digaas.poll.query.RecordType;
 import digaas.poll.query.Serial;
+import digaas.poll.query.TextOctets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

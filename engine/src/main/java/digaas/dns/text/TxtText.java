@@ -2,7 +2,7 @@ package digaas.dns.text;
 
 import digaas.dns.text.ParseResult.Invalid;
 import digaas.dns.text.ParseResult.Valid;
-import digaas.poll.TextOctets;
+import digaas.poll.query.TextOctets;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 

@@ -1,7 +1,7 @@
 package digaas.dns.hostile;
 
 import digaas.poll.Condition;
-import digaas.poll.TextOctets;
+import digaas.poll.query.TextOctets;
 import digaas.poll.query.Serial;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

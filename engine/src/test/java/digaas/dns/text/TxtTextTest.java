@@ -7,7 +7,7 @@ import digaas.dns.text.ParseResult.Valid;
 import digaas.poll.Condition;
 import digaas.poll.Evidence;
 import digaas.poll.Samples;
-import digaas.poll.TextOctets;
+import digaas.poll.query.TextOctets;
 import digaas.poll.Verdict;
 import digaas.poll.query.Rdata;
 import digaas.poll.query.RecordType;

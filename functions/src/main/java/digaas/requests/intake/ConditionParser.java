@@ -5,7 +5,7 @@ import digaas.dns.text.RdataParser;
 import digaas.dns.text.RecordTypes;
 import digaas.dns.text.TxtText;
 import digaas.poll.Condition;
-import digaas.poll.TextOctets;
+import digaas.poll.query.TextOctets;
 import digaas.poll.query.Rdata;
 import digaas.poll.query.RecordType;
 import digaas.poll.query.Serial;

@@ -10,7 +10,7 @@ import digaas.poll.Condition.SerialNotLower;
 import digaas.poll.Condition.TextPresent;
 import digaas.poll.Condition.ZoneExists;
 import digaas.poll.Condition.ZoneRemoved;
-import digaas.poll.TextOctets;
+import digaas.poll.query.TextOctets;
 import digaas.poll.query.Rdata;
 import digaas.poll.query.RecordType;
 import digaas.poll.query.Serial;

@@ -7,7 +7,7 @@ import digaas.poll.OpenRequest;
 import digaas.poll.PollRequest;
 import digaas.poll.Progress;
 import digaas.poll.Samples;
-import digaas.poll.TextOctets;
+import digaas.poll.query.TextOctets;
 import digaas.poll.query.Authentication;
 import digaas.poll.query.Nameserver;
 import digaas.poll.query.RecordType;

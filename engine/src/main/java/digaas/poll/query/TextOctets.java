@@ -1,6 +1,5 @@
-package digaas.poll;
+package digaas.poll.query;
 
-import digaas.poll.query.Rdata;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -23,7 +22,7 @@ public record TextOctets(String hex) {
     }
 
     /** The joined strings of a TXT record's data; empty when the data is not a list of strings. */
-    static Optional<TextOctets> joined(Rdata txt) {
+    public static Optional<TextOctets> joined(Rdata txt) {
         byte[] wire = HEX.parseHex(txt.wire());
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         int at = 0;
