@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.poll.Condition;
 import digaas.poll.Samples;
-import digaas.poll.query.TextOctets;
 import digaas.poll.Verdict;
 import digaas.poll.query.Outcome;
 import digaas.poll.query.RecordType;
 import digaas.poll.query.Serial;
+import digaas.poll.query.TextOctets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

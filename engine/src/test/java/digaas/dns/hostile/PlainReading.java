@@ -1,8 +1,8 @@
 package digaas.dns.hostile;
 
 import digaas.poll.Condition;
-import digaas.poll.query.TextOctets;
 import digaas.poll.query.Serial;
+import digaas.poll.query.TextOctets;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
