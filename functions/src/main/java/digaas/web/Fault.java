@@ -10,4 +10,14 @@ package digaas.web;
 public record Fault(String pointer, String detail) {
     /** The most that an answer lists for one body. */
     public static final int MOST_TOLD = 100;
+
+    public Fault {
+        pointer = UnpairedSurrogates.escaped(pointer);
+        detail = UnpairedSurrogates.escaped(detail);
+    }
+
+    /** A member's name as a part of a JSON pointer. */
+    static String token(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
 }

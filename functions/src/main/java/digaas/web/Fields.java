@@ -28,8 +28,10 @@ public final class Fields {
     private final ObjectNode body;
     private final List<Fault> faults = new ArrayList<>();
 
+    /** The fields of a body, whose texts must all be made of characters. */
     public Fields(ObjectNode body) {
         this.body = body;
+        faults.addAll(UnpairedSurrogates.faults(body));
     }
 
     public List<Fault> faults() {
@@ -37,7 +39,7 @@ public final class Fields {
     }
 
     public void fault(String field, String detail) {
-        faults.add(new Fault("/" + field.replace("~", "~0").replace("/", "~1"), detail));
+        faults.add(new Fault("/" + Fault.token(field), detail));
     }
 
     /** Notes a fault of one element of a list. */

@@ -18,6 +18,9 @@ public final class QueryParameters {
     private static final BigDecimal LATEST =
             BigDecimal.valueOf(Instant.parse("2200-01-01T00:00:00Z").getEpochSecond());
 
+    /** What a decoder puts in the place of octets that are not UTF-8. */
+    private static final String REPLACEMENT = "\uFFFD";
+
     private final Map<String, String> query;
     private final List<Fault> faults = new ArrayList<>();
 
@@ -27,6 +30,11 @@ public final class QueryParameters {
         query.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> fault(name, "is not a parameter of this resource" + Suggestion.of(name, known)));
+        query.forEach((name, value) -> {
+            if (value.contains(REPLACEMENT) || UnpairedSurrogates.isIn(value)) {
+                fault(name, "is not percent-encoded UTF-8");
+            }
+        });
     }
 
     public List<Fault> faults() {

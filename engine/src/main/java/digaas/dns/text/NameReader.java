@@ -5,16 +5,21 @@ import digaas.dns.text.ParseResult.Valid;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads a name's text into wire form (RFC 1035 §3.1 and §5.1). */
 final class NameReader {
     private static final int LONGEST_NAME = 255;
+    private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*", Pattern.DOTALL);
 
     private NameReader() {}
 
     static ParseResult<byte[]> read(String text) {
         if (text.isEmpty()) {
             return invalid("it is empty (the root is written as a dot)");
+        }
+        if (URL.matcher(text).matches()) {
+            return invalid("it is a URL; give only its host name (example: www.example.com)");
         }
         return text.equals(".") ? new Valid<>(new byte[1]) : labels(text).then(NameReader::wire);
     }
@@ -28,6 +33,9 @@ final class NameReader {
                 labels.add(text.substring(start, at));
                 at++;
                 start = at;
+            } else if (isBlank(text.charAt(at))) {
+                return invalid("it contains white space or a control character; remove it or, if the name has it,"
+                        + " escape it (a space is \\032)");
             } else {
                 int length = Label.characterLength(text, at);
                 if (length == 0) {
@@ -45,6 +53,10 @@ final class NameReader {
     /** Whether it is the full stop or, as in IDNA, its ideographic, full-width or half-width form. */
     private static boolean isDot(char c) {
         return c == '.' || c == '\u3002' || c == '\uFF0E' || c == '\uFF61';
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isISOControl(c) || Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     private static ParseResult<byte[]> wire(List<String> labels) {

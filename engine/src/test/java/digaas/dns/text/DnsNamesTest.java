@@ -22,6 +22,8 @@ class DnsNamesTest {
         "a\\.b.example, a\\.b.example.",
         "a\\046b.example, a\\.b.example.",
         "a\\032b.example, a\\032b.example.",
+        "a\\ b.example, a\\032b.example.",
+        "0/25.2.0.192.in-addr.arpa, 0/25.2.0.192.in-addr.arpa.",
         "\\255.example, \\255.example.",
         "a\\;b.example, a\\;b.example.",
         "1.2.0.192.in-addr.arpa, 1.2.0.192.in-addr.arpa."
@@ -40,6 +42,13 @@ class DnsNamesTest {
         "a\\, backslash",
         "a\\25, backslash",
         "a\\256, backslash",
+        "'www.example.com ', white space",
+        "'a b.example', \\032",
+        "'a.example\n', white space",
+        "a\u00a0b.example, white space",
+        "a\u0000b.example, control character",
+        "https://www.example.com/, URL",
+        "dns://example.com, URL",
         "straße.de, xn--",
         "a\u200db.example, xn--"
     })

@@ -8,12 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.poll.Condition;
 import digaas.poll.PollRequest;
+import digaas.poll.query.AllowedNameservers;
 import digaas.poll.query.Nameserver;
 import digaas.poll.query.Serial;
+import digaas.poll.query.TextOctets;
 import digaas.poll.query.Transport;
+import digaas.web.Fault;
 import digaas.web.Json;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -130,9 +134,60 @@ class RequestParserTest {
             labels               | []
             labels               | {"a": 1}
             colour               | "red"
+            query_name           | "www.hello.com\\n"
+            query_name           | "https://www.hello.com/"
+            run                  | "\\ud800"
             """)
     void aWrongFieldIsNamed(String field, String json) {
         assertThat(pointers(bodyWith(field, json))).containsExactly("/" + field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zone_exist, zone_exists",
+        "Zone_Exists, zone_exists",
+        "zone-removed, zone_removed",
+        "serial_not_lowr, serial_not_lower",
+        "dat=192.0.2.7, data=",
+        "rrest=192.0.2.7, rrset=",
+        "data_exist, data_exists",
+        "nxdomian, nxdomain"
+    })
+    void aConditionWithASlipIsAnsweredWithTheNearestOne(String given, String meant) {
+        String body = bodyWith("condition", '"' + given + '"');
+        assertThat(Parsing.faults(body, new AllowedNameservers(true, true)))
+                .singleElement()
+                .extracting(Fault::detail)
+                .asString()
+                .endsWith("did you mean " + meant + "?");
+    }
+
+    @Test
+    void aTextIsReadForTxtWithoutAType() {
+        Map<String, String> txt = Map.of("condition", "\"txt=v=spf1 -all\"");
+        assertThat(accepted(bodyWith(Map.of("condition", "\"txt=v=spf1 -all\"", "rdatatype", "null")))
+                        .poll()
+                        .condition())
+                .isEqualTo(new Condition.TextPresent(
+                        TextOctets.of("v=spf1 -all".getBytes(StandardCharsets.UTF_8))));
+        assertThat(pointers(bodyWith(txt))).containsExactly("/rdatatype");
+        assertThat(pointers(bodyWith("condition", "\"txt=\""))).containsExactly("/rdatatype", "/condition");
+    }
+
+    @Test
+    void nxdomainAsksForTheGivenTypeOrForA() {
+        assertThat(accepted(bodyWith(Map.of("condition", "\"nxdomain\"", "rdatatype", "null")))
+                        .poll()
+                        .condition()
+                        .questionType()
+                        .mnemonic())
+                .isEqualTo("A");
+        assertThat(accepted(bodyWith(Map.of("condition", "\"nxdomain\"", "rdatatype", "\"MX\"")))
+                        .poll()
+                        .condition()
+                        .questionType()
+                        .mnemonic())
+                .isEqualTo("MX");
     }
 
     @ParameterizedTest

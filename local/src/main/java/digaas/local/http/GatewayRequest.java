@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * A request as it came over the wire.
  *
  * @param path decoded, as API Gateway hands it on
- * @param query still encoded; empty when there is none
+ * @param query still encoded, and known to be decodable; empty when there is none
  * @param headers their names in any case, each's values in the order of arrival
  * @param sourceIp who sent it
  * @param receivedAt when its head had been read
@@ -45,10 +45,6 @@ record GatewayRequest(
     }
 
     private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return text;
-        }
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

@@ -80,7 +80,7 @@ final class RequestHandler extends Handler.Abstract {
         return new GatewayRequest(
                 request.getMethod(),
                 decoded(Objects.requireNonNullElse(uri.getPath(), "")),
-                Objects.requireNonNullElse(uri.getQuery(), ""),
+                decodable(Objects.requireNonNullElse(uri.getQuery(), "")),
                 request.getConnectionMetaData().getProtocol(),
                 headers(request),
                 Request.getRemoteAddr(request),
@@ -92,8 +92,17 @@ final class RequestHandler extends Handler.Abstract {
         if (!PATH.matcher(path).matches()) {
             throw new HttpException.RuntimeException(HttpStatus.BAD_REQUEST_400, "no path");
         }
+        return percentDecoded(path.replace("+", "%2B"));
+    }
+
+    private static String decodable(String query) {
+        percentDecoded(query);
+        return query;
+    }
+
+    private static String percentDecoded(String text) {
         try {
-            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw new HttpException.RuntimeException(HttpStatus.BAD_REQUEST_400, "no percent-encoding", e);
         }
