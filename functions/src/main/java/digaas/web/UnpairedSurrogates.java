@@ -46,8 +46,7 @@ final class UnpairedSurrogates {
             return text;
         }
         StringBuilder escaped = new StringBuilder();
-        text.codePoints()
-                .forEach(c -> escaped.append(isOne(c) ? "\\u%04x".formatted(c) : Character.toString(c)));
+        text.codePoints().forEach(c -> escaped.append(isOne(c) ? "\\u%04x".formatted(c) : Character.toString(c)));
         return escaped.toString();
     }
 

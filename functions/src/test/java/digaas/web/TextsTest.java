@@ -16,18 +16,26 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "{\"a\":\"\\ud800\"}|/a",
-        "{\"a\":\"x\\udfffy\"}|/a",
-        "{\"a\":\"\\ude00\\ud83d\"}|/a",
-        "{\"labels\":{\"k\":\"\\ud800\"}}|/labels/k",
-        "{\"list\":[\"x\",[\"\\ud800\"]]}|/list/1/0",
-        "{\"a/b\":\"\\ud800\"}|/a~1b",
-        "{\"\\ud800\":1}|/\\ud800"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"a\":\"\\ud800\"}|/a",
+                "{\"a\":\"x\\udfffy\"}|/a",
+                "{\"a\":\"\\ude00\\ud83d\"}|/a",
+                "{\"labels\":{\"k\":\"\\ud800\"}}|/labels/k",
+                "{\"list\":[\"x\",[\"\\ud800\"]]}|/list/1/0",
+                "{\"a/b\":\"\\ud800\"}|/a~1b",
+                "{\"\\ud800\":1}|/\\ud800"
+            })
     void halfOfASurrogatePairIsAFaultWhereverItStands(String body, String pointer) {
-        assertThat(faults(body)).extracting(Fault::pointer).allMatch(pointer::equals).isNotEmpty();
-        assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(faults(body).getFirst().pointer()))
+        assertThat(faults(body))
+                .extracting(Fault::pointer)
+                .allMatch(pointer::equals)
+                .isNotEmpty();
+        assertThat(StandardCharsets.UTF_8
+                        .newEncoder()
+                        .canEncode(faults(body).getFirst().pointer()))
                 .isTrue();
     }
 
@@ -59,7 +67,8 @@ class TextsTest {
 
     @Test
     void nothingIsSuggestedForANameThatIsFarFromAll() {
-        assertThat(Suggestion.of("colour", Set.of("frequency", "run", "condition"))).isEmpty();
+        assertThat(Suggestion.of("colour", Set.of("frequency", "run", "condition")))
+                .isEmpty();
         assertThat(Suggestion.of("x".repeat(10_000), Set.of("x"))).isEmpty();
     }
 }

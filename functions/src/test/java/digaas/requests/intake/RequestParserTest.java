@@ -77,67 +77,67 @@ class RequestParserTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
-            nameservers          | []
-            nameservers          | "192.0.2.1"
-            threshold_percentage | 0
-            threshold_percentage | 101
-            threshold_percentage | 50.5
-            query_name           | 7
-            query_name           | "a..b"
-            query_name           | ""
-            condition            | "serial_not_higher"
-            condition            | "DATA=1"
-            condition            | 5
-            condition            | ""
-            condition            | "data="
-            condition            | "rrset="
-            serial               | -1
-            serial               | 4294967296
-            serial               | 1.5
-            serial               | "7"
-            serial               | 1e400
-            serial               | true
-            rdatatype            | "B"
-            rdatatype            | 1
-            start_time           | -0.1
-            start_time           | 1421867480.412000001
-            start_time           | 1421867481
-            start_time           | "now"
-            start_time           | 1e400
-            start_time           | 1e999999999
-            frequency            | 0.01
-            frequency            | 0.049999999999
-            frequency            | 86401
-            frequency            | -1
-            frequency            | "1.2"
-            frequency            | 1e400
-            frequency            | 1e-999999999
-            frequency            | {}
-            timeout              | 0
-            timeout              | 0.0
-            timeout              | -7.3
-            timeout              | 691200
-            timeout              | 604800.000000001
-            timeout              | 1e400
-            timeout              | 1e999999999
-            timeout              | 1e-999999999
-            timeout              | "NaN"
-            confirm              | -1
-            confirm              | 604801
-            clock_error          | 60.1
-            transport            | "quic"
-            transport            | "UDP"
-            tsig_key             | "unknown"
-            pacing               | "wild"
-            run                  | ""
-            run                  | 7
-            labels               | []
-            labels               | {"a": 1}
-            colour               | "red"
-            query_name           | "www.hello.com\\n"
-            query_name           | "https://www.hello.com/"
-            run                  | "\\ud800"
-            """)
+        nameservers          | []
+        nameservers          | "192.0.2.1"
+        threshold_percentage | 0
+        threshold_percentage | 101
+        threshold_percentage | 50.5
+        query_name           | 7
+        query_name           | "a..b"
+        query_name           | ""
+        condition            | "serial_not_higher"
+        condition            | "DATA=1"
+        condition            | 5
+        condition            | ""
+        condition            | "data="
+        condition            | "rrset="
+        serial               | -1
+        serial               | 4294967296
+        serial               | 1.5
+        serial               | "7"
+        serial               | 1e400
+        serial               | true
+        rdatatype            | "B"
+        rdatatype            | 1
+        start_time           | -0.1
+        start_time           | 1421867480.412000001
+        start_time           | 1421867481
+        start_time           | "now"
+        start_time           | 1e400
+        start_time           | 1e999999999
+        frequency            | 0.01
+        frequency            | 0.049999999999
+        frequency            | 86401
+        frequency            | -1
+        frequency            | "1.2"
+        frequency            | 1e400
+        frequency            | 1e-999999999
+        frequency            | {}
+        timeout              | 0
+        timeout              | 0.0
+        timeout              | -7.3
+        timeout              | 691200
+        timeout              | 604800.000000001
+        timeout              | 1e400
+        timeout              | 1e999999999
+        timeout              | 1e-999999999
+        timeout              | "NaN"
+        confirm              | -1
+        confirm              | 604801
+        clock_error          | 60.1
+        transport            | "quic"
+        transport            | "UDP"
+        tsig_key             | "unknown"
+        pacing               | "wild"
+        run                  | ""
+        run                  | 7
+        labels               | []
+        labels               | {"a": 1}
+        colour               | "red"
+        query_name           | "www.hello.com\\n"
+        query_name           | "https://www.hello.com/"
+        run                  | "\\ud800"
+        """)
     void aWrongFieldIsNamed(String field, String json) {
         assertThat(pointers(bodyWith(field, json))).containsExactly("/" + field);
     }
@@ -168,8 +168,7 @@ class RequestParserTest {
         assertThat(accepted(bodyWith(Map.of("condition", "\"txt=v=spf1 -all\"", "rdatatype", "null")))
                         .poll()
                         .condition())
-                .isEqualTo(new Condition.TextPresent(
-                        TextOctets.of("v=spf1 -all".getBytes(StandardCharsets.UTF_8))));
+                .isEqualTo(new Condition.TextPresent(TextOctets.of("v=spf1 -all".getBytes(StandardCharsets.UTF_8))));
         assertThat(pointers(bodyWith(txt))).containsExactly("/rdatatype");
         assertThat(pointers(bodyWith("condition", "\"txt=\""))).containsExactly("/rdatatype", "/condition");
     }
