@@ -46,7 +46,22 @@ class ArchitectureTest {
             only("dns.text", QUESTIONS_AND_ANSWERS, DNSJAVA).because("users' texts are read where nothing is sent");
 
     @ArchTest
-    static final ArchRule WIRE_KNOWS_NO_SOCKET = only("dns.wire", "digaas.dns.text..", QUESTIONS_AND_ANSWERS, DNSJAVA)
+    static final ArchRule OCTETS_KNOW_NO_TYPE =
+            only("dns.octets").because("numbers and names are the same in every part of a message");
+
+    @ArchTest
+    static final ArchRule DATA_KNOWS_NO_MESSAGE = only(
+                    "dns.rdata", "digaas.dns.octets..", "digaas.dns.text..", QUESTIONS_AND_ANSWERS, DNSJAVA)
+            .because("users' data and nameservers' data are read alike");
+
+    @ArchTest
+    static final ArchRule WIRE_KNOWS_NO_SOCKET = only(
+                    "dns.wire",
+                    "digaas.dns.octets..",
+                    "digaas.dns.rdata..",
+                    "digaas.dns.text..",
+                    QUESTIONS_AND_ANSWERS,
+                    DNSJAVA)
             .because("messages are the same by every transport");
 
     @ArchTest

@@ -3,10 +3,10 @@ package digaas.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import digaas.dns.rdata.RdataParser;
 import digaas.dns.text.DnsNames;
 import digaas.dns.text.ParseResult;
 import digaas.dns.text.ParseResult.Valid;
-import digaas.dns.text.RdataParser;
 import digaas.dns.text.RecordTypes;
 import digaas.dns.transport.MessageFramer;
 import digaas.dns.wire.AnswerDecoder;

@@ -2,12 +2,12 @@ package digaas.dns.text;
 
 import digaas.dns.text.ParseResult.Invalid;
 import digaas.dns.text.ParseResult.Valid;
-import java.io.IOException;
-import java.util.Locale;
-import org.xbill.DNS.Name;
 
 /** Domain names as users write them. */
 public final class DnsNames {
+    /** Characters with a meaning of their own in zone files (RFC 1035 §5.1), in names and in data. */
+    private static final String SPECIAL = "\"().;\\@$";
+
     private DnsNames() {}
 
     /**
@@ -19,6 +19,11 @@ public final class DnsNames {
         return NameReader.read(text).then(wire -> new Valid<>(presentation(wire)));
     }
 
+    /** The wire form of an absolute name as a user writes it, in the case as given. */
+    public static ParseResult<byte[]> octets(String text) {
+        return NameReader.read(text);
+    }
+
     /** The wire form of an absolute name in presentation form, in the case as given. */
     public static byte[] wire(String absoluteName) {
         return switch (NameReader.read(absoluteName)) {
@@ -28,15 +33,40 @@ public final class DnsNames {
         };
     }
 
-    public static String presentation(byte[] wire) {
-        try {
-            return presentation(new Name(wire));
-        } catch (IOException e) {
-            throw new IllegalArgumentException("not a name in wire form", e);
+    /** The same name with its ASCII letters in lower case (RFC 4343). Length octets are below 64: never letters. */
+    public static byte[] lowerCase(byte[] wire) {
+        byte[] lower = wire.clone();
+        for (int i = 0; i < lower.length; i++) {
+            if (lower[i] >= 'A' && lower[i] <= 'Z') {
+                lower[i] = (byte) (lower[i] + 'a' - 'A');
+            }
         }
+        return lower;
     }
 
-    public static String presentation(Name name) {
-        return name.toString().toLowerCase(Locale.ROOT);
+    /** The presentation form of a name in wire form without compression, in lower case. */
+    public static String presentation(byte[] wire) {
+        StringBuilder text = new StringBuilder();
+        int at = 0;
+        while (wire[at] != 0) {
+            int end = at + 1 + wire[at];
+            for (int i = at + 1; i < end; i++) {
+                append(wire[i], text);
+            }
+            text.append('.');
+            at = end;
+        }
+        return text.isEmpty() ? "." : text.toString();
+    }
+
+    private static void append(byte octet, StringBuilder text) {
+        if (octet <= ' ' || octet == 0x7F) {
+            text.append("\\%03d".formatted(Byte.toUnsignedInt(octet)));
+        } else {
+            if (SPECIAL.indexOf(octet) >= 0) {
+                text.append('\\');
+            }
+            text.append(octet >= 'A' && octet <= 'Z' ? (char) (octet + 'a' - 'A') : (char) octet);
+        }
     }
 }

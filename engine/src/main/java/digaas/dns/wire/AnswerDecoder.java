@@ -1,85 +1,98 @@
 package digaas.dns.wire;
 
-import digaas.dns.text.CanonicalRdata;
-import digaas.dns.text.DnsNames;
+import digaas.dns.octets.FormatException;
+import digaas.dns.rdata.RdataReader;
 import digaas.dns.text.RcodeNames;
 import digaas.dns.text.RecordTypes;
+import digaas.dns.wire.ReceivedMessage.Part;
 import digaas.poll.query.Outcome.Answered;
 import digaas.poll.query.Outcome.Failure;
 import digaas.poll.query.Rcode;
+import digaas.poll.query.Rdata;
 import digaas.poll.query.ResourceRecord;
 import digaas.poll.query.ResourceRecord.SoaFields;
 import digaas.poll.query.Serial;
-import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.xbill.DNS.DClass;
-import org.xbill.DNS.Flags;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.SOARecord;
-import org.xbill.DNS.Section;
-import org.xbill.DNS.Type;
+import java.util.Optional;
+import java.util.Set;
 
 /** Decodes a packet that matched a query. */
 public final class AnswerDecoder {
+    private static final int NOERROR = 0;
     private static final int NXDOMAIN = 3;
     private static final int REFUSED = 5;
+
+    private static final int IN = 1;
+    private static final int NS = 2;
+    private static final int CNAME = 5;
+    private static final int SOA = 6;
+    private static final int DNAME = 39;
+    /** Types that say what an answer means, beyond their own data: a damaged one leaves the meaning open. */
+    private static final Set<Integer> DECISIVE = Set.of(NS, CNAME, SOA, DNAME);
+
     private static final long LONGEST_TTL = Integer.MAX_VALUE;
+    /** Hexadecimal digits of a number of 32 bits. */
+    private static final int NUMBER = 8;
 
     private AnswerDecoder() {}
 
     /**
-     * Never throws. dnsjava throws several kinds of exceptions on damaged packets; each means that the packet is
-     * damaged. So do octets after the last record: then the header's counts are wrong, and what they leave out may be
-     * the answer.
+     * Never throws. A packet is malformed if its structure is wrong: counts, owners, lengths, or the data of a record
+     * that decides what the answer means (NS, CNAME, SOA, DNAME). Other data that does not have the format of its type
+     * is kept as octets (RFC 3597), since what a server publishes may be newer than what is known here. Octets after
+     * the last record are malformed where the answer may be evidence: there the header's counts are wrong, and what they
+     * leave out may be the answer.
      */
     public static DecodedAnswer decode(byte[] packet) {
         try {
-            Message message = new Message(packet);
-            if (message.numBytes() != packet.length || contradictsItself(message)) {
+            ReceivedMessage message = ReceivedMessage.read(packet);
+            if (contradictsItself(message) || (message.hasMore() && isEvidence(message))) {
                 return DecodedAnswer.unanswered(Failure.MALFORMED);
             }
-            OptOptions options = OptOptions.of(message.getOPT());
+            Part opt = message.opt();
+            OptOptions options = opt == null ? OptOptions.NONE : OptOptions.read(opt.data());
             return new DecodedAnswer(answered(message, options), options);
-        } catch (IOException | RuntimeException e) {
+        } catch (FormatException damaged) {
             return DecodedAnswer.unanswered(Failure.MALFORMED);
         }
+    }
+
+    private static boolean isEvidence(ReceivedMessage message) {
+        int code = message.rcode();
+        return code == NOERROR || code == NXDOMAIN || code == REFUSED;
     }
 
     /**
      * Whether it has data of another class than the question, or data although its RCODE says that there are none: a
      * damaged class or RCODE must not hide them.
      */
-    private static boolean contradictsItself(Message message) {
-        return hasOtherClass(message, Section.ANSWER)
-                || hasOtherClass(message, Section.AUTHORITY)
-                || contradictsRcode(message);
+    private static boolean contradictsItself(ReceivedMessage message) {
+        return hasOtherClass(message.answer()) || hasOtherClass(message.authority()) || contradictsRcode(message);
     }
 
-    private static boolean hasOtherClass(Message message, int section) {
-        return message.getSection(section).stream().anyMatch(record -> record.getDClass() != DClass.IN);
+    private static boolean hasOtherClass(List<Part> parts) {
+        return parts.stream().anyMatch(part -> part.dnsClass() != IN);
     }
 
-    private static boolean contradictsRcode(Message message) {
-        Record question = message.getQuestion();
-        int code = message.getRcode();
-        if (question == null || (code != NXDOMAIN && code != REFUSED)) {
+    private static boolean contradictsRcode(ReceivedMessage message) {
+        int code = message.rcode();
+        if (message.questionType() < 0 || (code != NXDOMAIN && code != REFUSED)) {
             return false;
         }
-        return message.getSection(Section.ANSWER).stream()
-                .mapToInt(Record::getType)
-                .filter(type -> type != Type.CNAME && type != Type.DNAME)
-                .anyMatch(type -> type == question.getType());
+        return message.answer().stream()
+                .mapToInt(Part::type)
+                .filter(type -> type != CNAME && type != DNAME)
+                .anyMatch(type -> type == message.questionType());
     }
 
-    private static Answered answered(Message message, OptOptions options) {
+    private static Answered answered(ReceivedMessage message, OptOptions options) throws FormatException {
         return new Answered(
-                rcode(message.getRcode()),
-                message.getHeader().getFlag(Flags.AA),
-                message.getHeader().getFlag(Flags.RA),
-                records(message, Section.ANSWER),
-                records(message, Section.AUTHORITY),
+                rcode(message.rcode()),
+                message.isAuthoritative(),
+                message.isRecursionAvailable(),
+                records(message.answer()),
+                records(message.authority()),
                 options.nsid(),
                 options.zoneVersion());
     }
@@ -94,21 +107,39 @@ public final class AnswerDecoder {
         };
     }
 
-    private static List<ResourceRecord> records(Message message, int section) {
-        return message.getSection(section).stream().map(AnswerDecoder::record).toList();
+    private static List<ResourceRecord> records(List<Part> parts) throws FormatException {
+        List<ResourceRecord> records = new ArrayList<>();
+        for (Part part : parts) {
+            records.add(record(part));
+        }
+        return records;
     }
 
-    private static ResourceRecord record(Record record) {
+    private static ResourceRecord record(Part part) throws FormatException {
+        Rdata rdata = rdata(part);
         return new ResourceRecord(
-                DnsNames.presentation(record.getName()),
-                RecordTypes.of(record.getType()),
+                part.owner(),
+                RecordTypes.of(part.type()),
                 // RFC 2181 §8: the top bit set means zero.
-                record.getTTL() > LONGEST_TTL ? 0 : record.getTTL(),
-                CanonicalRdata.of(record),
-                soa(record));
+                part.ttl() > LONGEST_TTL ? 0 : part.ttl(),
+                rdata,
+                part.type() == SOA ? soa(rdata.wire()) : null);
     }
 
-    private static @Nullable SoaFields soa(Record record) {
-        return record instanceof SOARecord soa ? new SoaFields(new Serial(soa.getSerial()), soa.getMinimum()) : null;
+    private static Rdata rdata(Part part) throws FormatException {
+        Optional<Rdata> known = RdataReader.known(part.type(), part.data());
+        if (known.isEmpty() && DECISIVE.contains(part.type())) {
+            throw new FormatException("the data of a decisive record is damaged");
+        }
+        return known.orElseGet(() -> RdataReader.octets(part.data().rest()));
+    }
+
+    /** Five numbers end the data of an SOA record: the serial is the first, the minimum the last. */
+    private static SoaFields soa(String wire) {
+        int serial = wire.length() - 5 * NUMBER;
+        int minimum = wire.length() - NUMBER;
+        return new SoaFields(
+                new Serial(Long.parseLong(wire, serial, serial + NUMBER, 16)),
+                Long.parseLong(wire, minimum, wire.length(), 16));
     }
 }

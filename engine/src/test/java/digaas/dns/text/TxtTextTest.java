@@ -2,6 +2,7 @@ package digaas.dns.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.dns.rdata.RdataParser;
 import digaas.dns.text.ParseResult.Invalid;
 import digaas.dns.text.ParseResult.Valid;
 import digaas.poll.Condition;

@@ -1,7 +1,7 @@
 package digaas.requests.intake;
 
+import digaas.dns.rdata.RdataParser;
 import digaas.dns.text.ParseResult;
-import digaas.dns.text.RdataParser;
 import digaas.dns.text.RecordTypes;
 import digaas.dns.text.TxtText;
 import digaas.poll.Condition;

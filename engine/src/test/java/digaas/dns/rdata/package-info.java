@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.dns.rdata;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.dns.wire;
+
+import org.jspecify.annotations.NullMarked;
