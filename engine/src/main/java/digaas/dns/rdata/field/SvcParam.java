@@ -76,7 +76,10 @@ enum SvcParam {
     }
 
     private static @Nullable SvcParam of(int number) {
-        return Arrays.stream(values()).filter(known -> known.number == number).findFirst().orElse(null);
+        return Arrays.stream(values())
+                .filter(known -> known.number == number)
+                .findFirst()
+                .orElse(null);
     }
 
     /** A value in wire form. By {@code key123}, also of a known key, it is given as octets (RFC 9460 §2.1). */
