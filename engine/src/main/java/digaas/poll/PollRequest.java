@@ -1,7 +1,10 @@
 package digaas.poll;
 
 import digaas.poll.query.Nameserver;
+import digaas.poll.query.Observation;
+import digaas.poll.query.Outcome;
 import digaas.poll.query.Question;
+import digaas.poll.query.Rcode;
 import digaas.poll.query.Transport;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param nameservers at least one
  * @param thresholdPercentage how many of them must show the change, rounded up: 1 to 100
  * @param name absolute, lower case, A-labels
+ * @param authoritative whether only authoritative answers count (the AA bit)
  * @param tsigKey the name of the key that signs the queries; null when they are not signed
  * @param startTime when the change was made, by the caller's clock: the start of all durations
  * @param begin when polling and the timeout begin: at receipt or, if that is later, at the start time
@@ -30,6 +34,7 @@ public record PollRequest(
         int thresholdPercentage,
         String name,
         Condition condition,
+        boolean authoritative,
         Transport transport,
         @Nullable String tsigKey,
         Instant startTime,
@@ -63,7 +68,20 @@ public record PollRequest(
 
     /** The question to one of the nameservers, by its index. */
     public Question question(int nameserver) {
-        return new Question(nameservers.get(nameserver).address(), name, condition.questionType(), transport);
+        return new Question(
+                nameservers.get(nameserver).address(), name, condition.questionType(), transport, !authoritative);
+    }
+
+    /**
+     * What an observation means for this request. If only authoritative answers count, REFUSED still does: it is never
+     * authoritative, and by it a server says only that it does not serve the zone.
+     */
+    public Verdict judge(Observation observation) {
+        boolean ignored = authoritative
+                && observation.outcome() instanceof Outcome.Answered answered
+                && !answered.authoritative()
+                && !answered.rcode().equals(Rcode.REFUSED);
+        return ignored ? Verdict.NO_EVIDENCE : condition.judge(name, observation);
     }
 
     /** The same with another schedule. */
@@ -74,6 +92,7 @@ public record PollRequest(
                 thresholdPercentage,
                 name,
                 condition,
+                authoritative,
                 transport,
                 tsigKey,
                 startTime,

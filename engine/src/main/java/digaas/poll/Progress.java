@@ -60,8 +60,7 @@ public record Progress(
 
     /** After one of the poll's queries was answered or ended without an answer. */
     public Progress observed(PollRequest request, int nameserver, Observation observation) {
-        Condition condition = request.condition();
-        Verdict verdict = condition.judge(request.name(), observation);
+        Verdict verdict = request.judge(observation);
         Duration ttl = AnswerView.cacheTtl(observation.outcome());
         return new Progress(
                 firstPollAt,

@@ -84,6 +84,13 @@ public final class Fields {
         return json.isString() && !json.asString().isEmpty() && json.asString().length() <= longest;
     }
 
+    /** {@code true} or {@code false}. */
+    @Nullable
+    public Boolean bool(String field) {
+        JsonNode value = valid(field, JsonNode::isBoolean, "must be true or false");
+        return value == null ? null : (Boolean) value.asBoolean();
+    }
+
     /** A whole number from low to high. */
     @Nullable
     public Long integer(String field, long low, long high) {

@@ -22,6 +22,9 @@ record SentQuery(QueryPacket packet, @Nullable Cookies cookies) {
         Cookies cookies = edns ? server.cookies(entropy) : null;
         QueryPacket packet =
                 QueryPacket.of(id, name, query.question().type(), cookies == null ? null : cookies.option());
+        if (!query.question().recursionDesired()) {
+            packet.clearRecursionDesired();
+        }
         if (!server.keepsCase()) {
             retry.keepCase();
         }

@@ -12,8 +12,8 @@ import org.xbill.DNS.Type;
 /**
  * A query in wire form (RFC 1035 §4.1, RFC 6891 §6.1).
  *
- * <p>RD is set, as dig sets it: the nameserver may be a resolver, and an authoritative one ignores the bit. AD and CD
- * are clear.
+ * <p>RD is set, as dig sets it, unless it is cleared: the nameserver may be a resolver, and an authoritative one ignores
+ * the bit. AD and CD are clear.
  */
 public final class QueryPacket {
     /** Whether a packet answers a query. */
@@ -32,6 +32,7 @@ public final class QueryPacket {
     /** The largest answer that no path fragments (DNS Flag Day 2020). */
     private static final int PAYLOAD = 1_232;
 
+    private static final int FLAGS = 2;
     private static final int RECURSION_DESIRED = 0x0100;
     private static final int TYPE_AND_CLASS = 4;
     private static final int OPTION_HEADER = 4;
@@ -81,6 +82,11 @@ public final class QueryPacket {
                     .put(cookie);
         }
         return new QueryPacket(out.array(), questionEnd, cookie != null);
+    }
+
+    /** Clears RD: the server is to answer from what it has itself. */
+    public void clearRecursionDesired() {
+        bytes[FLAGS] &= ~(RECURSION_DESIRED >> 8);
     }
 
     public void mixCase(Entropy entropy) {

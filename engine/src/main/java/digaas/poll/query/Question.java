@@ -8,5 +8,12 @@ import java.net.InetSocketAddress;
  * @param nameserver a resolved address and port; {@link Authentication} may use the address's host name ({@link
  *     java.net.InetAddress#getByAddress(String, byte[])}), but nothing is looked up
  * @param name an absolute name in presentation form, in the letter case to send
+ * @param recursionDesired the RD bit
  */
-public record Question(InetSocketAddress nameserver, String name, RecordType type, Transport transport) {}
+public record Question(
+        InetSocketAddress nameserver, String name, RecordType type, Transport transport, boolean recursionDesired) {
+    /** A question with RD set, as dig sets it: the nameserver may be a resolver. */
+    public Question(InetSocketAddress nameserver, String name, RecordType type, Transport transport) {
+        this(nameserver, name, type, transport, true);
+    }
+}

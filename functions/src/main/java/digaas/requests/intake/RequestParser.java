@@ -37,6 +37,7 @@ public final class RequestParser {
             "serial",
             "rdatatype",
             "rdata",
+            "authoritative",
             "start_time",
             "frequency",
             "pacing",
@@ -80,6 +81,7 @@ public final class RequestParser {
         Long threshold = fields.integer("threshold_percentage", 1, 100);
         String name = name(fields);
         Condition condition = new ConditionParser(fields).parse();
+        Boolean authoritative = fields.bool("authoritative");
         Instant start = fields.time("start_time", receivedAt.plus(FURTHEST_AHEAD), "at most 60 s in the future");
         Duration frequency = fields.required(
                 "frequency",
@@ -109,6 +111,7 @@ public final class RequestParser {
                 threshold == null ? 100 : threshold.intValue(),
                 name,
                 condition,
+                authoritative != null && authoritative,
                 transport,
                 tsigKey,
                 startTime,

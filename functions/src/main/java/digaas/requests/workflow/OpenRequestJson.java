@@ -32,6 +32,9 @@ final class OpenRequestJson {
                 .put("frequency", request.frequency().toString())
                 .put("timeout", request.timeout().toString())
                 .put("confirm", request.confirm().toString());
+        if (request.authoritative()) {
+            json.put("authoritative", true);
+        }
         if (request.tsigKey() != null) {
             json.put("tsig_key", request.tsigKey());
         }
@@ -57,6 +60,7 @@ final class OpenRequestJson {
                 json.required("threshold").asInt(),
                 json.required("name").asString(),
                 ConditionJson.read(json.required("condition")),
+                json.path("authoritative").asBoolean(false),
                 TransportJson.read(json),
                 json.has("tsig_key") ? json.get("tsig_key").asString() : null,
                 Instant.parse(json.required("start_time").asString()),

@@ -129,6 +129,8 @@ class RequestParserTest {
         transport            | "UDP"
         tsig_key             | "unknown"
         pacing               | "wild"
+        authoritative        | "true"
+        authoritative        | 1
         run                  | ""
         run                  | 7
         labels               | []

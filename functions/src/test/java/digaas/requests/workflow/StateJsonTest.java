@@ -47,7 +47,10 @@ class StateJsonTest {
     @ParameterizedTest
     @MethodSource("conditions")
     void aStateComesOutAsItWentIn(Condition condition) {
-        PollRequest request = Samples.request(2, 50, condition, Duration.ofMillis(1_200), Duration.ofMillis(7_300));
+        PollRequest request = Samples.variant(
+                        Samples.request(2, 50, condition, Duration.ofMillis(1_200), Duration.ofMillis(7_300)))
+                .authoritative(condition instanceof Condition.ZoneExists)
+                .request();
         Progress progress = Progress.start(request)
                 .polled(request, Samples.NOON.plusNanos(123_456_789))
                 .observed(request, 0, Samples.at(Samples.NOON, Samples.silence()))

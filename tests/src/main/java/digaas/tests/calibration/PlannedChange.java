@@ -64,6 +64,7 @@ record PlannedChange(int number, Duration frequency, Instant begin, Instant mome
                 100,
                 name,
                 new Condition.SerialNotLower(new Serial(serial)),
+                false,
                 Transport.UDP,
                 null,
                 begin,

@@ -42,6 +42,7 @@ class PastDurationsTest {
                 100,
                 "hello.com.",
                 condition,
+                false,
                 Transport.UDP,
                 null,
                 NOW,

@@ -138,6 +138,7 @@ class DashboardTest {
                 100,
                 "example.test.",
                 new Condition.ZoneRemoved(),
+                false,
                 Transport.UDP,
                 null,
                 NOW,
