@@ -62,16 +62,9 @@ public final class NioQueryEngine implements QueryEngine {
     }
 
     @Override
-    public CompletableFuture<Observation> query(Question question, Duration timeout) {
-        return query(new Query(question, timeout, null));
-    }
-
-    @Override
-    public CompletableFuture<Observation> query(Question question, TsigKey key, Duration timeout) {
-        return query(new Query(question, timeout, key));
-    }
-
-    private CompletableFuture<Observation> query(Query query) {
+    public CompletableFuture<Observation> query(
+            Question question, @Nullable TsigKey key, Duration timeout, Runnable sent) {
+        var query = new Query(question, timeout, key);
         byte[] name = DnsNames.wire(query.question().name());
         Destination destination = Destination.of(query.question());
         TransportContext.prepare(destination, tls);
@@ -79,7 +72,7 @@ public final class NioQueryEngine implements QueryEngine {
         counters.countAsked();
         return current == null || !room.tryAcquire()
                 ? abandoned()
-                : current.dispatcher().submit(query, destination, name);
+                : current.dispatcher().submit(query, destination, name, sent);
     }
 
     private CompletableFuture<Observation> abandoned() {

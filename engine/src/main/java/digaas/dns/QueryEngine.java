@@ -5,6 +5,7 @@ import digaas.poll.query.Observation;
 import digaas.poll.query.Question;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Asks nameservers. Safe for use by many threads. Opens nothing before the first question. */
 public interface QueryEngine extends AutoCloseable {
@@ -26,7 +27,9 @@ public interface QueryEngine extends AutoCloseable {
      * @throws IllegalArgumentException when the timeout is out of range, the name is invalid or the address is
      *     unresolved
      */
-    CompletableFuture<Observation> query(Question question, Duration timeout);
+    default CompletableFuture<Observation> query(Question question, Duration timeout) {
+        return query(question, null, timeout, () -> {});
+    }
 
     /**
      * Asks once with a signed query, and accepts only answers that are signed with the same key (RFC 8945). Others are
@@ -34,7 +37,18 @@ public interface QueryEngine extends AutoCloseable {
      *
      * @see #query(Question, Duration)
      */
-    CompletableFuture<Observation> query(Question question, TsigKey key, Duration timeout);
+    default CompletableFuture<Observation> query(Question question, TsigKey key, Duration timeout) {
+        return query(question, key, timeout, () -> {});
+    }
+
+    /**
+     * Asks once and tells of each query that this takes: retries count, and one that callers share counts for each. By
+     * TCP, TLS and HTTPS a query counts from when it waits for its connection, even if that fails.
+     *
+     * @param key null for unsigned queries
+     * @param sent runs each time a query has been sent, on the engine's thread; must not block or throw
+     */
+    CompletableFuture<Observation> query(Question question, @Nullable TsigKey key, Duration timeout, Runnable sent);
 
     /**
      * Closes every idle socket and returns when they are closed. Later questions open new ones. For the end of a Lambda

@@ -3,6 +3,7 @@ package digaas.poll;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +33,11 @@ public record Bracket(@Nullable Instant notBefore, Instant notAfter) {
             return null;
         }
         Instant notAfter = upper.get(quorum - 1);
-        @Nullable
-        Instant notBefore = sightings.stream()
-                .map(Sighting::lastNotYet)
-                .sorted(EARLIEST_FIRST)
-                .skip(quorum - 1L)
-                .toList()
-                .getFirst();
-        return new Bracket(notBefore, notAfter);
+        return new Bracket(lowerEnd(sightings.stream().map(Sighting::lastNotYet), quorum), notAfter);
+    }
+
+    /** The {@code quorum}-th of the lower ends; null, which is earlier than any, when it has none. */
+    static @Nullable Instant lowerEnd(Stream<@Nullable Instant> lowerEnds, int quorum) {
+        return lowerEnds.sorted(EARLIEST_FIRST).skip(quorum - 1L).toList().getFirst();
     }
 }

@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param lastShown the latest answer that showed it: when its query was sent and when it was received; null before the
  *     first
  * @param flaps how often the change disappeared after it had been seen
- * @param oldTtl how long a cache may keep the latest answer that did not show it; null when there was none or it is not
- *     cached
+ * @param lastNotShown when the latest query was sent whose answer did not show it; null when there was none
+ * @param oldAnswers the answers that did not show it, as caches keep them
  */
 public record ChangeHistory(
         @Nullable Instant stableSince,
         @Nullable Span lastShown,
         int flaps,
-        @Nullable Duration oldTtl) {
-    static final ChangeHistory NOTHING = new ChangeHistory(null, null, 0, null);
+        @Nullable Instant lastNotShown,
+        OldAnswers oldAnswers) {
+    static final ChangeHistory NOTHING = new ChangeHistory(null, null, 0, null, OldAnswers.NONE);
 
     /** From sending a query to receiving its answer. */
     public record Span(Instant sentAt, Instant receivedAt) {}
@@ -29,7 +30,7 @@ public record ChangeHistory(
         return switch (verdict) {
             case Verdict.NoEvidence() -> this;
             case Verdict.Satisfied(Evidence ignored) -> shown(observation);
-            case Verdict.NotYet() -> isOvertaken(observation) ? this : notShown(ttl);
+            case Verdict.NotYet() -> notShown(observation, ttl);
         };
     }
 
@@ -37,11 +38,22 @@ public record ChangeHistory(
         var span = new Span(observation.sentAt(), observation.receivedAt());
         boolean later = lastShown == null || span.sentAt().isAfter(lastShown.sentAt());
         return new ChangeHistory(
-                stableSince == null ? observation.receivedAt() : stableSince, later ? span : lastShown, flaps, oldTtl);
+                stableSince == null ? observation.receivedAt() : stableSince,
+                later ? span : lastShown,
+                flaps,
+                lastNotShown,
+                oldAnswers.after(observation, null));
     }
 
-    private ChangeHistory notShown(@Nullable Duration ttl) {
-        return new ChangeHistory(null, lastShown, stableSince == null ? flaps : flaps + 1, ttl);
+    private ChangeHistory notShown(Observation observation, @Nullable Duration ttl) {
+        boolean overtaken = isOvertaken(observation);
+        boolean later = lastNotShown == null || observation.sentAt().isAfter(lastNotShown);
+        return new ChangeHistory(
+                overtaken ? stableSince : null,
+                lastShown,
+                overtaken || stableSince == null ? flaps : flaps + 1,
+                later ? observation.sentAt() : lastNotShown,
+                oldAnswers.after(observation, new OldAnswers.Old(observation.receivedAt(), ttl)));
     }
 
     /** A query that was sent before another one whose answer showed the change says nothing of the time after it. */

@@ -1,6 +1,7 @@
 package digaas.poll;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** How a request ended. Once stored, it never changes. */
 public sealed interface Ending {
@@ -15,6 +16,16 @@ public sealed interface Ending {
         }
     }
 
-    /** The condition was not seen to hold. */
-    record Failed(Reason reason, Instant endedAt) implements Ending {}
+    /**
+     * The condition was not seen to hold.
+     *
+     * @param notBefore when the last query was sent that did not show the change ({@link Progress#notBefore}); null when
+     *     there was none or it is not known
+     */
+    record Failed(Reason reason, @Nullable Instant notBefore, Instant endedAt) implements Ending {
+        /** Ended by something that knows nothing of the polls. */
+        public Failed(Reason reason, Instant endedAt) {
+            this(reason, null, endedAt);
+        }
+    }
 }

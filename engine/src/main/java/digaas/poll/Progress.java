@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param firstPollAt when the first poll was made, the origin of the pacing grid; null before it
  * @param nextPollAt when the next poll is due; null when the last has been made
- * @param polls queries that were answered or timed out so far
+ * @param polls queries sent so far, as their receivers count them: also those that were sent again, by TCP or plainer
+ * @param observed queries that ended so far, answered or not; each has a sample
  * @param sightings one per nameserver, in the request's order
  * @param histories likewise
  * @param lastAnswer the latest observation; null before the first
@@ -27,6 +28,7 @@ public record Progress(
         @Nullable Instant firstPollAt,
         @Nullable Instant nextPollAt,
         long polls,
+        long observed,
         List<Sighting> sightings,
         List<ChangeHistory> histories,
         @Nullable LastAnswer lastAnswer,
@@ -45,6 +47,7 @@ public record Progress(
                 null,
                 request.begin(),
                 0,
+                0,
                 Collections.nCopies(nameservers, Sighting.NOTHING),
                 Collections.nCopies(nameservers, ChangeHistory.NOTHING),
                 null,
@@ -54,8 +57,13 @@ public record Progress(
     /** After the poll that was due has been sent. */
     public Progress polled(PollRequest request, Instant now) {
         Instant first = firstPollAt == null ? now : firstPollAt;
-        return new Progress(
-                first, Pacing.next(request, first, now).orElse(null), polls, sightings, histories, lastAnswer, samples);
+        Instant next = Pacing.next(request, first, now).orElse(null);
+        return new Progress(first, next, polls, observed, sightings, histories, lastAnswer, samples);
+    }
+
+    /** After so many queries in all have been sent. */
+    public Progress sent(long queries) {
+        return new Progress(firstPollAt, nextPollAt, queries, observed, sightings, histories, lastAnswer, samples);
     }
 
     /** After one of the poll's queries was answered or ended without an answer. */
@@ -65,7 +73,8 @@ public record Progress(
         return new Progress(
                 firstPollAt,
                 nextPollAt,
-                polls + 1,
+                polls,
+                observed + 1,
                 with(sightings, nameserver, sightings.get(nameserver).after(observation, verdict)),
                 with(histories, nameserver, histories.get(nameserver).after(observation, verdict, ttl)),
                 LastAnswer.of(request.nameservers().get(nameserver), observation),
@@ -85,12 +94,12 @@ public record Progress(
 
     /** The same with its samples stored elsewhere. */
     public Progress withoutSamples() {
-        return new Progress(firstPollAt, nextPollAt, polls, sightings, histories, lastAnswer, List.of());
+        return new Progress(firstPollAt, nextPollAt, polls, observed, sightings, histories, lastAnswer, List.of());
     }
 
     /** The same without the latest observation. */
     Progress withoutLastAnswer() {
-        return new Progress(firstPollAt, nextPollAt, polls, sightings, histories, null, samples);
+        return new Progress(firstPollAt, nextPollAt, polls, observed, sightings, histories, null, samples);
     }
 
     /**
@@ -111,6 +120,14 @@ public record Progress(
     }
 
     /**
+     * When the last query was sent before which enough nameservers can't have shown the change for good: the quorum's
+     * order statistic of the latest such query of each. Null when there was none.
+     */
+    public @Nullable Instant notBefore(PollRequest request) {
+        return Bracket.lowerEnd(histories.stream().map(ChangeHistory::lastNotShown), request.quorum());
+    }
+
+    /**
      * How the request ends by what was seen; null while it goes on.
      *
      * @param now when the latest observation was received
@@ -120,7 +137,7 @@ public record Progress(
         if (bracket == null || !isConfirmed(request)) {
             return null;
         }
-        return new Ending.Completed(bracket, evidence(bracket), stability(request, bracket), now);
+        return new Ending.Completed(bracket, evidence(bracket), stability(request), now);
     }
 
     private boolean isConfirmed(PollRequest request) {
@@ -140,20 +157,28 @@ public record Progress(
                 .orElseThrow();
     }
 
-    private Stability stability(PollRequest request, Bracket bracket) {
+    private Stability stability(PollRequest request) {
         Optional<Instant> stableSince = histories.stream()
                 .map(ChangeHistory::stableSince)
                 .filter(Objects::nonNull)
                 .sorted()
                 .skip(request.quorum() - 1L)
                 .findFirst();
-        Optional<Duration> oldTtl = histories.stream()
-                .map(ChangeHistory::oldTtl)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder());
         return new Stability(
                 request.confirm().isZero() ? null : stableSince.orElse(null),
                 histories.stream().mapToInt(ChangeHistory::flaps).sum(),
-                oldTtl.map(bracket.notAfter()::plus).orElse(null));
+                cacheSafeBy());
+    }
+
+    private @Nullable Instant cacheSafeBy() {
+        List<OldAnswers> all = histories.stream().map(ChangeHistory::oldAnswers).toList();
+        if (all.stream().anyMatch(OldAnswers::isGiven)) {
+            return null;
+        }
+        return all.stream()
+                .map(OldAnswers::safeAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 }

@@ -15,11 +15,11 @@ import java.util.concurrent.CompletableFuture;
  */
 public record AllowedQuerier(Querier querier, AllowedNameservers allowed, InstantSource clock) implements Querier {
     @Override
-    public CompletableFuture<Observation> ask(PollRequest request, int nameserver, Duration timeout) {
+    public CompletableFuture<Observation> ask(PollRequest request, int nameserver, Duration timeout, Runnable sent) {
         InetSocketAddress address = request.nameservers().get(nameserver).address();
         return allowed.refusal(address, request.transport()).isPresent()
                 ? CompletableFuture.completedFuture(forbidden())
-                : querier.ask(request, nameserver, timeout);
+                : querier.ask(request, nameserver, timeout, sent);
     }
 
     private Observation forbidden() {

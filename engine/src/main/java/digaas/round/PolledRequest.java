@@ -8,12 +8,14 @@ import digaas.poll.Reason;
 import digaas.poll.query.Observation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** One request during a round. Used by the round's own thread only. */
+/** One request during a round. Used by the round's own thread only, except where queries are counted. */
 final class PolledRequest {
     private final PollRequest request;
     private final Limits limits;
+    private final AtomicLong sent;
     private Progress progress;
     private int inFlight;
     private boolean ended;
@@ -22,10 +24,11 @@ final class PolledRequest {
         this.request = open.request();
         this.limits = limits;
         this.progress = open.progress();
+        this.sent = new AtomicLong(progress.polls());
     }
 
     OpenRequest open() {
-        return new OpenRequest(request, progress);
+        return new OpenRequest(request, progress.sent(sent.get()));
     }
 
     boolean ended() {
@@ -79,6 +82,11 @@ final class PolledRequest {
         inFlight += queries;
     }
 
+    /** A query has been sent. Called by any thread. */
+    void sent() {
+        sent.incrementAndGet();
+    }
+
     /** Takes an answer in; tells how the request ends by it, or null when it goes on. */
     @Nullable
     Ending observed(int nameserver, Observation observation) {
@@ -98,7 +106,7 @@ final class PolledRequest {
         }
         boolean over = isPast(request.deadline(), now) || (progress.nextPollAt() == null && inFlight == 0);
         boolean tooLate = isPast(request.seenBy(), now) && !progress.isShown(request);
-        return over || tooLate ? new Ending.Failed(Reason.TIMEOUT, now) : null;
+        return over || tooLate ? new Ending.Failed(Reason.TIMEOUT, progress.notBefore(request), now) : null;
     }
 
     /** When nothing is in flight, nothing is waited for that could come later than a query. */

@@ -152,7 +152,7 @@ public final class Round {
         tracked.asks(nameservers.length);
         inFlight += nameservers.length;
         for (int nameserver : nameservers) {
-            var _ = asking.ask(tracked.request(), nameserver, timeout)
+            var _ = asking.ask(tracked.request(), nameserver, timeout, tracked::sent)
                     .thenAccept(observation -> arrivals.add(new Arrival(tracked, nameserver, observation)));
         }
     }

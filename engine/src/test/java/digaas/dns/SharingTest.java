@@ -36,6 +36,24 @@ class SharingTest {
     }
 
     @Test
+    void aSharedQueryCountsForEachCaller() {
+        try (LoopbackNameserver server =
+                        new LoopbackNameserver(LoopbackNameserver.ANSWERING, LoopbackNameserver.SILENT);
+                NioQueryEngine engine = engine(20)) {
+            int[] sent = new int[100];
+            List<CompletableFuture<Observation>> futures = IntStream.range(0, 100)
+                    .mapToObj(i -> engine.query(
+                            new Question(server.address(), "n.example.", Asking.A, Transport.UDP),
+                            null,
+                            LONG,
+                            () -> sent[i]++))
+                    .toList();
+            futures.forEach(CompletableFuture::join);
+            assertThat(sent).containsOnly(1);
+        }
+    }
+
+    @Test
     void equalQuestionsThatWaitAreAskedOnce() {
         try (LoopbackNameserver server =
                         new LoopbackNameserver(LoopbackNameserver.ANSWERING, LoopbackNameserver.SILENT);

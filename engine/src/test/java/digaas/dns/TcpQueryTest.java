@@ -48,6 +48,20 @@ class TcpQueryTest {
     }
 
     @Test
+    void everyQueryThatIsSentIsCounted() {
+        try (LoopbackNameserver server =
+                new LoopbackNameserver(LoopbackNameserver.TRUNCATING, LoopbackNameserver.ANSWERING)) {
+            var sent = new AtomicInteger();
+            engine.query(Asking.question(server.address(), Transport.UDP), null, LONG, sent::incrementAndGet)
+                    .join();
+            assertThat(sent)
+                    .as("one by UDP, one by TCP")
+                    .hasValue(server.seen().size())
+                    .hasValue(2);
+        }
+    }
+
+    @Test
     void aTruncatedAnswerWithoutTcpIsTruncated() {
         try (LoopbackNameserver server =
                 new LoopbackNameserver(LoopbackNameserver.TRUNCATING, LoopbackNameserver.SILENT)) {

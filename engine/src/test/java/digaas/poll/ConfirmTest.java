@@ -6,6 +6,8 @@ import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome;
 import digaas.poll.query.Outcome.Answered;
 import digaas.poll.query.Rcode;
+import digaas.poll.query.ResourceRecord;
+import digaas.poll.query.Serial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +83,71 @@ class ConfirmTest {
         assertThat(completed.stability().cacheSafeBy())
                 .as("the SOA's minimum, 60 s, is below its TTL, 300 s")
                 .isEqualTo(at(61).plusMillis(1));
+    }
+
+    private static Outcome old(long ttl) {
+        ResourceRecord soa = Samples.soa("com.", 1);
+        var negative = new ResourceRecord.SoaFields(new Serial(1), ttl);
+        return new Answered(
+                Rcode.NOERROR,
+                true,
+                false,
+                List.of(),
+                List.of(new ResourceRecord(soa.owner(), soa.type(), ttl, soa.rdata(), negative)),
+                null,
+                null);
+    }
+
+    private static @Nullable Instant safeBy(PollRequest request, Progress progress) {
+        return Objects.requireNonNull(progress.completed(request, at(9)))
+                .stability()
+                .cacheSafeBy();
+    }
+
+    @Test
+    void aTtlThatWasLoweredBeforeTheChangeCountsFromWhenItWasGivenLast() {
+        PollRequest request = confirming(Duration.ZERO);
+        Progress seen = Progress.start(request)
+                .observed(request, 0, Samples.at(at(0), old(300)))
+                .observed(request, 0, Samples.at(at(1), old(300)))
+                .observed(request, 0, Samples.at(at(2), old(5)))
+                .observed(request, 0, Samples.at(at(3), old(5)))
+                .observed(request, 0, Samples.at(at(4), Samples.zone(1)));
+        assertThat(safeBy(request, seen)).isEqualTo(at(302).plusMillis(1));
+    }
+
+    @Test
+    void afterAFlapTheOldAnswerMayHaveBeenGivenUntilTheChangeCameBack() {
+        see(0, old(300));
+        see(1, Samples.zone(1));
+        see(2, old(300));
+        see(3, Samples.silence());
+        see(4, Samples.zone(1));
+        see(6, Samples.zone(1));
+        see(7, Samples.zone(1));
+        assertThat(safeBy(REQUEST, progress)).isEqualTo(at(304).plusMillis(1));
+    }
+
+    @Test
+    void noCacheIsSafeWhileANameserverStillGivesTheOldAnswer() {
+        PollRequest half = Samples.request(2, 50, new Condition.ZoneExists(), SECOND, Duration.ofSeconds(10));
+        Progress seen = Progress.start(half)
+                .observed(half, 0, Samples.at(at(0), old(300)))
+                .observed(half, 1, Samples.at(at(0), old(300)))
+                .observed(half, 0, Samples.at(at(1), Samples.zone(1)));
+        assertThat(safeBy(half, seen)).isNull();
+        assertThat(safeBy(half, seen.observed(half, 1, Samples.at(at(3), Samples.zone(1)))))
+                .isEqualTo(at(303).plusMillis(1));
+    }
+
+    @Test
+    void aRequestThatTimesOutKnowsWhenTheChangeWasLastMissing() {
+        see(1, Samples.refused());
+        see(2, Samples.zone(1));
+        see(3, Samples.refused());
+        see(4, Samples.silence());
+        assertThat(progress.notBefore(REQUEST)).isEqualTo(at(3));
+        assertThat(Progress.start(REQUEST).notBefore(REQUEST)).isNull();
     }
 
     @Test

@@ -24,7 +24,7 @@ class ProgressTest {
         assertThat(Bracket.ofQuorum(progress.sightings(), 1))
                 .isEqualTo(new Bracket(
                         Samples.NOON.plusSeconds(1), Samples.NOON.plusSeconds(3).plusMillis(1)));
-        assertThat(progress.polls()).isEqualTo(4);
+        assertThat(progress.observed()).isEqualTo(4);
         assertThat(progress.samples()).hasSize(4);
     }
 

@@ -73,7 +73,8 @@ class LateFirstPollTest {
 
     /** Nameservers, by index, that answer at once or, where they are silent, when the query's time is over. */
     private Querier nameservers(IntFunction<Outcome> answer) {
-        return (request, nameserver, timeout) -> {
+        return (request, nameserver, timeout, sent) -> {
+            sent.run();
             waits.add(timeout);
             Outcome outcome = answer.apply(nameserver);
             return outcome instanceof Outcome.Unanswered
@@ -140,7 +141,7 @@ class LateFirstPollTest {
     void an_answer_that_takes_its_time_counts() throws InterruptedException {
         PollRequest request = begun(AGO);
         Duration rtt = QUICK.grace().multipliedBy(5);
-        assertThat(round((_, _, _) -> after(rtt, Samples.zone(1)), request)).isEmpty();
+        assertThat(round((_, _, _, _) -> after(rtt, Samples.zone(1)), request)).isEmpty();
         assertCompletedByItsFirstPoll(request);
     }
 

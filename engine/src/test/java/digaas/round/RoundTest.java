@@ -49,7 +49,9 @@ class RoundTest {
     /** A nameserver whose state is a function of time, answering at once. */
     private record Nameserver(InstantSource clock, Function<Instant, Outcome> zone) implements Querier {
         @Override
-        public CompletableFuture<Observation> ask(PollRequest request, int nameserver, Duration timeout) {
+        public CompletableFuture<Observation> ask(
+                PollRequest request, int nameserver, Duration timeout, Runnable sent) {
+            sent.run();
             Instant now = clock.instant();
             Outcome outcome = zone.apply(now);
             return outcome instanceof Outcome.Unanswered
@@ -147,6 +149,28 @@ class RoundTest {
     }
 
     @Test
+    void queries_count_when_they_are_sent_though_their_answers_never_come() throws InterruptedException {
+        var sent = new AtomicInteger();
+        Querier asking = (request, nameserver, timeout, counted) -> {
+            // Truncated, then asked by TCP.
+            counted.run();
+            counted.run();
+            sent.addAndGet(2);
+            return new CompletableFuture<>();
+        };
+        Round.run(
+                asking,
+                recorded,
+                QUICK,
+                clock,
+                List.of(OpenRequest.start(request(Duration.ofMillis(50), Duration.ofMillis(300)))));
+        assertThat(recorded.progresses.values())
+                .singleElement()
+                .satisfies(progress ->
+                        assertThat(progress.polls()).isEqualTo(sent.get()).isGreaterThan(8));
+    }
+
+    @Test
     void a_round_returns_when_nothing_is_due_for_long() throws InterruptedException {
         PollRequest request = request(Duration.ofSeconds(30), Duration.ofSeconds(60));
         List<OpenRequest> left = run(_ -> Samples.refused(), OpenRequest.start(request));
@@ -181,7 +205,7 @@ class RoundTest {
                         .observed(past, 0, new Observation(past.begin(), Duration.ofMillis(1), Samples.refused())));
         assertThat(run(_ -> Samples.zone(1), polled)).isEmpty();
         assertThat(((Ending.Failed) recorded.only()).reason()).isEqualTo(Reason.TIMEOUT);
-        assertThat(recorded.progress(past).polls()).isEqualTo(1);
+        assertThat(recorded.progress(past).observed()).isEqualTo(1);
     }
 
     @Test
@@ -190,8 +214,8 @@ class RoundTest {
         PollRequest quick = request(Duration.ofMillis(60), Duration.ofSeconds(20));
         var down = new Nameserver(clock, _ -> Samples.silence());
         var up = new Nameserver(clock, _ -> Samples.refused());
-        Querier asking = (request, nameserver, timeout) ->
-                (request.equals(silent) ? down : up).ask(request, nameserver, timeout);
+        Querier asking = (request, nameserver, timeout, sent) ->
+                (request.equals(silent) ? down : up).ask(request, nameserver, timeout, sent);
         Instant end = clock.instant().plus(QUICK.budget());
 
         List<OpenRequest> left =
@@ -221,9 +245,9 @@ class RoundTest {
                 ? times.get(calls.getAndIncrement())
                 : clock.instant().plus(Duration.between(begin, times.getLast()));
         List<Duration> timeouts = Collections.synchronizedList(new ArrayList<>());
-        Querier asking = (asked, nameserver, timeout) -> {
+        Querier asking = (asked, nameserver, timeout, sent) -> {
             timeouts.add(timeout);
-            return new Nameserver(clock, _ -> Samples.silence()).ask(asked, nameserver, timeout);
+            return new Nameserver(clock, _ -> Samples.silence()).ask(asked, nameserver, timeout, sent);
         };
 
         Round.run(asking, recorded, QUICK, jumping, List.of(OpenRequest.start(request)));
@@ -289,11 +313,11 @@ class RoundTest {
         PollRequest other = request(Duration.ofMillis(100), Duration.ofSeconds(20));
         var store = new SlowStore();
         Instant end = clock.instant().plus(QUICK.budget());
-        Querier asking = (request, nameserver, timeout) -> {
+        Querier asking = (request, nameserver, timeout, sent) -> {
             if (request.equals(other) && clock.instant().isAfter(end.plusMillis(700))) {
                 store.goOn.countDown();
             }
-            return new Nameserver(clock, _ -> Samples.refused()).ask(request, nameserver, timeout);
+            return new Nameserver(clock, _ -> Samples.refused()).ask(request, nameserver, timeout, sent);
         };
 
         List<OpenRequest> left =
@@ -321,11 +345,11 @@ class RoundTest {
                 QUICK.writers());
         Instant latest = clock.instant().plus(QUICK.budget()).plusMillis(300);
         List<Instant> late = Collections.synchronizedList(new ArrayList<>());
-        Querier asking = (request, nameserver, timeout) -> {
+        Querier asking = (request, nameserver, timeout, sent) -> {
             if (clock.instant().isAfter(latest.plusMillis(700))) {
                 late.add(clock.instant());
             }
-            return new Nameserver(clock, _ -> Samples.refused()).ask(request, nameserver, timeout);
+            return new Nameserver(clock, _ -> Samples.refused()).ask(request, nameserver, timeout, sent);
         };
         try (ExecutorService releaser = Executors.newSingleThreadExecutor()) {
             var released = releaser.submit(() -> {

@@ -91,12 +91,17 @@ public record Measurement(PostedRequest posted, PollResult result) {
                 : null;
     }
 
-    /** From the start time to the lower end of the interval, less the clock error; null without a lower end. */
+    /**
+     * From the start time to the lower end of the interval or, of a request that failed, to when the last query was
+     * sent that did not show the change; less the clock error. Null without such a query.
+     */
     public @Nullable Duration notBefore() {
-        return ending() instanceof Ending.Completed completed
-                        && completed.bracket().notBefore() != null
-                ? Duration.between(startTime(), completed.bracket().notBefore()).minus(clockError())
-                : null;
+        Instant lower = switch (ending()) {
+            case null -> null;
+            case Ending.Completed completed -> completed.bracket().notBefore();
+            case Ending.Failed failed -> failed.notBefore();
+        };
+        return lower == null ? null : Duration.between(startTime(), lower).minus(clockError());
     }
 
     /** From the start time to the upper end of the interval, plus the clock error; null unless COMPLETED. */

@@ -8,13 +8,24 @@ import java.util.concurrent.CompletableFuture;
 /** The callers that wait for one query: the first, and others whose equal queries share its packet. */
 final class Callers {
     private final CompletableFuture<Observation> first = new CompletableFuture<>();
-    private List<CompletableFuture<Observation>> others = List.of();
+    private final Runnable counted;
+    private List<Callers> others = List.of();
+
+    /**
+     * The first caller.
+     *
+     * @param counted what it wants run each time the query has been sent
+     */
+    Callers(Runnable counted) {
+        this.counted = counted;
+    }
 
     CompletableFuture<Observation> first() {
         return first;
     }
 
-    void add(CompletableFuture<Observation> other) {
+    /** Others join before the query is first sent. */
+    void add(Callers other) {
         if (others.isEmpty()) {
             others = new ArrayList<>();
         }
@@ -23,6 +34,11 @@ final class Callers {
 
     int count() {
         return 1 + others.size();
+    }
+
+    void sent() {
+        counted.run();
+        others.forEach(Callers::sent);
     }
 
     void complete(Observation observation) {

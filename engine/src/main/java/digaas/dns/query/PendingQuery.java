@@ -26,7 +26,7 @@ final class PendingQuery extends Timer implements OutgoingMessage {
     private final QueryDispatcher dispatcher;
     private final byte[] name;
     private final RetryState retry;
-    private final Callers callers = new Callers();
+    private final Callers callers;
 
     private @Nullable SentQuery sent;
     private @Nullable Connection connection;
@@ -40,12 +40,14 @@ final class PendingQuery extends Timer implements OutgoingMessage {
      * A query that is not sent yet.
      *
      * @param name the wire form of the query's name
+     * @param counted runs each time the query has been sent
      */
-    PendingQuery(Query query, Destination destination, byte[] name, QueryDispatcher dispatcher) {
+    PendingQuery(Query query, Destination destination, byte[] name, Runnable counted, QueryDispatcher dispatcher) {
         this.query = query;
         this.destination = destination;
         this.name = name;
         this.dispatcher = dispatcher;
+        this.callers = new Callers(counted);
         this.retry = new RetryState(query.question().transport());
     }
 
@@ -72,7 +74,7 @@ final class PendingQuery extends Timer implements OutgoingMessage {
 
     /** Another caller's equal query ends as this one does. */
     void follow(PendingQuery follower) {
-        callers.add(follower.future());
+        callers.add(follower.callers);
     }
 
     int callers() {
@@ -110,6 +112,7 @@ final class PendingQuery extends Timer implements OutgoingMessage {
 
     @Override
     public void awaited() {
+        callers.sent();
         onItsConnection().await(this);
     }
 

@@ -57,9 +57,10 @@ public final class QueryDispatcher implements Work {
      * Starts a query.
      *
      * @param name the wire form of its name
+     * @param sent runs each time it has been sent
      */
-    public CompletableFuture<Observation> submit(Query query, Destination destination, byte[] name) {
-        PendingQuery pending = new PendingQuery(query, destination, name, this);
+    public CompletableFuture<Observation> submit(Query query, Destination destination, byte[] name, Runnable sent) {
+        PendingQuery pending = new PendingQuery(query, destination, name, sent, this);
         execute(pending, () -> servers.of(pending).ask(pending));
         return pending.future();
     }

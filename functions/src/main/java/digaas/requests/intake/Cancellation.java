@@ -48,7 +48,7 @@ public final class Cancellation {
         if (ending.equals(now.ending())) {
             counter.accept(Count.CANCELLED, 1);
         }
-        return now.ending() instanceof Ending.Failed(Reason reason, Instant _) && reason == Reason.CANCELLED
+        return now.ending() instanceof Ending.Failed(Reason reason, Instant _, Instant _) && reason == Reason.CANCELLED
                 ? new Outcome.Cancelled(now)
                 : new Outcome.Ended(now);
     }

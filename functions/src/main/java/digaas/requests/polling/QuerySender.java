@@ -28,7 +28,7 @@ public record QuerySender(QueryEngine engine, Function<String, @Nullable TsigKey
 
     /** Answers are noted before the round sees them: when it is over, all are noted. */
     private static Querier noting(RoundFigures figures, Querier asking) {
-        return (request, nameserver, timeout) -> asking.ask(request, nameserver, timeout)
+        return (request, nameserver, timeout, sent) -> asking.ask(request, nameserver, timeout, sent)
                 .thenApply(observation -> {
                     figures.answered(request, nameserver, observation);
                     return observation;
@@ -42,11 +42,9 @@ public record QuerySender(QueryEngine engine, Function<String, @Nullable TsigKey
                 .map(open -> open.request().tsigKey())
                 .filter(Objects::nonNull)
                 .forEach(name -> fetched.computeIfAbsent(name, keys));
-        return (request, nameserver, timeout) -> {
+        return (request, nameserver, timeout, sent) -> {
             TsigKey key = request.tsigKey() == null ? null : fetched.get(request.tsigKey());
-            return key == null
-                    ? engine.query(request.question(nameserver), timeout)
-                    : engine.query(request.question(nameserver), key, timeout);
+            return engine.query(request.question(nameserver), key, timeout, sent);
         };
     }
 }

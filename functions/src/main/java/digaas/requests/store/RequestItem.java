@@ -153,7 +153,9 @@ final class RequestItem {
                                 (int) item.number("flaps", 0),
                                 item.timeOrNull("cache_safe_by")),
                         item.timeOf("ended_at"));
-            case ERROR -> new Ending.Failed(Reason.valueOf(item.textOf("reason")), item.timeOf("ended_at"));
+            case ERROR ->
+                new Ending.Failed(
+                        Reason.valueOf(item.textOf("reason")), item.timeOrNull("not_before"), item.timeOf("ended_at"));
         };
     }
 
@@ -169,10 +171,11 @@ final class RequestItem {
                         .with("flaps", Item.number(stability.flaps()))
                         .with("cache_safe_by", stability.cacheSafeBy())
                         .with("ended_at", endedAt);
-            case Ending.Failed(Reason reason, Instant endedAt) ->
+            case Ending.Failed(Reason reason, Instant notBefore, Instant endedAt) ->
                 Item.empty()
                         .with("status", Status.ERROR)
                         .with("reason", reason.name())
+                        .with("not_before", notBefore)
                         .with("ended_at", endedAt);
         };
     }

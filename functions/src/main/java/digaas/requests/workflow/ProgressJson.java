@@ -3,6 +3,7 @@ package digaas.requests.workflow;
 import digaas.poll.ChangeHistory;
 import digaas.poll.Evidence;
 import digaas.poll.LastAnswer;
+import digaas.poll.OldAnswers;
 import digaas.poll.Progress;
 import digaas.poll.QueryLog;
 import digaas.poll.Sighting;
@@ -20,7 +21,10 @@ final class ProgressJson {
     private ProgressJson() {}
 
     static ObjectNode write(Progress progress) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("polls", progress.polls());
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("polls", progress.polls())
+                .put("observed", progress.observed());
         put(json, "first_poll_at", progress.firstPollAt());
         put(json, "next_poll_at", progress.nextPollAt());
         json.putArray("sightings")
@@ -41,6 +45,7 @@ final class ProgressJson {
                 time(json, "first_poll_at"),
                 time(json, "next_poll_at"),
                 json.required("polls").asLong(),
+                json.path("observed").asLong(json.required("polls").asLong()),
                 StateJson.list(json, "sightings", ProgressJson::readSighting),
                 StateJson.list(json, "watches", ProgressJson::readHistory),
                 json.has("last_answer") ? readAnswer(json.get("last_answer")) : null,
@@ -72,8 +77,32 @@ final class ProgressJson {
         if (history.flaps() > 0) {
             json.put("flaps", history.flaps());
         }
-        put(json, "old_ttl", history.oldTtl());
+        put(json, "not_shown", history.lastNotShown());
+        put(json, "safe_at", history.oldAnswers().safeAt());
+        if (history.oldAnswers().isGiven()) {
+            ArrayNode old = json.putArray("old");
+            history.oldAnswers().current().forEach(answer -> {
+                ObjectNode one = old.addObject();
+                put(one, "received", answer.receivedAt());
+                put(one, "ttl", answer.ttl());
+            });
+        }
         return json;
+    }
+
+    /** A state of an earlier version has none of these: then what was seen before the upgrade does not count. */
+    private static OldAnswers readOldAnswers(JsonNode json) {
+        return new OldAnswers(
+                json.path("old")
+                        .valueStream()
+                        .map(answer -> new OldAnswers.Old(
+                                Instant.parse(answer.required("received").asString()), duration(answer, "ttl")))
+                        .toList(),
+                time(json, "safe_at"));
+    }
+
+    private static @Nullable Duration duration(JsonNode json, String field) {
+        return json.has(field) ? Duration.parse(json.get(field).asString()) : null;
     }
 
     private static ChangeHistory readHistory(JsonNode json) {
@@ -83,7 +112,8 @@ final class ProgressJson {
                 time(json, "stable_since"),
                 sent == null || received == null ? null : new ChangeHistory.Span(sent, received),
                 json.path("flaps").asInt(0),
-                json.has("old_ttl") ? Duration.parse(json.get("old_ttl").asString()) : null);
+                time(json, "not_shown"),
+                readOldAnswers(json));
     }
 
     private static ObjectNode write(LastAnswer answer) {

@@ -148,7 +148,7 @@ class RequestStoreTest {
         return List.of(
                 new Ending.Completed(bracket, Evidence.SERIAL),
                 new Ending.Completed(new Bracket(null, NOW), Evidence.RRSET, stable, NOW.plusSeconds(9)),
-                new Ending.Failed(Reason.TIMEOUT, NOW),
+                new Ending.Failed(Reason.TIMEOUT, NOW.minusNanos(7), NOW),
                 new Ending.Failed(Reason.INTERNAL, NOW));
     }
 

@@ -3,6 +3,7 @@ package digaas.tests.store;
 import digaas.poll.ChangeHistory;
 import digaas.poll.Evidence;
 import digaas.poll.LastAnswer;
+import digaas.poll.OldAnswers;
 import digaas.poll.Progress;
 import digaas.poll.QuerySample;
 import digaas.poll.Sighting;
@@ -83,8 +84,9 @@ public final class Requests {
                 TestTable.NOW,
                 null,
                 polls,
+                polls,
                 List.of(new Sighting(TestTable.NOW, TestTable.NOW.plusNanos(1), Evidence.SERIAL)),
-                List.of(new ChangeHistory(null, null, 0, null)),
+                List.of(new ChangeHistory(null, null, 0, null, new OldAnswers(List.of(), null))),
                 new LastAnswer(
                         "192.0.2.1", "NOERROR", true, 4_294_967_295L, List.of("a", ""), Duration.ofNanos(1), "ns-1"),
                 samples);
