@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -24,8 +25,17 @@ class OldAnswersProperties {
             return new Observation(at(sent), Duration.ofMillis(received - sent), Samples.silence());
         }
 
+        /** A TTL of 0 stands for an answer that is not cached. */
+        boolean isCached() {
+            return ttl != null && ttl > 0;
+        }
+
+        Duration cached() {
+            return Duration.ofSeconds(Objects.requireNonNull(ttl));
+        }
+
         OldAnswers.@Nullable Old old() {
-            return ttl == null ? null : new OldAnswers.Old(at(received), ttl == 0 ? null : Duration.ofSeconds(ttl));
+            return ttl == null ? null : new OldAnswers.Old(at(received), isCached() ? cached() : null);
         }
     }
 
@@ -63,7 +73,7 @@ class OldAnswersProperties {
             answers.add(answer(periods, sent, random.nextLong(1, longestRtt), random));
             sent += random.nextLong(1, 600);
         }
-        answers.sort(Comparator.comparing(Answer::received));
+        answers.sort(Comparator.comparingLong(Answer::received));
         return answers;
     }
 
@@ -98,9 +108,9 @@ class OldAnswersProperties {
         if (!seen.isGiven()) {
             assertThat(Optional.ofNullable(seen.safeAt()))
                     .isEqualTo(old.stream()
-                            .filter(answer ->
-                                    answer.old() != null && answer.old().ttl() != null)
-                            .map(answer -> at(lastGiven(answer, answers).orElseThrow() + answer.ttl() * 1_000L))
+                            .filter(Answer::isCached)
+                            .map(answer ->
+                                    at(lastGiven(answer, answers).orElseThrow()).plus(answer.cached()))
                             .max(Comparator.naturalOrder()));
         }
     }
@@ -113,10 +123,10 @@ class OldAnswersProperties {
         List<Answer> answers = poll(periods, rtt, random);
         OldAnswers seen = after(answers);
         for (Answer answer : answers) {
-            if (answer.ttl() != null && answer.ttl() > 0 && !seen.isGiven()) {
+            if (answer.isCached() && !seen.isGiven()) {
                 assertThat(answer.period()).as("a later answer was seen").isLessThan(periods.size() - 1);
                 long end = periods.get(answer.period() + 1).from();
-                assertThat(seen.safeAt()).isAfterOrEqualTo(at(end + answer.ttl() * 1_000L));
+                assertThat(seen.safeAt()).isAfterOrEqualTo(at(end).plus(answer.cached()));
             }
         }
     }
