@@ -43,7 +43,7 @@ public final class RdataParser {
                 return new Valid<>(RdataReader.of(type.value(), generic(words)));
             }
             if (format == null) {
-                throw new FormatException("%s data has no other form".formatted(type.mnemonic()));
+                throw new FormatException("%s has no presentation form".formatted(type.mnemonic()));
             }
             return new Valid<>(format.read(WireReader.ofData(atMost(format.octets(words)))));
         } catch (FormatException e) {
@@ -60,8 +60,7 @@ public final class RdataParser {
         String length = words.next("length after \\#").text();
         byte[] octets = Coding.HEX.octets("data after \\#", words.joined("data after \\#"));
         if (!length.matches("[0-9]{1,5}") || Integer.parseInt(length) != octets.length) {
-            throw new FormatException(
-                    "%s is not the length of the %d octets after it".formatted(length, octets.length));
+            throw new FormatException("\\# says %s octets, but %d follow".formatted(length, octets.length));
         }
         return atMost(octets);
     }

@@ -86,6 +86,75 @@ class RdataParserTest {
                 .doesNotContain("xbill", "Exception", "null");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        A         | 1.2.3                         | not an IPv4 address: '1.2.3'
+        A         | 10.0.0.1 10.0.0.2             | unexpected '10.0.0.2' after the data
+        AAAA      | fe80::1%eth0                  | not an IPv6 address: 'fe80::1%eth0'
+        MX        | mail.example.com              | the preference must be 0 to 65535, not 'mail.example.com'
+        MX        | 10                            | the host is missing
+        MX        | 70000 mail.example.com.       | the preference must be 0 to 65535, not '70000'
+        MX        | 10 a..b                       | the host is not a domain name: it has an empty label
+        MX        | 10 @                          | the host must be a whole name: @ has no meaning here
+        MX        | 10 \\300.example              | \\300 is not an octet: \\DDD is \\000 to \\255
+        TXT       | `"abc`                        | a double quote is not closed
+        TXT       | ( "a"                         | a parenthesis is not closed
+        TXT       | "a" )                         | a parenthesis is closed that was not opened
+        SOA       | a. b. 1 1x 3 4 5              | the refresh must be 0 to 4294967295 or like 1h30m, not '1x'
+        CAA       | 0 issue                       | the value is missing
+        CAA       | 0 is_sue x                    | the tag must be letters and digits, not 'is_sue'
+        DS        | 1 13 2 ABC                    | the digest has 3 hexadecimal digits, an odd number
+        DS        | 1 13 2 ABCD                   | the digest has 2 octets, but 32 with digest type 2
+        DS        | 1 FOO 2 ABCD                  | the algorithm must be 0 to 255 or a mnemonic, not 'FOO'
+        DNSKEY    | 257 3 13 AQIDB                | the key has 5 characters of base64, not a multiple of 4
+        DNSKEY    | 257 3 13 A*ID                 | the key is not base64: 'A*ID'
+        LOC       | 91 N 24 E 0m                  | the latitude must be at most 90 degrees
+        LOC       | 60 9 24 39 E 10m              | the latitude must be degrees, minutes and seconds, then N or S
+        LOC       | 60 9 N 24 39 E tall           | the altitude must be metres, not 'tall'
+        SVCB      | 1 . port=x                    | the port must be 0 to 65535, not 'x'
+        SVCB      | 1 . foo=bar                   | 'foo' is not a parameter's key
+        SVCB      | 1 . alpn                      | the parameter alpn needs a value
+        SVCB      | 1 . port=1 port=2             | the parameter port is given twice
+        SVCB      | 1 . mandatory=alpn            | mandatory names alpn, which is missing
+        SVCB      | 1 . key3=443                  | the parameter port has 3 octets, not 2
+        NSEC      | next. A FOO                   | 'FOO' is not a record type
+        NXT       | next. TYPE200                 | 'TYPE200' is above 127
+        RRSIG     | A 8 2 60 20261301000000 0 1 a. AQID | the expiration must be YYYYMMDDHHmmSS
+        APL       | 1:192.0.2.0/33                | the prefix length of '1:192.0.2.0/33' must be at most 32
+        IPSECKEY  | 10 4 2 . AQID                 | the gateway type must be 0 to 3, not 4
+        TYPE65280 | abc                           | TYPE65280 has no presentation form
+        TYPE65280 | \\# 3 00                      | \\# says 3 octets, but 1 follow
+        """)
+    void aFaultSaysWhatIsWrongAndWhatWouldBeRight(String mnemonic, String text, String fault) {
+        assertThat(reason(RdataParser.parse(type(mnemonic), text)))
+                .startsWith(fault)
+                .matches(".*\\((example: .*|write it as .*)\\)");
+    }
+
+    @Test
+    void longTextsAndNamesAreToldTheirLengths() {
+        assertThat(reason(RdataParser.parse(type("TXT"), "a".repeat(275))))
+                .startsWith("275 octets in one string, at most 255: write several");
+        assertThat(reason(RdataParser.parse(type("NS"), "a".repeat(64) + ".b"))).contains("64 octets");
+        assertThat(reason(RdataParser.parse(type("NS"), "a.".repeat(128)))).contains("257 octets");
+        assertThat(reason(RdataParser.parse(type("HINFO"), "a " + "b".repeat(256))))
+                .startsWith("256 octets in one string, at most 255 fit into the operating system");
+    }
+
+    @Test
+    void linesMayEndInsideParenthesesAsDigPrintsThem() {
+        assertThat(rdata("SOA", "a. b. (\n\t1 ; serial\n\t2 ; refresh\n\t3\n\t4\n\t5 )"))
+                .isEqualTo(rdata("SOA", "a. b. 1 2 3 4 5"));
+        assertThat(rdata("TXT", "( \"a\"\n\"b\" )")).isEqualTo(rdata("TXT", "a b"));
+    }
+
+    @Test
+    void octetsThatAreNotOfTheTypesFormatAreKept() {
+        assertThat(rdata("A", "\\# 3 0a0000").text()).isEqualTo("\\# 3 0a0000");
+        assertThat(rdata("TXT", "\\# 0").text()).isEqualTo("\\# 0");
+        assertThat(rdata("LOC", "\\# 1 01").text()).isEqualTo("\\# 1 01");
+    }
+
     @Test
     void aSecondLineIsNotDroppedInSilence() {
         assertThat(reason(RdataParser.parse(type("A"), "10.0.0.1\n10.0.0.2"))).contains("\\010");

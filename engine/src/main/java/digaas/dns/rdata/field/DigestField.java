@@ -29,7 +29,7 @@ record DigestField(String name, Map<String, Integer> mnemonics, Map<Integer, Int
         int length = lengths.getOrDefault(algorithm, Math.max(1, digest.length));
         if (digest.length != length) {
             throw new FormatException(
-                    "a digest with %s %d has %d octets, not %d".formatted(name, algorithm, length, digest.length));
+                    "the digest has %d octets, but %d with %s %d".formatted(digest.length, length, name, algorithm));
         }
         out.wire().u8(algorithm);
         out.wire().octets(digest);

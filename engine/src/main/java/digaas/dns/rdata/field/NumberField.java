@@ -38,7 +38,7 @@ record NumberField(String name, int octets, Map<String, Integer> mnemonics, bool
         long value = text.matches("0*[0-9]{1,10}") ? Long.parseLong(text) : time ? seconds(text) : -1;
         long highest = (1L << (8 * octets)) - 1;
         if (value < 0 || value > highest) {
-            String hint = mnemonics.isEmpty() ? "" : " or a mnemonic";
+            String hint = time ? " or like 1h30m" : mnemonics.isEmpty() ? "" : " or a mnemonic";
             throw new FormatException("the %s must be 0 to %d%s, not %s".formatted(name, highest, hint, word.shown()));
         }
         return value;

@@ -89,7 +89,7 @@ enum SvcParam {
             return value.octets();
         }
         byte[] text = value.octets();
-        if ((text.length == 0) != (known.kind == Kind.EMPTY) && known != ALPN && known != DOCPATH) {
+        if ((text.length == 0) != (known.kind == Kind.EMPTY) && known != DOCPATH) {
             throw new FormatException(
                     "the parameter %s %s".formatted(key, text.length == 0 ? "needs a value" : "has no value"));
         }
@@ -196,7 +196,7 @@ enum SvcParam {
             case NUMBER -> {
                 items.add(Integer.toString(in.u16()));
                 if (in.hasMore()) {
-                    throw new FormatException("the parameter %s is too long".formatted(key));
+                    throw new FormatException("the parameter %s has %d octets, not 2".formatted(key, value.length));
                 }
             }
             case NUMBERS -> {

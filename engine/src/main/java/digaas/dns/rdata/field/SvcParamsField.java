@@ -62,9 +62,12 @@ record SvcParamsField() implements Field {
         int before = MANDATORY;
         while (in.hasMore()) {
             int key = in.u16();
-            if (key <= before || !keys.contains(key)) {
-                throw new FormatException(
-                        "the mandatory parameter %s is given twice or missing".formatted(SvcParam.keyName(key)));
+            if (!keys.contains(key) || key == MANDATORY) {
+                throw new FormatException("mandatory names %s, which is %s"
+                        .formatted(SvcParam.keyName(key), key == MANDATORY ? "always so" : "missing"));
+            }
+            if (key <= before) {
+                throw new FormatException("mandatory names %s twice or not in order".formatted(SvcParam.keyName(key)));
             }
             before = key;
         }

@@ -44,7 +44,7 @@ public final class Words {
     public void end() throws FormatException {
         if (hasMore()) {
             throw new FormatException(
-                    "%s is more than the data has".formatted(words.get(at).shown()));
+                    "unexpected %s after the data".formatted(words.get(at).shown()));
         }
     }
 
