@@ -30,6 +30,10 @@ class ArchitectureTest {
             only("stats").because("estimators work on numbers, wherever these come from");
 
     @ArchTest
+    static final ArchRule PACING_LEARNS_BY_STATISTICS = only("pacing", "digaas.poll..", "digaas.stats..")
+            .because("what is learnt must not depend on where it was kept");
+
+    @ArchTest
     static final ArchRule A_ROUND_KNOWS_NO_NETWORK =
             only("round", "digaas.poll..").because("a round must be testable without a nameserver");
 

@@ -17,7 +17,7 @@ class ArchitectureTest {
     private static final String SDK = "software.amazon.awssdk..";
     private static final String SDK_CORE = "software.amazon.awssdk.core..";
     /** What measures; the rules inside it are the engine's own. */
-    private static final String[] ENGINE = {"digaas.poll..", "digaas.dns..", "digaas.round..", "digaas.stats.."};
+    private static final String[] ENGINE = {"digaas.poll..", "digaas.dns..", "digaas.round..", "digaas.stats..", "digaas.pacing.."};
 
     @ArchTest
     static final ArchRule THE_ENGINE_KNOWS_NOTHING_OUTSIDE_ITSELF = noClasses()
@@ -68,7 +68,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule A_STORE_KNOWS_THE_TABLE_AND_ITS_WING = only(
-                    "requests.store", "digaas.requests", "digaas.table..", "digaas.poll..", SDK)
+                    "requests.store", "digaas.requests", "digaas.table..", "digaas.poll..", "digaas.pacing..", SDK)
             .because("what is stored must not depend on how it is asked for");
 
     @ArchTest
@@ -122,6 +122,7 @@ class ArchitectureTest {
                     "digaas.metric..",
                     "digaas.round..",
                     "digaas.dns..",
+                    "digaas.pacing..",
                     "digaas.poll..")
             .because("a round knows no HTTP and no AWS service: the store and the workflow do");
 

@@ -6,8 +6,7 @@ import java.util.Optional;
 
 /**
  * When to poll: on a grid that starts at the first poll and has the frequency's spacing, so that late polls do not
- * shift those after them. With a schedule the grid is as dense as the schedule says. Two more polls are made exactly
- * when the change must have been seen and at the deadline. Stateless: a function of the request and of when the first
+ * shift those after them. With a schedule the grid is the schedule's. Two more polls are made exactly when the change must have been seen and at the deadline. Stateless: a function of the request and of when the first
  * and the last poll were made.
  */
 public final class Pacing {
@@ -38,7 +37,7 @@ public final class Pacing {
                         first,
                         request.frequency(),
                         last.plus(request.frequency().dividedBy(2)))
-                : schedule.next(request.startTime(), first, last);
+                : schedule.next(request.startTime(), last);
     }
 
     private static Instant slotNotBefore(Instant origin, Duration spacing, Instant earliest) {

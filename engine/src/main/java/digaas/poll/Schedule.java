@@ -5,23 +5,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How densely to poll at which time, learnt from how long earlier changes took: densely where the change is likely to
- * appear, sparsely elsewhere, with the same expected number of polls as at a fixed frequency.
+ * How densely to poll at which time. The grid of polls has a point wherever the integral of the rate, from the first
+ * segment on, is a whole number.
  *
- * <p>The interval that a poll measures is about one over the polling rate wide, and polling ends when the change is
- * seen. The expected width is least, for a given expected number of polls, when the rate is proportional to the square
- * root of the hazard: the density of the change at a moment, given that it has not appeared before (by Lagrange
- * multipliers). The rate never falls below a quarter of the fixed one, because the past may mislead.
- *
- * @param segments by offset, the first from zero; empty when nothing has been learnt yet, and then the frequency is
- *     fixed
+ * @param segments by offset from the start time, the first from when polling begins; empty when nothing has been learnt
+ *     yet, and then the frequency is fixed
  */
 public record Schedule(List<Segment> segments) {
     /** Nothing has been learnt yet. */
     public static final Schedule UNLEARNT = new Schedule(List.of());
-
-    /** The fewest past durations to learn from. */
-    public static final int FEWEST = 8;
 
     public Schedule {
         segments = List.copyOf(segments);
@@ -36,26 +28,22 @@ public record Schedule(List<Segment> segments) {
     public record Segment(double from, double rate) {}
 
     /**
-     * Learns a schedule.
+     * How many polls are made until one that is sent at a time, with the first and this one; 0 when nothing has been
+     * learnt.
      *
-     * @param past how long earlier changes took
-     * @param frequency the fixed spacing whose expected number of polls stays the same
-     * @param timeout the longest time of polling
+     * @param until after the start time
      */
-    public static Schedule learn(List<Duration> past, Duration frequency, Duration timeout) {
-        return past.size() < FEWEST ? UNLEARNT : ScheduleLearning.learn(past, frequency, timeout);
+    public int polls(Duration until) {
+        return segments.isEmpty() ? 0 : 1 + (int) Math.round(polls(seconds(until)));
     }
 
     /**
-     * The poll after one that was made at {@code last}. The grid has a point wherever the integral of the rate since
-     * the first poll is a whole number; this is the first point at least half a step later.
+     * The poll after one that was made at {@code last}: the first point of the grid at least half a step later.
      *
      * @param start where the segments' offsets begin
      */
-    Instant next(Instant start, Instant first, Instant last) {
-        double origin = polls(seconds(Duration.between(start, first)));
-        double done = polls(seconds(Duration.between(start, last))) - origin;
-        double at = time(origin + Math.ceil(done + 0.5));
+    Instant next(Instant start, Instant last) {
+        double at = time(Math.ceil(polls(seconds(Duration.between(start, last))) + 0.5));
         return start.plusNanos(Math.round(at * 1e9));
     }
 
@@ -70,7 +58,7 @@ public record Schedule(List<Segment> segments) {
         return sum;
     }
 
-    /** The time until which a number of polls are due: the inverse of {@link #polls}. */
+    /** The time until which a number of polls are due: the inverse of {@link #polls(double)}. */
     private double time(double polls) {
         double left = polls;
         for (int i = 0; i < segments.size(); i++) {
@@ -88,7 +76,7 @@ public record Schedule(List<Segment> segments) {
         return index + 1 < segments.size() ? segments.get(index + 1).from() : Double.POSITIVE_INFINITY;
     }
 
-    static double seconds(Duration duration) {
+    private static double seconds(Duration duration) {
         return duration.toNanos() / 1e9;
     }
 }

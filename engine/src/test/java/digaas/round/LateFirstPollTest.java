@@ -175,8 +175,8 @@ class LateFirstPollTest {
 
     @Test
     void an_adaptive_request_gets_it_too() throws InterruptedException {
-        List<Duration> past = Collections.nCopies(Schedule.FEWEST, TIMEOUT.dividedBy(2));
-        PollRequest request = begun(AGO).withSchedule(Schedule.learn(past, FREQUENCY, TIMEOUT));
+        var schedule = new Schedule(List.of(new Schedule.Segment(0, 10), new Schedule.Segment(0.5, 1)));
+        PollRequest request = begun(AGO).withSchedule(schedule);
         assertThat(round(nameservers(_ -> Samples.refused()), request)).isEmpty();
         assertTimedOut(request, 1);
     }

@@ -21,7 +21,7 @@ import digaas.requests.intake.IntakeParts;
 import digaas.requests.intake.RequestIntake;
 import digaas.requests.store.IntakeStore;
 import digaas.requests.store.OpenQuota;
-import digaas.requests.store.PastDurations;
+import digaas.requests.store.PastChanges;
 import digaas.requests.store.RequestEndings;
 import digaas.requests.store.RequestReader;
 import digaas.requests.tsig.TsigKeys;
@@ -61,7 +61,7 @@ final class ApiWiring {
                 new HostLookup(),
                 new TsigKeys(new Secrets(Clients.secrets()), clock)::exists,
                 environment.allowedNameservers(),
-                new PastDurations(dynamoDb, table, retention, clock));
+                new PastChanges(dynamoDb, table, retention, clock));
         this.reports = reports();
     }
 

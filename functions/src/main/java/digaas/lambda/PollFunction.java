@@ -7,7 +7,7 @@ import digaas.dns.NioQueryEngine;
 import digaas.requests.polling.PollingRound;
 import digaas.requests.polling.QuerySender;
 import digaas.requests.store.ExecutionLines;
-import digaas.requests.store.PastDurations;
+import digaas.requests.store.PastChanges;
 import digaas.requests.store.RequestEndings;
 import digaas.requests.store.SampleStore;
 import digaas.requests.tsig.TsigKeys;
@@ -47,7 +47,7 @@ public final class PollFunction extends JsonFunction {
                 new ExecutionLines(dynamoDb, table),
                 new RequestEndings(dynamoDb, table),
                 new SampleStore(dynamoDb, table, retention),
-                new PastDurations(dynamoDb, table, retention, clock),
+                new PastChanges(dynamoDb, table, retention, clock),
                 MetricLines.of(environment),
                 environment.integer("ROUNDS_PER_EXECUTION"));
     }

@@ -15,7 +15,7 @@ import digaas.requests.intake.IntakeParts;
 import digaas.requests.intake.RequestIntake;
 import digaas.requests.store.IntakeStore;
 import digaas.requests.store.OpenQuota;
-import digaas.requests.store.PastDurations;
+import digaas.requests.store.PastChanges;
 import digaas.requests.store.RequestEndings;
 import digaas.requests.store.RequestReader;
 import digaas.requests.workflow.Executions;
@@ -66,7 +66,7 @@ final class UnservedApi implements AutoCloseable {
                         _ -> List.of(),
                         _ -> false,
                         new AllowedNameservers(true, true),
-                        new PastDurations(dynamoDb, "table", retention, clock)),
+                        new PastChanges(dynamoDb, "table", retention, clock)),
                 counter,
                 clock);
         var intake = new RequestIntake(parts, reader);

@@ -11,7 +11,7 @@ import digaas.requests.intake.IntakeParts;
 import digaas.requests.intake.RequestIntake;
 import digaas.requests.store.IntakeStore;
 import digaas.requests.store.OpenQuota;
-import digaas.requests.store.PastDurations;
+import digaas.requests.store.PastChanges;
 import digaas.requests.store.RequestEndings;
 import digaas.requests.store.RequestReader;
 import digaas.requests.workflow.Executions;
@@ -141,7 +141,7 @@ class IntegerIdTest {
                         _ -> List.of(),
                         _ -> false,
                         new AllowedNameservers(true, true),
-                        new PastDurations(table, "table", retention, clock)),
+                        new PastChanges(table, "table", retention, clock)),
                 (_, _) -> {},
                 clock);
         var reports = new Reports(

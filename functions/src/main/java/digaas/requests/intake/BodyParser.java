@@ -1,16 +1,11 @@
 package digaas.requests.intake;
 
 import digaas.poll.OpenRequest;
-import digaas.poll.PollRequest;
 import digaas.poll.query.AllowedNameservers;
 import digaas.requests.ObserverType;
-import digaas.requests.store.PastDurations;
+import digaas.requests.store.PastChanges;
 import digaas.web.Checked;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,12 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads the poll requests of one body. They share what it looks up. */
 final class BodyParser {
     private final RequestParser parser;
-    private final PastDurations past;
-    private final Map<String, List<Duration>> learnt = new HashMap<>();
+    private final Learnt learnt;
 
-    BodyParser(CachedLookups lookups, AllowedNameservers allowed, PastDurations past) {
+    BodyParser(CachedLookups lookups, AllowedNameservers allowed, PastChanges past) {
         this.parser = new RequestParser(lookups, lookups, allowed);
-        this.past = past;
+        this.learnt = new Learnt(past);
     }
 
     /** Reads one request; see {@link RequestParser#parse}. */
@@ -31,14 +25,8 @@ final class BodyParser {
         return parser.parse(body, id, receivedAt, observerType);
     }
 
-    /** A valid request before its first poll. Past durations pace it if the caller wants that. */
+    /** A valid request before its first poll, paced by earlier ones if the caller wants that. */
     OpenRequest open(ParsedRequest parsed) {
-        return OpenRequest.start(parsed.learning(this::past));
-    }
-
-    private List<Duration> past(PollRequest request) {
-        String like = request.nameservers().getFirst().given() + " "
-                + request.condition().kind();
-        return learnt.computeIfAbsent(like, _ -> past.of(request));
+        return OpenRequest.start(learnt.paced(parsed.poll()));
     }
 }

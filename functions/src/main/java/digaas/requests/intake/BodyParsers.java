@@ -1,7 +1,7 @@
 package digaas.requests.intake;
 
 import digaas.poll.query.AllowedNameservers;
-import digaas.requests.store.PastDurations;
+import digaas.requests.store.PastChanges;
 import java.util.function.Predicate;
 
 /**
@@ -9,10 +9,10 @@ import java.util.function.Predicate;
  *
  * @param keyNames whether there is a TSIG key of a name
  * @param allowed which nameservers may be polled
- * @param past how long changes took before, for requests that are paced by it
+ * @param past what polling found of earlier changes, for requests that are paced by it
  */
 public record BodyParsers(
-        HostResolver resolver, Predicate<String> keyNames, AllowedNameservers allowed, PastDurations past) {
+        HostResolver resolver, Predicate<String> keyNames, AllowedNameservers allowed, PastChanges past) {
     /** A parser for one body. */
     BodyParser forBody() {
         return new BodyParser(new CachedLookups(resolver, keyNames), allowed, past);

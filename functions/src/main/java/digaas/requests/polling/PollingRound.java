@@ -4,7 +4,7 @@ import digaas.metric.MetricLog;
 import digaas.metric.RoundFigures;
 import digaas.poll.OpenRequest;
 import digaas.requests.store.ExecutionLines;
-import digaas.requests.store.PastDurations;
+import digaas.requests.store.PastChanges;
 import digaas.requests.store.RequestEndings;
 import digaas.requests.store.SampleStore;
 import digaas.requests.workflow.ExecutionState;
@@ -23,7 +23,7 @@ public final class PollingRound {
     private final LineMembers members;
     private final RequestEndings endings;
     private final SampleStore samples;
-    private final PastDurations past;
+    private final PastChanges past;
     private final StateWriter writer;
     private final MetricLog metrics;
     private final int roundsPerExecution;
@@ -33,7 +33,7 @@ public final class PollingRound {
             ExecutionLines lines,
             RequestEndings endings,
             SampleStore samples,
-            PastDurations past,
+            PastChanges past,
             MetricLog metrics,
             int roundsPerExecution) {
         this.sender = sender;

@@ -1,17 +1,18 @@
 package digaas.requests.polling;
 
 import digaas.metric.RoundFigures;
+import digaas.pacing.PastChange;
 import digaas.poll.Ending;
 import digaas.poll.OpenRequest;
 import digaas.poll.QuerySample;
-import digaas.requests.store.PastDurations;
+import digaas.requests.store.PastChanges;
 import digaas.requests.store.RequestEndings;
 import digaas.requests.store.SampleStore;
 import digaas.round.ResultSink;
 import java.util.List;
 
 /** Stores what a round finds out, and notes its figures. */
-record StoredResults(RequestEndings.Session session, SampleStore samples, PastDurations past, RoundFigures figures)
+record StoredResults(RequestEndings.Session session, SampleStore samples, PastChanges past, RoundFigures figures)
         implements ResultSink {
     @Override
     public void ended(OpenRequest open, Ending ending) {
@@ -20,8 +21,8 @@ record StoredResults(RequestEndings.Session session, SampleStore samples, PastDu
             return;
         }
         figures.ended(open, ending);
-        if (ending instanceof Ending.Completed completed && open.request().schedule() != null) {
-            past.note(open.request(), completed);
+        if (open.request().schedule() != null) {
+            PastChange.of(open, ending).ifPresent(change -> past.note(open.request(), change));
         }
     }
 

@@ -45,7 +45,6 @@ public final class Calibrate implements Callable<Integer> {
                 Simulated.run(options, System.out),
                 ThroughApi.run(options, Product.ROOT, System.out),
                 RealServers.run(options, System.out));
-        PacingSimulation.run(options, System.out);
         Score total = scores.stream().reduce(Score.NONE, Score::plus);
         System.out.println("Intervals that contain the true moment: " + total);
         return scores.stream().allMatch(Score::isPerfect) ? 0 : Cli.WRONG;

@@ -19,7 +19,7 @@ import digaas.requests.intake.ExecutionStarter;
 import digaas.requests.intake.IntakeParts;
 import digaas.requests.intake.RequestIntake;
 import digaas.requests.store.OpenQuota;
-import digaas.requests.store.PastDurations;
+import digaas.requests.store.PastChanges;
 import digaas.requests.workflow.Executions;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
@@ -68,7 +68,7 @@ class FailedStatsTest {
                         _ -> List.of(),
                         _ -> false,
                         new AllowedNameservers(true, true),
-                        new PastDurations(table.client(), table.name(), RETENTION, clock)),
+                        new PastChanges(table.client(), table.name(), RETENTION, clock)),
                 (_, _) -> {},
                 clock);
         var intake = new RequestIntake(parts, stored.reader());
