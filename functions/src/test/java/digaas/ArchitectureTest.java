@@ -17,7 +17,9 @@ class ArchitectureTest {
     private static final String SDK = "software.amazon.awssdk..";
     private static final String SDK_CORE = "software.amazon.awssdk.core..";
     /** What measures; the rules inside it are the engine's own. */
-    private static final String[] ENGINE = {"digaas.poll..", "digaas.dns..", "digaas.round..", "digaas.stats..", "digaas.pacing.."};
+    private static final String[] ENGINE = {
+        "digaas.poll..", "digaas.dns..", "digaas.round..", "digaas.stats..", "digaas.pacing.."
+    };
 
     @ArchTest
     static final ArchRule THE_ENGINE_KNOWS_NOTHING_OUTSIDE_ITSELF = noClasses()

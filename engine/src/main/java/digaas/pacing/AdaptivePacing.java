@@ -94,7 +94,8 @@ public final class AdaptivePacing {
         double frequency = seconds(request.frequency());
         double begin = seconds(Duration.between(request.startTime(), request.begin()));
         double end = Math.min(Math.max(past.last, begin) + frequency, begin + seconds(request.timeout()));
-        var random = new Random(request.id().getMostSignificantBits() ^ request.id().getLeastSignificantBits());
+        var random =
+                new Random(request.id().getMostSignificantBits() ^ request.id().getLeastSignificantBits());
         return new AdaptivePacing(past.forecast, begin, end, frequency, random).schedule(past.overdrawn);
     }
 

@@ -135,9 +135,7 @@ final class Estimation {
     }
 
     private double foretoldEvenly(int index) {
-        return Double.isInfinite(cuts.to()[index])
-                ? UNSEEN
-                : even(1).within(cuts.from()[index], cuts.to()[index]);
+        return Double.isInfinite(cuts.to()[index]) ? UNSEEN : even(1).within(cuts.from()[index], cuts.to()[index]);
     }
 
     /**
@@ -187,9 +185,7 @@ final class Estimation {
                 inside += mass.share();
             }
         }
-        return inside > 0
-                ? polls / inside
-                : fixedPolls(new Range(cuts.from()[index], cuts.to()[index]), spacing);
+        return inside > 0 ? polls / inside : fixedPolls(new Range(cuts.from()[index], cuts.to()[index]), spacing);
     }
 
     /** The mean over a range, by a few points in it. */

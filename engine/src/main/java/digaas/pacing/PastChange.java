@@ -37,8 +37,8 @@ public record PastChange(Duration notBefore, @Nullable Duration seen, int polls,
     /** What an ended request teaches; empty when that is nothing. */
     public static Optional<PastChange> of(OpenRequest open, Ending ending) {
         return switch (ending) {
-            case Ending.Completed(Bracket bracket, _, _, _) -> completed(open, bracket);
-            case Ending.Failed(Reason reason, _) -> reason == Reason.TIMEOUT ? timedOut(open) : Optional.empty();
+            case Ending.Completed completed -> completed(open, completed.bracket());
+            case Ending.Failed failed -> failed.reason() == Reason.TIMEOUT ? timedOut(open) : Optional.empty();
         };
     }
 

@@ -36,9 +36,7 @@ class PastChangeTest {
     private static Progress answered(Progress before, PollRequest request, int nameserver, long millis, boolean shown) {
         Outcome outcome = shown ? Samples.zone(1) : Samples.refused();
         return before.observed(
-                request,
-                nameserver,
-                new Observation(at(request, millis), Duration.ofMillis(20), outcome));
+                request, nameserver, new Observation(at(request, millis), Duration.ofMillis(20), outcome));
     }
 
     private static Instant at(PollRequest request, long millis) {
@@ -82,7 +80,9 @@ class PastChangeTest {
         PollRequest both = request(2, 100);
         Progress progress = answered(Progress.start(both), both, 0, 1_000, false);
         progress = answered(progress, both, 1, 29_000, false);
-        assertThat(PastChange.of(after(both, progress), timedOut(both)).orElseThrow().notBefore())
+        assertThat(PastChange.of(after(both, progress), timedOut(both))
+                        .orElseThrow()
+                        .notBefore())
                 .isEqualTo(Duration.ofSeconds(29));
     }
 

@@ -92,8 +92,9 @@ class IntegerIdTest {
         var crowded = new CrowdedTable(2);
         List<String> started = new ArrayList<>();
         HttpResponse answer = post("observers", """
-                {"name": "example.com.", "nameserver": "192.0.2.1", "start_time": 1469118683, "type": "ZONE_CREATE",
-                 "timeout": 10, "interval": 1}""", crowded, started);
+            {"name": "example.com.", "nameserver": "192.0.2.1", "start_time": 1469118683, "type": "ZONE_CREATE",
+             "timeout": 10, "interval": 1}\
+            """, crowded, started);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         assertThat(crowded.keys).hasSize(3).doesNotHaveDuplicates();

@@ -45,7 +45,9 @@ public final class PastChanges {
     private record Noted(PastChange change, long at) {
         String text() {
             Duration seen = change.seen();
-            String to = seen == null ? NOT_SEEN : Long.toString(seen.plusNanos(999_999).toMillis());
+            String to = seen == null
+                    ? NOT_SEEN
+                    : Long.toString(seen.plusNanos(999_999).toMillis());
             return String.join(
                     " ",
                     Long.toString(change.notBefore().toMillis()),

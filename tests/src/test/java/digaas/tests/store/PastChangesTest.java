@@ -95,8 +95,8 @@ class PastChangesTest {
 
         List<PastChange> kept = past.of(request("ns1", SERIAL));
         assertThat(kept).hasSizeBetween(18, 26).doesNotHaveDuplicates();
-        assertThat(kept).isSortedAccordingTo(
-                Comparator.comparing(PastChange::notBefore).reversed());
+        assertThat(kept)
+                .isSortedAccordingTo(Comparator.comparing(PastChange::notBefore).reversed());
         assertThat(kept.getFirst()).isEqualTo(between(299, 300));
     }
 
@@ -116,7 +116,9 @@ class PastChangesTest {
                 .item();
         int octets = item.entrySet().stream()
                 .mapToInt(entry -> entry.getKey().length()
-                        + (entry.getValue().s() == null ? 21 : entry.getValue().s().length()))
+                        + (entry.getValue().s() == null
+                                ? 21
+                                : entry.getValue().s().length()))
                 .sum();
         assertThat(item).hasSizeGreaterThan(20);
         assertThat(octets).isLessThan(1_024);
