@@ -55,10 +55,7 @@ final class Estimation {
      */
     Estimation(List<PastChange> newestFirst, double frequency) {
         this.frequency = frequency;
-        this.cuts = new Cuts(
-                        newestFirst.stream().mapToDouble(PastChange::from).toArray(),
-                        newestFirst.stream().mapToDouble(PastChange::to).toArray())
-                .merged(frequency * JITTER);
+        this.cuts = new Cuts(newestFirst, frequency * JITTER);
         this.weights = IntStream.range(0, newestFirst.size())
                 .map(age -> (int) Math.max(1, Math.round(NEWEST * Math.pow(0.5, age / HALF_LIFE))))
                 .toArray();
@@ -66,7 +63,7 @@ final class Estimation {
         var intervals = new Intervals();
         for (int i = 0; i < weights.length; i++) {
             for (int times = 0; times < weights[i]; times++) {
-                intervals.add(cuts.from()[i], cuts.to()[i]);
+                intervals.add(cuts.from(i), cuts.to(i));
             }
         }
         this.masses = Turnbull.of(intervals).distribution().masses();
@@ -135,7 +132,7 @@ final class Estimation {
     }
 
     private double foretoldEvenly(int index) {
-        return Double.isInfinite(cuts.to()[index]) ? UNSEEN : even(1).within(cuts.from()[index], cuts.to()[index]);
+        return Double.isInfinite(cuts.to(index)) ? UNSEEN : even(1).within(cuts.from(index), cuts.to(index));
     }
 
     /**
@@ -159,8 +156,8 @@ final class Estimation {
     }
 
     private double hit(int index, Mass mass, int form) {
-        double from = cuts.from()[index];
-        double to = cuts.to()[index];
+        double from = cuts.from(index);
+        double to = cuts.to(index);
         if (Double.isInfinite(to)) {
             return mass.range().from() >= from ? 1 : 0;
         }
@@ -168,7 +165,7 @@ final class Estimation {
     }
 
     private boolean isInside(Range range, int index) {
-        return range.from() >= cuts.from()[index] && range.to() <= cuts.to()[index];
+        return range.from() >= cuts.from(index) && range.to() <= cuts.to(index);
     }
 
     private static boolean isOpen(Range range) {
@@ -185,7 +182,7 @@ final class Estimation {
                 inside += mass.share();
             }
         }
-        return inside > 0 ? polls / inside : fixedPolls(new Range(cuts.from()[index], cuts.to()[index]), spacing);
+        return inside > 0 ? polls / inside : fixedPolls(new Range(cuts.from(index), cuts.to(index)), spacing);
     }
 
     /** The mean over a range, by a few points in it. */

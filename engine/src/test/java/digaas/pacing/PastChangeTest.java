@@ -15,6 +15,7 @@ import digaas.poll.query.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PastChangeTest {
@@ -52,7 +53,7 @@ class PastChangeTest {
         PollRequest request = request(1, 100);
         Progress progress = answered(Progress.start(request), request, 0, 1_500, false);
         progress = answered(progress, request, 0, 1_600, true);
-        Ending ending = progress.completed(request, at(request, 1_620));
+        Ending ending = Objects.requireNonNull(progress.completed(request, at(request, 1_620)));
         assertThat(PastChange.of(after(request, progress), ending))
                 .contains(new PastChange(Duration.ofMillis(1_500), Duration.ofMillis(1_600), 3, FREQUENCY));
     }
@@ -61,7 +62,7 @@ class PastChangeTest {
     void one_that_the_first_poll_showed_came_before_it() {
         PollRequest request = request(1, 100);
         Progress progress = answered(Progress.start(request), request, 0, 5, true);
-        Ending ending = progress.completed(request, at(request, 25));
+        Ending ending = Objects.requireNonNull(progress.completed(request, at(request, 25)));
         PastChange change = PastChange.of(after(request, progress), ending).orElseThrow();
         assertThat(change.notBefore()).isZero();
         assertThat(change.seen()).isEqualTo(Duration.ofMillis(5));

@@ -58,7 +58,7 @@ public final class PastChanges {
         }
 
         static Noted read(String text) {
-            String[] words = text.split(" ");
+            String[] words = text.split(" ", -1);
             @Nullable Duration seen = words[1].equals(NOT_SEEN) ? null : millis(words[1]);
             var change = new PastChange(millis(words[0]), seen, Integer.parseInt(words[2]), millis(words[3]));
             return new Noted(change, Long.parseLong(words[4]));
