@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -23,6 +26,7 @@ record DataFolder(Path path, boolean isTemporary, FileChannel lock, Properties m
     private static final String FORMAT = "1";
     private static final String MARK = "digaas.properties";
     private static final String LOCK = "lock";
+    private static final String PORT = "port.";
 
     /**
      * Opens a folder, or makes it.
@@ -35,14 +39,35 @@ record DataFolder(Path path, boolean isTemporary, FileChannel lock, Properties m
             refuseForeign(path);
             FileChannel lock = lock(path);
             try {
-                return new DataFolder(path.toRealPath(), false, lock, readMark(path));
+                DataFolder folder = new DataFolder(path.toRealPath(), false, lock, readMark(path));
+                folder.files().check();
+                return folder;
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
             }
         } catch (IOException e) {
-            throw new StartException("The data folder " + path + " can't be used: " + e, e);
+            throw unusable(path, e);
         }
+    }
+
+    private static StartException unusable(Path path, IOException e) {
+        return new StartException(
+                "The data folder " + path + " can't be used: " + reason(e) + ". Choose another folder with --data", e);
+    }
+
+    /** What is wrong with which file, without the names of Java's classes. */
+    private static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> denied.getFile() + " can't be written (permission denied)";
+            case FileAlreadyExistsException existing -> existing.getFile() + " is not a folder";
+            case NoSuchFileException missing -> missing.getFile() + " can't be created";
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+
+    private KeptFiles files() {
+        return new KeptFiles(path, mark);
     }
 
     static DataFolder temporary() {
@@ -88,11 +113,19 @@ record DataFolder(Path path, boolean isTemporary, FileChannel lock, Properties m
             mark.load(text);
         }
         String format = mark.getProperty("format");
+        if (format == null || !mark.stringPropertyNames().stream().allMatch(key -> isValid(key, mark))) {
+            throw new StartException(
+                    file + " is damaged. Restore the data folder from a backup, or choose another folder with --data");
+        }
         if (!FORMAT.equals(format)) {
             throw new StartException("The data folder " + path + " has format " + format
-                    + "; this version of Digaas supports only format " + FORMAT + " only");
+                    + "; this version of Digaas supports only format " + FORMAT);
         }
         return mark;
+    }
+
+    private static boolean isValid(String key, Properties mark) {
+        return !key.startsWith(PORT) || mark.getProperty(key).matches("\\d{1,5}");
     }
 
     /** A folder for one service, made if it isn't there. */
@@ -111,16 +144,22 @@ record DataFolder(Path path, boolean isTemporary, FileChannel lock, Properties m
 
     /** The port that a service had the last time; 0 when it had none. */
     int port(String service) {
-        return Integer.parseInt(mark.getProperty("port." + service, "0"));
+        return Integer.parseInt(mark.getProperty(PORT + service, "0"));
     }
 
     /** Remembers a service's port, so that URLs given out stay valid. */
     void keepPort(String service, int port) {
-        mark.setProperty("port." + service, Integer.toString(port));
+        mark.setProperty(PORT + service, Integer.toString(port));
     }
 
-    /** Writes the mark, whole or not at all. */
+    /** Writes the mark: the services' ports, and which files there are. */
     void save() {
+        files().remember();
+        writeMark();
+    }
+
+    /** Whole or not at all. */
+    private void writeMark() {
         try {
             Path draft = path.resolve(MARK + ".new");
             try (Writer text = Files.newBufferedWriter(draft)) {
@@ -128,13 +167,17 @@ record DataFolder(Path path, boolean isTemporary, FileChannel lock, Properties m
             }
             Files.move(draft, path.resolve(MARK), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new StartException("The data folder " + path + " can't be written: " + e, e);
+            throw unusable(path, e);
         }
     }
 
     @Override
     public void close() {
         try {
+            if (!isTemporary && Files.exists(path.resolve(MARK))) {
+                files().closed();
+                writeMark();
+            }
             lock.close();
             if (isTemporary) {
                 delete();

@@ -40,6 +40,8 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class LocalStack implements AutoCloseable {
     private static final String STACK_NAME = "digaas";
+    /** A warning comes while there is still time to free some space. */
+    private static final long ENOUGH_ON_DISK = 64L << 20;
 
     private final Closers closers;
     private final Services services;
@@ -83,6 +85,7 @@ public final class LocalStack implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         DataFolder data = config.data().map(DataFolder::open).orElseGet(DataFolder::temporary);
         closers.add(data::close);
+        closers.add(DiskWatch.start(data.path(), ENOUGH_ON_DISK)::close);
 
         // The services come first, because the functions' clients must know where they listen; they in turn call
         // functions.
@@ -102,6 +105,7 @@ public final class LocalStack implements AutoCloseable {
         Endpoints seen = config.front().apply(services.endpoints());
         LambdaHost lambda = new Provision(stack, services, seen, sqs, clock, closers).run();
         host.complete(lambda);
+        data.save();
 
         closers.add(async::close);
         new EventSources(stack, functions, new Scheduler(async, meter), sqs, Account.LOCAL, bus, meter, closers)

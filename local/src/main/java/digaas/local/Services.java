@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The AWS services of this machine, empty: what is in them comes from the template.
@@ -80,17 +82,37 @@ record Services(Endpoints endpoints, URI sqs, StepFunctions states, Path buckets
             }
         }
 
-        URI dynamoDb() throws Exception {
-            DynamoDbServer server = new DynamoDbServer(port("dynamodb"), data.keptFolder("dynamodb"), meter);
-            closers.add(server::close);
-            return server.endpoint();
+        URI dynamoDb() {
+            try {
+                DynamoDbServer server = new DynamoDbServer(port("dynamodb"), data.keptFolder("dynamodb"), meter);
+                closers.add(server::close);
+                return server.endpoint();
+            } catch (Exception e) {
+                throw cannotStart("DynamoDB Local", "dynamodb", e);
+            }
         }
 
-        URI sqs(Tap door) throws Exception {
-            SqsServer server = SqsServer.start(0, data.keptFolder("sqs"), account.region(), account.id());
-            closers.add(server::close);
-            door.forward(server.endpoint());
-            return server.endpoint();
+        private StartException cannotStart(String server, String service, Exception e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            String files = data.keptFolder(service)
+                    .map(folder -> " with the files in " + folder + ". If they are damaged, restore the data folder"
+                            + " from a backup, or choose another folder with --data")
+                    .orElse("");
+            return new StartException(server + " can't start" + files + " (" + cause.getMessage() + ")", e);
+        }
+
+        URI sqs(Tap door) throws InterruptedException {
+            try {
+                SqsServer server = SqsServer.start(0, data.keptFolder("sqs"), account.region(), account.id());
+                closers.add(server::close);
+                door.forward(server.endpoint());
+                return server.endpoint();
+            } catch (ExecutionException | TimeoutException | RuntimeException e) {
+                throw cannotStart("ElasticMQ", "sqs", e);
+            }
         }
 
         void s3(Tap door) throws Exception {

@@ -101,7 +101,7 @@ class KeptDataTest {
     @Test
     void aServiceWhosePortIsTakenGetsAnother() throws Exception {
         int port = before.s3().getPort();
-        Files.copy(kept.resolve(MARK), other.resolve(MARK));
+        Files.writeString(other.resolve(MARK), "format=1\nport.s3=" + port);
         try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"));
                 LocalStack second = LocalStack.start(config.withData(other))) {
             assertThat(second.endpoints().s3().getPort()).isNotEqualTo(port);
@@ -114,7 +114,9 @@ class KeptDataTest {
         Files.writeString(other.resolve(MARK), "format=1");
         Files.writeString(file, "no database");
 
-        assertThatThrownBy(() -> LocalStack.start(config.withData(other))).isInstanceOf(StartException.class);
+        assertThatThrownBy(() -> LocalStack.start(config.withData(other)))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("with the files in " + other.resolve("dynamodb"));
         assertThat(file).hasContent("no database");
     }
 }

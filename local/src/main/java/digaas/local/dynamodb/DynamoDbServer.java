@@ -5,17 +5,22 @@ import digaas.local.protocol.Account;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.logging.Logger;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 
 /**
  * DynamoDB Local behind an HTTP port of the loopback interface. Its own start-up classes are left out: they bind every
  * interface and send telemetry.
  */
 public final class DynamoDbServer implements AutoCloseable {
+    /** It logs what it throws. A strong reference keeps its filter: loggers are collected. */
+    private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
+
     private static final int THREADS = 64;
     private static final int BACKLOG = 1024;
 
@@ -33,6 +38,12 @@ public final class DynamoDbServer implements AutoCloseable {
      */
     public DynamoDbServer(int port, Optional<Path> folder, Meter meter) throws Exception {
         store = new MeteredStore(folder.map(Path::toString).orElse(null), meter, Account.LOCAL);
+        SQLITE.setFilter(_ -> false);
+        // It opens the file at the first call.
+        store.listTables(
+                Account.LOCAL.accessKeyId(),
+                Account.LOCAL.region(),
+                ListTablesRequest.builder().build());
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
         threads.setName("dynamodb");
         threads.setDaemon(true);

@@ -40,6 +40,9 @@ final class HttpListener implements AutoCloseable {
     /** Longer than any function may take to answer. */
     private static final Duration IDLE = Duration.ofSeconds(60);
 
+    /** How long a request line and header fields may take together, from their first octet. */
+    private static final Duration HEAD = Duration.ofSeconds(10);
+
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     /** Paths are handed on as they were written, so that none can be taken for another by the way it is written. */
@@ -58,15 +61,23 @@ final class HttpListener implements AutoCloseable {
     private final Server server = new Server(threads());
     private final ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
     private final GracefulHandler graceful;
+    private final Duration head;
     private final int port;
+
+    HttpListener(int port, InstantSource clock, int mostBody, RequestHandler.Application answering) throws IOException {
+        this(port, clock, mostBody, HEAD, answering);
+    }
 
     /**
      * Listens; requests are taken from {@link #start} on.
      *
      * @param port the port to listen on; 0 for one that the system chooses
+     * @param head how long a request's head may take
      * @throws IOException when the port is taken
      */
-    HttpListener(int port, InstantSource clock, int mostBody, RequestHandler.Application answering) throws IOException {
+    HttpListener(int port, InstantSource clock, int mostBody, Duration head, RequestHandler.Application answering)
+            throws IOException {
+        this.head = head;
         OF_CALLERS.forEach(logger -> logger.setLevel(Level.SEVERE));
         this.graceful = new GracefulHandler(new RequestHandler(clock, mostBody, answering));
         server.setHandler(graceful);
@@ -108,9 +119,23 @@ final class HttpListener implements AutoCloseable {
     void start() {
         try {
             server.start();
+            watchHeads();
         } catch (Exception e) {
             throw new IllegalStateException("The HTTP API's port does not take connections", e);
         }
+    }
+
+    /** The scheduler ends with the server. */
+    private void watchHeads() {
+        HeadDeadline deadline = new HeadDeadline(connector, head);
+        Runnable watch = new Runnable() {
+            @Override
+            public void run() {
+                deadline.run();
+                connector.getScheduler().schedule(this, 1, TimeUnit.SECONDS);
+            }
+        };
+        watch.run();
     }
 
     int port() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -60,9 +61,16 @@ class HttpListenerTest {
 
     @Test
     void aChunkedBodyIsPutTogether() throws Exception {
-        sent(
-                "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2;a=b\r\n{\"\r\nA\r\nabcdefghij\r\n0\r\nX-Trailer: 1\r\n\r\n"
-                        + TWO);
+        sent("POST / HTTP/1.1\r\n"
+                + "Host: x\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n"
+                + "2;a=b\r\n"
+                + "{\"\r\n"
+                + "A\r\n"
+                + "abcdefghij\r\n"
+                + "0\r\n"
+                + "X-Trailer: 1\r\n\r\n"
+                + TWO);
         assertThat(bodies).containsExactly("{\"abcdefghij", "{}");
     }
 
@@ -84,11 +92,11 @@ class HttpListenerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    /a%20b?c=%20    | /a b | c=%20
-                    http://x/a?b    | /a   | b
-                    http://x        | /    |
-                    /%c3%a9?        | /\u00e9   |
-                    """)
+        /a%20b?c=%20    | /a b | c=%20
+        http://x/a?b    | /a   | b
+        http://x        | /    |
+        /%c3%a9?        | /\u00e9   |
+        """)
     void thePathIsDecodedAndTheQueryIsNot(String target, String path, String query) throws Exception {
         sent("GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n");
         assertThat(requests).singleElement().satisfies(request -> {
@@ -170,5 +178,35 @@ class HttpListenerTest {
         assertThat(sent(TWO.substring(0, 20)))
                 .matches(answer -> answer.isEmpty() || answer.startsWith("HTTP/1.1 400 "));
         assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void aHeadThatTakesTooLongEndsItsConnectionHoweverSteadilyItComes() throws Exception {
+        try (var impatient = new HttpListener(
+                        0,
+                        InstantSource.system(),
+                        MOST_BODY,
+                        Duration.ofMillis(100),
+                        (_, _) -> GatewayResponse.NOT_FOUND);
+                var slow = connected(impatient);
+                var kept = connected(impatient)) {
+            impatient.start();
+            kept.getOutputStream().write(TWO.getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(kept.getInputStream().read()).isEqualTo('H');
+
+            slow.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\nA: ".getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(slow.getInputStream().readAllBytes()).isEmpty();
+
+            kept.getOutputStream().write(TWO.getBytes(StandardCharsets.ISO_8859_1));
+            kept.shutdownOutput();
+            assertThat(new String(kept.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .contains("HTTP/1.1 404 ");
+        }
+    }
+
+    private static Socket connected(HttpListener to) throws IOException {
+        Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), to.port());
+        socket.setSoTimeout(20_000);
+        return socket;
     }
 }
