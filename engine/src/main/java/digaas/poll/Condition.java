@@ -25,6 +25,12 @@ public sealed interface Condition {
     /** The zone is there: an SOA is owned by the name itself. */
     record ZoneExists() implements Condition {}
 
+    /**
+     * Enough nameservers show the zone with one serial, whichever. Of one nameserver it is only judged whether it shows
+     * one; {@link SerialAgreement} compares them.
+     */
+    record SerialsEqual() implements Condition {}
+
     /** The server does not have the zone. */
     record ZoneRemoved() implements Condition {}
 
@@ -59,6 +65,7 @@ public sealed interface Condition {
         return switch (this) {
             case SerialNotLower _ -> "serial_not_lower";
             case ZoneExists _ -> "zone_exists";
+            case SerialsEqual _ -> "serials_equal";
             case ZoneRemoved _ -> "zone_removed";
             case DataPresent _ -> "data";
             case RrsetEquals _ -> "rrset";
@@ -72,7 +79,7 @@ public sealed interface Condition {
     /** The record type of the question. */
     default RecordType questionType() {
         return switch (this) {
-            case SerialNotLower _, ZoneExists _, ZoneRemoved _ -> RecordType.SOA;
+            case SerialNotLower _, ZoneExists _, SerialsEqual _, ZoneRemoved _ -> RecordType.SOA;
             case DataPresent present -> present.type();
             case RrsetEquals rrset -> rrset.type();
             case DataExists exists -> exists.type();
@@ -99,6 +106,7 @@ public sealed interface Condition {
             case SerialNotLower(Serial wanted) ->
                 zoneShows(serial -> serial.isNotLowerThan(wanted), Evidence.SERIAL, ZoneProof.of(name, answered));
             case ZoneExists() -> zoneShows(_ -> true, Evidence.SOA, ZoneProof.of(name, answered));
+            case SerialsEqual() -> zoneShows(_ -> true, Evidence.SERIALS, ZoneProof.of(name, answered));
             case ZoneRemoved() -> zoneGone(ZoneProof.of(name, answered));
             case DataPresent present -> shows(values -> values.contains(present.value()), name, answered);
             case RrsetEquals expected -> shows(values -> values.equals(expected.values()), name, answered);

@@ -4,6 +4,8 @@ package digaas.poll;
 public enum Evidence {
     /** An SOA whose serial was not lower than the expected one. */
     SERIAL,
+    /** One serial, shown by enough nameservers. */
+    SERIALS,
     /** An SOA of the zone, whatever its serial. */
     SOA,
     /** The RRset contained or equalled the expected data. */

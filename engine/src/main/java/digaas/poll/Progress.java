@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,17 +69,44 @@ public record Progress(
 
     /** After one of the poll's queries was answered or ended without an answer. */
     public Progress observed(PollRequest request, int nameserver, Observation observation) {
+        if (request.condition() instanceof Condition.SerialsEqual) {
+            return observedSerial(request, nameserver, observation);
+        }
         Verdict verdict = request.judge(observation);
         Duration ttl = AnswerView.cacheTtl(observation.outcome());
+        return observed(
+                request,
+                nameserver,
+                observation,
+                with(sightings, nameserver, sightings.get(nameserver).after(observation, verdict)),
+                with(histories, nameserver, histories.get(nameserver).after(observation, verdict, ttl)));
+    }
+
+    private Progress observed(
+            PollRequest request,
+            int nameserver,
+            Observation observation,
+            List<Sighting> seen,
+            List<ChangeHistory> changed) {
         return new Progress(
                 firstPollAt,
                 nextPollAt,
                 polls,
                 observed + 1,
-                with(sightings, nameserver, sightings.get(nameserver).after(observation, verdict)),
-                with(histories, nameserver, histories.get(nameserver).after(observation, verdict, ttl)),
+                seen,
+                changed,
                 LastAnswer.of(request.nameservers().get(nameserver), observation),
                 with(samples, samples.size(), QuerySample.of(nameserver, observation)));
+    }
+
+    /** What it means depends on all nameservers, and so do all of their histories. */
+    private Progress observedSerial(PollRequest request, int nameserver, Observation observation) {
+        SerialAgreement agreement = SerialAgreement.after(request, sightings, nameserver, observation);
+        Duration ttl = AnswerView.cacheTtl(observation.outcome());
+        List<ChangeHistory> changed = histories.stream()
+                .map(history -> history.after(observation, agreement.verdict(), ttl))
+                .toList();
+        return observed(request, nameserver, observation, agreement.sightings(), changed);
     }
 
     /** The list with one element replaced, or added at its end. */
@@ -124,7 +152,16 @@ public record Progress(
      * order statistic of the latest such query of each. Null when there was none.
      */
     public @Nullable Instant notBefore(PollRequest request) {
-        return Bracket.lowerEnd(histories.stream().map(ChangeHistory::lastNotShown), request.quorum());
+        Stream<@Nullable Instant> lowerEnds = histories.stream().map(ChangeHistory::lastNotShown);
+        if (request.condition() instanceof Condition.SerialsEqual) {
+            // That they differ is known only as long as each nameserver is known to show its serial.
+            return Bracket.lowerEnd(Stream.concat(lowerEnds, sightings.stream().map(Progress::lastSerial)), 1);
+        }
+        return Bracket.lowerEnd(lowerEnds, request.quorum());
+    }
+
+    private static @Nullable Instant lastSerial(Sighting sighting) {
+        return sighting.run() == null ? null : sighting.run().lastSent();
     }
 
     /**
@@ -157,6 +194,14 @@ public record Progress(
                 .orElseThrow();
     }
 
+    /** Serials that differ again are one flap, which all histories have. */
+    private int flaps(PollRequest request) {
+        IntStream flaps = histories.stream().mapToInt(ChangeHistory::flaps);
+        return request.condition() instanceof Condition.SerialsEqual
+                ? flaps.max().orElse(0)
+                : flaps.sum();
+    }
+
     private Stability stability(PollRequest request) {
         Optional<Instant> stableSince = histories.stream()
                 .map(ChangeHistory::stableSince)
@@ -165,9 +210,7 @@ public record Progress(
                 .skip(request.quorum() - 1L)
                 .findFirst();
         return new Stability(
-                request.confirm().isZero() ? null : stableSince.orElse(null),
-                histories.stream().mapToInt(ChangeHistory::flaps).sum(),
-                cacheSafeBy());
+                request.confirm().isZero() ? null : stableSince.orElse(null), flaps(request), cacheSafeBy());
     }
 
     private @Nullable Instant cacheSafeBy() {

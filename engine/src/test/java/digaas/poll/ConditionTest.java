@@ -37,6 +37,7 @@ class ConditionTest {
     private static final List<Condition> ALL = List.of(
             new SerialNotLower(new Serial(5)),
             new ZoneExists(),
+            new Condition.SerialsEqual(),
             new ZoneRemoved(),
             new DataPresent(Samples.A, ONE),
             new RrsetEquals(Samples.A, Set.of(ONE)),

@@ -21,7 +21,7 @@ public enum ObserverType {
     private static ObserverType of(String condition) {
         return switch (condition) {
             case "zone_exists" -> ZONE_CREATE;
-            case "serial_not_lower" -> ZONE_UPDATE;
+            case "serial_not_lower", "serials_equal" -> ZONE_UPDATE;
             case "zone_removed" -> ZONE_DELETE;
             case "record_removed", "nxdomain" -> RECORD_DELETE;
             default -> RECORD_CREATE;

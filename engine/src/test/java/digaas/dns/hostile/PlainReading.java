@@ -106,7 +106,7 @@ record PlainReading(int rcode, List<Entry> answer, List<Entry> authority) {
                         && zone.stream()
                                 .anyMatch(soa -> soa.data().length() >= SOA_NUMBERS
                                         && serial(soa).isNotLowerThan(wanted));
-            case Condition.ZoneExists() -> (rcode == 0 || rcode == 3) && !zone.isEmpty();
+            case Condition.ZoneExists(), Condition.SerialsEqual() -> (rcode == 0 || rcode == 3) && !zone.isEmpty();
             case Condition.ZoneRemoved() -> zone.isEmpty() && here.isEmpty() && (denied || rcode == 5);
             case Condition.DataPresent present ->
                 rcode == 0 && values.contains(present.value().wire());

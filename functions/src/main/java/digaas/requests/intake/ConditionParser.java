@@ -27,6 +27,7 @@ final class ConditionParser {
     private static final List<String> KINDS = List.of(
             "serial_not_lower",
             "zone_exists",
+            "serials_equal",
             "zone_removed",
             DATA,
             RRSET,
@@ -34,8 +35,9 @@ final class ConditionParser {
             "data_exists",
             "record_removed",
             "nxdomain");
-    private static final String RULE = "must be serial_not_lower, zone_exists, zone_removed, data=VALUE, rrset=VALUES,"
-            + " txt=TEXT, data_exists, record_removed or nxdomain";
+    private static final String RULE =
+            "must be serial_not_lower, zone_exists, serials_equal, zone_removed, data=VALUE, rrset=VALUES,"
+                    + " txt=TEXT, data_exists, record_removed or nxdomain";
     /** The type in the question for NXDOMAIN, which is the same for all (RFC 8020 §2). */
     private static final RecordType ANY_TYPE = new RecordType(1, "A");
 
@@ -77,6 +79,7 @@ final class ConditionParser {
         return switch (text) {
             case "serial_not_lower" -> serialNotLower();
             case "zone_exists" -> new Condition.ZoneExists();
+            case "serials_equal" -> new Condition.SerialsEqual();
             case "zone_removed" -> new Condition.ZoneRemoved();
             case "record_removed" -> recordRemoved(rdata);
             case "data_exists" -> dataExists();

@@ -81,6 +81,9 @@ public final class RequestParser {
         Long threshold = fields.integer("threshold_percentage", 1, 100);
         String name = name(fields);
         Condition condition = new ConditionParser(fields).parse();
+        if (condition instanceof Condition.SerialsEqual) {
+            requireSeveral(fields, nameservers.size(), threshold);
+        }
         Boolean authoritative = fields.bool("authoritative");
         Instant start = fields.time("start_time", receivedAt.plus(FURTHEST_AHEAD), "at most 60 s in the future");
         Duration frequency = fields.required(
@@ -143,6 +146,16 @@ public final class RequestParser {
                 poll.deadline(),
                 observerType,
                 clockError == null ? Duration.ZERO : clockError);
+    }
+
+    /** Serials are equal only among several nameservers. */
+    private static void requireSeveral(Fields fields, int nameservers, @Nullable Long threshold) {
+        if (nameservers == 1) {
+            String field = fields.has("nameserver") ? "nameserver" : "nameservers";
+            fields.faultOnce(field, "must have at least two addresses: serials_equal compares nameservers");
+        } else if (threshold != null && nameservers > 0 && Math.ceilDiv(nameservers * threshold, 100) < 2) {
+            fields.fault("threshold_percentage", "must leave at least two nameservers: serials_equal compares them");
+        }
     }
 
     private @Nullable String tsigKey(Fields fields) {

@@ -7,6 +7,7 @@ import digaas.poll.Condition.NameAbsent;
 import digaas.poll.Condition.RecordRemoved;
 import digaas.poll.Condition.RrsetEquals;
 import digaas.poll.Condition.SerialNotLower;
+import digaas.poll.Condition.SerialsEqual;
 import digaas.poll.Condition.TextPresent;
 import digaas.poll.Condition.ZoneExists;
 import digaas.poll.Condition.ZoneRemoved;
@@ -30,7 +31,7 @@ final class ConditionJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("kind", condition.kind());
         return switch (condition) {
             case SerialNotLower(Serial serial) -> json.put("serial", serial.value());
-            case ZoneExists _, ZoneRemoved _ -> json;
+            case ZoneExists _, SerialsEqual _, ZoneRemoved _ -> json;
             case DataPresent present -> expect(json, present.type(), List.of(present.value()));
             case RrsetEquals rrset -> expect(json, rrset.type(), rrset.values());
             case DataExists exists -> expect(json, exists.type(), List.of());
@@ -47,6 +48,7 @@ final class ConditionJson {
             case "serial_not_lower" ->
                 new SerialNotLower(new Serial(json.required("serial").asLong()));
             case "zone_exists" -> new ZoneExists();
+            case "serials_equal" -> new SerialsEqual();
             case "zone_removed" -> new ZoneRemoved();
             case "data" -> new DataPresent(type(json), values(json).getFirst());
             case "rrset" -> new RrsetEquals(type(json), Set.copyOf(values(json)));

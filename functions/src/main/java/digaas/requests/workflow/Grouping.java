@@ -1,5 +1,6 @@
 package digaas.requests.workflow;
 
+import digaas.poll.Condition;
 import digaas.poll.OpenRequest;
 import digaas.poll.query.Nameserver;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,8 @@ public final class Grouping {
 
     /** The most octets that a nameserver's sighting and watch take in the state. */
     private static final int PER_NAMESERVER = 384;
+    /** And the most that the serial takes that it shows, if serials are compared. */
+    private static final int PER_SERIAL = 192;
     /** The octets that a request's counters take. */
     private static final int PER_REQUEST = 128;
 
@@ -74,7 +77,9 @@ public final class Grouping {
     /** The most octets that a request may take in the state without samples and its last answer. */
     private static int largest(OpenRequest open) {
         int now = OpenRequestJson.write(open).toString().getBytes(StandardCharsets.UTF_8).length;
-        return now + PER_REQUEST + open.request().nameservers().size() * PER_NAMESERVER;
+        boolean serials = open.request().condition() instanceof Condition.SerialsEqual;
+        int each = PER_NAMESERVER + (serials ? PER_SERIAL : 0);
+        return now + PER_REQUEST + open.request().nameservers().size() * each;
     }
 
     private static ExecutionState state(List<OpenRequest> group, UUID attempt) {

@@ -6,7 +6,9 @@ import digaas.poll.LastAnswer;
 import digaas.poll.OldAnswers;
 import digaas.poll.Progress;
 import digaas.poll.QueryLog;
+import digaas.poll.SerialRun;
 import digaas.poll.Sighting;
+import digaas.poll.query.Serial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -57,6 +59,9 @@ final class ProgressJson {
         put(json, "last_not_yet", sighting.lastNotYet());
         put(json, "first_seen", sighting.firstSeen());
         put(json, "evidence", sighting.evidence());
+        if (sighting.run() != null) {
+            json.set("run", write(sighting.run()));
+        }
         return json;
     }
 
@@ -64,7 +69,27 @@ final class ProgressJson {
         return new Sighting(
                 time(json, "last_not_yet"),
                 time(json, "first_seen"),
-                json.has("evidence") ? Evidence.valueOf(json.get("evidence").asString()) : null);
+                json.has("evidence") ? Evidence.valueOf(json.get("evidence").asString()) : null,
+                json.has("run") ? readRun(json.get("run")) : null);
+    }
+
+    private static ObjectNode write(SerialRun run) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        if (run.serial() != null) {
+            json.put("serial", run.serial().value());
+        }
+        put(json, "first", run.firstReceived());
+        put(json, "last", run.lastSent());
+        put(json, "other", run.otherSent());
+        return json;
+    }
+
+    private static SerialRun readRun(JsonNode json) {
+        return new SerialRun(
+                json.has("serial") ? new Serial(json.get("serial").asLong()) : null,
+                Instant.parse(json.required("first").asString()),
+                Instant.parse(json.required("last").asString()),
+                time(json, "other"));
     }
 
     private static ObjectNode write(ChangeHistory history) {

@@ -175,6 +175,16 @@ class RequestParserTest {
     }
 
     @Test
+    void equalSerialsNeedSeveralNameservers() {
+        String equal = "\"serials_equal\"";
+        assertThat(accepted(bodyWith("condition", equal)).poll().condition()).isEqualTo(new Condition.SerialsEqual());
+        assertThat(pointers(bodyWith(Map.of("condition", equal, "nameservers", "[\"192.0.2.1\"]"))))
+                .containsExactly("/nameservers");
+        assertThat(pointers(bodyWith(Map.of("condition", equal, "threshold_percentage", "33"))))
+                .containsExactly("/threshold_percentage");
+    }
+
+    @Test
     void nxdomainAsksForTheGivenTypeOrForA() {
         assertThat(accepted(bodyWith(Map.of("condition", "\"nxdomain\"", "rdatatype", "null")))
                         .poll()

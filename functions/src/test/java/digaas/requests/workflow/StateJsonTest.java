@@ -34,6 +34,7 @@ class StateJsonTest {
         return Stream.of(
                 new Condition.SerialNotLower(new Serial(4_294_967_295L)),
                 new Condition.ZoneExists(),
+                new Condition.SerialsEqual(),
                 new Condition.ZoneRemoved(),
                 new Condition.DataPresent(Samples.A, Samples.data("192.0.2.1")),
                 new Condition.RrsetEquals(RecordType.NS, Set.of(Samples.data("a."), Samples.data("b."))),
