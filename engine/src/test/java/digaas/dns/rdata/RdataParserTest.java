@@ -146,6 +146,14 @@ class RdataParserTest {
         assertThat(rdata("SOA", "a. b. (\n\t1 ; serial\n\t2 ; refresh\n\t3\n\t4\n\t5 )"))
                 .isEqualTo(rdata("SOA", "a. b. 1 2 3 4 5"));
         assertThat(rdata("TXT", "( \"a\"\n\"b\" )")).isEqualTo(rdata("TXT", "a b"));
+        assertThat(rdata("DNSKEY", "257 3 13 (\n\tAQID\n\tBAUG\n\t) ; KSK; key id = 1\n"))
+                .isEqualTo(rdata("DNSKEY", "257 3 13 AQIDBAUG"));
+    }
+
+    @Test
+    void aSecondLineAfterParenthesesIsNotDropped() {
+        assertThat(reason(RdataParser.parse(type("A"), "( 10.0.0.1 ) ; first\n10.0.0.2")))
+                .contains("\\010");
     }
 
     @Test

@@ -3,6 +3,7 @@ package digaas.dns.rdata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.dns.octets.WireReader;
+import digaas.dns.text.ParseResult;
 import digaas.dns.text.ParseResult.Valid;
 import digaas.dns.text.RecordTypes;
 import digaas.poll.query.Rdata;
@@ -62,7 +63,7 @@ class RdataProperties {
                         Arbitraries.integers().between(0, 1_000),
                         Arbitraries.bytes())
                 .as((index, place, octet) -> {
-                    byte[] data = example(TYPES[index]);
+                    byte[] data = HexFormat.of().parseHex(example(TYPES[index]).wire());
                     data[place % data.length] = octet;
                     return new Changed(TYPES[index], HexFormat.of().formatHex(data));
                 });
@@ -74,13 +75,12 @@ class RdataProperties {
         }
     }
 
-    private static byte[] example(int type) {
+    private static Rdata example(int type) {
         RdataFormat format = RdataFormats.of(type);
         if (format == null) {
             throw new IllegalArgumentException("no format of " + type);
         }
-        return HexFormat.of()
-                .parseHex(parsed(RecordTypes.of(type), format.example()).wire());
+        return parsed(RecordTypes.of(type), format.example());
     }
 
     private static Rdata parsed(RecordType type, String text) {
@@ -103,6 +103,51 @@ class RdataProperties {
                 .collect(RdataReader.known(changed.type(), WireReader.ofData(changed.data()))
                         .isPresent());
         assertReadsBack(changed.type(), changed.data());
+    }
+
+    /** An example with some characters replaced, left out or put in. */
+    @Provide
+    Arbitrary<Spelled> spelled() {
+        Arbitrary<String> odd = Arbitraries.of(
+                "0", "9", "99999999999", "a", "G", "", " ", ".", "\\", "\"", "(", "-", "=", ",", "\u0660");
+        Arbitrary<Edit> edit = Combinators.combine(
+                        Arbitraries.integers().between(0, 200),
+                        Arbitraries.integers().between(0, 3),
+                        odd)
+                .as(Edit::new);
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, TYPES.length - 1),
+                        edit.list().ofMinSize(1).ofMaxSize(4))
+                .as((index, edits) -> {
+                    String text = example(TYPES[index]).text();
+                    for (Edit change : edits) {
+                        text = change.of(text);
+                    }
+                    return new Spelled(TYPES[index], text);
+                });
+    }
+
+    record Edit(int place, int length, String put) {
+        String of(String text) {
+            int from = text.isEmpty() ? 0 : place % text.length();
+            int to = Math.min(text.length(), from + length);
+            return text.substring(0, from) + put + text.substring(to);
+        }
+    }
+
+    record Spelled(int type, String text) {}
+
+    @Property(tries = 20_000)
+    void aDamagedSpellingIsReadOrToldWhatIsWrong(@ForAll("spelled") Spelled spelled) {
+        RecordType type = RecordTypes.of(spelled.type());
+        ParseResult<Rdata> result = RdataParser.parse(type, spelled.text());
+        Statistics.label("read").collect(result instanceof Valid<Rdata>);
+        switch (result) {
+            case Valid<Rdata>(Rdata rdata) ->
+                assertThat(parsed(type, rdata.text())).isEqualTo(rdata);
+            case ParseResult.Invalid<Rdata>(String reason) ->
+                assertThat(reason).doesNotContain("null", "Exception").endsWith(")");
+        }
     }
 
     private static void assertReadsBack(int type, byte[] data) {

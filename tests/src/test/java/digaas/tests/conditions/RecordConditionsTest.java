@@ -29,16 +29,19 @@ class RecordConditionsTest {
 
     @ParameterizedTest(name = "{0} {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
-                    A         | 192.0.2.7                      | 192.0.2.7
-                    AAAA      | 2001:db8::1                    | 2001:0DB8:0:0::0001
-                    NS        | ns.example.org.                | NS.Example.ORG
-                    CNAME     | target.example.org.            | Target.example.org.
-                    MX        | 10 mail.example.org.           | 10 MAIL.example.org
-                    TXT       | "v=spf1 -all" "second string"  | "v=spf1 -all" second\\ string
-                    SRV       | 1 2 443 service.example.org.   | 1 2 443 service.example.org
-                    CAA       | 0 issue "ca.example.net"       | 0 issue ca.example.net
-                    TYPE65280 | \\# 3 010203                   | \\# 3 01 0203
-                    """)
+        A         | 192.0.2.7                      | 192.0.2.7
+        AAAA      | 2001:db8::1                    | 2001:0DB8:0:0::0001
+        NS        | ns.example.org.                | NS.Example.ORG
+        CNAME     | target.example.org.            | Target.example.org.
+        MX        | 10 mail.example.org.           | 10 MAIL.example.org
+        TXT       | "v=spf1 -all" "second string"  | "v=spf1 -all" second\\ string
+        SRV       | 1 2 443 service.example.org.   | 1 2 443 service.example.org
+        CAA       | 0 issue "ca.example.net"       | 0 issue ca.example.net
+        CAA       | 0 ISSUE "ca.example.net"       | 0 issue ca.example.net
+        LOC       | 60 9 0 N 24 39 0 E 10m         | 60 9 N 24 39 E 10m
+        EUI48     | 00-00-5e-00-53-2a              | 00-00-5E-00-53-2A
+        TYPE65280 | \\# 3 010203                   | \\# 3 01 0203
+        """)
     void aRecordIsSeenToBeCreatedHoweverItIsSpelled(String type, String added, String expected) throws Exception {
         Zone zone = bench.zone("created");
         Result request = api.request(about(zone.at("www"), type, "data=" + expected));

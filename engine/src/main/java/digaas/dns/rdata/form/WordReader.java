@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Divides a presentation form into words (RFC 1035 §5.1): quotes, escapes, parentheses. Inside parentheses lines may
- * end and comments may stand, as in {@code dig +multiline}. Outside, what a zone file's reader would leave out in
- * silence is refused.
+ * end and comments may stand, and after them a comment, as in {@code dig +multiline}. Otherwise, what a zone file's
+ * reader would leave out in silence is refused.
  */
 public final class WordReader {
     private final String text;
@@ -50,7 +50,7 @@ public final class WordReader {
                 parenthesis(c);
             } else if (c == ';') {
                 comment();
-            } else if (c == ' ' || c == '\t' || (depth > 0 && (c == '\n' || c == '\r'))) {
+            } else if (c == ' ' || c == '\t' || (isLineEnd(c) && mayEndHere())) {
                 endWord(false);
                 at++;
             } else {
@@ -61,6 +61,15 @@ public final class WordReader {
         if (depth > 0) {
             throw new FormatException("a parenthesis is not closed");
         }
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r';
+    }
+
+    /** Whether a line may end: inside parentheses, and after the whole text. */
+    private boolean mayEndHere() {
+        return depth > 0 || text.substring(at).isBlank();
     }
 
     private void character() throws FormatException {
@@ -121,7 +130,7 @@ public final class WordReader {
     }
 
     private void comment() throws FormatException {
-        if (depth == 0) {
+        if (!hasParentheses) {
             throw meaning();
         }
         endWord(false);
