@@ -88,4 +88,26 @@ class NameserversTest {
         zone.serial(2);
         api.ended(request).completed();
     }
+
+    @Test
+    void nameserversComeToOneSerial() throws Exception {
+        Zone zone = bench.zone("equal");
+        Zone elsewhere = second.addZone(zone.name(), 2);
+        ObjectNode body = bench.about(zone, "serials_equal");
+        body.remove("nameserver");
+        body.putArray("nameservers").add(bench.bind().address()).add(second.address());
+        Result request = api.request(body);
+        zone.awaitQuestion();
+        elsewhere.awaitQuestion();
+        elsewhere.serial(3);
+        elsewhere.awaitQuestions(elsewhere.asked().size() + 3);
+        zone.serial(2);
+        zone.awaitQuestions(zone.asked().size() + 3);
+        assertThat(api.now(request).isOpen()).isTrue();
+        Change last = zone.serial(3);
+        Result result = api.ended(request).completedBy(last).by("serials");
+        JsonNode each = result.json().required("nameserver_results");
+        assertThat(each.get(1).required("not_after").decimalValue())
+                .isLessThan(each.get(0).required("not_before").decimalValue());
+    }
 }

@@ -108,4 +108,69 @@ class RecordConditionsTest {
         Result result = api.ended(request).completedBy(change).by("value_gone");
         assertThat(result.lastAnswer().required("rdata").toString()).contains("one");
     }
+
+    @Test
+    void aRecordIsRemovedWhenACnameHasItsPlace() throws Exception {
+        Zone zone = bench.zone("replaced", "www A 192.0.2.1", "back A 192.0.2.2");
+        Result request = api.request(about(zone.at("www"), "A", "record_removed"));
+        zone.awaitQuestion();
+        String www = zone.at("www");
+        Change change = zone.update("delete " + www + " A", "add " + www + " 60 CNAME " + zone.at("back"));
+        api.ended(request).completedBy(change).by("cname");
+    }
+
+    @Test
+    void aValueIsNotRemovedWhileItStandsBehindTheCname() throws Exception {
+        Zone zone = bench.zone("behind", "www A 192.0.2.1", "back A 192.0.2.1");
+        Result request =
+                api.request(about(zone.at("www"), "A", "record_removed").put("rdata", "192.0.2.1"));
+        zone.awaitQuestion();
+        String www = zone.at("www");
+        zone.update("delete " + www + " A", "add " + www + " 60 CNAME " + zone.at("back"));
+        zone.awaitQuestions(zone.asked().size() + 3);
+        assertThat(api.now(request).isOpen()).isTrue();
+        Change change = zone.update("delete " + zone.at("back") + " A", "add " + zone.at("back") + " 60 A 192.0.2.2");
+        api.ended(request).completedBy(change).by("cname");
+    }
+
+    @Test
+    void aTextIsSeenHoweverItIsSplit() throws Exception {
+        Zone zone = bench.zone("text", "www TXT other");
+        Result request = api.request(bench.about(zone.at("www"), "txt=v=spf1 mx -all"));
+        zone.awaitQuestion();
+        zone.update("add " + zone.at("www") + " 60 TXT \"v=spf1\" \"mx -all\"");
+        Change change = zone.update("add " + zone.at("www") + " 60 TXT \"v=spf1 \" \"mx -all\"");
+        api.ended(request).completedBy(change).by("rrset");
+    }
+
+    @Test
+    void anyDataIsEnoughWhereNoneIsGiven() throws Exception {
+        Zone zone = bench.zone("any");
+        Result request = api.request(about(zone.at("www"), "MX", "data_exists"));
+        zone.awaitQuestion();
+        zone.update("add " + zone.at("www") + " 60 A 192.0.2.1");
+        Change change = zone.update("add " + zone.at("www") + " 60 MX 10 mail.example.org.");
+        api.ended(request).completedBy(change).by("rrset");
+    }
+
+    @Test
+    void aNameIsSeenToDisappear() throws Exception {
+        Zone zone = bench.zone("name", "www A 192.0.2.1", "www TXT stays");
+        Result request = api.request(bench.about(zone.at("www"), "nxdomain"));
+        zone.awaitQuestion();
+        zone.update("delete " + zone.at("www") + " A");
+        Change change = zone.update("delete " + zone.at("www") + " TXT");
+        api.ended(request).completedBy(change).by("nxdomain");
+    }
+
+    @Test
+    void authoritativeAnswersAreEnoughForWhoeverWantsNoOthers() throws Exception {
+        Zone zone = bench.zone("own");
+        Result request =
+                api.request(about(zone.at("www"), "A", "data=192.0.2.1").put("authoritative", true));
+        zone.awaitQuestion();
+        Change change = zone.update("add " + zone.at("www") + " 60 A 192.0.2.1");
+        Result result = api.ended(request).completedBy(change).by("rrset");
+        assertThat(result.json().required("authoritative").asBoolean()).isTrue();
+    }
 }
