@@ -49,6 +49,7 @@ class ServedTypesTest {
     private InetSocketAddress bind = octets.address();
     private @Nullable Named named;
     private Map<String, String> printed = Map.of();
+    private Map<String, String> printedOnLines = Map.of();
 
     @BeforeAll
     void serve() throws Exception {
@@ -61,7 +62,8 @@ class ServedTypesTest {
                 Map.of("types.zone", zone())));
         named = started;
         bind = started.address();
-        printed = printed();
+        printed = printed("");
+        printedOnLines = printed("+multiline");
     }
 
     @AfterAll
@@ -118,19 +120,20 @@ class ServedTypesTest {
         return out.putInt(60).putShort((short) data.length).put(data).array();
     }
 
-    /** What dig prints of each type's data. */
-    private Map<String, String> printed() throws Exception {
+    /** What dig prints of each type's data. With +multiline, a record's further lines start with blanks. */
+    private Map<String, String> printed(String option) throws Exception {
         String questions = RegisteredType.stored().stream()
-                .map(type -> "@127.0.0.1 -p %d %s TYPE%d +noall +answer +authority +norecurse\n"
+                .map(type -> "@127.0.0.1 -p %d %s TYPE%d +noall +answer +authority +norecurse %s\n"
                         .formatted(
                                 nameserver(type).getPort(),
                                 name(type),
-                                type.type().value()))
+                                type.type().value(),
+                                option))
                 .collect(Collectors.joining());
-        return Program.succeed(questions, "dig", "-f", "/dev/stdin")
-                .lines()
-                .filter(line -> line.contains("IN"))
-                .map(line -> line.split("\\s+", 5))
+        return Arrays.stream(
+                        Program.succeed(questions, "dig", "-f", "/dev/stdin").split("\n(?=\\S)", -1))
+                .filter(record -> record.contains(ZONE))
+                .map(record -> record.split("\\s+", 5))
                 .collect(Collectors.toMap(words -> words[0], words -> words[4], (one, _) -> one));
     }
 
@@ -146,7 +149,9 @@ class ServedTypesTest {
     void aValueIsSeenAsDigPrintsItHoweverItIsSpelledAndNoOtherValueIs(RegisteredType type) {
         Observation observation = observe(type);
         assertThat(printed.keySet()).contains(name(type));
-        for (String text : Arrays.asList(printed.get(name(type)), type.value(), type.otherwise())) {
+        List<String> spellings =
+                Arrays.asList(printed.get(name(type)), printedOnLines.get(name(type)), type.value(), type.otherwise());
+        for (String text : spellings) {
             assertThat(verdict(type, type.parse(text), observation)).as(text).isInstanceOf(Verdict.Satisfied.class);
         }
         byte[] wire = HexFormat.of().parseHex(type.parse(type.value()).wire());

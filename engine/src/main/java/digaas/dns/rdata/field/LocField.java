@@ -136,7 +136,8 @@ record LocField() implements Field {
         if (digit > 9 || exponent > 9 || (digit == 0 && exponent > 0)) {
             throw new FormatException("a precision is not a digit and a power of ten");
         }
-        return metres(BigDecimal.valueOf(digit).scaleByPowerOfTen(exponent));
+        BigDecimal centimetres = BigDecimal.valueOf(digit).scaleByPowerOfTen(exponent);
+        return exponent < 2 ? metres(centimetres) : centimetres.divide(HUNDRED).toPlainString() + "m";
     }
 
     private static String metres(BigDecimal centimetres) {

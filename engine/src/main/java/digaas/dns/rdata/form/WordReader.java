@@ -35,10 +35,12 @@ public final class WordReader {
     public static Words read(String text, boolean pairs, boolean freeText) throws FormatException {
         WordReader reader = new WordReader(text, pairs);
         reader.read();
-        if (freeText && reader.hasParentheses && reader.words.stream().anyMatch(word -> !word.quoted())) {
+        Words words = new Words(reader.words);
+        boolean bare = reader.words.stream().anyMatch(word -> !word.quoted());
+        if (freeText && reader.hasParentheses && bare && !words.isGeneric()) {
             throw meaning();
         }
-        return new Words(reader.words);
+        return words;
     }
 
     private void read() throws FormatException {
