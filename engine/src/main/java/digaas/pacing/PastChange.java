@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param notBefore how long after the start time the last query was sent that did not show the change; zero when there
  *     was none
  * @param seen how long after it the query was sent that showed the change first; null when none did
- * @param polls how many polls a learnt schedule made until then; 0 when polling was at the fixed frequency
+ * @param polls how many polls a learnt schedule made until then; 0 when polling was at the fixed frequency, or began
+ *     long after the start time
  * @param frequency the time from one poll to the next that the request asked for
  */
 public record PastChange(Duration notBefore, @Nullable Duration seen, int polls, Duration frequency) {
@@ -82,8 +83,10 @@ public record PastChange(Duration notBefore, @Nullable Duration seen, int polls,
                 .orElse(received);
     }
 
+    /** Polls that began long after the change can't be compared with those of a fixed frequency from the change on. */
     private static int polls(PollRequest request, Duration until) {
-        return request.schedule() == null || request.begin().isAfter(request.startTime())
+        Instant soon = request.startTime().plus(request.frequency().dividedBy(2));
+        return request.schedule() == null || request.begin().isAfter(soon)
                 ? 0
                 : request.schedule().polls(until);
     }

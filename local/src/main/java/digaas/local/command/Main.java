@@ -71,6 +71,7 @@ public final class Main implements Callable<Integer> {
         commands.put(
                 "calibrate", "benchmark: do intervals contain the truth? (docs/BENCHMARKS.md lists all benchmarks)");
         commands.put("propagation", "benchmark: records from a BIND primary to its secondary, with a report");
+        commands.put("pacing", "benchmark: adaptive pacing beside the fixed frequency");
         commands.put("load", "benchmark: many requests at once");
         commands.put("overload", "benchmark: more posts than the stack can accept");
         commands.put("faults", "campaign: injects a fault into each call that the functions make");

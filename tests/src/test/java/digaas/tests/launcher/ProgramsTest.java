@@ -66,6 +66,8 @@ class ProgramsTest {
         "load,--frequency,1,60",
         "load,--requests,1,50000",
         "load,--seconds,1,3600",
+        "pacing,--requests,1,1000",
+        "pacing,--seed,1,9223372036854775807",
     })
     void numbersHaveBounds(String command, String option, String least, String most) throws Exception {
         line(command).parseArgs(option, least);
