@@ -111,10 +111,35 @@ final class Connection implements ChannelListener {
         if (MessageHeader.isTruncated(message) && !query.retry().isOverStream()) {
             query.retry().truncated();
             retry(query);
+        } else if (isCaseDoubtful(query, message)) {
+            query.retry().doubtDenial();
+            retry(query);
         } else {
             forget(query);
             dispatcher.end(query, message, nowNanos);
         }
+    }
+
+    /** Whether a denial may be due to the query's mixed letters. Also learns from the answer. */
+    private boolean isCaseDoubtful(PendingQuery query, byte[] message) {
+        String name = query.query().question().name();
+        LetterCases cases = server.capabilities().letterCases();
+        boolean data = MessageHeader.hasData(message);
+        if (query.isAsGiven()) {
+            if (query.retry().isDenialDoubted()) {
+                if (data) {
+                    server.capabilities().lostCase();
+                } else {
+                    cases.doubt(name);
+                }
+            }
+            return false;
+        }
+        if (data) {
+            cases.prove(name);
+            return false;
+        }
+        return !MessageHeader.isAboutEdns(message) && !cases.isProven(name);
     }
 
     private void retry(PendingQuery query) {
@@ -129,6 +154,11 @@ final class Connection implements ChannelListener {
 
     void expire(PendingQuery query) {
         channel.expired(query);
+        if (!query.isAsGiven()) {
+            server.capabilities()
+                    .letterCases()
+                    .doubtSilence(query.query().question().name());
+        }
         forget(query);
     }
 

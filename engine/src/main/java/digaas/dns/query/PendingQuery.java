@@ -142,6 +142,11 @@ final class PendingQuery extends Timer implements OutgoingMessage {
         return packet().id();
     }
 
+    /** Whether the packet has the name in the caller's letter case. */
+    boolean isAsGiven() {
+        return packet().isAsGiven(name);
+    }
+
     boolean hasEdns() {
         return packet().hasEdns();
     }

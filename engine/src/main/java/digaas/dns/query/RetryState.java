@@ -10,6 +10,7 @@ final class RetryState {
     private boolean truncated;
     private boolean withoutEdns;
     private boolean caseKept;
+    private boolean denialDoubted;
     private boolean otherCaseSeen;
     private boolean reconnected;
     private boolean unsigned;
@@ -41,13 +42,23 @@ final class RetryState {
         withoutEdns = true;
     }
 
-    /** Whether the packet has the name in the caller's letter case. */
+    /** Whether to send the name in the caller's letter case. */
     boolean isCaseKept() {
         return caseKept || overStream;
     }
 
     void keepCase() {
         caseKept = true;
+    }
+
+    /** Mixed letters have brought no data: the name must be asked for as given before that counts. */
+    void doubtDenial() {
+        caseKept = true;
+        denialDoubted = true;
+    }
+
+    boolean isDenialDoubted() {
+        return denialDoubted;
     }
 
     /**

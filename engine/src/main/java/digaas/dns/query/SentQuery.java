@@ -25,7 +25,8 @@ record SentQuery(QueryPacket packet, @Nullable Cookies cookies) {
         if (!query.question().recursionDesired()) {
             packet.clearRecursionDesired();
         }
-        if (!server.keepsCase()) {
+        if (!server.keepsCase()
+                || server.letterCases().isDoubted(query.question().name())) {
             retry.keepCase();
         }
         if (!retry.isCaseKept()) {

@@ -12,7 +12,12 @@ final class ServerCapabilities {
 
     private @Nullable Long withoutEdnsSince;
     private @Nullable Long withoutCaseSince;
+    private final LetterCases letterCases = new LetterCases();
     private @Nullable Cookies cookies;
+
+    LetterCases letterCases() {
+        return letterCases;
+    }
 
     boolean supportsEdns() {
         return !isRecent(withoutEdnsSince);
@@ -22,7 +27,7 @@ final class ServerCapabilities {
         withoutEdnsSince = System.nanoTime();
     }
 
-    /** Whether its answers have the name in the query's letter case. */
+    /** Whether its answers have the name in the query's letter case, and the data do not depend on that. */
     boolean keepsCase() {
         return !isRecent(withoutCaseSince);
     }

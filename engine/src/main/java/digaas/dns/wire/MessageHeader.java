@@ -4,6 +4,8 @@ package digaas.dns.wire;
 public final class MessageHeader {
     private static final int FORMERR = 1;
     private static final int NOTIMP = 4;
+    /** BADCOOKIE is 23; its upper bits are in the OPT record (RFC 6891 §6.1.3). */
+    private static final int LOW_BITS_OF_BADCOOKIE = 7;
 
     private MessageHeader() {}
 
@@ -18,6 +20,17 @@ public final class MessageHeader {
 
     public static boolean isTruncated(byte[] packet) {
         return (packet[2] & 0x02) != 0;
+    }
+
+    /** Whether the RCODE is NOERROR and the answer section is not empty. */
+    public static boolean hasData(byte[] packet) {
+        return (packet[3] & 0x0F) == 0 && unsignedShort(packet, 6) != 0;
+    }
+
+    /** Whether the server could not read the query, or wants another cookie: the query's name is not at fault. */
+    public static boolean isAboutEdns(byte[] packet) {
+        int rcode = packet[3] & 0x0F;
+        return rcode == FORMERR || rcode == NOTIMP || rcode == LOW_BITS_OF_BADCOOKIE;
     }
 
     static int questions(byte[] packet) {

@@ -89,6 +89,11 @@ public final class QueryPacket {
         bytes[FLAGS] &= ~(RECURSION_DESIRED >> 8);
     }
 
+    /** Whether the letters of its name are those of the caller. */
+    public boolean isAsGiven(byte[] name) {
+        return Arrays.equals(bytes, HEADER, nameEnd(), name, 0, name.length);
+    }
+
     public void mixCase(Entropy entropy) {
         entropy.mixCase(bytes, HEADER, nameEnd() - HEADER);
     }
