@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads {@code AWS::Serverless::Function}. */
-record FunctionReader(DeploymentTarget surroundings, Identities identities) {
+record FunctionReader(DeploymentTarget surroundings, Identities identities, GrantReader grants) {
 
     Resource.Function read(RawResource raw, Properties properties) {
         String runtime = properties.text("Runtime");
@@ -20,11 +20,11 @@ record FunctionReader(DeploymentTarget surroundings, Identities identities) {
                 "Description",
                 "FunctionName",
                 "LoggingConfig",
-                "Role",
                 "SnapStart",
                 "Tags",
                 "Tracing",
                 "VersionDescription");
+        properties.refuse("ReservedConcurrentExecutions", "VpcConfig");
         String name = identities.physicalName(raw);
         return new Resource.Function(
                 raw.logicalId(),
@@ -37,7 +37,7 @@ record FunctionReader(DeploymentTarget surroundings, Identities identities) {
                 Duration.ofSeconds(properties.integer("Timeout", 3)),
                 environment(properties.inner("Environment")),
                 events(raw, properties),
-                GrantReader.read(properties));
+                grants.read(properties));
     }
 
     private static Map<String, String> environment(Properties environment) {

@@ -2,24 +2,52 @@ package digaas.local.template;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
-/** Reads {@code Policies} that are written as statements. */
-final class GrantReader {
-    private GrantReader() {}
+/** Reads what a role allows: its own policies, and the {@code AWS::IAM::Policy} resources that name it. */
+record GrantReader(Identities identities, Intrinsics intrinsics) {
 
-    static List<Grant> read(Properties owner) {
+    /** What the {@code Role} of a function or state machine allows; nothing when it has none. */
+    List<Grant> read(Properties owner) {
+        return owner.optionalText("Role").map(this::ofRole).orElse(List.of());
+    }
+
+    private List<Grant> ofRole(String arn) {
+        RawResource role = resources("AWS::IAM::Role")
+                .filter(each -> identities.roleArn(each).equals(arn))
+                .findFirst()
+                .orElseThrow(() -> new TemplateException("The role " + arn + " isn't in the template"));
+        Properties properties = properties(role);
+        properties.ignore("AssumeRolePolicyDocument", "Description", "RoleName", "Tags");
         List<Grant> grants = new ArrayList<>();
-        String where = owner.at("Policies");
-        for (Object policy : owner.list("Policies")) {
-            if (!(policy instanceof Map<?, ?>)) {
-                throw new TemplateException(where + " " + policy + " can't be read here, only statements");
-            }
-            Properties document = owner.part(where, policy);
-            document.ignore("Version");
-            document.list("Statement").forEach(statement -> grants.add(grant(document.part(where, statement))));
-            document.end();
+        for (Object policy : properties.list("Policies")) {
+            Properties inline = properties.part(properties.at("Policies"), policy);
+            grants.addAll(document(inline.ignore("PolicyName")));
+            inline.end();
         }
+        properties.end();
+        resources("AWS::IAM::Policy")
+                .map(this::properties)
+                .filter(policy -> policy.list("Roles").contains(identities.physicalName(role)))
+                .forEach(policy -> grants.addAll(document(policy)));
+        return grants;
+    }
+
+    private Stream<RawResource> resources(String type) {
+        return identities.resources().values().stream()
+                .filter(resource -> resource.type().equals(type));
+    }
+
+    private Properties properties(RawResource resource) {
+        return new Properties(resource.logicalId(), resource.properties(), intrinsics);
+    }
+
+    private static List<Grant> document(Properties policy) {
+        Properties document = policy.inner("PolicyDocument").expect("Version", "2012-10-17");
+        List<Grant> grants = document.list("Statement").stream()
+                .map(statement -> grant(document.part(document.at("Statement"), statement)))
+                .toList();
+        document.end();
         return grants;
     }
 

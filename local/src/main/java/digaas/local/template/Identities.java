@@ -37,6 +37,7 @@ record Identities(
             case "AWS::Serverless::Function",
                     "AWS::DynamoDB::Table",
                     "AWS::S3::Bucket",
+                    "AWS::IAM::Role",
                     "AWS::Logs::LogGroup",
                     "AWS::ApiGatewayV2::Api",
                     "AWS::ApiGatewayV2::Integration" -> physicalName(resource);
@@ -58,6 +59,7 @@ record Identities(
             case "AWS::S3::Bucket Arn" -> "arn:aws:s3:::" + name;
             case "AWS::Serverless::StateMachine Arn" -> stateMachineArn(resource);
             case "AWS::Serverless::StateMachine Name" -> name;
+            case "AWS::IAM::Role Arn" -> roleArn(resource);
             case "AWS::Logs::LogGroup Arn" -> surroundings.arn("logs", "log-group:" + name + ":*");
             default ->
                 throw new TemplateException(
@@ -71,6 +73,11 @@ record Identities(
 
     String stateMachineArn(RawResource resource) {
         return surroundings.arn("states", "stateMachine:" + physicalName(resource));
+    }
+
+    /** IAM has no regions. */
+    String roleArn(RawResource role) {
+        return "arn:aws:iam::" + surroundings.account() + ":role/" + physicalName(role);
     }
 
     private String alias(RawResource function) {
@@ -103,6 +110,7 @@ record Identities(
             case "AWS::S3::Bucket" -> "BucketName";
             case "AWS::Serverless::StateMachine" -> "Name";
             case "AWS::Logs::LogGroup" -> "LogGroupName";
+            case "AWS::IAM::Role" -> "RoleName";
             default -> "";
         };
     }

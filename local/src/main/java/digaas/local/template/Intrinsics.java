@@ -121,7 +121,11 @@ record Intrinsics(
     }
 
     private String join(List<Object> arguments) {
-        return Values.list("Join", resolve(arguments.get(1))).stream()
+        Object parts = resolve(arguments.get(1));
+        // A parameter of the type CommaDelimitedList is a text.
+        List<Object> texts =
+                parts instanceof String text ? new ArrayList<>(List.of(text.split(","))) : Values.list("Join", parts);
+        return texts.stream()
                 .map(part -> Values.text("Join", part))
                 .collect(Collectors.joining(Values.text("Join", arguments.get(0))));
     }

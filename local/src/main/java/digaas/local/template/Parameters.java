@@ -29,7 +29,8 @@ final class Parameters {
         String value = Values.text(where, chosen);
         String type = Values.text(where + ": Type", declaration.get("Type"));
         switch (type) {
-            case "String" -> {}
+            // A list stays the text that it is given as.
+            case "String", "CommaDelimitedList" -> {}
             case "Number" -> checkRange(where, declaration, value);
             default -> throw new TemplateException(where + ": Type " + type + " isn't supported here");
         }

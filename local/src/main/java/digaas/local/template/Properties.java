@@ -87,6 +87,15 @@ final class Properties {
         return this;
     }
 
+    /** Refuses properties that this machine can't honour, unless they are {@code AWS::NoValue}. */
+    void refuse(String... names) {
+        for (String name : names) {
+            if (optional(name) != null) {
+                throw new TemplateException(at(name) + " can't be honoured here");
+            }
+        }
+    }
+
     /** Refuses properties that were neither read nor named. */
     void end() {
         if (!unread.isEmpty()) {

@@ -14,9 +14,10 @@ final class ResourceReader {
 
     ResourceReader(DeploymentTarget surroundings, Identities identities, Intrinsics intrinsics) {
         this.intrinsics = intrinsics;
-        this.functions = new FunctionReader(surroundings, identities);
+        GrantReader grants = new GrantReader(identities, intrinsics);
+        this.functions = new FunctionReader(surroundings, identities, grants);
         this.storage = new StorageReader(identities);
-        this.stateMachines = new StateMachineReader(surroundings, identities);
+        this.stateMachines = new StateMachineReader(surroundings, identities, grants);
         this.httpApis = new HttpApiReader(identities);
     }
 
@@ -32,13 +33,18 @@ final class ResourceReader {
             case "AWS::ApiGatewayV2::Stage" -> httpApis.readStage(properties);
             case "AWS::ApiGatewayV2::Route" -> httpApis.readRoute(raw, properties);
             case "AWS::ApiGatewayV2::Integration" -> httpApis.readIntegration(raw, properties);
-            // Rights, logs and alarms: nothing on this machine asks or reads them.
+            // Rights, logs and alarms: nothing on this machine enforces or reads them.
             case "AWS::CloudWatch::Alarm",
                     "AWS::CloudWatch::Dashboard",
+                    "AWS::IAM::Policy",
                     "AWS::IAM::Role",
+                    "AWS::KMS::Key",
                     "AWS::Lambda::Permission",
                     "AWS::Logs::LogGroup",
-                    "AWS::S3::BucketPolicy" -> {}
+                    "AWS::Logs::MetricFilter",
+                    "AWS::S3::BucketPolicy",
+                    "AWS::SNS::Topic",
+                    "AWS::SQS::QueuePolicy" -> {}
             default ->
                 throw new TemplateException(raw.logicalId() + ": the type " + raw.type() + " isn't supported here");
         }

@@ -9,11 +9,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads {@code AWS::Serverless::StateMachine} and the definition that it names. */
-record StateMachineReader(DeploymentTarget surroundings, Identities identities) {
+record StateMachineReader(DeploymentTarget surroundings, Identities identities, GrantReader grants) {
 
     Resource.StateMachine read(RawResource raw, Properties properties) {
         // How it is watched.
-        properties.expect("Type", "STANDARD").ignore("Logging", "Name", "Role", "Tags", "Tracing");
+        properties.expect("Type", "STANDARD").ignore("Logging", "Name", "Tags", "Tracing");
         Path file = surroundings.folder().resolve(properties.text("DefinitionUri"));
         String definition = substituted(raw, file, properties.map("DefinitionSubstitutions"));
         return new Resource.StateMachine(
@@ -21,7 +21,7 @@ record StateMachineReader(DeploymentTarget surroundings, Identities identities) 
                 identities.physicalName(raw),
                 identities.stateMachineArn(raw),
                 definition,
-                GrantReader.read(properties));
+                grants.read(properties));
     }
 
     private static String substituted(RawResource raw, Path file, Map<String, Object> substitutions) {

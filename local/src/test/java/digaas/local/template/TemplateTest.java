@@ -50,7 +50,8 @@ class TemplateTest {
                 .containsEntry("REPORT_BUCKET", "digaas-reportbucket")
                 .containsEntry("REPORT_QUEUE_URL", "http://127.0.0.1:9324/000000000000/digaas-ReportQueue")
                 .containsEntry(
-                        "POLL_STATE_MACHINE_ARN", "arn:aws:states:us-east-1:000000000000:stateMachine:digaas-poll");
+                        "POLL_STATE_MACHINE_ARN",
+                        "arn:aws:states:us-east-1:000000000000:stateMachine:digaas-PollStateMachine");
         assertThat(function(stack, "PollFunction").memoryMebibytes()).isEqualTo(512);
         assertThat(function(stack, "SweepFunction").events())
                 .containsExactly(
@@ -65,7 +66,8 @@ class TemplateTest {
                         rule -> assertThat(rule.pattern()
                                         .at("/detail/stateMachineArn/0")
                                         .asString())
-                                .isEqualTo("arn:aws:states:us-east-1:000000000000:stateMachine:digaas-poll"));
+                                .isEqualTo(
+                                        "arn:aws:states:us-east-1:000000000000:stateMachine:digaas-PollStateMachine"));
     }
 
     @Test
@@ -110,32 +112,32 @@ class TemplateTest {
     @Test
     void anUnknownTypeIsRefusedByName() {
         assertRefused("""
-                Resources:
-                  Topic: {Type: AWS::SNS::Topic}
-                """, "Topic: the type AWS::SNS::Topic isn't supported here");
+            Resources:
+              Topic: {Type: AWS::Kinesis::Stream}
+            """, "Topic: the type AWS::Kinesis::Stream isn't supported here");
     }
 
     @Test
     void anUnknownPropertyIsRefusedByName() {
         assertRefused("""
-                Resources:
-                  Jobs: {Type: AWS::SQS::Queue, Properties: {FifoQueue: true}}
-                """, "Jobs: FifoQueue can't be honoured here");
+            Resources:
+              Jobs: {Type: AWS::SQS::Queue, Properties: {FifoQueue: true}}
+            """, "Jobs: FifoQueue can't be honoured here");
     }
 
     @Test
     void anUnknownEventTypeIsRefusedByName() {
         assertRefused("""
-                Resources:
-                  Job:
-                    Type: AWS::Serverless::Function
-                    Properties:
-                      Runtime: java25
-                      Handler: Job
-                      CodeUri: job.jar
-                      Events:
-                        Changes: {Type: DynamoDB, Properties: {}}
-                """, "Job: Events: Changes: Type DynamoDB isn't supported here");
+            Resources:
+              Job:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Runtime: java25
+                  Handler: Job
+                  CodeUri: job.jar
+                  Events:
+                    Changes: {Type: DynamoDB, Properties: {}}
+            """, "Job: Events: Changes: Type DynamoDB isn't supported here");
     }
 
     @Test
@@ -152,53 +154,74 @@ class TemplateTest {
                       Events:
                         Nightly: {Type: ScheduleV2, Properties: {ScheduleExpression: cron(0 0 * * ? *)}}
                 """,
-                "Job: Events: Nightly: Properties: ScheduleExpression cron(0 0 * * ? *) isn't supported here, only rate(...)");
+                "Job: Events: Nightly: Properties: ScheduleExpression cron(0 0 * * ? *) isn't supported here, only"
+                        + " rate(...)");
     }
 
     @Test
     void aReferenceToNothingIsRefused() {
         assertRefused("""
-                Resources:
-                  Jobs: {Type: AWS::SQS::Queue, Properties: {QueueName: !Sub "${Stage}-jobs"}}
-                """, "The template has no resource or parameter Stage");
+            Resources:
+              Jobs: {Type: AWS::SQS::Queue, Properties: {QueueName: !Sub "${Stage}-jobs"}}
+            """, "The template has no resource or parameter Stage");
     }
 
     @Test
     void anUnknownFunctionIsRefused() {
         assertRefused("""
-                Resources:
-                  Jobs: {Type: AWS::SQS::Queue, Properties: {QueueName: !ImportValue other}}
-                """, "The function Fn::ImportValue isn't supported here");
+            Resources:
+              Jobs: {Type: AWS::SQS::Queue, Properties: {QueueName: !ImportValue other}}
+            """, "The function Fn::ImportValue isn't supported here");
     }
 
     @Test
     void aParameterMustBeOneOfItsAllowedValues() {
         String template = """
-                Parameters:
-                  Stage: {Type: String, AllowedValues: [test, live]}
-                Resources: {}
-                """;
+            Parameters:
+              Stage: {Type: String, AllowedValues: [test, live]}
+            Resources: {}
+            """;
         assertThatThrownBy(() -> resolve(template, Map.of("Stage", "dev")))
                 .isInstanceOf(TemplateException.class)
                 .hasMessage("Parameter Stage: dev isn't one of its AllowedValues");
     }
 
     @Test
+    void aFunctionMayDoWhatItsRoleAllows() throws IOException {
+        Stack stack = Template.read(ROOT.resolve("template.yaml")).resolve(NO_IAM, surroundings(ROOT));
+
+        assertThat(function(stack, "SweepFunction").grants())
+                .contains(new Grant(
+                        List.of("dynamodb:Query"),
+                        List.of("arn:aws:dynamodb:us-east-1:000000000000:table/digaas-Table/index/open")));
+        Resource.StateMachine machine = stack.only(Resource.StateMachine.class);
+        assertThat(machine.grants()).contains(new Grant(List.of("states:StartExecution"), List.of(machine.arn())));
+    }
+
+    @Test
+    void aVpcIsRefusedBecauseThereIsNoneHere() {
+        assertThatThrownBy(() -> Template.read(ROOT.resolve("template.yaml"))
+                        .resolve(Map.of("ApiAuthorizer", "NONE", "SubnetIds", "subnet-1,subnet-2"), surroundings(ROOT)))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining("ApiFunction: VpcConfig can't be honoured here");
+    }
+
+    @Test
     void conditionsChooseResourcesAndValues() throws IOException {
         String template = """
-                Parameters:
-                  Stage: {Type: String, Default: test}
-                Conditions:
-                  Live: !Equals [!Ref Stage, live]
-                  Test: !Not [!Condition Live]
-                Resources:
-                  Both:
-                    Type: AWS::SQS::Queue
-                    Properties:
-                      QueueName: !Join ["-", [jobs, !Ref Stage]]
-                      DelaySeconds: !If [Test, !Ref AWS::NoValue, 5]
-                  OnlyLive: {Type: AWS::SQS::Queue, Condition: Live}
-                """;
+            Parameters:
+              Stage: {Type: String, Default: test}
+            Conditions:
+              Live: !Equals [!Ref Stage, live]
+              Test: !Not [!Condition Live]
+            Resources:
+              Both:
+                Type: AWS::SQS::Queue
+                Properties:
+                  QueueName: !Join ["-", [jobs, !Ref Stage]]
+                  DelaySeconds: !If [Test, !Ref AWS::NoValue, 5]
+              OnlyLive: {Type: AWS::SQS::Queue, Condition: Live}
+            """;
         assertThat(resolve(template, Map.of()).only(Resource.Queue.class))
                 .satisfies(queue -> assertThat(queue.name()).isEqualTo("jobs-test"))
                 .satisfies(queue -> assertThat(queue.attributes()).isEmpty());

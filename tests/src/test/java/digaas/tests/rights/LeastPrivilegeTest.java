@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.local.meter.Call;
 import digaas.local.meter.Meter;
+import digaas.local.template.EventSource;
 import digaas.local.template.Grant;
 import digaas.local.template.Resource;
 import digaas.tests.Demanding;
 import digaas.tests.Product;
+import digaas.tests.template.TemplateText;
+import digaas.tests.template.Translation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +24,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 @Demanding
 class LeastPrivilegeTest {
     /** A link is opened with the rights of the function that signed it: the one that answered with it. */
     private static final String SIGNER = "ApiFunction";
+
+    /** What Lambda does for a function with the function's role: logs and traces, and the reading of its queue. */
+    private static final Set<String> DONE_BY_LAMBDA =
+            Set.of("logs:CreateLogStream", "logs:PutLogEvents", "xray:PutTraceSegments", "xray:PutTelemetryRecords");
+
+    private static final Set<String> DONE_BY_LAMBDA_ON_QUEUES =
+            Set.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
 
     private static List<Resource.Function> functions;
     private static Set<Call> calls;
@@ -87,21 +98,79 @@ class LeastPrivilegeTest {
     @Test
     void noFunctionMayWhatItDoesNotCall() {
         assertThat(of(function -> rights(function)
+                        .filter(right -> !isDoneByLambda(function, right))
                         .filter(right -> callsOf(function).noneMatch(right::covers))
                         .map(right -> right.action() + " on " + right.pattern())))
                 .isEmpty();
     }
 
+    private static boolean isDoneByLambda(Resource.Function function, Right right) {
+        return DONE_BY_LAMBDA.contains(right.action())
+                || (DONE_BY_LAMBDA_ON_QUEUES.contains(right.action())
+                        && function.events().stream()
+                                .anyMatch(event -> event instanceof EventSource.QueueMessages queue
+                                        && queue.queueArn().equals(right.pattern())));
+    }
+
     @Test
-    void onlyLogDeliveryIsForEveryResource() {
-        Stream<Grant> all = Stream.concat(
+    void onlyLogDeliveryAndTracesAreForEveryResource() {
+        assertThat(grants().filter(grant -> grant.resources().contains("*")).flatMap(grant -> grant.actions().stream()))
+                .isNotEmpty()
+                .allMatch(action -> action.matches("(logs:.*LogDeliver.*|logs:(Describe|PutR).*|xray:.*)"));
+    }
+
+    @Test
+    void everyFunctionWritesToItsOwnLogOnly() {
+        for (Resource.Function function : functions) {
+            String name = function.logicalId().replace("Function", "LogGroup");
+            assertThat(rights(function).filter(right -> right.action().startsWith("logs:")))
+                    .as(function.logicalId())
+                    .isNotEmpty()
+                    .allMatch(right -> right.pattern().endsWith("-" + name + ":*"));
+        }
+    }
+
+    /** SAM adds roles and managed policies of its own where the template leaves them out. */
+    @Test
+    void theTranslatedTemplateAllowsNothingElse(@TempDir Path folder) throws Exception {
+        JsonNode resources = Translation.of(folder).required("Resources");
+        Set<String> roles = new TreeSet<>();
+        resources.forEachEntry((name, resource) -> {
+            switch (resource.required("Type").asString()) {
+                case "AWS::Lambda::Function", "AWS::StepFunctions::StateMachine" ->
+                    roles.add(role(resource.at("/Properties/Role"), resource.at("/Properties/RoleArn")));
+                case "AWS::Scheduler::Schedule" -> roles.add(role(resource.at("/Properties/Target/RoleArn")));
+                default -> {}
+            }
+            assertThat(resource.findValues("ManagedPolicyArns")).as(name).isEmpty();
+        });
+
+        assertThat(typed(resources, "AWS::IAM::Role"))
+                .isEqualTo(roles)
+                .isEqualTo(TemplateText.resources("AWS::IAM::Role"));
+        assertThat(typed(resources, "AWS::IAM::Policy")).isEqualTo(TemplateText.resources("AWS::IAM::Policy"));
+        assertThat(typed(resources, "AWS::IAM::ManagedPolicy")).isEmpty();
+    }
+
+    private static String role(JsonNode... places) {
+        return Stream.of(places)
+                .map(place -> place.path("Fn::GetAtt").path(0).asString(""))
+                .collect(Collectors.joining());
+    }
+
+    private static Set<String> typed(JsonNode resources, String type) {
+        return resources.properties().stream()
+                .filter(resource ->
+                        resource.getValue().required("Type").asString().equals(type))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<Grant> grants() {
+        return Stream.concat(
                 functions.stream().flatMap(function -> function.grants().stream()),
                 Product.stack().all(Resource.StateMachine.class).stream()
                         .flatMap(machine -> machine.grants().stream()));
-
-        assertThat(all.filter(grant -> grant.resources().contains("*")).flatMap(grant -> grant.actions().stream()))
-                .isNotEmpty()
-                .allMatch(action -> action.startsWith("logs:"));
     }
 
     private static Map<String, Set<String>> of(Function<Resource.Function, Stream<String>> findings) {

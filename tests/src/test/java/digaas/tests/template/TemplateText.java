@@ -4,6 +4,7 @@ import digaas.tests.Product;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -13,7 +14,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** template.yaml as it is written, before anything in it is resolved. */
-final class TemplateText {
+public final class TemplateText {
     private TemplateText() {}
 
     private static Node root() {
@@ -39,6 +40,19 @@ final class TemplateText {
                 .flatMap(entry -> own(entry.getValueNode()).stream())
                 .forEach(entry -> keys.add(key(entry)));
         return keys;
+    }
+
+    /** The logical ids of the resources of a type. */
+    public static Set<String> resources(String type) {
+        return own(root()).stream()
+                .filter(entry -> key(entry).equals("Resources"))
+                .flatMap(section -> own(section.getValueNode()).stream())
+                .filter(resource -> own(resource.getValueNode()).stream()
+                        .anyMatch(entry -> key(entry).equals("Type")
+                                && entry.getValueNode() instanceof ScalarNode text
+                                && text.getValue().equals(type)))
+                .map(TemplateText::key)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<NodeTuple> entries(Node node) {

@@ -2,16 +2,9 @@ package digaas.tests.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.fixture.Program;
 import digaas.tests.Product;
-import digaas.tests.Skip;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,9 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What AWS makes of template.yaml: SAM's own library translates it. */
 class TranslatedTemplateTest {
-    private static final int LIBRARY_IS_MISSING = 75;
-    /** What needs a name that is unique in an API or a function only. */
-    private static final Set<String> NAMED_WITHIN_OTHERS = Set.of("AWS::ApiGatewayV2::Stage", "AWS::Lambda::Alias");
+    /** What needs a name that is unique in an API, a role or a function only. */
+    private static final Set<String> NAMED_WITHIN_OTHERS =
+            Set.of("AWS::ApiGatewayV2::Stage", "AWS::IAM::Policy", "AWS::Lambda::Alias");
 
     private static final Pattern SUBSTITUTED = Pattern.compile("\\$\\{(\\w+)}");
 
@@ -35,26 +28,7 @@ class TranslatedTemplateTest {
 
     @BeforeAll
     static void translate(@TempDir Path folder) throws Exception {
-        Path python = Skip.without("python3", "nothing shows what AWS makes of template.yaml");
-        Path script = folder.resolve("translate.py");
-        try (InputStream in = TranslatedTemplateTest.class.getResourceAsStream("translate.py")) {
-            Files.copy(Objects.requireNonNull(in), script);
-        }
-        Path translated = folder.resolve("template.json");
-        Program.Result result = Program.run(
-                Duration.ofMinutes(2),
-                List.of(
-                        python.toString(),
-                        script.toString(),
-                        Product.ROOT.resolve("template.yaml").toString()),
-                process -> process.redirectErrorStream(false)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .redirectOutput(translated.toFile()));
-        Skip.unless(
-                result.exitCode() != LIBRARY_IS_MISSING,
-                "no aws-sam-translator here, so nothing shows what AWS makes of template.yaml");
-        assertThat(result.exitCode()).isZero();
-        template = JsonMapper.shared().readTree(Files.readString(translated));
+        template = Translation.of(folder);
     }
 
     private static Map<String, JsonNode> resources(String type) {
@@ -63,6 +37,10 @@ class TranslatedTemplateTest {
                         resource.getValue().required("Type").asString().equals(type))
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, resource -> resource.getValue().path("Properties")));
+    }
+
+    private static JsonNode properties(String resource) {
+        return template.required("Resources").required(resource).required("Properties");
     }
 
     /** The parameters of the template that a value depends on. */
@@ -110,9 +88,7 @@ class TranslatedTemplateTest {
                 continue;
             }
             for (var property : resource.getValue().path("Properties").properties()) {
-                boolean isName =
-                        property.getKey().endsWith("Name") && !property.getKey().equals("MetricName");
-                if (isName && property.getValue().isString()) {
+                if (isName(property.getKey()) && property.getValue().isString()) {
                     literal.put(resource.getKey(), property.getValue().asString());
                 }
             }
@@ -122,6 +98,69 @@ class TranslatedTemplateTest {
         assertThat(resources("AWS::CloudWatch::Dashboard").values())
                 .allMatch(
                         dashboard -> dashboard.path("DashboardName").toString().contains("${AWS::Region}"));
+    }
+
+    /** A stack's name has up to 128 characters. CloudFormation shortens names that it makes itself, not these. */
+    @Test
+    void namesAreShortEnoughForAnyStackName() {
+        Map<String, Integer> limits =
+                Map.of("AWS::ApiGatewayV2::Api", 128, "AWS::CloudWatch::Dashboard", 255, "AWS::Logs::LogGroup", 512);
+        Set<String> tooLong = new TreeSet<>();
+        Set<String> named = new TreeSet<>();
+        for (var resource : template.required("Resources").properties()) {
+            String type = resource.getValue().required("Type").asString();
+            for (var property : resource.getValue().path("Properties").properties()) {
+                String name = withLongStackName(property.getValue());
+                if (isName(property.getKey()) && !name.isEmpty()) {
+                    named.add(type);
+                    if (name.length() > limits.getOrDefault(type, 64)) {
+                        tooLong.add(resource.getKey());
+                    }
+                }
+            }
+        }
+
+        assertThat(named).containsAll(limits.keySet());
+        assertThat(tooLong).isEmpty();
+    }
+
+    /** A name that is made of the stack's; empty if it isn't. */
+    private static String withLongStackName(JsonNode name) {
+        String text =
+                name.path("Fn::Sub").asString(name.path("Ref").asString("").replaceAll("(.+)", "\\${$1}"));
+        return text.contains("${AWS::StackName}")
+                ? text.replace("${AWS::StackName}", "x".repeat(128)).replace("${AWS::Region}", "ap-southeast-99")
+                : "";
+    }
+
+    private static boolean isName(String property) {
+        return property.endsWith("Name") && !property.equals("MetricName");
+    }
+
+    @Test
+    void theAccessLogSaysWhoCalledFromWhereAndWhen() {
+        String format =
+                properties("HttpApiStage").at("/AccessLogSettings/Format").asString();
+
+        assertThat(JsonMapper.shared().readTree(format).properties())
+                .extracting(Map.Entry::getValue)
+                .extracting(JsonNode::asString)
+                .contains(
+                        "$context.requestTime",
+                        "$context.identity.userArn",
+                        "$context.identity.sourceIp",
+                        "$context.requestId",
+                        "$context.status");
+    }
+
+    @Test
+    void anAlarmFiresWhenAnyFunctionIsThrottledOrTheSweepDoesNotRun() {
+        JsonNode sweep = properties("SweepMissingAlarm");
+
+        assertThat(properties("ThrottlesAlarm").findValuesAsString("Ref"))
+                .containsAll(resources("AWS::Lambda::Function").keySet());
+        assertThat(sweep.at("/Dimensions/0/Value/Ref").asString()).isEqualTo("SweepFunction");
+        assertThat(sweep.path("TreatMissingData").asString()).isEqualTo("breaching");
     }
 
     /** {@code sam build} rewrites a relative path that a function has of its own, and none in Globals. */
