@@ -3,53 +3,150 @@ package digaas.poll;
 import digaas.poll.query.Nameserver;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome;
+import digaas.poll.query.Outcome.Answered;
+import digaas.poll.query.Outcome.Failure;
+import digaas.poll.query.Rcode;
+import digaas.poll.query.RecordType;
 import digaas.poll.query.ResourceRecord;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest observation in short, for people.
+ * The latest observation of one nameserver in short, for people.
  *
- * @param outcome the rcode's mnemonic, or the failure's name in lower case
- * @param authoritative the AA bit; false when there was no answer
+ * @param index the nameserver's among the request's
+ * @param nameserver as the caller named it
+ * @param address with its port; null in results of earlier versions
+ * @param came {@code answered}, or what came instead: {@code no_answer}, {@code unreachable}, {@code tls}, …
+ * @param rcode the mnemonic; null without an answer
+ * @param authoritative the AA bit; false without an answer
+ * @param referral whether the answer delegates the name: then its records are the NS set
  * @param serial the first SOA's in the answer section; null when there is none
- * @param rdata the answer section's data in presentation form; at most 8 values, each cut to 256 characters
- * @param nsid which instance answered, cut likewise; null when the server did not say
+ * @param records the first of the answer section, as many as a few thousand characters hold
+ * @param omitted how many more there were
+ * @param nsid which instance answered, shortened; null when the server did not say
  */
 public record LastAnswer(
+        int index,
         String nameserver,
-        String outcome,
+        @Nullable String address,
+        String came,
+        @Nullable String rcode,
         boolean authoritative,
+        boolean referral,
         @Nullable Long serial,
-        List<String> rdata,
+        List<Shown> records,
+        int omitted,
         Duration rtt,
         @Nullable String nsid) {
-    private static final int MOST_VALUES = 8;
-    private static final int LONGEST_VALUE = 256;
+    public static final String ANSWERED = "answered";
+
+    private static final int MOST_RECORDS = 16;
+    private static final int LONGEST_DATA = 4_096;
+    private static final int LONGEST_NSID = 256;
+    /** Characters of data and owners, for all nameservers of a request together: an item and a state have limits. */
+    private static final int MOST_OF_A_REQUEST = 16_384;
 
     public LastAnswer {
-        rdata = List.copyOf(rdata);
+        records = List.copyOf(records);
     }
 
-    static LastAnswer of(Nameserver nameserver, Observation observation) {
+    /**
+     * A record as it is shown.
+     *
+     * @param owner absolute
+     * @param type its mnemonic
+     * @param ttl seconds; null in results of earlier versions
+     * @param data in presentation form; one that was shortened ends with an ellipsis
+     */
+    public record Shown(
+            @Nullable String owner,
+            @Nullable String type,
+            @Nullable Long ttl,
+            String data) {}
+
+    static LastAnswer of(PollRequest request, int index, Observation observation) {
+        Nameserver nameserver = request.nameservers().get(index);
+        String address = text(nameserver.address());
         return switch (observation.outcome()) {
-            case Outcome.Unanswered(Outcome.Failure failure) ->
-                new LastAnswer(nameserver.given(), failure.label(), false, null, List.of(), observation.rtt(), null);
-            case Outcome.Answered answered ->
+            case Outcome.Unanswered(Failure failure) ->
                 new LastAnswer(
+                        index,
                         nameserver.given(),
+                        address,
+                        came(failure),
+                        null,
+                        false,
+                        false,
+                        null,
+                        List.of(),
+                        0,
+                        observation.rtt(),
+                        null);
+            case Answered answered -> {
+                boolean referral = isReferral(answered);
+                List<ResourceRecord> all = referral ? nameservers(answered) : answered.answer();
+                List<Shown> shown =
+                        shown(all, MOST_OF_A_REQUEST / request.nameservers().size());
+                yield new LastAnswer(
+                        index,
+                        nameserver.given(),
+                        address,
+                        ANSWERED,
                         answered.rcode().mnemonic(),
                         answered.authoritative(),
+                        referral,
                         serial(answered),
-                        values(answered),
+                        shown,
+                        all.size() - shown.size(),
                         observation.rtt(),
-                        answered.nsid() == null ? null : cut(answered.nsid()));
+                        answered.nsid() == null ? null : cut(answered.nsid(), LONGEST_NSID));
+            }
         };
     }
 
-    private static @Nullable Long serial(Outcome.Answered answered) {
+    private static String text(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    private static String came(Failure failure) {
+        return switch (failure) {
+            case TIMEOUT -> "no_answer";
+            case ABANDONED -> "not_sent";
+            case UNREACHABLE, MALFORMED, TRUNCATED, TLS, TSIG, FORBIDDEN, HTTP -> failure.label();
+        };
+    }
+
+    /** An answer in a few letters: its rcode, or what came instead. */
+    public String label() {
+        return rcode == null ? came : rcode;
+    }
+
+    /** The records' data alone. */
+    public List<String> rdata() {
+        return records.stream().map(Shown::data).toList();
+    }
+
+    private static boolean isReferral(Answered answered) {
+        return answered.rcode().equals(Rcode.NOERROR)
+                && !answered.authoritative()
+                && answered.answer().isEmpty()
+                && !nameservers(answered).isEmpty()
+                && answered.authority().stream().allMatch(record -> record.soa() == null);
+    }
+
+    private static List<ResourceRecord> nameservers(Answered answered) {
+        return answered.authority().stream()
+                .filter(record -> record.type().equals(RecordType.NS))
+                .toList();
+    }
+
+    private static @Nullable Long serial(Answered answered) {
         OptionalLong serial = answered.answer().stream()
                 .map(ResourceRecord::serial)
                 .filter(OptionalLong::isPresent)
@@ -58,14 +155,22 @@ public record LastAnswer(
         return serial.isPresent() ? (Long) serial.getAsLong() : null;
     }
 
-    private static List<String> values(Outcome.Answered answered) {
-        return answered.answer().stream()
-                .limit(MOST_VALUES)
-                .map(record -> cut(record.rdata().text()))
-                .toList();
+    private static List<Shown> shown(List<ResourceRecord> records, int room) {
+        List<Shown> shown = new ArrayList<>();
+        int left = Math.min(room, LONGEST_DATA + 1_024);
+        for (ResourceRecord record : records) {
+            int length = record.rdata().text().length() + record.owner().length();
+            if (shown.size() == MOST_RECORDS || (length > left && !shown.isEmpty())) {
+                break;
+            }
+            String data = cut(record.rdata().text(), Math.min(LONGEST_DATA, Math.max(room, 64)));
+            shown.add(new Shown(record.owner(), record.type().mnemonic(), record.ttl(), data));
+            left -= length;
+        }
+        return shown;
     }
 
-    private static String cut(String text) {
-        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE - 1) + "…";
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
     }
 }

@@ -15,8 +15,8 @@ public record OpenRequest(PollRequest request, Progress progress) {
     }
 
     /** The same without the latest observation. */
-    public OpenRequest withoutLastAnswer() {
-        return new OpenRequest(request, progress.withoutLastAnswer());
+    public OpenRequest withoutLastAnswers() {
+        return new OpenRequest(request, progress.withoutLastAnswers());
     }
 
     /** When its next poll is due or, after the last poll, its deadline. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param observed queries that ended so far, answered or not; each has a sample
  * @param sightings one per nameserver, in the request's order
  * @param histories likewise
- * @param lastAnswer the latest observation; null before the first
+ * @param lastAnswers the latest observation of each nameserver that has one, the latest of all at the end
  * @param samples queries that are not stored yet
  */
 public record Progress(
@@ -32,12 +32,13 @@ public record Progress(
         long observed,
         List<Sighting> sightings,
         List<ChangeHistory> histories,
-        @Nullable LastAnswer lastAnswer,
+        List<LastAnswer> lastAnswers,
         List<QuerySample> samples) {
 
     public Progress {
         sightings = List.copyOf(sightings);
         histories = List.copyOf(histories);
+        lastAnswers = List.copyOf(lastAnswers);
         samples = List.copyOf(samples);
     }
 
@@ -51,20 +52,25 @@ public record Progress(
                 0,
                 Collections.nCopies(nameservers, Sighting.NOTHING),
                 Collections.nCopies(nameservers, ChangeHistory.NOTHING),
-                null,
+                List.of(),
                 List.of());
+    }
+
+    /** The latest observation of all; null before the first. */
+    public @Nullable LastAnswer lastAnswer() {
+        return lastAnswers.isEmpty() ? null : lastAnswers.getLast();
     }
 
     /** After the poll that was due has been sent. */
     public Progress polled(PollRequest request, Instant now) {
         Instant first = firstPollAt == null ? now : firstPollAt;
         Instant next = Pacing.next(request, first, now).orElse(null);
-        return new Progress(first, next, polls, observed, sightings, histories, lastAnswer, samples);
+        return new Progress(first, next, polls, observed, sightings, histories, lastAnswers, samples);
     }
 
     /** After so many queries in all have been sent. */
     public Progress sent(long queries) {
-        return new Progress(firstPollAt, nextPollAt, queries, observed, sightings, histories, lastAnswer, samples);
+        return new Progress(firstPollAt, nextPollAt, queries, observed, sightings, histories, lastAnswers, samples);
     }
 
     /** After one of the poll's queries was answered or ended without an answer. */
@@ -95,7 +101,7 @@ public record Progress(
                 observed + 1,
                 seen,
                 changed,
-                LastAnswer.of(request.nameservers().get(nameserver), observation),
+                withLast(LastAnswer.of(request, nameserver, observation)),
                 with(samples, samples.size(), QuerySample.of(nameserver, observation)));
     }
 
@@ -107,6 +113,11 @@ public record Progress(
                 .map(history -> history.after(observation, agreement.verdict(), ttl))
                 .toList();
         return observed(request, nameserver, observation, agreement.sightings(), changed);
+    }
+
+    private List<LastAnswer> withLast(LastAnswer last) {
+        return Stream.concat(lastAnswers.stream().filter(answer -> answer.index() != last.index()), Stream.of(last))
+                .toList();
     }
 
     /** The list with one element replaced, or added at its end. */
@@ -122,12 +133,12 @@ public record Progress(
 
     /** The same with its samples stored elsewhere. */
     public Progress withoutSamples() {
-        return new Progress(firstPollAt, nextPollAt, polls, observed, sightings, histories, lastAnswer, List.of());
+        return new Progress(firstPollAt, nextPollAt, polls, observed, sightings, histories, lastAnswers, List.of());
     }
 
-    /** The same without the latest observation. */
-    Progress withoutLastAnswer() {
-        return new Progress(firstPollAt, nextPollAt, polls, observed, sightings, histories, null, samples);
+    /** The same without the latest observations. */
+    Progress withoutLastAnswers() {
+        return new Progress(firstPollAt, nextPollAt, polls, observed, sightings, histories, List.of(), samples);
     }
 
     /**

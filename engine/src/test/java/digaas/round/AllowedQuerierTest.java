@@ -79,7 +79,7 @@ class AllowedQuerierTest {
                 .singleElement()
                 .satisfies(open -> assertThat(
                                 Objects.requireNonNull(open.progress().lastAnswer())
-                                        .outcome())
+                                        .came())
                         .isEqualTo("forbidden"));
     }
 

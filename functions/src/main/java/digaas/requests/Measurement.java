@@ -64,12 +64,16 @@ public record Measurement(PostedRequest posted, PollResult result) {
         return result.ending();
     }
 
-    public long polls() {
+    public @Nullable Long polls() {
         return result.polls();
     }
 
     public @Nullable LastAnswer lastAnswer() {
         return result.lastAnswer();
+    }
+
+    public List<LastAnswer> lastAnswers() {
+        return result.lastAnswers();
     }
 
     public List<Sighting> sightings() {
@@ -92,12 +96,12 @@ public record Measurement(PostedRequest posted, PollResult result) {
     }
 
     /**
-     * From the start time to the lower end of the interval or, of a request that failed, to when the last query was
+     * From the start time to the lower end of the interval or, of a request that is open or failed, to when the last query was
      * sent that did not show the change; less the clock error. Null without such a query.
      */
     public @Nullable Duration notBefore() {
         Instant lower = switch (ending()) {
-            case null -> null;
+            case null -> result.absentAt();
             case Ending.Completed completed -> completed.bracket().notBefore();
             case Ending.Failed failed -> failed.notBefore();
         };

@@ -50,7 +50,7 @@ public final class ReportTally {
             case Visibility.NotSeen(double absentUntil, double polledFor, Reason reason) -> {
                 errors.merge(reason, 1L, Long::sum);
                 LastAnswer last = measurement.lastAnswer();
-                notSeenByAnswer.merge(last == null ? NO_ANSWER : last.outcome(), 1L, Long::sum);
+                notSeenByAnswer.merge(last == null ? NO_ANSWER : last.label(), 1L, Long::sum);
                 notSeen.offer(SlowRequest.of(measurement, absentUntil, polledFor, reason));
             }
             case Visibility.NotSeenYet _ -> {}

@@ -49,7 +49,7 @@ final class RequestsCsv implements AutoCloseable {
                 measurement.ending() == null ? "" : number(measurement.ending().endedAt()));
         cells.add(number(measurement.duration()));
         cells.add(number(measurement.notBefore()));
-        cells.add(Long.toString(measurement.polls()));
+        cells.add(measurement.polls() == null ? "" : measurement.polls().toString());
         addLast(cells, measurement.lastAnswer());
         cells.add(
                 measurement.ending() instanceof Ending.Completed completed
@@ -66,7 +66,7 @@ final class RequestsCsv implements AutoCloseable {
             return;
         }
         cells.add(Escape.csv(last.nameserver()));
-        cells.add(Escape.csv(last.outcome()));
+        cells.add(Escape.csv(last.label()));
         cells.add(last.serial() == null ? "" : last.serial().toString());
         cells.add(Escape.csv(String.join(" | ", last.rdata())));
         cells.add(last.nsid() == null ? "" : Escape.csv(last.nsid()));

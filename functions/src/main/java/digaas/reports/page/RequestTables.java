@@ -72,6 +72,6 @@ final class RequestTables {
         }
         String serial = last.serial() == null ? "" : " serial " + last.serial();
         String rdata = last.serial() != null || last.rdata().isEmpty() ? "" : " " + String.join(" | ", last.rdata());
-        return last.outcome() + serial + rdata;
+        return last.label() + serial + rdata;
     }
 }

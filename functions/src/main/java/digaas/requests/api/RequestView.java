@@ -33,7 +33,7 @@ public final class RequestView {
                 .put("not_before", Seconds.low(measurement.notBefore()))
                 .put("not_after", Seconds.high(measurement.notAfter()))
                 .put("polls", measurement.polls());
-        json.set("last_answer", lastAnswer(measurement.lastAnswer()));
+        json.set("last_answer", LastAnswerView.write(measurement.lastAnswer()));
         putEnding(json, measurement);
         json.put("accepted_at", Seconds.ofEpoch(measurement.acceptedAt()));
         if (measurement.sightings().size() > 1) {
@@ -56,7 +56,7 @@ public final class RequestView {
                         .put("flaps", completed.stability().flaps())
                         .put(
                                 "cache_safe_by",
-                                high(measurement, completed.stability().cacheSafeBy()));
+                                bound(measurement, completed.stability().cacheSafeBy()));
             case Ending.Failed failed ->
                 json.putNull("evidence")
                         .put("reason", failed.reason().label())
@@ -68,29 +68,32 @@ public final class RequestView {
         return word.name().toLowerCase(Locale.ROOT);
     }
 
-    private static @Nullable ObjectNode lastAnswer(@Nullable LastAnswer answer) {
-        if (answer == null) {
-            return null;
-        }
-        ObjectNode json = Json.node()
-                .put("nameserver", answer.nameserver())
-                .put("rcode", answer.outcome())
-                .put("aa", answer.authoritative())
-                .put("serial", answer.serial());
-        ArrayNode rdata = json.putArray("rdata");
-        answer.rdata().forEach(rdata::add);
-        return json.put("rtt", Seconds.of(answer.rtt())).put("nsid", answer.nsid());
-    }
-
     private static void putPerNameserver(ArrayNode results, Measurement measurement) {
         for (int i = 0; i < measurement.sightings().size(); i++) {
+            int index = i;
             Sighting sighting = measurement.sightings().get(i);
+            @Nullable
+            LastAnswer answer = measurement.lastAnswers().stream()
+                    .filter(last -> last.index() == index)
+                    .findFirst()
+                    .orElse(null);
+            Duration notBefore = since(measurement.startTime(), sighting.lastNotYet());
             results.addObject()
                     .put("nameserver", measurement.nameservers().get(i))
-                    .put("not_before", Seconds.low(since(measurement.startTime(), sighting.lastNotYet())))
-                    .put("not_after", high(measurement, sighting.firstSeen()))
-                    .put("evidence", sighting.evidence() == null ? null : label(sighting.evidence()));
+                    .put("address", answer == null ? null : answer.address())
+                    .put("seen", sighting.firstSeen() != null)
+                    .put(
+                            "not_before",
+                            Seconds.low(notBefore == null ? null : notBefore.minus(measurement.clockError())))
+                    .put("not_after", bound(measurement, sighting.firstSeen()))
+                    .put("evidence", sighting.evidence() == null ? null : label(sighting.evidence()))
+                    .set("last_answer", LastAnswerView.write(answer));
         }
+    }
+
+    /** An upper bound, with what the caller's clock may be off. */
+    private static @Nullable BigDecimal bound(Measurement measurement, @Nullable Instant time) {
+        return time == null ? null : high(measurement, time.plus(measurement.clockError()));
     }
 
     private static @Nullable BigDecimal high(Measurement measurement, @Nullable Instant time) {

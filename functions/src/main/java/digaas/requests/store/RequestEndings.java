@@ -64,9 +64,7 @@ public final class RequestEndings {
                 changes.with("polls", Item.number(progress.polls()))
                         .with("observed", Item.number(progress.observed()))
                         .with("sightings", RequestItem.sightings(progress.sightings()))
-                        .with(
-                                "last_answer",
-                                progress.lastAnswer() == null ? null : RequestItem.lastAnswer(progress.lastAnswer()))
+                        .with("answers", StoredAnswer.of(progress.lastAnswers()))
                         .with("queries", Item.bytes(QueryLog.pack(progress.samples())));
             }
             return end(id, changes, Table.Provided.NOTHING);

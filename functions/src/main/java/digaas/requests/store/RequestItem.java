@@ -3,7 +3,6 @@ package digaas.requests.store;
 import digaas.poll.Bracket;
 import digaas.poll.Ending;
 import digaas.poll.Evidence;
-import digaas.poll.LastAnswer;
 import digaas.poll.QueryLog;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
@@ -131,11 +130,9 @@ final class RequestItem {
                         item.has("clock_error") ? item.durationOf("clock_error") : Duration.ZERO),
                 new PollResult(
                         ending(item),
-                        item.number("polls", 0),
-                        item.has("last_answer")
-                                ? lastAnswer(
-                                        new Item(item.required("last_answer").m()))
-                                : null,
+                        item.numberOrNull("polls"),
+                        null,
+                        StoredAnswer.all(item),
                         item.itemsOf("sightings").stream()
                                 .map(RequestItem::sighting)
                                 .toList()));
@@ -195,28 +192,5 @@ final class RequestItem {
                 item.timeOrNull("last_not_yet"),
                 item.timeOrNull("first_seen"),
                 item.enumOrNull("evidence", Evidence.class));
-    }
-
-    static AttributeValue lastAnswer(LastAnswer answer) {
-        return AttributeValue.fromM(Item.empty()
-                .with("nameserver", answer.nameserver())
-                .with("outcome", answer.outcome())
-                .with("authoritative", AttributeValue.fromBool(answer.authoritative()))
-                .with("serial", answer.serial() == null ? null : Item.number(answer.serial()))
-                .with("rdata", Item.texts(answer.rdata()))
-                .with("rtt", Item.number(answer.rtt().toNanos()))
-                .with("nsid", answer.nsid())
-                .attributes());
-    }
-
-    private static LastAnswer lastAnswer(Item item) {
-        return new LastAnswer(
-                item.textOf("nameserver"),
-                item.textOf("outcome"),
-                item.required("authoritative").bool(),
-                item.numberOrNull("serial"),
-                item.textsOf("rdata"),
-                item.durationOf("rtt"),
-                item.textOrNull("nsid"));
     }
 }

@@ -111,7 +111,8 @@ public final class RequestReader {
     /** Most requests carry their samples themselves; the long ones have more in items of their own. */
     private List<QuerySample> queries(Measurement measurement, Item item) {
         List<QuerySample> own = RequestItem.samples(item);
-        boolean moreApart = !item.has("queries") || own.size() < item.number("observed", measurement.polls());
+        long polls = measurement.polls() == null ? Long.MAX_VALUE : measurement.polls();
+        boolean moreApart = !item.has("queries") || own.size() < item.number("observed", polls);
         return moreApart ? allQueries(measurement.id()) : own;
     }
 

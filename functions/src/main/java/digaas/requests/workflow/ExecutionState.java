@@ -52,7 +52,7 @@ public record ExecutionState(String name, int generation, int rounds, boolean un
 
     /** The same without the latest answers: the next poll brings others. */
     public ExecutionState withoutLastAnswers() {
-        return with(OpenRequest::withoutLastAnswer);
+        return with(OpenRequest::withoutLastAnswers);
     }
 
     private ExecutionState with(UnaryOperator<OpenRequest> change) {

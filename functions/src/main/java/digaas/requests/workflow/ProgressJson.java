@@ -2,7 +2,6 @@ package digaas.requests.workflow;
 
 import digaas.poll.ChangeHistory;
 import digaas.poll.Evidence;
-import digaas.poll.LastAnswer;
 import digaas.poll.OldAnswers;
 import digaas.poll.Progress;
 import digaas.poll.QueryLog;
@@ -33,9 +32,10 @@ final class ProgressJson {
                 .addAll(progress.sightings().stream().map(ProgressJson::write).toList());
         json.putArray("watches")
                 .addAll(progress.histories().stream().map(ProgressJson::write).toList());
-        if (progress.lastAnswer() != null) {
-            json.set("last_answer", write(progress.lastAnswer()));
-        }
+        json.putArray("answers")
+                .addAll(progress.lastAnswers().stream()
+                        .map(LastAnswerJson::write)
+                        .toList());
         if (!progress.samples().isEmpty()) {
             json.put("samples", Base64.getEncoder().encodeToString(QueryLog.pack(progress.samples())));
         }
@@ -50,7 +50,7 @@ final class ProgressJson {
                 json.path("observed").asLong(json.required("polls").asLong()),
                 StateJson.list(json, "sightings", ProgressJson::readSighting),
                 StateJson.list(json, "watches", ProgressJson::readHistory),
-                json.has("last_answer") ? readAnswer(json.get("last_answer")) : null,
+                json.path("answers").valueStream().map(LastAnswerJson::read).toList(),
                 QueryLog.unpack(Base64.getDecoder().decode(json.path("samples").asString(""))));
     }
 
@@ -139,33 +139,6 @@ final class ProgressJson {
                 json.path("flaps").asInt(0),
                 time(json, "not_shown"),
                 readOldAnswers(json));
-    }
-
-    private static ObjectNode write(LastAnswer answer) {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("nameserver", answer.nameserver())
-                .put("outcome", answer.outcome())
-                .put("authoritative", answer.authoritative())
-                .put("rtt", answer.rtt().toString());
-        if (answer.serial() != null) {
-            json.put("serial", answer.serial());
-        }
-        put(json, "nsid", answer.nsid());
-        ArrayNode rdata = json.putArray("rdata");
-        answer.rdata().forEach(rdata::add);
-        return json;
-    }
-
-    private static LastAnswer readAnswer(JsonNode json) {
-        return new LastAnswer(
-                json.required("nameserver").asString(),
-                json.required("outcome").asString(),
-                json.required("authoritative").asBoolean(),
-                json.has("serial") ? (Long) json.get("serial").asLong() : null,
-                StateJson.list(json, "rdata", JsonNode::asString),
-                Duration.parse(json.required("rtt").asString()),
-                json.has("nsid") ? json.get("nsid").asString() : null);
     }
 
     private static void put(ObjectNode json, String field, @Nullable Object value) {

@@ -109,6 +109,6 @@ class VisibilityTest {
                         at(60),
                         null,
                         Duration.ZERO),
-                new PollResult(ending, 0, null, Collections.unmodifiableList(sightings)));
+                new PollResult(ending, 0L, null, List.of(), Collections.unmodifiableList(sightings)));
     }
 }

@@ -3,7 +3,6 @@ package digaas.reports.making;
 import digaas.poll.Bracket;
 import digaas.poll.Ending;
 import digaas.poll.Evidence;
-import digaas.poll.LastAnswer;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
 import digaas.poll.Sighting;
@@ -94,14 +93,7 @@ public final class Campaign {
             Ending ending,
             List<QuerySample> samples) {
         String nameserver = nameservers.get(place);
-        var last = new LastAnswer(
-                nameserver,
-                "NOERROR",
-                true,
-                2026031200L,
-                List.of("ns1. h. 2026031200 1 1 1 1"),
-                Duration.ofMillis(3),
-                null);
+        var last = Examples.last(nameserver, "NOERROR", 2026031200L, null, "ns1. h. 2026031200 1 1 1 1");
         var measurement = new Measurement(
                 new PostedRequest(
                         new UUID(random.nextLong(), random.nextLong()),
@@ -117,8 +109,9 @@ public final class Campaign {
                         Duration.ZERO),
                 new PollResult(
                         ending,
-                        samples.size(),
-                        last,
+                        (long) samples.size(),
+                        null,
+                        List.of(last),
                         List.of(new Sighting(lastNotYet, seen, seen == null ? null : Evidence.SERIAL))));
         return new Made(measurement, samples);
     }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,7 +71,7 @@ final class Examples {
     static Measurement answered(String nameserver, @Nullable String nsid, double by, @Nullable Instant stableSince) {
         var aftermath = stableSince == null ? Stability.UNKNOWN : new Stability(stableSince, 3, null);
         var ending = new Ending.Completed(new Bracket(at(1), at(by)), Evidence.SOA, aftermath, at(by));
-        var last = new LastAnswer(nameserver, "NOERROR", true, 1L, List.of(), Duration.ofMillis(2), nsid);
+        var last = last(nameserver, "NOERROR", 1L, nsid);
         return new Measurement(
                 new PostedRequest(
                         UUID.randomUUID(),
@@ -84,7 +85,7 @@ final class Examples {
                         at(60),
                         null,
                         Duration.ZERO),
-                new PollResult(ending, 3, last, List.of()));
+                new PollResult(ending, 3L, null, List.of(last), List.of()));
     }
 
     static Measurement request(String condition, String nameserver, @Nullable Ending ending, List<Sighting> sightings) {
@@ -101,12 +102,31 @@ final class Examples {
                         at(60),
                         null,
                         Duration.ZERO),
-                new PollResult(ending, 3, null, sightings));
+                new PollResult(ending, 3L, null, List.of(), sightings));
+    }
+
+    static LastAnswer last(
+            String nameserver, String rcode, @Nullable Long serial, @Nullable String nsid, String... data) {
+        List<LastAnswer.Shown> records = Stream.of(data)
+                .map(text -> new LastAnswer.Shown("zone.example.", "TXT", 300L, text))
+                .toList();
+        return new LastAnswer(
+                0,
+                nameserver,
+                "192.0.2.1:53",
+                LastAnswer.ANSWERED,
+                rcode,
+                true,
+                false,
+                serial,
+                records,
+                0,
+                Duration.ofMillis(2),
+                nsid);
     }
 
     static Measurement hostile() {
-        var last = new LastAnswer(
-                HOSTILE, HOSTILE, true, null, List.of("=cmd|'/c calc'!A1,x", HOSTILE), Duration.ofMillis(2), HOSTILE);
+        var last = last(HOSTILE, HOSTILE, null, HOSTILE, "=cmd|'/c calc'!A1,x", HOSTILE);
         return new Measurement(
                 new PostedRequest(
                         new UUID(0, 2),
@@ -120,6 +140,11 @@ final class Examples {
                         at(60),
                         null,
                         Duration.ZERO),
-                new PollResult(new Ending.Completed(new Bracket(null, at(2)), Evidence.RRSET), 1, last, List.of()));
+                new PollResult(
+                        new Ending.Completed(new Bracket(null, at(2)), Evidence.RRSET),
+                        1L,
+                        null,
+                        List.of(last),
+                        List.of()));
     }
 }

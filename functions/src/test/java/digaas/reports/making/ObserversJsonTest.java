@@ -195,7 +195,7 @@ class ObserversJsonTest {
                         at(60),
                         type,
                         Duration.ZERO),
-                new PollResult(ending, 3, null, List.of()));
+                new PollResult(ending, 3L, null, List.of(), List.of()));
     }
 
     private static QuerySample query(double seconds, int outcome) {

@@ -41,10 +41,13 @@ public record Result(
         if (!answer.isObject()) {
             return "no answer";
         }
-        String data = answer.path("rdata").valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
+        String data = answer.path("records")
+                .valueStream()
+                .map(record -> record.path("data").asString(""))
+                .collect(Collectors.joining(", "));
         String words = "%s from %s%s"
                 .formatted(
-                        answer.path("rcode").asString("?"),
+                        answer.path("rcode").stringValue(answer.path("outcome").stringValue("?")),
                         answer.path("nameserver").asString("?"),
                         data.isEmpty() ? ", no data" : ": " + data);
         return Terminal.harmless(words);

@@ -11,7 +11,7 @@ class TerminalTest {
     @Test
     void whatANameserverSaysCannotCommandTheTerminal() {
         var last = JSON.createObjectNode().put("rcode", "NOERROR\u001b[2J").put("nameserver", "127.0.0.1\n");
-        last.putArray("rdata").add("\"\u009b31m\u202e\u0007\u2028\"");
+        last.putArray("records").addObject().put("data", "\"\u009b31m\u202e\u0007\u2028\"");
         var request =
                 JSON.createObjectNode().put("id", "1").put("status", "ERROR").put("polls", 1);
         request.set("last_answer", last);

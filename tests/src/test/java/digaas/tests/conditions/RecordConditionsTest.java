@@ -106,7 +106,7 @@ class RecordConditionsTest {
         zone.awaitQuestion();
         Change change = zone.update("delete " + zone.at("www") + " TXT \"two\"");
         Result result = api.ended(request).completedBy(change).by("value_gone");
-        assertThat(result.lastAnswer().required("rdata").toString()).contains("one");
+        assertThat(result.lastAnswer().required("records").toString()).contains("one");
     }
 
     @Test

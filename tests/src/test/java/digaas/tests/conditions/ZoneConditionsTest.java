@@ -30,7 +30,7 @@ class ZoneConditionsTest {
         Result result = api.ended(request).completedBy(change).by("serial");
         assertThat(result.json().required("polls").asInt()).isBetween(8, 11);
         assertThat(result.lastAnswer().required("serial").asLong()).isEqualTo(6);
-        assertThat(result.lastAnswer().required("aa").asBoolean()).isTrue();
+        assertThat(result.lastAnswer().required("authoritative").asBoolean()).isTrue();
         assertThat(result.lastAnswer().required("nsid").asString())
                 .isEqualTo(bench.bind().serverId());
     }

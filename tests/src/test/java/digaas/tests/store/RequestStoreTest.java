@@ -163,7 +163,7 @@ class RequestStoreTest {
 
         Measurement found = store.find(request.id()).orElseThrow();
         assertThat(found.ending()).isEqualTo(ending);
-        assertThat(found.polls()).isEqualTo(9);
+        assertThat(found.polls()).isEqualTo(9L);
         assertThat(found.sightings()).isEqualTo(progress.sightings());
         assertThat(found.lastAnswer()).isEqualTo(progress.lastAnswer());
         assertThat(found.posted()).isEqualTo(request);
@@ -192,7 +192,7 @@ class RequestStoreTest {
         assertThat(store.end(request.id(), later, Requests.progress(1, List.of())))
                 .isFalse();
         assertThat(store.find(request.id()).orElseThrow().status()).isEqualTo(Status.ERROR);
-        assertThat(store.find(request.id()).orElseThrow().polls()).isZero();
+        assertThat(store.find(request.id()).orElseThrow().polls()).isNull();
     }
 
     @Test

@@ -87,8 +87,21 @@ public final class Requests {
                 polls,
                 List.of(new Sighting(TestTable.NOW, TestTable.NOW.plusNanos(1), Evidence.SERIAL)),
                 List.of(new ChangeHistory(null, null, 0, null, new OldAnswers(List.of(), null))),
-                new LastAnswer(
-                        "192.0.2.1", "NOERROR", true, 4_294_967_295L, List.of("a", ""), Duration.ofNanos(1), "ns-1"),
+                List.of(new LastAnswer(
+                        0,
+                        "192.0.2.1",
+                        "192.0.2.1:53",
+                        LastAnswer.ANSWERED,
+                        "NOERROR",
+                        true,
+                        false,
+                        4_294_967_295L,
+                        List.of(
+                                new LastAnswer.Shown("a.example.", "TXT", 2_147_483_647L, "\"a\""),
+                                new LastAnswer.Shown("a.example.", "TYPE65280", 0L, "")),
+                        7,
+                        Duration.ofNanos(1),
+                        "ns-1")),
                 samples);
     }
 
