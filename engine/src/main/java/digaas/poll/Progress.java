@@ -79,7 +79,7 @@ public record Progress(
             return observedSerial(request, nameserver, observation);
         }
         Verdict verdict = request.judge(observation);
-        Duration ttl = AnswerView.cacheTtl(observation.outcome());
+        Duration ttl = CacheTtl.of(observation.outcome());
         return observed(
                 request,
                 nameserver,
@@ -108,7 +108,7 @@ public record Progress(
     /** What it means depends on all nameservers, and so do all of their histories. */
     private Progress observedSerial(PollRequest request, int nameserver, Observation observation) {
         SerialAgreement agreement = SerialAgreement.after(request, sightings, nameserver, observation);
-        Duration ttl = AnswerView.cacheTtl(observation.outcome());
+        Duration ttl = CacheTtl.of(observation.outcome());
         List<ChangeHistory> changed = histories.stream()
                 .map(history -> history.after(observation, agreement.verdict(), ttl))
                 .toList();

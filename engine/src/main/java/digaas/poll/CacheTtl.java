@@ -9,21 +9,21 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** How long caches keep an answer. */
-final class AnswerView {
-    private AnswerView() {}
+final class CacheTtl {
+    private CacheTtl() {}
 
     /**
      * How long a cache may keep an answer: the longest TTL of its answer section or, if that is empty, the negative TTL
      * (RFC 2308 §5). Null when it is not cached.
      */
-    static @Nullable Duration cacheTtl(Outcome outcome) {
+    static @Nullable Duration of(Outcome outcome) {
         if (!(outcome instanceof Answered answered) || !isCached(answered.rcode())) {
             return null;
         }
         OptionalLong seconds = answered.answer().isEmpty()
                 ? answered.authority().stream()
                         .filter(r -> r.soa() != null)
-                        .mapToLong(AnswerView::negativeTtl)
+                        .mapToLong(CacheTtl::negativeTtl)
                         .max()
                 : answered.answer().stream().mapToLong(ResourceRecord::ttl).max();
         return seconds.isPresent() ? Duration.ofSeconds(seconds.getAsLong()) : null;
