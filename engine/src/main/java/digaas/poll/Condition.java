@@ -96,7 +96,7 @@ public sealed interface Condition {
      */
     default Verdict judge(String name, Observation observation) {
         return switch (observation.outcome()) {
-            case Outcome.Unanswered _ -> Verdict.NO_EVIDENCE;
+            case Outcome.Unanswered _, Outcome.Rejected _ -> Verdict.NO_EVIDENCE;
             case Answered answered -> judge(name.toLowerCase(Locale.ROOT), answered);
         };
     }

@@ -74,19 +74,9 @@ public record LastAnswer(
         String address = text(nameserver.address());
         return switch (observation.outcome()) {
             case Outcome.Unanswered(Failure failure) ->
-                new LastAnswer(
-                        index,
-                        nameserver.given(),
-                        address,
-                        came(failure),
-                        null,
-                        false,
-                        false,
-                        null,
-                        List.of(),
-                        0,
-                        observation.rtt(),
-                        null);
+                withoutRecords(index, nameserver.given(), address, came(failure), null, observation.rtt());
+            case Outcome.Rejected(Rcode rcode) ->
+                withoutRecords(index, nameserver.given(), address, ANSWERED, rcode.mnemonic(), observation.rtt());
             case Answered answered -> {
                 boolean referral = isReferral(answered);
                 List<ResourceRecord> all = referral ? nameservers(answered) : answered.answer();
@@ -107,6 +97,11 @@ public record LastAnswer(
                         answered.nsid() == null ? null : cut(answered.nsid(), LONGEST_NSID));
             }
         };
+    }
+
+    private static LastAnswer withoutRecords(
+            int index, String nameserver, String address, String came, @Nullable String rcode, Duration rtt) {
+        return new LastAnswer(index, nameserver, address, came, rcode, false, false, null, List.of(), 0, rtt, null);
     }
 
     private static String text(InetSocketAddress address) {

@@ -2,6 +2,7 @@ package digaas.poll;
 
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome;
+import digaas.poll.query.Rcode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ public record QuerySample(int nameserver, Instant sentAt, Duration rtt, int outc
     public static QuerySample of(int nameserver, Observation observation) {
         int outcome = switch (observation.outcome()) {
             case Outcome.Answered answered -> answered.rcode().value();
+            case Outcome.Rejected(Rcode rcode) -> rcode.value();
             case Outcome.Unanswered(Outcome.Failure failure) -> FIRST_FAILURE + failure.code();
         };
         return new QuerySample(nameserver, observation.sentAt(), observation.rtt(), outcome);

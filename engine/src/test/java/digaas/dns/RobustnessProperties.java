@@ -15,6 +15,7 @@ import digaas.dns.wire.QueryPacket;
 import digaas.fixture.Answers;
 import digaas.poll.query.Outcome.Answered;
 import digaas.poll.query.Outcome.Failure;
+import digaas.poll.query.Outcome.Rejected;
 import digaas.poll.query.Outcome.Unanswered;
 import digaas.poll.query.Rdata;
 import digaas.poll.query.RecordType;
@@ -88,10 +89,11 @@ class RobustnessProperties {
     }
 
     @Property(tries = 1_000)
-    void aDamagedAnswerIsToldOrMalformed(@ForAll("damagedAnswers") byte[] packet) {
+    void aDamagedAnswerIsToldOrRejectedOrMalformed(@ForAll("damagedAnswers") byte[] packet) {
         assertThat(AnswerDecoder.decode(packet).outcome())
                 .satisfiesAnyOf(
                         outcome -> assertThat(outcome).isInstanceOf(Answered.class),
+                        outcome -> assertThat(outcome).isInstanceOf(Rejected.class),
                         outcome -> assertThat(outcome).isEqualTo(new Unanswered(Failure.MALFORMED)));
     }
 
@@ -101,13 +103,18 @@ class RobustnessProperties {
         assertThatCode(() -> query().match(packet)).doesNotThrowAnyException();
     }
 
+    private static boolean isRejectionAlone(byte[] packet) {
+        return MessageHeader.isWithoutQuestion(packet) && MessageHeader.isRejection(packet);
+    }
+
     @Property(tries = 1_000)
     void onlyTheVeryQuestionMatches(@ForAll("damagedAnswers") byte[] packet) {
         if (query().match(packet) == QueryPacket.Match.EXACT) {
             byte[] genuine = genuineAnswer();
             int questionEnd = QueryPacket.HEADER + NAME.length + 4;
-            boolean sameQuestion = Arrays.equals(packet, 12, questionEnd, genuine, 12, questionEnd);
-            assertThat(sameQuestion || MessageHeader.isEmptyRejection(packet)).isTrue();
+            boolean sameQuestion =
+                    packet.length >= questionEnd && Arrays.equals(packet, 12, questionEnd, genuine, 12, questionEnd);
+            assertThat(sameQuestion || isRejectionAlone(packet)).isTrue();
             assertThat(MessageHeader.isResponse(packet)).isTrue();
         }
     }

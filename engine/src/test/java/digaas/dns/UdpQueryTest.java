@@ -154,7 +154,7 @@ class UdpQueryTest {
             query2[2] &= 0x7F;
             byte[] wrongName = Answers.withAddress(query, "192.0.2.66");
             wrongName[13] = 'x';
-            byte[] refusedWithoutQuestion = Answers.headerOnly(query, 5);
+            byte[] deniedWithoutQuestion = Answers.headerOnly(query, 3);
             return List.of(
                     new byte[0],
                     new byte[3],
@@ -162,7 +162,7 @@ class UdpQueryTest {
                     wrongType,
                     query2,
                     wrongName,
-                    refusedWithoutQuestion,
+                    deniedWithoutQuestion,
                     Answers.withAddress(query, "192.0.2.1"));
         };
         try (LoopbackNameserver server = serving(script)) {

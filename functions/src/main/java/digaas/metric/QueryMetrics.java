@@ -18,7 +18,8 @@ final class QueryMetrics {
 
     void add(Observation observation) {
         switch (observation.outcome()) {
-            case Outcome.Answered _ -> addTime(observation.rtt().toNanos() / 1e6);
+            case Outcome.Answered _, Outcome.Rejected _ ->
+                addTime(observation.rtt().toNanos() / 1e6);
             case Outcome.Unanswered(Outcome.Failure failure) -> {
                 timeouts += failure == Outcome.Failure.TIMEOUT ? 1 : 0;
                 failures += failure == Outcome.Failure.TIMEOUT ? 0 : 1;

@@ -3,6 +3,7 @@ package digaas.dns.query;
 import digaas.poll.query.Outcome;
 import digaas.poll.query.Outcome.Answered;
 import digaas.poll.query.Outcome.Failure;
+import digaas.poll.query.Outcome.Rejected;
 import digaas.poll.query.Outcome.Unanswered;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -20,7 +21,7 @@ public final class Counters {
 
     public void countEnded(Outcome outcome, int callers) {
         LongAdder counter = switch (outcome) {
-            case Answered _ -> answered;
+            case Answered _, Rejected _ -> answered;
             case Unanswered(Failure failure) -> failure == Failure.TIMEOUT ? timedOut : refused;
         };
         counter.add(callers);

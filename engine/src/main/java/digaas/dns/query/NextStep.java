@@ -3,6 +3,9 @@ package digaas.dns.query;
 import digaas.dns.wire.Cookies;
 import digaas.dns.wire.DecodedAnswer;
 import digaas.poll.query.Outcome.Answered;
+import digaas.poll.query.Outcome.Rejected;
+import digaas.poll.query.Outcome.Unanswered;
+import digaas.poll.query.Rcode;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from a decoded answer. */
@@ -24,10 +27,14 @@ enum NextStep {
     private static final int BADCOOKIE = 23;
 
     static NextStep after(PendingQuery query, DecodedAnswer answer) {
-        if (!(answer.outcome() instanceof Answered answered)) {
-            return END;
-        }
-        int rcode = answered.rcode().value();
+        return switch (answer.outcome()) {
+            case Unanswered _ -> END;
+            case Answered answered -> after(query, answered.rcode().value(), answer);
+            case Rejected(Rcode rcode) -> after(query, rcode.value(), answer);
+        };
+    }
+
+    private static NextStep after(PendingQuery query, int rcode, DecodedAnswer answer) {
         if (rcode == FORMERR || rcode == NOTIMP || rcode == BADVERS) {
             return query.hasEdns() ? RETRY_WITHOUT_EDNS : END;
         }

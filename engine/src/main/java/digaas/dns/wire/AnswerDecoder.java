@@ -7,6 +7,7 @@ import digaas.dns.text.RecordTypes;
 import digaas.dns.wire.ReceivedMessage.Part;
 import digaas.poll.query.Outcome.Answered;
 import digaas.poll.query.Outcome.Failure;
+import digaas.poll.query.Outcome.Rejected;
 import digaas.poll.query.Rcode;
 import digaas.poll.query.Rdata;
 import digaas.poll.query.ResourceRecord;
@@ -45,22 +46,46 @@ public final class AnswerDecoder {
      * leave out may be the answer.
      */
     public static DecodedAnswer decode(byte[] packet) {
+        return MessageHeader.isWithoutQuestion(packet) ? rejected(packet) : withQuestion(packet);
+    }
+
+    private static DecodedAnswer withQuestion(byte[] packet) {
         try {
             ReceivedMessage message = ReceivedMessage.read(packet);
-            if (contradictsItself(message) || (message.hasMore() && isEvidence(message))) {
+            if (contradictsItself(message) || (message.hasMore() && !isError(message.rcode()))) {
                 return DecodedAnswer.unanswered(Failure.MALFORMED);
             }
             Part opt = message.opt();
             OptOptions options = opt == null ? OptOptions.NONE : OptOptions.read(opt.data());
             return new DecodedAnswer(answered(message, options), options);
         } catch (FormatException damaged) {
-            return DecodedAnswer.unanswered(Failure.MALFORMED);
+            return byHeader(packet);
         }
     }
 
-    private static boolean isEvidence(ReceivedMessage message) {
-        int code = message.rcode();
-        return code == NOERROR || code == NXDOMAIN || code == REFUSED;
+    private static DecodedAnswer rejected(byte[] packet) {
+        try {
+            ReceivedMessage message = ReceivedMessage.read(packet);
+            Part opt = message.opt();
+            OptOptions options = opt == null ? OptOptions.NONE : OptOptions.read(opt.data());
+            return isError(message.rcode()) || message.rcode() == REFUSED
+                    ? new DecodedAnswer(new Rejected(rcode(message.rcode())), options)
+                    : DecodedAnswer.unanswered(Failure.MALFORMED);
+        } catch (FormatException damaged) {
+            return byHeader(packet);
+        }
+    }
+
+    /** What a packet says that is not readable after its header. */
+    private static DecodedAnswer byHeader(byte[] packet) {
+        boolean told = packet.length >= MessageHeader.LENGTH && MessageHeader.isError(packet);
+        return told
+                ? new DecodedAnswer(new Rejected(rcode(MessageHeader.rcode(packet))), OptOptions.NONE)
+                : DecodedAnswer.unanswered(Failure.MALFORMED);
+    }
+
+    private static boolean isError(int code) {
+        return code != NOERROR && code != NXDOMAIN && code != REFUSED;
     }
 
     /**

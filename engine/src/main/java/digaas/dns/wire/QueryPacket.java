@@ -28,7 +28,7 @@ public final class QueryPacket {
         NONE
     }
 
-    public static final int HEADER = 12;
+    public static final int HEADER = MessageHeader.LENGTH;
     /** The largest answer that no path fragments (DNS Flag Day 2020). */
     private static final int PAYLOAD = 1_232;
 
@@ -133,8 +133,8 @@ public final class QueryPacket {
         if (packet.length < HEADER || !MessageHeader.isResponse(packet)) {
             return Match.NONE;
         }
-        if (MessageHeader.questions(packet) == 0) {
-            return MessageHeader.isEmptyRejection(packet) ? Match.EXACT : Match.NONE;
+        if (MessageHeader.isWithoutQuestion(packet)) {
+            return MessageHeader.isRejection(packet) ? Match.EXACT : Match.NONE;
         }
         if (MessageHeader.questions(packet) != 1 || packet.length < questionEnd || !sameTypeAndClass(packet)) {
             return Match.NONE;

@@ -31,6 +31,14 @@ public sealed interface Outcome {
         }
     }
 
+    /**
+     * An error answer that does not repeat the question, or is not readable after its header. It says why the server
+     * did not answer, and is evidence of nothing: whoever guesses an ID and a port can send one.
+     *
+     * @param rcode what the header says, and EDNS where it is readable
+     */
+    record Rejected(Rcode rcode) implements Outcome {}
+
     /** There was no answer. */
     record Unanswered(Failure failure) implements Outcome {}
 

@@ -10,6 +10,7 @@ import digaas.poll.Verdict;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Answered;
 import digaas.poll.query.Outcome.Failure;
+import digaas.poll.query.Outcome.Rejected;
 import digaas.poll.query.Outcome.Unanswered;
 import java.io.File;
 import java.io.IOException;
@@ -84,6 +85,7 @@ final class HostileSoak {
         private AtomicLong of(Observation observation) {
             return switch (observation.outcome()) {
                 case Answered answered -> HostileCase.GENUINE.equals(answered.nsid()) ? genuine : other;
+                case Rejected _ -> failed;
                 case Unanswered(Failure failure) ->
                     switch (failure) {
                         case MALFORMED -> malformed;
@@ -246,7 +248,8 @@ final class HostileSoak {
                         .toArray());
         System.out.printf(
                 Locale.ROOT,
-                "stray packets dropped %,d; latest end %.1f ms after asking and the timeout; descriptors %d, then %d; %.1f s%n",
+                "stray packets dropped %,d; latest end %.1f ms after asking and the timeout; descriptors %d, then %d;"
+                        + " %.1f s%n",
                 strays.get(),
                 latestNanos.get() / 1e6,
                 descriptorsBefore,
