@@ -37,8 +37,9 @@ public record ChangeHistory(
     private ChangeHistory shown(Observation observation) {
         var span = new Span(observation.sentAt(), observation.receivedAt());
         boolean later = lastShown == null || span.sentAt().isAfter(lastShown.sentAt());
+        boolean overtaken = lastNotShown != null && !observation.sentAt().isAfter(lastNotShown);
         return new ChangeHistory(
-                stableSince == null ? observation.receivedAt() : stableSince,
+                stableSince == null && !overtaken ? observation.receivedAt() : stableSince,
                 later ? span : lastShown,
                 flaps,
                 lastNotShown,

@@ -3,6 +3,7 @@ package digaas.poll;
 import digaas.poll.query.Nameserver;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome;
+import digaas.poll.query.QueryOptions;
 import digaas.poll.query.Question;
 import digaas.poll.query.Rcode;
 import digaas.poll.query.Transport;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param name absolute, lower case, A-labels
  * @param authoritative whether only authoritative answers count (the AA bit)
  * @param tsigKey the name of the key that signs the queries; null when they are not signed
+ * @param options how each query is asked
  * @param startTime when the change was made, by the caller's clock: the start of all durations
  * @param begin when polling and the timeout begin: at receipt or, if that is later, at the start time
  * @param frequency the time from one poll to the next, by the name that the original API gave it
@@ -37,6 +39,7 @@ public record PollRequest(
         boolean authoritative,
         Transport transport,
         @Nullable String tsigKey,
+        QueryOptions options,
         Instant startTime,
         Instant begin,
         Duration frequency,
@@ -69,7 +72,12 @@ public record PollRequest(
     /** The question to one of the nameservers, by its index. */
     public Question question(int nameserver) {
         return new Question(
-                nameservers.get(nameserver).address(), name, condition.questionType(), transport, !authoritative);
+                nameservers.get(nameserver).address(),
+                name,
+                condition.questionType(),
+                transport,
+                !authoritative,
+                options.edns());
     }
 
     /**
@@ -95,6 +103,7 @@ public record PollRequest(
                 authoritative,
                 transport,
                 tsigKey,
+                options,
                 startTime,
                 begin,
                 frequency,

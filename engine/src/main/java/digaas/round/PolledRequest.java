@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One request during a round. Used by the round's own thread only, except where queries are counted. */
 final class PolledRequest {
+    /** Of one request to one nameserver: what the usual timeout and the highest frequency come to. */
+    private static final int MOST_IN_FLIGHT = 100;
+
     private final PollRequest request;
+    private final int[] inFlightAt;
     private final Limits limits;
     private final AtomicLong sent;
     private Progress progress;
@@ -22,6 +26,7 @@ final class PolledRequest {
 
     PolledRequest(OpenRequest open, Limits limits) {
         this.request = open.request();
+        this.inFlightAt = new int[request.nameservers().size()];
         this.limits = limits;
         this.progress = open.progress();
         this.sent = new AtomicLong(progress.polls());
@@ -35,6 +40,12 @@ final class PolledRequest {
         return ended;
     }
 
+    /** How long each of its queries waits. */
+    Duration queryTimeout() {
+        Duration own = request.options().timeout();
+        return own == null ? limits.queryTimeout() : own;
+    }
+
     /** When the round must look at it again: when polls are left, at the next, else when it ends whatever comes. */
     Instant dueAt() {
         return progress.nextPollAt() == null ? latest(request.deadline()) : progress.nextPollAt();
@@ -45,16 +56,14 @@ final class PolledRequest {
      * time.
      */
     Instant answersUntil() {
-        return later(request.deadline().plus(limits.grace()), limits.queryTimeout());
+        return later(request.deadline().plus(limits.grace()), queryTimeout());
     }
 
     /**
      * Until when what is in flight at a moment is waited for: what a query came to is known a little after its time.
      */
     private Instant latest(Instant moment) {
-        return later(
-                moment.plus(limits.grace().multipliedBy(2)),
-                limits.queryTimeout().multipliedBy(2));
+        return later(moment.plus(limits.grace().multipliedBy(2)), queryTimeout().multipliedBy(2));
     }
 
     /** A moment or, if the first poll came after the change had to be there, so long after that poll. */
@@ -71,15 +80,23 @@ final class PolledRequest {
         return progress.nextPollAt() != null && !progress.nextPollAt().isAfter(now);
     }
 
-    /** Notes that the due poll's time has come, and tells which nameservers it goes to. */
+    /**
+     * Notes that the due poll's time has come, and tells which nameservers it goes to: not to one that owes many
+     * answers.
+     */
     int[] poll(Instant now) {
         progress = progress.polled(request, now);
-        return progress.asked(request).toArray();
+        return progress.asked(request)
+                .filter(nameserver -> inFlightAt[nameserver] < MOST_IN_FLIGHT)
+                .toArray();
     }
 
-    /** So many queries go out. */
-    void asks(int queries) {
-        inFlight += queries;
+    /** One query goes out to each. */
+    void asks(int[] nameservers) {
+        inFlight += nameservers.length;
+        for (int nameserver : nameservers) {
+            inFlightAt[nameserver]++;
+        }
     }
 
     /** A query has been sent. Called by any thread. */
@@ -91,6 +108,7 @@ final class PolledRequest {
     @Nullable
     Ending observed(int nameserver, Observation observation) {
         inFlight--;
+        inFlightAt[nameserver]--;
         progress = progress.observed(request, nameserver, observation);
         return progress.completed(request, observation.receivedAt());
     }

@@ -22,11 +22,13 @@ import java.util.concurrent.TimeUnit;
  * next.
  *
  * <p>Nothing may be in flight when a round returns, and all results must be stored. With its budget used up it returns
- * at the first moment at which that is so; until then it polls on, so that neither one nameserver's silence, for half a
- * query's timeout at most, nor a slow store, for {@link Limits#storing()} at most, makes the polls of all others late.
+ * at the first moment at which that is so; until then it polls on, so that neither one nameserver's silence, for
+ * a second at most, nor a slow store, for {@link Limits#storing()} at most, makes the polls of all others late.
  */
 public final class Round {
     private static final Duration LOOK = Duration.ofMillis(20);
+    /** At most how long nothing is sent at a round's end while answers are awaited. */
+    private static final Duration LAST_WAIT = Duration.ofSeconds(1);
 
     private final Querier asking;
     private final Limits limits;
@@ -53,8 +55,12 @@ public final class Round {
                 .toList();
         this.open = all.size();
         this.end = clock.instant().plus(limits.budget());
-        this.lastSend = end.plus(limits.queryTimeout().dividedBy(2));
-        this.hardEnd = end.plus(limits.queryTimeout());
+        Duration longest = all.stream()
+                .map(PolledRequest::queryTimeout)
+                .max(Comparator.naturalOrder())
+                .orElse(limits.queryTimeout());
+        this.hardEnd = end.plus(longest);
+        this.lastSend = hardEnd.minus(shorter(longest.dividedBy(2), LAST_WAIT));
         this.answersBy = hardEnd;
     }
 
@@ -141,20 +147,24 @@ public final class Round {
     private void send(PolledRequest tracked, Instant now) {
         int[] nameservers = tracked.poll(now);
         Instant deadline = tracked.answersUntil();
-        Instant latest = now.isBefore(lastSend) ? hardEnd : now.plus(limits.queryTimeout());
+        Instant latest = now.isBefore(lastSend) ? hardEnd : now.plus(tracked.queryTimeout());
         answersBy = latest.isAfter(answersBy) ? latest : answersBy;
         Duration left = Duration.between(now, deadline.isBefore(latest) ? deadline : latest);
-        Duration timeout = left.compareTo(limits.queryTimeout()) < 0 ? left : limits.queryTimeout();
+        Duration timeout = shorter(left, tracked.queryTimeout());
         if (!timeout.isPositive()) {
             // Too late for an answer to count: the poll is not made. This is never the first.
             return;
         }
-        tracked.asks(nameservers.length);
+        tracked.asks(nameservers);
         inFlight += nameservers.length;
         for (int nameserver : nameservers) {
             var _ = asking.ask(tracked.request(), nameserver, timeout, tracked::sent)
                     .thenAccept(observation -> arrivals.add(new Arrival(tracked, nameserver, observation)));
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private void awaitAnswers() throws InterruptedException {

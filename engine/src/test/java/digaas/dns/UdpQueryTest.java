@@ -88,7 +88,7 @@ class UdpQueryTest {
     @Test
     void aQuestionThatWantsNoRecursionHasRdClear() {
         try (LoopbackNameserver server = serving(query -> List.of(Answers.withAddress(query, "192.0.2.1")))) {
-            var question = new Question(server.address(), Asking.NAME, Asking.A, Transport.UDP, false);
+            var question = new Question(server.address(), Asking.NAME, Asking.A, Transport.UDP, false, true);
             Asking.assertAddress(engine.query(question, Asking.LONG).join(), "192.0.2.1");
             assertThat(Answers.message(server.seen().getFirst()).getHeader().getFlag(Flags.RD))
                     .isFalse();

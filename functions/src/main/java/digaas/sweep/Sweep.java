@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class Sweep {
     private static final System.Logger LOG = System.getLogger(Sweep.class.getName());
     /**
-     * What the work on an item may take to store its ending after the deadline: a query's timeout for a first poll that
-     * comes late, and as long again for being late and for storing.
+     * What the work on an item may take to store its ending after the deadline: the longest timeout of a query for a
+     * first poll that comes late (10 s), and 2 s for being late and for storing.
      */
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration GRACE = Duration.ofSeconds(12);
     /**
      * How far a run looks ahead. What it leaves has a deadline later than that, and the next run begins a minute after
      * this one: nothing waits for longer than 60 s less this, which leaves as much to a run that starts late or has

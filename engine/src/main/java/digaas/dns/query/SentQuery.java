@@ -18,7 +18,7 @@ record SentQuery(QueryPacket packet, @Nullable Cookies cookies) {
      */
     static SentQuery of(
             int id, byte[] name, Query query, RetryState retry, ServerCapabilities server, Entropy entropy) {
-        boolean edns = server.supportsEdns() && !retry.isWithoutEdns();
+        boolean edns = query.question().edns() && server.supportsEdns() && !retry.isWithoutEdns();
         Cookies cookies = edns ? server.cookies(entropy) : null;
         QueryPacket packet =
                 QueryPacket.of(id, name, query.question().type(), cookies == null ? null : cookies.option());

@@ -9,11 +9,17 @@ import java.net.InetSocketAddress;
  *     java.net.InetAddress#getByAddress(String, byte[])}), but nothing is looked up
  * @param name an absolute name in presentation form, in the letter case to send
  * @param recursionDesired the RD bit
+ * @param edns whether the query may use EDNS
  */
 public record Question(
-        InetSocketAddress nameserver, String name, RecordType type, Transport transport, boolean recursionDesired) {
-    /** A question with RD set, as dig sets it: the nameserver may be a resolver. */
+        InetSocketAddress nameserver,
+        String name,
+        RecordType type,
+        Transport transport,
+        boolean recursionDesired,
+        boolean edns) {
+    /** A question with EDNS and with RD set, as dig sets it: the nameserver may be a resolver. */
     public Question(InetSocketAddress nameserver, String name, RecordType type, Transport transport) {
-        this(nameserver, name, type, transport, true);
+        this(nameserver, name, type, transport, true, true);
     }
 }

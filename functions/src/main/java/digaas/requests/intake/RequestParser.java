@@ -7,6 +7,7 @@ import digaas.poll.PollRequest;
 import digaas.poll.Schedule;
 import digaas.poll.query.AllowedNameservers;
 import digaas.poll.query.Nameserver;
+import digaas.poll.query.QueryOptions;
 import digaas.poll.query.Transport;
 import digaas.requests.ObserverType;
 import digaas.requests.PostedRequest;
@@ -49,6 +50,8 @@ public final class RequestParser {
             "tls_pin",
             "https_path",
             "tsig_key",
+            "edns",
+            "query_timeout",
             "run",
             "labels");
     private static final int MOST_NAMESERVERS = 32;
@@ -76,7 +79,9 @@ public final class RequestParser {
     Checked<ParsedRequest> parse(ObjectNode body, UUID id, Instant receivedAt, @Nullable ObserverType observerType) {
         var fields = new Fields(body);
         fields.refuseUnknown(KNOWN);
-        Transport transport = new TransportParser(fields).parse();
+        var transports = new TransportParser(fields);
+        Transport transport = transports.parse();
+        QueryOptions options = transports.options();
         List<Nameserver> nameservers = nameservers(fields, transport);
         Long threshold = fields.integer("threshold_percentage", 1, 100);
         String name = name(fields);
@@ -117,6 +122,7 @@ public final class RequestParser {
                 authoritative != null && authoritative,
                 transport,
                 tsigKey,
+                options,
                 startTime,
                 startTime.isAfter(receivedAt) ? startTime : receivedAt,
                 frequency,

@@ -3,8 +3,11 @@ package digaas.requests.intake;
 import digaas.dns.text.DnsNames;
 import digaas.dns.text.ParseResult;
 import digaas.poll.query.Authentication;
+import digaas.poll.query.QueryOptions;
 import digaas.poll.query.Transport;
 import digaas.web.Fields;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +51,16 @@ final class TransportParser {
                 yield Transport.UDP;
             }
         };
+    }
+
+    /** How each query is asked. */
+    QueryOptions options() {
+        Boolean edns = fields.bool("edns");
+        return new QueryOptions(timeout(), edns == null || edns);
+    }
+
+    private @Nullable Duration timeout() {
+        return fields.seconds("query_timeout", new BigDecimal("0.1"), BigDecimal.TEN, "from 0.1 to 10");
     }
 
     private Transport withoutTls(Transport transport) {

@@ -4,6 +4,7 @@ import digaas.poll.OpenRequest;
 import digaas.poll.PollRequest;
 import digaas.poll.Schedule;
 import digaas.poll.query.Nameserver;
+import digaas.poll.query.QueryOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -38,6 +39,7 @@ final class OpenRequestJson {
         if (request.tsigKey() != null) {
             json.put("tsig_key", request.tsigKey());
         }
+        write(request.options(), json);
         if (request.schedule() != null) {
             ArrayNode schedule = json.putArray("schedule");
             request.schedule()
@@ -63,6 +65,7 @@ final class OpenRequestJson {
                 json.path("authoritative").asBoolean(false),
                 TransportJson.read(json),
                 json.has("tsig_key") ? json.get("tsig_key").asString() : null,
+                readOptions(json),
                 Instant.parse(json.required("start_time").asString()),
                 Instant.parse(json.required("begin").asString()),
                 Duration.parse(json.required("frequency").asString()),
@@ -70,6 +73,23 @@ final class OpenRequestJson {
                 Duration.parse(json.required("timeout").asString()),
                 Duration.parse(json.required("confirm").asString()));
         return new OpenRequest(request, ProgressJson.read(json.required("progress")));
+    }
+
+    /** States of earlier versions have neither field. */
+    private static void write(QueryOptions options, ObjectNode json) {
+        if (options.timeout() != null) {
+            json.put("query_timeout", options.timeout().toString());
+        }
+        if (!options.edns()) {
+            json.put("edns", false);
+        }
+    }
+
+    private static QueryOptions readOptions(JsonNode json) {
+        JsonNode timeout = json.get("query_timeout");
+        return new QueryOptions(
+                timeout == null ? null : Duration.parse(timeout.asString()),
+                json.path("edns").asBoolean(true));
     }
 
     private static Schedule readSchedule(JsonNode json) {

@@ -124,6 +124,11 @@ class RequestParserTest {
         timeout              | "NaN"
         confirm              | -1
         confirm              | 604801
+        query_timeout        | 0.09
+        query_timeout        | 10.1
+        query_timeout        | "5"
+        edns                 | "false"
+        edns                 | 0
         clock_error          | 60.1
         transport            | "quic"
         transport            | "UDP"

@@ -9,6 +9,7 @@ import digaas.poll.Progress;
 import digaas.poll.Samples;
 import digaas.poll.query.Authentication;
 import digaas.poll.query.Nameserver;
+import digaas.poll.query.QueryOptions;
 import digaas.poll.query.RecordType;
 import digaas.poll.query.Serial;
 import digaas.poll.query.TextOctets;
@@ -51,6 +52,10 @@ class StateJsonTest {
         PollRequest request = Samples.variant(
                         Samples.request(2, 50, condition, Duration.ofMillis(1_200), Duration.ofMillis(7_300)))
                 .authoritative(condition instanceof Condition.ZoneExists)
+                .options(
+                        condition instanceof Condition.ZoneExists
+                                ? new QueryOptions(Duration.ofMillis(100), false)
+                                : QueryOptions.USUAL)
                 .request();
         Progress progress = Progress.start(request)
                 .polled(request, Samples.NOON.plusNanos(123_456_789))

@@ -4,6 +4,7 @@ import digaas.poll.Condition;
 import digaas.poll.OpenRequest;
 import digaas.poll.PollRequest;
 import digaas.poll.query.Nameserver;
+import digaas.poll.query.QueryOptions;
 import digaas.poll.query.Serial;
 import digaas.poll.query.Transport;
 import digaas.tests.nameserver.KnownChanges;
@@ -67,6 +68,7 @@ record PlannedChange(int number, Duration frequency, Instant begin, Instant mome
                 false,
                 Transport.UDP,
                 null,
+                QueryOptions.USUAL,
                 begin,
                 begin,
                 frequency,

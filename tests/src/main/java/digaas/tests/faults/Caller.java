@@ -23,7 +23,7 @@ final class Caller {
     /** Longer than the quickest request takes to its end, shorter than people notice. */
     private static final Duration GLANCE = Duration.ofMillis(25);
 
-    /** A first poll that is made late waits 2 s for its answer. */
+    /** A first poll that is made late waits 5 s for its answer. */
     private static final Duration AFTER_THE_DEADLINE = Duration.ofMillis(2_700);
 
     private static final int TRIES = 4;

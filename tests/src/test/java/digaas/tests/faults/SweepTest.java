@@ -38,7 +38,7 @@ class SweepTest {
         var endpoints = new Endpoints(table.endpoint(), nowhere, nowhere, nowhere, nowhere);
         try (LambdaHost host = LambdaHost.load(List.of(sweep), Account.LOCAL, endpoints, InstantSource.system())) {
             Instant now = Instant.now();
-            PostedRequest late = dueAt(table, now.minusSeconds(6));
+            PostedRequest late = dueAt(table, now.minusSeconds(13));
             PostedRequest justLate = dueAt(table, now);
             PostedRequest soon = dueAt(table, now.plusSeconds(4));
             PostedRequest later = dueAt(table, now.plusSeconds(25));

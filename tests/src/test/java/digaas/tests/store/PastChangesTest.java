@@ -7,6 +7,7 @@ import digaas.pacing.PastChange;
 import digaas.poll.Condition;
 import digaas.poll.PollRequest;
 import digaas.poll.query.Nameserver;
+import digaas.poll.query.QueryOptions;
 import digaas.poll.query.Serial;
 import digaas.poll.query.Transport;
 import digaas.requests.store.PastChanges;
@@ -46,6 +47,7 @@ class PastChangesTest {
                 false,
                 Transport.UDP,
                 null,
+                QueryOptions.USUAL,
                 NOW,
                 NOW,
                 Duration.ofSeconds(1),

@@ -17,6 +17,7 @@ import digaas.poll.Reason;
 import digaas.poll.query.Nameserver;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome;
+import digaas.poll.query.QueryOptions;
 import digaas.poll.query.Rcode;
 import digaas.poll.query.Transport;
 import digaas.tests.Product;
@@ -141,6 +142,7 @@ class DashboardTest {
                 false,
                 Transport.UDP,
                 null,
+                QueryOptions.USUAL,
                 NOW,
                 NOW,
                 Duration.ofSeconds(1),
