@@ -29,7 +29,7 @@ final class Batch {
 
     private final Map<UUID, ParsedRequest> fresh = new LinkedHashMap<>();
     /**
-     * Those that an earlier try stored, that have not ended and are still valid: a host name may have lost its
+     * Those that an earlier try stored, that have not ended and can be started again: a host name may have lost its
      * addresses.
      */
     private final Map<StoredInLine, ParsedRequest> known = new LinkedHashMap<>();
@@ -76,10 +76,8 @@ final class Batch {
 
     private IntakeOutcome readKnown(ObjectNode body, StoredInLine earlier) {
         Measurement first = earlier.request();
-        if (first.ending() == null
-                && parser.parse(body, first.id(), first.acceptedAt(), null)
-                        instanceof Checked.Valid<ParsedRequest>(ParsedRequest request)) {
-            known.put(earlier, request);
+        if (first.ending() == null) {
+            parser.reread(body, first).ifPresent(request -> known.put(earlier, request));
         }
         return new IntakeOutcome.Repeated(first, body);
     }

@@ -2,27 +2,44 @@ package digaas.requests.intake;
 
 import digaas.poll.OpenRequest;
 import digaas.poll.query.AllowedNameservers;
+import digaas.requests.Measurement;
 import digaas.requests.ObserverType;
 import digaas.requests.store.PastChanges;
 import digaas.web.Checked;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the poll requests of one body. They share what it looks up. */
 final class BodyParser {
+    /** What was accepted is not checked again: polling itself looks at the operator's rules and keys. */
+    private static final AllowedNameservers ANY = new AllowedNameservers(true, true);
+
     private final RequestParser parser;
+    private final RequestParser accepted;
     private final Learnt learnt;
 
     BodyParser(CachedLookups lookups, AllowedNameservers allowed, PastChanges past) {
         this.parser = new RequestParser(lookups, lookups, allowed);
+        this.accepted = new RequestParser(lookups, _ -> true, ANY);
         this.learnt = new Learnt(past);
     }
 
     /** Reads one request; see {@link RequestParser#parse}. */
     Checked<ParsedRequest> parse(ObjectNode body, UUID id, Instant receivedAt, @Nullable ObserverType observerType) {
         return parser.parse(body, id, receivedAt, observerType);
+    }
+
+    /**
+     * Reads the body of a request that an earlier try stored, to start it if that try did not.
+     *
+     * @return empty if it can't be read, for example because a host name no longer resolves
+     */
+    Optional<ParsedRequest> reread(ObjectNode body, Measurement first) {
+        return accepted.parse(body, first.id(), first.acceptedAt(), first.observerType())
+                .fold(Optional::of, _ -> Optional.empty());
     }
 
     /** A valid request before its first poll, paced by earlier ones if the caller wants that. */

@@ -8,6 +8,7 @@ import digaas.requests.store.OpenQuota;
 import digaas.requests.store.RequestReader;
 import digaas.web.Checked;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -57,16 +58,23 @@ public final class RequestIntake {
             return parser.parse(posted.body(), posted.ids().get(), posted.receivedAt(), posted.observerType());
         }
 
+        /**
+         * The key is looked up before the body is checked: a host name may have lost its addresses since, or the
+         * operator's rules may have changed.
+         */
         IntakeOutcome outcome() {
-            return parsed().fold(this::reserve, IntakeOutcome.Invalid::new);
+            return repeated().orElseGet(() -> parsed().fold(this::reserve, IntakeOutcome.Invalid::new));
+        }
+
+        private Optional<IntakeOutcome> repeated() {
+            return posted.key().flatMap(parts.store()::earlierUse).map(this::repeat);
         }
 
         private IntakeOutcome reserve(ParsedRequest request) {
             OpenQuota.Reservation reservation = parts.quota().reserve(holder, List.of(request.posted()));
             if (reservation.granted() == 0) {
-                return posted.key()
-                        .flatMap(parts.store()::earlierUse)
-                        .map(this::repeat)
+                // Another try may have taken the last place.
+                return repeated()
                         .orElseGet(() -> new IntakeOutcome.TooManyOpen(reservation.open(), reservation.limit()));
             }
             return store(request);
@@ -113,8 +121,9 @@ public final class RequestIntake {
         /** If the first attempt died before it started the polling, this one starts it. */
         private IntakeOutcome repeat(Measurement first) {
             boolean polled = first.ending() != null
-                    || parser.parse(posted.body(), first.id(), first.acceptedAt(), posted.observerType())
-                            .fold(same -> start(parser.open(same)), _ -> true);
+                    || parser.reread(posted.body(), first)
+                            .map(same -> start(parser.open(same)))
+                            .orElse(true);
             return polled ? new IntakeOutcome.Repeated(first, posted.body()) : new IntakeOutcome.Unavailable();
         }
     }
