@@ -2,7 +2,9 @@ package digaas.poll.query;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Addresses of one kind that nobody may poll, or only with the operator's permission.
@@ -21,6 +23,7 @@ record SpecialRange(AddressPrefix prefix, boolean never, String kind) {
             never("192.0.0.0/24", "an address for protocol assignments"),
             never("100.100.100.200/32", "a cloud's metadata service"),
             never("168.63.129.16/32", "a cloud's metadata service"),
+            never("192.88.99.2/32", "a 6a44 relay's address"),
             never("224.0.0.0/4", "a multicast address"),
             never("240.0.0.0/4", "a reserved or broadcast address"),
             withPermission("10.0.0.0/8", "a private address"),
@@ -52,21 +55,30 @@ record SpecialRange(AddressPrefix prefix, boolean never, String kind) {
 
     /** The range that decides about an address; empty for an ordinary address. */
     static Optional<SpecialRange> of(InetAddress address) {
-        return of(AddressBits.of(address));
+        List<SpecialRange> all = all(AddressBits.of(address)).toList();
+        return all.stream()
+                .filter(SpecialRange::never)
+                .findFirst()
+                .or(() -> all.stream().findFirst());
     }
 
-    private static Optional<SpecialRange> of(AddressBits address) {
-        Optional<SpecialRange> own =
-                ALL.stream().filter(range -> range.prefix().contains(address)).findFirst();
-        return own.isPresent() ? own : embedded(address).flatMap(SpecialRange::of);
+    /** Its own range and those of the addresses that it embeds, which may embed others. */
+    private static Stream<SpecialRange> all(AddressBits address) {
+        return Stream.concat(
+                ALL.stream().filter(range -> range.prefix().contains(address)).limit(1),
+                embedded(address).flatMap(SpecialRange::all));
     }
 
-    /** The IPv4 address that an IPv6 address embeds by NAT64 (RFC 6052) or 6to4 (RFC 3056). */
-    private static Optional<AddressBits> embedded(AddressBits address) {
-        if (NAT64.contains(address)) {
-            return Optional.of(address.embedded(0));
-        }
-        return SIX_TO_FOUR.contains(address) ? Optional.of(address.embedded(80)) : Optional.empty();
+    /**
+     * The IPv4 addresses that an IPv6 address embeds by NAT64 (RFC 6052), 6to4 (RFC 3056) and ISATAP (RFC 5214 §6.1): a
+     * router on the way may pass packets on to them. Ranges that embed one and are refused as a whole are not read.
+     */
+    private static Stream<AddressBits> embedded(AddressBits address) {
+        return Stream.of(
+                        NAT64.contains(address) ? address.embedded(0) : null,
+                        SIX_TO_FOUR.contains(address) ? address.embedded(80) : null,
+                        address.hasIsatapInterface() ? address.embedded(0) : null)
+                .filter(Objects::nonNull);
     }
 
     private static SpecialRange never(String prefix, String kind) {

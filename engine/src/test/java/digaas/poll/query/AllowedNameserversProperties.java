@@ -169,7 +169,10 @@ class AllowedNameserversProperties {
         }
     }
 
-    /** Mapped, which Java would undress, hence the scope; NAT64; 6to4 with a network and a host in it. */
+    /**
+     * Mapped, which Java would undress, hence the scope; NAT64; 6to4 with a network and a host in it; ISATAP in an
+     * ordinary network and in the 6to4 network of an ordinary address.
+     */
     private static List<InetAddress> dressed(byte[] four) throws UnknownHostException {
         byte[] mapped = new byte[16];
         mapped[10] = (byte) 0xff;
@@ -182,7 +185,54 @@ class AllowedNameserversProperties {
         return List.of(
                 Inet6Address.getByAddress(null, mapped, 1),
                 SpecialAddresses.address(nat64),
-                SpecialAddresses.address(sixToFour));
+                SpecialAddresses.address(sixToFour),
+                isatap("2001:db8:1:2:0:5efe::", four),
+                isatap("2001:db8:1:2:200:5efe::", four),
+                isatap("2002:c000:201:1:0:5efe::", four));
+    }
+
+    private static InetAddress isatap(String network, byte[] four) {
+        byte[] octets = InetAddress.ofLiteral(network).getAddress();
+        System.arraycopy(four, 0, octets, 12, 4);
+        return SpecialAddresses.address(octets);
+    }
+
+    /** Address, and whether it is allowed by default and with everything allowed. */
+    @Example
+    void anAddressInAnotherIsJudgedWithIt() {
+        String table = """
+            2001:db8::5efe:169.254.169.254      never    ISATAP
+            2001:db8::200:5efe:169.254.169.254  never    its unique form
+            2001:db8::5efe:10.0.0.53            leave
+            2001:db8::5efe:127.0.0.1            leave
+            2001:db8::5efe:192.0.2.1            always
+            2001:db8::5eff:10.0.0.53            always   another interface
+            2001:db8::100:5efe:10.0.0.53        always   another interface
+            fd00::5efe:169.254.169.254          never    in a private network
+            fd00::5efe:192.0.2.1                leave
+            fe80::5efe:192.0.2.1                never    link-local ISATAP
+            2002:a9fe:a9fe::1                   never    6to4
+            2002:a00:1::1                       leave
+            2002:c000:201::1                    always
+            2002:c000:201:0:0:5efe:a9fe:a9fe    never    ISATAP in 6to4
+            2002:a00:1:0:0:5efe:a9fe:a9fe       never    the stricter of two
+            2002:a9fe:a9fe:0:0:5efe:a00:1       never    the stricter of two
+            64:ff9b::169.254.169.254            never    NAT64
+            64:ff9b::10.0.0.53                  leave
+            64:ff9b::192.0.2.1                  always
+            64:ff9b:1::192.0.2.1                never    NAT64 of a network's own (RFC 8215)
+            64:ff9b:1:fffe::10.0.0.53           never
+            2001:0:c000:201::f5ff:fffe          never    Teredo, client 10.0.0.1 inverted
+            2001::                              never
+            ::192.0.2.1                         never    IPv4-compatible
+            ::10.0.0.53                         never
+            ::ffff:0:192.0.2.1                  never    IPv4-translated (RFC 2765)
+            """;
+        table.lines().map(line -> line.strip().split("\\s+", 3)).forEach(words -> {
+            InetAddress address = InetAddress.ofLiteral(words[0]);
+            assertThat(refusal(BY_DEFAULT, address).isEmpty()).as(words[0]).isEqualTo(words[1].equals("always"));
+            assertThat(refusal(WITH_LEAVE, address).isEmpty()).as(words[0]).isEqualTo(!words[1].equals("never"));
+        });
     }
 
     @Property
