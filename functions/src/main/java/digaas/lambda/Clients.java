@@ -31,9 +31,9 @@ final class Clients {
     }
 
     /**
-     * A client for calls while a caller of the API waits, at most {@link ApiFunction}'s 29 s: by default the SDK
-     * retries a throttled call to DynamoDB eight times, which can take a minute, and waits half a minute for each
-     * answer.
+     * A client for calls while a caller of the API waits, at most {@link ApiFunction}'s 29 s, and for the first read of
+     * a round, which nothing is polled before: by default the SDK retries a throttled call to DynamoDB eight times,
+     * which can take a minute, and waits half a minute for each answer.
      */
     private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C prompt(B builder) {
         return client(builder.overrideConfiguration(

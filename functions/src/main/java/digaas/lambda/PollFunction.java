@@ -44,7 +44,7 @@ public final class PollFunction extends JsonFunction {
                         engine,
                         new TsigKeys(new Secrets(Clients.secrets()), clock)::find,
                         environment.allowedNameservers()),
-                new ExecutionLines(dynamoDb, table),
+                new ExecutionLines(Clients.promptDynamoDb(), table),
                 new RequestEndings(dynamoDb, table),
                 new SampleStore(dynamoDb, table, retention),
                 new PastChanges(dynamoDb, table, retention, clock),

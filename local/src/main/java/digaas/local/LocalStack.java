@@ -17,7 +17,6 @@ import digaas.local.protocol.AwsJsonClient;
 import digaas.local.protocol.Endpoints;
 import digaas.local.states.engine.StepFunctionsConfig;
 import digaas.local.states.interpreter.StepFunctionsUsage;
-import digaas.local.template.DeploymentTarget;
 import digaas.local.template.Resource;
 import digaas.local.template.Stack;
 import digaas.local.template.Template;
@@ -30,7 +29,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -39,7 +37,6 @@ import java.util.concurrent.CompletableFuture;
  * is deployed.
  */
 public final class LocalStack implements AutoCloseable {
-    private static final String STACK_NAME = "digaas";
     /** A warning comes while there is still time to free some space. */
     private static final long ENOUGH_ON_DISK = 64L << 20;
 
@@ -99,7 +96,8 @@ public final class LocalStack implements AutoCloseable {
         Meter meter = new Meter();
         Services services = Services.start(data, config, Account.LOCAL, states, meter, closers);
 
-        Stack stack = template.resolve(config.parameters(), surroundings(config, services));
+        Stack stack = template.resolve(
+                config.parameters(), config.target(services.endpoints().sqs()));
         AwsJsonClient sqs = AwsJsonClient.sqs(services.sqs(), Account.LOCAL.region());
         closers.add(sqs::close);
         Endpoints seen = config.front().apply(services.endpoints());
@@ -125,16 +123,6 @@ public final class LocalStack implements AutoCloseable {
         } catch (IOException e) {
             throw new StartException("The template " + file + " can't be read: " + e, e);
         }
-    }
-
-    private static DeploymentTarget surroundings(LocalStackConfig config, Services services) {
-        Path folder = Objects.requireNonNull(config.template().toAbsolutePath().getParent());
-        return new DeploymentTarget(
-                Account.LOCAL.region(),
-                Account.LOCAL.id(),
-                STACK_NAME,
-                folder,
-                services.endpoints().sqs());
     }
 
     private static HttpApiServer serve(

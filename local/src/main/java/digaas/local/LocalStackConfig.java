@@ -1,7 +1,9 @@
 package digaas.local;
 
+import digaas.local.protocol.Account;
 import digaas.local.protocol.Endpoints;
 import digaas.local.states.interpreter.Waiter;
+import digaas.local.template.DeploymentTarget;
 import digaas.local.template.Resource;
 import java.net.URI;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -36,6 +39,8 @@ public record LocalStackConfig(
         List<Duration> retryPauses,
         Waiter waiter,
         UnaryOperator<Endpoints> front) {
+    private static final String STACK_NAME = "digaas";
+
     /**
      * There is no IAM here, the nameservers that are tested stand on this machine or near it, and of requests it takes
      * as many as AWS would of an account. Nobody would read metrics between what the launcher prints.
@@ -81,6 +86,16 @@ public record LocalStackConfig(
     /** Digaas as it lies in the folder that the launcher names. */
     public static LocalStackConfig here() {
         return of(Path.of(System.getProperty("digaas.root", "")).toAbsolutePath());
+    }
+
+    /**
+     * Where the template is deployed.
+     *
+     * @param queues where SQS listens
+     */
+    public DeploymentTarget target(URI queues) {
+        Path folder = Objects.requireNonNull(template.toAbsolutePath().getParent());
+        return new DeploymentTarget(Account.LOCAL.region(), Account.LOCAL.id(), STACK_NAME, folder, queues);
     }
 
     /** With these parameters beside those that differ already. */

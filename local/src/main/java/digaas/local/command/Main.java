@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "./digaas",
         customSynopsis = "./digaas COMMAND [OPTIONS]",
         commandListHeading = "%n",
-        subcommands = {DemoCommand.class, Up.class, Check.class},
+        subcommands = {DemoCommand.class, Up.class, Check.class, Env.class},
         footer = {"", "./digaas COMMAND --help shows its options, ./digaas --version the version."})
 public final class Main implements Callable<Integer> {
     @Spec
@@ -42,6 +42,7 @@ public final class Main implements Callable<Integer> {
             case "demo" -> Optional.of(new DemoCommand());
             case "up" -> Optional.of(new Up());
             case "check" -> Optional.of(new Check());
+            case "env" -> Optional.of(new Env());
             default -> Optional.empty();
         };
     }

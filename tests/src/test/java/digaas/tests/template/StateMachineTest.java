@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
@@ -109,6 +110,7 @@ class StateMachineTest {
     @ParameterizedTest
     @ValueSource(
             classes = {
+                ApiCallTimeoutException.class,
                 SdkClientException.class,
                 DynamoDbException.class,
                 InternalServerErrorException.class,
