@@ -33,6 +33,7 @@ public final class Round {
     private final Querier asking;
     private final Limits limits;
     private final InstantSource clock;
+    private final ResultSink results;
     private final ResultWriter recorder;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final PriorityQueue<Due> schedule = new PriorityQueue<>(Comparator.comparing(Due::at));
@@ -45,10 +46,16 @@ public final class Round {
     private int inFlight;
 
     private Round(
-            Querier asking, ResultWriter recorder, Limits limits, InstantSource clock, List<OpenRequest> requests) {
+            Querier asking,
+            ResultSink results,
+            ResultWriter recorder,
+            Limits limits,
+            InstantSource clock,
+            List<OpenRequest> requests) {
         this.asking = asking;
         this.limits = limits;
         this.clock = clock;
+        this.results = results;
         this.recorder = recorder;
         this.all = requests.stream()
                 .map(request -> new PolledRequest(request, limits))
@@ -79,14 +86,18 @@ public final class Round {
             Querier asking, ResultSink results, Limits limits, InstantSource clock, List<OpenRequest> requests)
             throws InterruptedException {
         try (var recorder = new ResultWriter(results, limits.writers())) {
-            var round = new Round(asking, recorder, limits, clock, requests);
+            var round = new Round(asking, results, recorder, limits, clock, requests);
             round.loop();
             recorder.await();
-            return round.all.stream()
-                    .filter(tracked -> !tracked.ended())
-                    .map(PolledRequest::open)
-                    .toList();
+            return round.stillOpen();
         }
+    }
+
+    private List<OpenRequest> stillOpen() {
+        return all.stream()
+                .filter(tracked -> !tracked.ended())
+                .map(PolledRequest::open)
+                .toList();
     }
 
     private void loop() throws InterruptedException {
@@ -96,6 +107,9 @@ public final class Round {
             workOffDue(now);
             if (open == 0 || (inFlight == 0 && isTimeToReturn(now))) {
                 return;
+            }
+            if (!now.isBefore(results.progressDue())) {
+                results.progressed(stillOpen());
             }
             awaitAnswers();
         }
@@ -171,7 +185,7 @@ public final class Round {
         Instant now = clock.instant();
         // When nothing is sent any more, answers are waited for, and the engine sees to it that they come.
         Instant until = maySend(now) ? schedule.element().at() : answersBy.plus(limits.grace());
-        Duration wait = Duration.between(now, until);
+        Duration wait = Duration.between(now, until.isBefore(results.progressDue()) ? until : results.progressDue());
         // Nobody tells when all is stored.
         Duration most = recorder.isBusy() && wait.compareTo(LOOK) > 0 ? LOOK : wait;
         long nanos = Math.max(most.toNanos(), 0);

@@ -171,6 +171,44 @@ class RoundTest {
     }
 
     @Test
+    void progress_is_told_when_it_is_due_though_nothing_is_polled_then() throws InterruptedException {
+        PollRequest request = request(Duration.ofMillis(500), Duration.ofMillis(900));
+        Instant start = clock.instant();
+        List<OpenRequest> told = new ArrayList<>();
+        var telling = new ResultSink() {
+            private Instant due = start.plusMillis(200);
+
+            @Override
+            public void ended(OpenRequest open, Ending ending) {
+                recorded.ended(open, ending);
+            }
+
+            @Override
+            public void sampled(OpenRequest open, List<QuerySample> samples) {}
+
+            @Override
+            public Instant progressDue() {
+                return due;
+            }
+
+            @Override
+            public void progressed(List<OpenRequest> open) {
+                assertThat(clock.instant()).isBefore(due.plusMillis(200));
+                told.addAll(open);
+                due = due.plusMillis(200);
+            }
+        };
+        Round.run(
+                new Nameserver(clock, _ -> Samples.refused()),
+                telling,
+                QUICK,
+                clock,
+                List.of(OpenRequest.start(request)));
+        assertThat(told).hasSizeBetween(4, 5);
+        assertThat(told.getFirst().progress().polls()).isEqualTo(1);
+    }
+
+    @Test
     void a_round_returns_when_nothing_is_due_for_long() throws InterruptedException {
         PollRequest request = request(Duration.ofSeconds(30), Duration.ofSeconds(60));
         List<OpenRequest> left = run(_ -> Samples.refused(), OpenRequest.start(request));

@@ -7,6 +7,7 @@ import digaas.dns.NioQueryEngine;
 import digaas.requests.polling.PollingRound;
 import digaas.requests.polling.QuerySender;
 import digaas.requests.store.ExecutionLines;
+import digaas.requests.store.LineProgress;
 import digaas.requests.store.PastChanges;
 import digaas.requests.store.RequestEndings;
 import digaas.requests.store.SampleStore;
@@ -48,6 +49,7 @@ public final class PollFunction extends JsonFunction {
                 new RequestEndings(dynamoDb, table),
                 new SampleStore(dynamoDb, table, retention),
                 new PastChanges(dynamoDb, table, retention, clock),
+                new LineProgress(dynamoDb, table),
                 MetricLines.of(environment),
                 environment.integer("ROUNDS_PER_EXECUTION"));
     }

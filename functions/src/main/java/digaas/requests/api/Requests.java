@@ -8,6 +8,7 @@ import digaas.requests.intake.Submission;
 import digaas.requests.store.IdempotencyKey;
 import digaas.requests.store.RequestPage;
 import digaas.requests.store.RequestReader;
+import digaas.requests.store.StoredInLine;
 import digaas.web.Checked;
 import digaas.web.Fault;
 import digaas.web.HttpRequest;
@@ -84,20 +85,20 @@ public final class Requests {
             return Problem.invalid(query.faults());
         }
         return awaited(id, clock.instant().plus(wait == null ? Duration.ZERO : wait))
-                .map(measurement -> HttpResponse.json(200, RequestView.write(measurement)))
+                .map(stored -> HttpResponse.json(200, RequestView.write(reader.current(stored))))
                 .orElseGet(Requests::unknown);
     }
 
-    private Optional<Measurement> awaited(UUID id, Instant until) throws InterruptedException {
-        Optional<Measurement> found = reader.find(id);
+    private Optional<StoredInLine> awaited(UUID id, Instant until) throws InterruptedException {
+        Optional<StoredInLine> found = reader.findInLine(id);
         Duration pause = FIRST_PAUSE;
         while (found.isPresent()
-                && found.get().ending() == null
+                && found.get().request().ending() == null
                 && clock.instant().isBefore(until)) {
             Duration left = Duration.between(clock.instant(), until);
             TimeUnit.NANOSECONDS.sleep(pause.compareTo(left) < 0 ? pause.toNanos() : left.toNanos());
             pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-            found = reader.find(id);
+            found = reader.findInLine(id);
         }
         return found;
     }
@@ -108,7 +109,7 @@ public final class Requests {
 
     private HttpResponse page(ListingQuery query) {
         Paging paging = query.paging();
-        return HttpResponse.json(200, listed(reader.page(query.selection(), paging.start(), paging.limit())));
+        return HttpResponse.json(200, listed(reader.currentPage(query.selection(), paging.start(), paging.limit())));
     }
 
     /** As much of a page as fits an answer. */

@@ -4,6 +4,7 @@ import digaas.metric.MetricLog;
 import digaas.metric.RoundFigures;
 import digaas.poll.OpenRequest;
 import digaas.requests.store.ExecutionLines;
+import digaas.requests.store.LineProgress;
 import digaas.requests.store.PastChanges;
 import digaas.requests.store.RequestEndings;
 import digaas.requests.store.SampleStore;
@@ -24,6 +25,7 @@ public final class PollingRound {
     private final RequestEndings endings;
     private final SampleStore samples;
     private final PastChanges past;
+    private final LineProgress progress;
     private final StateWriter writer;
     private final MetricLog metrics;
     private final int roundsPerExecution;
@@ -34,6 +36,7 @@ public final class PollingRound {
             RequestEndings endings,
             SampleStore samples,
             PastChanges past,
+            LineProgress progress,
             MetricLog metrics,
             int roundsPerExecution) {
         this.sender = sender;
@@ -41,6 +44,7 @@ public final class PollingRound {
         this.endings = endings;
         this.samples = samples;
         this.past = past;
+        this.progress = progress;
         this.writer = new StateWriter(samples);
         this.metrics = metrics;
         this.roundsPerExecution = roundsPerExecution;
@@ -52,13 +56,16 @@ public final class PollingRound {
         try {
             return endings.during(session -> {
                 SteadyClock clock = SteadyClock.start();
+                var reporter = new ProgressReporter(progress, state.name(), state.progressDue(), clock.instant());
                 List<OpenRequest> left = Round.run(
                         sender.to(state.requests(), figures, clock),
-                        new StoredResults(session, samples, past, figures),
+                        new StoredResults(session, samples, past, figures, reporter, clock),
                         limits(),
                         clock,
                         members.of(state));
-                return writer.write(state.afterRound(left, roundsPerExecution));
+                ExecutionState after = state.afterRound(left, roundsPerExecution);
+                reporter.endRound(left, after.nextPollAt(), clock.instant());
+                return writer.write(after.withProgressDue(reporter.due()));
             });
         } finally {
             sender.engine().closeIdle();

@@ -9,10 +9,18 @@ import digaas.requests.store.PastChanges;
 import digaas.requests.store.RequestEndings;
 import digaas.requests.store.SampleStore;
 import digaas.round.ResultSink;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
 /** Stores what a round finds out, and notes its figures. */
-record StoredResults(RequestEndings.Session session, SampleStore samples, PastChanges past, RoundFigures figures)
+record StoredResults(
+        RequestEndings.Session session,
+        SampleStore samples,
+        PastChanges past,
+        RoundFigures figures,
+        ProgressReporter reporter,
+        InstantSource clock)
         implements ResultSink {
     @Override
     public void ended(OpenRequest open, Ending ending) {
@@ -29,5 +37,15 @@ record StoredResults(RequestEndings.Session session, SampleStore samples, PastCh
     @Override
     public void sampled(OpenRequest open, List<QuerySample> sampled) {
         samples.keep(new SampleStore.Samples(open.request().id(), open.request().deadline(), sampled));
+    }
+
+    @Override
+    public Instant progressDue() {
+        return reporter.due();
+    }
+
+    @Override
+    public void progressed(List<OpenRequest> open) {
+        reporter.report(open, clock.instant());
     }
 }

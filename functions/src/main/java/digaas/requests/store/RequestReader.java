@@ -25,16 +25,37 @@ public final class RequestReader {
 
     private final Table table;
     private final TimeIndex byStart;
+    private final LineProgress progress;
 
     public RequestReader(DynamoDbClient client, String table) {
         this.table = new Table(client, table);
         this.byStart = new TimeIndex(client, table);
+        this.progress = new LineProgress(client, table);
     }
 
     /** A request by its id, as last written. */
     public Optional<Measurement> find(UUID id) {
         return table.get(RequestItem.key(id)).map(item -> RequestItem.read(item.attributes()));
     }
+
+    /** The same with the line of executions that polls it. */
+    public Optional<StoredInLine> findInLine(UUID id) {
+        return table.get(RequestItem.key(id)).map(item -> StoredInLine.of(item.attributes()));
+    }
+
+    /** A request as it is now: while it is open, with its progress, which is a few seconds old at most. */
+    public Measurement current(StoredInLine stored) {
+        return progress.current(List.of(stored)).getFirst();
+    }
+
+    /** A page as {@link #page} gives it, whose open requests have their progress. */
+    public RequestPage currentPage(Selection selection, @Nullable String token, int size) {
+        StoredPage page = storedPage(selection, token, size);
+        return new RequestPage(progress.current(page.requests()), page.next());
+    }
+
+    private record StoredPage(
+            List<StoredInLine> requests, @Nullable String next) {}
 
     /**
      * One page of a listing, the newest start time first. It ends when it is full, or after about 10,000 requests were
@@ -44,22 +65,28 @@ public final class RequestReader {
      * @param size most requests on the page
      */
     public RequestPage page(Selection selection, @Nullable String token, int size) {
-        List<Measurement> found = new ArrayList<>();
+        StoredPage page = storedPage(selection, token, size);
+        return new RequestPage(
+                page.requests().stream().map(StoredInLine::request).toList(), page.next());
+    }
+
+    private StoredPage storedPage(Selection selection, @Nullable String token, int size) {
+        List<StoredInLine> found = new ArrayList<>();
         String last = null;
         int lookedAt = 0;
         Iterator<TimeIndex.Stop> stops = stops(selection, true, token, size + 1);
         while (stops.hasNext()) {
             if (found.size() == size || lookedAt >= MOST_LOOKED_AT_FOR_A_PAGE) {
-                return new RequestPage(found, last);
+                return new StoredPage(found, last);
             }
             TimeIndex.Stop stop = stops.next();
             lookedAt += stop.lookedAt();
             last = stop.startKey();
             if (stop.item() != null) {
-                found.add(RequestItem.read(stop.item()));
+                found.add(StoredInLine.of(stop.item()));
             }
         }
-        return new RequestPage(found, null);
+        return new StoredPage(found, null);
     }
 
     private Iterator<TimeIndex.Stop> stops(

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state that travels through an execution of the state machine: its input and what each {@code Poll} returns.
@@ -14,9 +15,16 @@ import java.util.function.UnaryOperator;
  * @param rounds invocations of Poll in this execution so far
  * @param untouched whether the requests were just stored for this line and can't have been stored for another: the
  *     first round need not check
+ * @param progressDue when the line may write next how far its requests have come; null before its first round
  * @param requests those still open
  */
-public record ExecutionState(String name, int generation, int rounds, boolean untouched, List<OpenRequest> requests) {
+public record ExecutionState(
+        String name,
+        int generation,
+        int rounds,
+        boolean untouched,
+        @Nullable Instant progressDue,
+        List<OpenRequest> requests) {
     /** Waits end on a full second and a function takes time to start; the round waits for the rest itself. */
     private static final Duration HEAD_START = Duration.ofSeconds(1);
 
@@ -26,12 +34,12 @@ public record ExecutionState(String name, int generation, int rounds, boolean un
 
     /** The state in which a line of executions begins. */
     public static ExecutionState first(String name, List<OpenRequest> requests) {
-        return new ExecutionState(name, 1, 0, false, requests);
+        return new ExecutionState(name, 1, 0, false, null, requests);
     }
 
     /** The same, of requests that were just stored for this line and can't have been stored for another. */
     public ExecutionState ofUntouched() {
-        return new ExecutionState(name, generation, rounds, true, requests);
+        return new ExecutionState(name, generation, rounds, true, progressDue, requests);
     }
 
     /**
@@ -41,8 +49,13 @@ public record ExecutionState(String name, int generation, int rounds, boolean un
      */
     public ExecutionState afterRound(List<OpenRequest> open, int roundsPerExecution) {
         return rounds + 1 < roundsPerExecution
-                ? new ExecutionState(name, generation, rounds + 1, false, open)
-                : new ExecutionState(name, generation + 1, 0, false, open);
+                ? new ExecutionState(name, generation, rounds + 1, false, progressDue, open)
+                : new ExecutionState(name, generation + 1, 0, false, progressDue, open);
+    }
+
+    /** The same with another time at which the line may write its progress. */
+    public ExecutionState withProgressDue(Instant due) {
+        return new ExecutionState(name, generation, rounds, untouched, due, requests);
     }
 
     /** The same without the samples that its requests carry: they are stored elsewhere. */
@@ -61,6 +74,7 @@ public record ExecutionState(String name, int generation, int rounds, boolean un
                 generation,
                 rounds,
                 untouched,
+                progressDue,
                 requests.stream().map(change).toList());
     }
 
@@ -83,7 +97,7 @@ public record ExecutionState(String name, int generation, int rounds, boolean un
     }
 
     /** When the next round begins: a little before the first of the requests is due; the epoch when there are none. */
-    Instant nextPollAt() {
+    public Instant nextPollAt() {
         return requests.stream()
                 .map(OpenRequest::dueAt)
                 .min(Instant::compareTo)

@@ -1,5 +1,6 @@
 package digaas.requests.workflow;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -29,6 +30,9 @@ public final class StateJson {
                 .put("decision", state.decision().label())
                 .put("next_poll_at", state.nextPollAt().toString())
                 .put("successor", state.executionName());
+        if (state.progressDue() != null) {
+            json.put("progress_due", state.progressDue().toString());
+        }
         if (state.untouched()) {
             json.put("untouched", true);
         }
@@ -49,6 +53,9 @@ public final class StateJson {
                 json.required("generation").asInt(),
                 json.required("rounds").asInt(),
                 json.path("untouched").asBoolean(false),
+                json.has("progress_due")
+                        ? Instant.parse(json.get("progress_due").asString())
+                        : null,
                 list(json, "requests", OpenRequestJson::read));
     }
 

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +63,13 @@ class StateJsonTest {
                 .observed(request, 0, Samples.at(Samples.NOON, Samples.silence()))
                 .observed(request, 1, Samples.at(Samples.NOON.plusSeconds(1), Samples.refused()))
                 .observed(request, 0, Samples.at(Samples.NOON.plusSeconds(2), Samples.zone(7)));
-        var state = new ExecutionState("line", 3, 17, false, List.of(new OpenRequest(request, progress)));
+        var state = new ExecutionState(
+                "line",
+                3,
+                17,
+                false,
+                Instant.parse("2026-01-01T12:00:05Z"),
+                List.of(new OpenRequest(request, progress)));
         assertThat(StateJson.read(StateJson.write(state))).isEqualTo(state);
         assertThat(StateJson.read(StateJson.write(state.ofUntouched()))).isEqualTo(state.ofUntouched());
         assertThat(StateJson.requests(new JsonMapper().readTree(StateJson.write(state)))

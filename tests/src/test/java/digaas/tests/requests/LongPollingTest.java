@@ -27,6 +27,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Requests that take more than one round; and each round an execution of its own. */
@@ -117,11 +118,28 @@ class LongPollingTest {
         return result;
     }
 
+    /** What is shown of an open request is at most 5 s old, also where one round follows another. */
+    private static void assertTellsHowFarItHasCome(Api api, Result request, Zone zone) throws Exception {
+        Instant before = Instant.now();
+        JsonNode shown = api.now(request).json();
+        Duration age = Duration.ofMillis(5_500).plus(Stalls.between(before.minusSeconds(10), Instant.now()));
+        long polled = zone.asked().stream()
+                .filter(asked -> asked.at().isBefore(before.minus(age)))
+                .count();
+        assertThat(shown.required("status").asString()).isEqualTo("ACCEPTED");
+        assertThat(shown.required("polls").asLong()).as("polls in %s", shown).isBetween(polled, (long)
+                zone.asked().size());
+        assertThat(shown.required("last_answer").required("outcome").asString()).isEqualTo("answered");
+        assertThat(shown.required("not_before").isNull()).isFalse();
+    }
+
     /** A round lasts 25 s at most: the second begins in the middle. */
     private void steady(Api api, Zone zone) throws Exception {
         Result request = api.request(about(zone, 0.5));
-        zone.awaitQuestions(35);
-        zone.awaitQuestions(55);
+        for (int polls = 25; polls <= 55; polls++) {
+            zone.awaitQuestions(polls);
+            assertTellsHowFarItHasCome(api, request, zone);
+        }
         Change change = zone.serial(2);
         Result result = api.ended(request).completedBy(change);
         List<Instant> asked = zone.asked().stream().map(Asked::at).toList();

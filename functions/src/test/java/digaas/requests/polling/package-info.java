@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.requests.polling;
+
+import org.jspecify.annotations.NullMarked;

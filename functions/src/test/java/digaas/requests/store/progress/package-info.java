@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.requests.store.progress;
+
+import org.jspecify.annotations.NullMarked;

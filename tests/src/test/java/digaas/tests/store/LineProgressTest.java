@@ -1,0 +1,120 @@
+package digaas.tests.store;
+
+import static digaas.tests.store.TestTable.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import digaas.poll.Ending;
+import digaas.poll.OpenRequest;
+import digaas.poll.PollRequest;
+import digaas.poll.Progress;
+import digaas.poll.Reason;
+import digaas.poll.Samples;
+import digaas.requests.Measurement;
+import digaas.requests.PostedRequest;
+import digaas.requests.store.LineProgress;
+import digaas.requests.store.Selection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+@TestInstance(Lifecycle.PER_CLASS)
+class LineProgressTest {
+    private StoredRequests store;
+    private LineProgress progress;
+
+    @BeforeAll
+    void createTable() throws Exception {
+        TestTable table = TestTable.create();
+        store = table.requests();
+        progress = new LineProgress(table.client(), table.name());
+    }
+
+    private PostedRequest accepted() {
+        PostedRequest request = Requests.startedAt(NOW);
+        store.accept(request, Requests.CALLER, Optional.empty());
+        return request;
+    }
+
+    /** Polled twice: once it was refused, once there was silence. */
+    private static OpenRequest polled(PostedRequest posted) {
+        PollRequest request = Samples.variant(Samples.request(Duration.ofSeconds(1), Duration.ofSeconds(10)))
+                .id(posted.id())
+                .startTime(NOW)
+                .request();
+        Progress seen = Progress.start(request)
+                .sent(2)
+                .observed(request, 0, Samples.at(NOW.plusSeconds(1), Samples.refused()))
+                .observed(request, 0, Samples.at(NOW.plusSeconds(2), Samples.silence()));
+        return new OpenRequest(request, seen);
+    }
+
+    private Measurement current(PostedRequest request) {
+        return store.reader().current(store.reader().findInLine(request.id()).orElseThrow());
+    }
+
+    private static void assertPolledTwice(Measurement request) {
+        assertThat(request.polls()).isEqualTo(2);
+        assertThat(request.notBefore()).isEqualTo(Duration.ofSeconds(1).minus(request.clockError()));
+        assertThat(request.lastAnswer()).isNotNull();
+        assertThat(request.sightings()).hasSize(1);
+    }
+
+    @Test
+    void anOpenRequestTellsNothingBeforeItsLineHasWritten() {
+        Measurement request = current(accepted());
+        assertThat(request.polls()).isNull();
+        assertThat(request.lastAnswer()).isNull();
+        assertThat(request.notBefore()).isNull();
+    }
+
+    @Test
+    void aRequestWithAnExecutionOfItsOwnIsInTheLineOfItsName() {
+        PostedRequest request = accepted();
+        progress.write(request.id().toString(), List.of(polled(request)));
+        assertPolledTwice(current(request));
+    }
+
+    @Test
+    void aRequestThatWasQueuedAloneIsInTheLineThatClaimedIt() throws Exception {
+        PostedRequest request = accepted();
+        String line = UUID.randomUUID().toString();
+        store.lines().claim(Map.of(request.id(), NOW.plusSeconds(60)), line);
+        progress.write(line, List.of(polled(request)));
+        assertPolledTwice(current(request));
+    }
+
+    @Test
+    void aRequestThatHasEndedIsAsItsOwnItemSays() {
+        PostedRequest request = accepted();
+        progress.write(request.id().toString(), List.of(polled(request)));
+        store.end(request.id(), new Ending.Failed(Reason.CANCELLED, NOW), null);
+        assertThat(current(request).polls()).isNull();
+        assertThat(current(request).ending()).isEqualTo(new Ending.Failed(Reason.CANCELLED, NOW));
+    }
+
+    @Test
+    void aListingTellsItOfAll() throws Exception {
+        String run = "run " + UUID.randomUUID();
+        String line = UUID.randomUUID().toString();
+        List<OpenRequest> polled = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            PostedRequest request =
+                    Requests.with(UUID.randomUUID(), NOW.plusMillis(i), run, "hello.com.", List.of("192.0.2.1"));
+            store.accept(request, Requests.CALLER, Optional.empty());
+            polled.add(polled(request));
+            store.lines().claim(Map.of(request.id(), NOW.plusSeconds(60)), line);
+        }
+        progress.write(line, polled);
+        var selection = new Selection(NOW, NOW.plusSeconds(1), null, null, null, run);
+        assertThat(store.reader().currentPage(selection, null, 500).requests())
+                .hasSize(120)
+                .allSatisfy(request -> assertThat(request.polls()).isEqualTo(2));
+    }
+}
