@@ -12,14 +12,16 @@ import java.nio.file.Path;
 final class AotTemplate {
     private static final String JAR = "CodeUri: functions/target/digaas-functions.jar\n";
     private static final String SNAP_START = """
-                SnapStart:
-                  ApplyOn: PublishedVersions
-            """;
+            SnapStart:
+              ApplyOn: PublishedVersions
+            Environment:
+              Variables:
+        """;
     private static final String CACHE = """
-                Environment:
-                  Variables:
-                    AWS_LAMBDA_EXEC_WRAPPER: /var/task/aot/start
-            """;
+            Environment:
+              Variables:
+                AWS_LAMBDA_EXEC_WRAPPER: /var/task/aot/start
+        """;
 
     private AotTemplate() {}
 
@@ -31,15 +33,14 @@ final class AotTemplate {
         Files.writeString(folder.resolve("template.yaml"), of(Product.text(Product.ROOT.resolve("template.yaml"))));
     }
 
-    /** @throws IllegalArgumentException when the text doesn't hold, once, what is to be put otherwise */
+    /** @throws IllegalArgumentException when the text doesn't hold what is to be put otherwise */
     static String of(String template) {
         return replace(replace(template, JAR, "CodeUri: task\n"), SNAP_START, CACHE);
     }
 
     private static String replace(String text, String old, String now) {
-        int at = text.indexOf(old);
-        if (at < 0 || at != text.lastIndexOf(old)) {
-            throw new IllegalArgumentException("the template should hold this once:\n" + old);
+        if (!text.contains(old)) {
+            throw new IllegalArgumentException("the template should hold this:\n" + old);
         }
         return text.replace(old, now);
     }

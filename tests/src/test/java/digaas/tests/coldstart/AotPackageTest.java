@@ -66,11 +66,11 @@ class AotPackageTest {
         String jars = client.jars().stream().map(Path::toString).collect(Collectors.joining(":"));
         Path program = folder.resolve("bootstrap");
         Files.writeString(program, """
-                #!/bin/sh
-                exec "$AWS_LAMBDA_EXEC_WRAPPER" %s %s --add-opens=java.base/java.io=ALL-UNNAMED \\
-                  -Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=%s \\
-                  -classpath %s com.amazonaws.services.lambda.runtime.api.client.AWSLambda "$_HANDLER"
-                """.formatted(
+            #!/bin/sh
+            exec "$AWS_LAMBDA_EXEC_WRAPPER" %s %s --add-opens=java.base/java.io=ALL-UNNAMED \\
+              -Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=%s \\
+              -classpath %s com.amazonaws.services.lambda.runtime.api.client.AWSLambda "$_HANDLER"
+            """.formatted(
                         Program.java(), String.join(" ", Launch.LAMBDAS_OPTIONS), client.nativePart(), jars));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         return program;
@@ -148,7 +148,9 @@ class AotPackageTest {
                 process -> process.directory(own.toFile()));
 
         assertThat(result.output()).isEmpty();
-        assertThat(Product.text(own.resolve("template.yaml"))).doesNotContain("SnapStart:");
+        assertThat(Product.text(own.resolve("template.yaml")))
+                .contains("AWS_LAMBDA_EXEC_WRAPPER: /var/task/aot/start")
+                .doesNotContain("SnapStart:", "functions/target");
     }
 
     @Test
