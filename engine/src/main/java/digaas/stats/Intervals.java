@@ -9,13 +9,26 @@ import java.util.Arrays;
 public final class Intervals {
     private final DoubleList from = new DoubleList();
     private final DoubleList to = new DoubleList();
+    private final DoubleList asked = new DoubleList();
 
     /** Adds a time. */
     public void add(double from, double to) {
-        if (!(from <= to) || Double.isInfinite(from)) {
-            throw new IllegalArgumentException("not an interval: from " + from + " to " + to);
+        add(from, to, to);
+    }
+
+    /**
+     * Adds a time that was found by asking.
+     *
+     * @param from when it was asked the last time before that
+     * @param asked when it was asked, at most {@code to}
+     * @param to when the answer came
+     */
+    public void add(double from, double asked, double to) {
+        if (!(from <= to) || !(asked <= to) || Double.isInfinite(from)) {
+            throw new IllegalArgumentException("not an interval: from " + from + ", asked " + asked + ", to " + to);
         }
         this.from.add(from);
+        this.asked.add(Math.max(from, asked));
         this.to.add(to);
     }
 
@@ -23,6 +36,7 @@ public final class Intervals {
     public void addAll(Intervals others) {
         from.addAll(others.from);
         to.addAll(others.to);
+        asked.addAll(others.asked);
     }
 
     public int size() {
@@ -37,9 +51,9 @@ public final class Intervals {
         return to.get(index);
     }
 
-    /** The lower ends in ascending order. */
-    double[] sortedFrom() {
-        return from.sorted();
+    /** When it was asked at the upper end; infinite for an event that was not seen. */
+    double asked(int index) {
+        return asked.get(index);
     }
 
     /** The upper ends in ascending order, infinite ones last. */

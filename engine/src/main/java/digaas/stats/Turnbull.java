@@ -3,29 +3,29 @@ package digaas.stats;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /**
  * The nonparametric maximum likelihood estimate of a distribution from interval-censored times (Turnbull 1976): the
  * Kaplan–Meier estimate where times are exact or right-censored, the empirical distribution where all are exact.
  *
  * <p>Its mass lies on the innermost intervals: those from a lower end to an upper end without another end between. To
- * bound the work, ends are first moved outwards to at most {@link #MOST_ENDS} different ones, evenly spaced by rank.
- * Intervals only grow by this, so they still contain their times.
+ * bound the work, ends are first moved outwards to at most {@link #MOST_ENDS} {@link Cuts}.
  */
 public final class Turnbull {
     /** More than a chart or a percentile can show. */
     static final int MOST_ENDS = 1_000;
+
+    private static final double CLOSE = 0.05;
 
     /**
      * Each end has two positions: before it, where an exact time begins, and after it, where all else begins and ends.
      */
     private static final int SIDES = 2;
 
-    private final double[] ends;
+    private final Cuts cuts;
 
-    private Turnbull(double[] ends) {
-        this.ends = ends;
+    private Turnbull(Cuts cuts) {
+        this.cuts = cuts;
     }
 
     /**
@@ -43,50 +43,31 @@ public final class Turnbull {
      * @param most the number of ends, at least 2
      */
     public static Estimate of(Intervals intervals, int most) {
-        return new Turnbull(ends(intervals, most)).fit(intervals);
+        return of(intervals, most, CLOSE);
     }
 
-    private static double[] ends(Intervals intervals, int most) {
-        double[] all = DoubleStream.concat(Arrays.stream(intervals.sortedFrom()), Arrays.stream(intervals.seen()))
-                .sorted()
-                .distinct()
-                .toArray();
-        if (all.length <= most) {
-            return all;
-        }
-        double[] some = new double[most];
-        for (int i = 0; i < most; i++) {
-            some[i] = all[(int) ((long) i * (all.length - 1) / (most - 1))];
-        }
-        return some;
+    /** @param close how far apart queries may be that are one cut, as a share of the median interval's width */
+    static Estimate of(Intervals intervals, int most, double close) {
+        return new Turnbull(Cuts.of(intervals, most, close)).fit(intervals);
     }
 
     private Estimate fit(Intervals intervals) {
         int[] begins = new int[intervals.size()];
         int[] finishes = new int[intervals.size()];
-        boolean[] isBegin = new boolean[(ends.length + 1) * SIDES];
-        boolean[] isFinish = new boolean[(ends.length + 1) * SIDES];
+        boolean[] isBegin = new boolean[(cuts.size() + 1) * SIDES];
+        boolean[] isFinish = new boolean[(cuts.size() + 1) * SIDES];
         for (int i = 0; i < begins.length; i++) {
-            begins[i] = begin(intervals.from(i), intervals.to(i));
-            finishes[i] = finish(intervals.to(i));
+            int from = cuts.before(intervals.from(i));
+            int to = cuts.after(intervals.asked(i));
+            // Before the cut an exact time begins, and after it all else.
+            begins[i] = from == to ? from * SIDES : from * SIDES + 1;
+            finishes[i] = to * SIDES + 1;
             isBegin[begins[i]] = true;
             isFinish[finishes[i]] = true;
         }
         List<int[]> innermost = innermost(isBegin, isFinish);
         List<int[]> all = between(isBegin, isFinish);
         return new Estimate(cells(innermost, begins, finishes), cells(all, begins, finishes), places(innermost, all));
-    }
-
-    /** The position of the greatest kept end that is not greater. */
-    private int begin(double from, double to) {
-        int at = Arrays.binarySearch(ends, from);
-        return at >= 0 && from == to ? at * SIDES : (at >= 0 ? at : -at - 2) * SIDES + 1;
-    }
-
-    /** The position of the smallest kept end that is not smaller. */
-    private int finish(double to) {
-        int at = Arrays.binarySearch(ends, to);
-        return (at >= 0 ? at : -at - 1) * SIDES + 1;
     }
 
     private static List<int[]> innermost(boolean[] isBegin, boolean[] isFinish) {
@@ -133,8 +114,7 @@ public final class Turnbull {
     }
 
     private Range range(int[] cell) {
-        int to = cell[1] / SIDES;
-        return new Range(ends[cell[0] / SIDES], to < ends.length ? ends[to] : Double.POSITIVE_INFINITY);
+        return cuts.between(cell[0] / SIDES, cell[1] / SIDES);
     }
 
     /**

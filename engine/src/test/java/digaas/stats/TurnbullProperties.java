@@ -32,7 +32,7 @@ class TurnbullProperties {
     void noShareOfAnObservedRangeCouldBeRaisedWithGain(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int count) {
         Intervals intervals = watched(new Random(seed), count);
-        Distribution estimate = Turnbull.of(intervals).distribution();
+        Distribution estimate = Turnbull.of(intervals, 1_000, 0).distribution();
         assertThat(estimate.masses().stream()
                         .mapToDouble(Distribution.Mass::share)
                         .sum())
