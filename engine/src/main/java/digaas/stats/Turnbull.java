@@ -15,7 +15,8 @@ public final class Turnbull {
     /** More than a chart or a percentile can show. */
     static final int MOST_ENDS = 1_000;
 
-    private static final double CLOSE = 0.05;
+    /** How far apart polls of one grid may be, as a share of the median interval. */
+    private static final double CLOSE = 0.02;
 
     /**
      * Each end has two positions: before it, where an exact time begins, and after it, where all else begins and ends.

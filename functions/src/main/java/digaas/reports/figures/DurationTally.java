@@ -29,8 +29,8 @@ public final class DurationTally {
      */
     void add(double startTime, Visibility visibility) {
         switch (visibility) {
-            case Visibility.Seen(double absentUntil, double by) -> {
-                intervals.add(absentUntil, by);
+            case Visibility.Seen(double absentUntil, double asked, double by) -> {
+                intervals.add(absentUntil, asked, by);
                 seen.add(startTime, by, absentUntil);
             }
             case Visibility.NotSeen ended -> {

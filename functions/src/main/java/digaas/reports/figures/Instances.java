@@ -48,7 +48,7 @@ public final class Instances {
         boolean apart = byInstance.size() < MOST || byInstance.containsKey(instance);
         byInstance
                 .computeIfAbsent(apart ? instance : OTHERS, _ -> new Intervals())
-                .add(seen.absentUntil(), seen.by());
+                .add(seen.absentUntil(), seen.asked(), seen.by());
     }
 
     /** By instance; empty when no nameserver identified itself. */

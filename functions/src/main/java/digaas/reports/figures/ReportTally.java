@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Counts a report's requests: 48 bytes a change, none a query, and a bounded number a nameserver. */
+/** Counts a report's requests: 64 bytes a change, none a query, and a bounded number a nameserver. */
 public final class ReportTally {
     /** Further nameservers are counted one by one, but charted together: charts take most of the memory. */
     static final int MOST_CHARTED = 64;

@@ -1,12 +1,15 @@
 package digaas.reports.figures;
 
 import digaas.poll.Ending;
+import digaas.poll.LastAnswer;
 import digaas.poll.Reason;
 import digaas.poll.Sighting;
 import digaas.requests.Measurement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** When a change became visible, as far as known, in seconds from the moment it was made. */
@@ -15,8 +18,9 @@ sealed interface Visibility {
      * It became visible in the interval (absentUntil, by].
      *
      * @param absentUntil until when it was certainly not visible; 0 when nothing is known
+     * @param asked about when the query was sent that showed it
      */
-    record Seen(double absentUntil, double by) implements Visibility {}
+    record Seen(double absentUntil, double asked, double by) implements Visibility {}
 
     /**
      * The request ended before the change was seen.
@@ -36,7 +40,8 @@ sealed interface Visibility {
                 seen(
                         measurement,
                         completed.bracket().notBefore(),
-                        completed.bracket().notAfter());
+                        completed.bracket().notAfter(),
+                        shownBy(measurement, completed.bracket().notAfter()));
             case Ending.Failed failed ->
                 new NotSeen(
                         absentUntil(measurement),
@@ -57,7 +62,7 @@ sealed interface Visibility {
         Sighting sighting = sightings.get(nameserver);
         Instant firstSeen = sighting.firstSeen();
         if (firstSeen != null) {
-            return seen(measurement, sighting.lastNotYet(), firstSeen);
+            return seen(measurement, sighting.lastNotYet(), firstSeen, nameserver);
         }
         double absentUntil = fromStart(measurement, sighting.lastNotYet());
         return measurement.ending() instanceof Ending.Failed failed
@@ -65,9 +70,27 @@ sealed interface Visibility {
                 : new NotSeenYet(absentUntil);
     }
 
-    private static Seen seen(Measurement measurement, @Nullable Instant notBefore, Instant notAfter) {
+    private static Seen seen(Measurement measurement, @Nullable Instant notBefore, Instant notAfter, int nameserver) {
         double by = Elapsed.between(measurement.startTime(), notAfter);
-        return new Seen(Math.min(fromStart(measurement, notBefore), by), by);
+        double rtt = Elapsed.seconds(rtt(measurement, nameserver));
+        return new Seen(Math.min(fromStart(measurement, notBefore), by), by - rtt, by);
+    }
+
+    /** The nameserver, by its index, whose answer is the upper end of the interval. */
+    private static int shownBy(Measurement measurement, Instant notAfter) {
+        return IntStream.range(0, measurement.sightings().size())
+                .filter(i -> notAfter.equals(measurement.sightings().get(i).firstSeen()))
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Of its latest answer: the one that showed the change or, with {@code confirm}, a later one. */
+    private static Duration rtt(Measurement measurement, int nameserver) {
+        return measurement.lastAnswers().stream()
+                .filter(answer -> answer.index() == nameserver)
+                .map(LastAnswer::rtt)
+                .findFirst()
+                .orElse(Duration.ZERO);
     }
 
     /**

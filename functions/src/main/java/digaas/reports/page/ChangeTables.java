@@ -33,7 +33,7 @@ final class ChangeTables {
     private static String both(String by, String groupColumn, Map<String, DurationSummary> groups) {
         List<String> columns = new ArrayList<>(List.of(groupColumn, "seen", "not seen", "not seen yet"));
         DurationSummary.QUANTILES.forEach(percent -> {
-            columns.add(percent + "\u00a0% visible\u00a0by");
+            columns.add(percent + "\u00a0% visible\u00a0after");
             columns.add("95\u00a0% confidence");
         });
         var visible = new HtmlTable("Time until visible" + by + ", in seconds (estimated from all changes)", columns);

@@ -97,20 +97,20 @@ public final class ReportPage {
         String statement = Double.isInfinite(quantile.estimate().to())
                 ? "Too few changes were seen to tell when %s of all were visible"
                         .formatted(isMedian ? "half" : quantile.percent() + "\u00a0%")
-                : "%s of all changes were visible within %s\u00a0s"
+                : "%s of all changes were visible after %s\u00a0s"
                         .formatted(
                                 isMedian ? "Half" : quantile.percent() + "\u00a0%",
-                                Formats.seconds(quantile.estimate().to()));
+                                QuantileText.estimate(quantile).replace(" – ", " to "));
         return "%s (95\u00a0%% confidence: %s).".formatted(statement, range);
     }
 
     private static String figure(Picture chart) {
         return """
-                <figure id="%1$s" aria-label="%2$s">
-                <div class="wide still" role="region" tabindex="0" aria-label="%2$s">
-                %3$s</div>
-                </figure>
-                """.formatted(chart.name(), Escape.xml(chart.title()), chart.svg());
+            <figure id="%1$s" aria-label="%2$s">
+            <div class="wide still" role="region" tabindex="0" aria-label="%2$s">
+            %3$s</div>
+            </figure>
+            """.formatted(chart.name(), Escape.xml(chart.title()), chart.svg());
     }
 
     /** Otherwise a browser's developer tools would load the source map. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import digaas.poll.Bracket;
 import digaas.poll.Ending;
 import digaas.poll.Evidence;
+import digaas.poll.LastAnswer;
 import digaas.poll.Reason;
 import digaas.poll.Sighting;
 import digaas.requests.Measurement;
@@ -24,14 +25,14 @@ class VisibilityTest {
     @Test
     void aSeenChangeBecameVisibleWithinItsBracket() {
         Ending ending = new Ending.Completed(new Bracket(at(1.5), at(2.25)), Evidence.SOA);
-        assertThat(Visibility.of(one(ending, seen(1.5, 2.25)))).isEqualTo(new Visibility.Seen(1.5, 2.25));
+        assertThat(Visibility.of(one(ending, seen(1.5, 2.25)))).isEqualTo(new Visibility.Seen(1.5, 2.25, 2.25));
     }
 
     @Test
     void seenAtOnceItBecameVisibleAtAnyTimeSinceTheStart() {
         Ending ending = new Ending.Completed(new Bracket(null, at(0.25)), Evidence.SOA);
         assertThat(Visibility.of(one(ending, new Sighting(null, at(0.25), Evidence.SOA))))
-                .isEqualTo(new Visibility.Seen(0, 0.25));
+                .isEqualTo(new Visibility.Seen(0, 0.25, 0.25));
     }
 
     @Test
@@ -56,14 +57,45 @@ class VisibilityTest {
     @Test
     void aClockThatRanBackwardsGivesANegativeDurationAndNoUpsideDownBracket() {
         Ending ending = new Ending.Completed(new Bracket(null, at(-0.5)), Evidence.SOA);
-        assertThat(Visibility.of(one(ending))).isEqualTo(new Visibility.Seen(-0.5, -0.5));
+        assertThat(Visibility.of(one(ending))).isEqualTo(new Visibility.Seen(-0.5, -0.5, -0.5));
+    }
+
+    /** Between the query and its answer nothing is known, so an estimate must take both for one moment. */
+    @Test
+    void whatShowedAChangeWasAskedARoundTripBeforeItsAnswerCame() {
+        Ending ending = new Ending.Completed(new Bracket(at(1), at(2)), Evidence.SOA);
+        Measurement two = request(List.of("a", "b"), ending, List.of(seen(0.5, 1), seen(1, 2)));
+        List<LastAnswer> answers = List.of(answer(0, 0.125), answer(1, 0.25));
+        PollResult result = two.result();
+        Measurement answered = new Measurement(
+                two.posted(),
+                new PollResult(result.ending(), result.polls(), result.absentAt(), answers, result.sightings()));
+
+        assertThat(Visibility.of(answered)).isEqualTo(new Visibility.Seen(1, 1.75, 2));
+        assertThat(Visibility.of(answered, 0)).isEqualTo(new Visibility.Seen(0.5, 0.875, 1));
+    }
+
+    private static LastAnswer answer(int nameserver, double rtt) {
+        return new LastAnswer(
+                nameserver,
+                "ns",
+                null,
+                LastAnswer.ANSWERED,
+                "NOERROR",
+                true,
+                false,
+                null,
+                List.of(),
+                0,
+                Duration.ofNanos((long) (rtt * 1e9)),
+                null);
     }
 
     @Test
     void eachNameserverHasItsOwn() {
         Ending ending = new Ending.Failed(Reason.TIMEOUT, at(60));
         Measurement three = request(List.of("a", "b", "c"), ending, List.of(seen(1, 2), missing(58), missing(30)));
-        assertThat(Visibility.of(three, 0)).isEqualTo(new Visibility.Seen(1, 2));
+        assertThat(Visibility.of(three, 0)).isEqualTo(new Visibility.Seen(1, 2, 2));
         assertThat(Visibility.of(three, 1)).isEqualTo(new Visibility.NotSeen(58, 60, Reason.TIMEOUT));
         assertThat(Visibility.of(three, 2)).isEqualTo(new Visibility.NotSeen(30, 60, Reason.TIMEOUT));
         // One has shown it and more must: the second cannot be before the second of 1, 30 and 58.
