@@ -1,7 +1,6 @@
 package digaas.dns;
 
 import static digaas.dns.Asking.NAME;
-import static digaas.dns.Asking.SHORT;
 import static digaas.dns.Asking.answered;
 import static digaas.dns.Asking.ask;
 import static digaas.dns.Asking.assertAddress;
@@ -15,6 +14,7 @@ import digaas.fixture.LoopbackNameserver;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Failure;
 import digaas.poll.query.Transport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -124,7 +124,7 @@ class LetterCaseTest {
         LoopbackNameserver.Script script =
                 query -> isAsGiven(query) ? List.of(Answers.withAddress(query, "192.0.2.1")) : List.of();
         try (LoopbackNameserver server = serving(script)) {
-            Observation first = ask(engine, server.address(), Transport.UDP, SHORT);
+            Observation first = ask(engine, server.address(), Transport.UDP, Duration.ofMillis(600));
             if (server.seen().stream().noneMatch(LetterCaseTest::isAsGiven)) {
                 assertUnanswered(first, Failure.TIMEOUT);
             }

@@ -108,6 +108,10 @@ final class Connection implements ChannelListener {
     }
 
     private void deliver(PendingQuery query, byte[] message, long nowNanos) {
+        Plainness.Level level = query.level();
+        if (level != null && !query.retry().isOverStream()) {
+            server.capabilities().plainness().answered(level);
+        }
         if (MessageHeader.isTruncated(message) && !query.retry().isOverStream()) {
             query.retry().truncated();
             retry(query);
@@ -154,12 +158,22 @@ final class Connection implements ChannelListener {
 
     void expire(PendingQuery query) {
         channel.expired(query);
+        if (query.isSilence()) {
+            learnFromSilence(query);
+        }
+        forget(query);
+    }
+
+    private void learnFromSilence(PendingQuery query) {
+        Plainness.Level level = query.level();
+        if (level != null) {
+            server.capabilities().plainness().silent(level, System.nanoTime());
+        }
         if (!query.isAsGiven()) {
             server.capabilities()
                     .letterCases()
                     .doubtSilence(query.query().question().name());
         }
-        forget(query);
     }
 
     private void forget(PendingQuery query) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * for as given, and with mixed letters again from time to time. That costs one more query, not one for each poll.
  */
 final class LetterCases {
-    private static final int MOST_NAMES = 4_096;
+    private static final int MOST_NAMES = 16_384;
     private static final long PROVEN_NANOS = Duration.ofMinutes(10).toNanos();
     private static final long AS_GIVEN_NANOS = Duration.ofMinutes(1).toNanos();
 

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * way of a queue. As a timer it is the end of its wait to be sent, later its deadline.
  */
 final class PendingQuery extends Timer implements OutgoingMessage {
+    /** What is given up sooner, such as the last poll of a request, shows nothing about the server. */
+    private static final Duration SILENCE = Duration.ofMillis(500);
+
     private final Query query;
     private final Destination destination;
     private final QueryDispatcher dispatcher;
@@ -149,6 +152,16 @@ final class PendingQuery extends Timer implements OutgoingMessage {
 
     boolean hasEdns() {
         return packet().hasEdns();
+    }
+
+    /** Null when it is without EDNS for another reason than silence. */
+    Plainness.@Nullable Level level() {
+        return sent == null ? null : sent.level();
+    }
+
+    /** Whether it has waited for so long that an answer could be expected. */
+    boolean isSilence() {
+        return !retry.isOverStream() && query.timeout().compareTo(SILENCE) >= 0;
     }
 
     @Nullable

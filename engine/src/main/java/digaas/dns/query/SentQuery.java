@@ -8,9 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One packet of a query.
  *
- * @param cookies what the packet's cookie is from; null without EDNS
+ * @param level how plain it is because of earlier silence; null when it is without EDNS for another reason
+ * @param cookies what the packet's cookie is from; null without one
  */
-record SentQuery(QueryPacket packet, @Nullable Cookies cookies) {
+record SentQuery(
+        QueryPacket packet,
+        Plainness.@Nullable Level level,
+        @Nullable Cookies cookies) {
+    private static final byte[] NO_OPTIONS = {};
+
     /**
      * The packet that a nameserver's capabilities and earlier answers call for.
      *
@@ -19,9 +25,11 @@ record SentQuery(QueryPacket packet, @Nullable Cookies cookies) {
     static SentQuery of(
             int id, byte[] name, Query query, RetryState retry, ServerCapabilities server, Entropy entropy) {
         boolean edns = query.question().edns() && server.supportsEdns() && !retry.isWithoutEdns();
-        Cookies cookies = edns ? server.cookies(entropy) : null;
+        Plainness.Level level = edns ? server.plainness().next(System.nanoTime()) : null;
+        Cookies cookies = level == Plainness.Level.FULL ? server.cookies(entropy) : null;
+        byte[] options = level == Plainness.Level.WITHOUT_OPTIONS ? NO_OPTIONS : null;
         QueryPacket packet =
-                QueryPacket.of(id, name, query.question().type(), cookies == null ? null : cookies.option());
+                QueryPacket.of(id, name, query.question().type(), cookies == null ? options : cookies.option());
         if (!query.question().recursionDesired()) {
             packet.clearRecursionDesired();
         }
@@ -35,6 +43,6 @@ record SentQuery(QueryPacket packet, @Nullable Cookies cookies) {
         if (query.key() != null) {
             packet.sign(query.key());
         }
-        return new SentQuery(packet, cookies);
+        return new SentQuery(packet, level, cookies);
     }
 }

@@ -13,10 +13,15 @@ final class ServerCapabilities {
     private @Nullable Long withoutEdnsSince;
     private @Nullable Long withoutCaseSince;
     private final LetterCases letterCases = new LetterCases();
+    private final Plainness plainness = new Plainness();
     private @Nullable Cookies cookies;
 
     LetterCases letterCases() {
         return letterCases;
+    }
+
+    Plainness plainness() {
+        return plainness;
     }
 
     boolean supportsEdns() {

@@ -60,11 +60,11 @@ public final class QueryPacket {
      * A query for a name.
      *
      * @param name its wire form, absolute and uncompressed
-     * @param cookie the COOKIE option's data; null to send no EDNS at all
+     * @param cookie the COOKIE option's data; empty to send EDNS without options, null to send no EDNS at all
      */
     public static QueryPacket of(int id, byte[] name, RecordType type, byte @Nullable [] cookie) {
         int questionEnd = HEADER + name.length + TYPE_AND_CLASS;
-        int options = cookie == null ? 0 : 3 * OPTION_HEADER + cookie.length;
+        int options = cookie == null || cookie.length == 0 ? 0 : 3 * OPTION_HEADER + cookie.length;
         ByteBuffer out = ByteBuffer.allocate(questionEnd + (cookie == null ? 0 : OPT_HEADER + options));
         out.putShort((short) id).putShort((short) RECURSION_DESIRED);
         out.putShort((short) 1).putInt(0).putShort((short) (cookie == null ? 0 : 1));
@@ -75,6 +75,8 @@ public final class QueryPacket {
                     .putShort((short) PAYLOAD)
                     .putInt(0);
             out.putShort((short) options);
+        }
+        if (cookie != null && options > 0) {
             out.putShort((short) EDNSOption.Code.NSID).putShort((short) 0);
             out.putShort((short) EDNSOption.Code.ZONEVERSION).putShort((short) 0);
             out.putShort((short) EDNSOption.Code.COOKIE)
