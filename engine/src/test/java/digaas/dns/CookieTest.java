@@ -14,6 +14,8 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.GenericEDNSOption;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.OPTRecord;
@@ -100,5 +102,20 @@ class CookieTest {
             List<byte[]> seen = server.seen();
             assertThat(cookie(seen.getFirst())).hasSize(8).isNotEqualTo(cookie(seen.get(2)));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 33})
+    void aServersCookieOfAWrongLengthIsNotSentBack(int length) {
+        LoopbackNameserver.Script script = query -> List.of(answer(query, join(client(query), new byte[length])));
+        try (LoopbackNameserver server = new LoopbackNameserver(script, LoopbackNameserver.SILENT)) {
+            assertAddress(byUdp(engine, server), "192.0.2.1");
+            assertAddress(byUdp(engine, server), "192.0.2.1");
+            assertThat(server.seen()).hasSize(2).allMatch(query -> cookie(query).length == 8);
+        }
+    }
+
+    private static byte[] client(byte[] query) {
+        return Arrays.copyOf(cookie(query), 8);
     }
 }

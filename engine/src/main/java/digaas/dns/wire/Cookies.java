@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cookies {
     private static final int CLIENT_LENGTH = 8;
+    /** A server's cookie has 8 to 32 octets (RFC 7873 §4). */
+    private static final int SHORTEST = CLIENT_LENGTH + 8;
+
     private static final int LONGEST = CLIENT_LENGTH + 32;
     /** Servers accept their cookies for an hour (RFC 9018 §4.3). */
     private static final long FRESH_NANOS = Duration.ofMinutes(1).toNanos();
@@ -45,7 +48,7 @@ public final class Cookies {
     public void learn(byte[] option, boolean wanted) {
         Learned current = learned;
         boolean old = current == null || System.nanoTime() - current.nanos > FRESH_NANOS;
-        if ((wanted || old) && option.length > CLIENT_LENGTH && option.length <= LONGEST) {
+        if ((wanted || old) && option.length >= SHORTEST && option.length <= LONGEST) {
             learned = new Learned(option);
         }
     }
