@@ -76,10 +76,23 @@ public record Result(JsonNode json) {
             Instant first = notBefore().minus(LOGGED_LATE);
             assertThat(asked)
                     .filteredOn(one -> !one.at().isBefore(first) && !one.at().isAfter(notAfter()))
+                    .filteredOn(one -> !isAskedAgain(one, asked))
                     .as("questions that BIND got within the bracket of %s", json)
                     .hasSize(2);
         }
         return this;
+    }
+
+    /** Whether mixed letters brought no data, so that the same poll asked at once for the name as given. */
+    private static boolean isAskedAgain(Asked one, List<Asked> all) {
+        Instant latest = one.at().plus(LOGGED_LATE);
+        return one.mixed()
+                && all.stream()
+                        .anyMatch(next -> !next.mixed()
+                                && next.name().equals(one.name())
+                                && next.type().equals(one.type())
+                                && !next.at().isBefore(one.at())
+                                && next.at().isBefore(latest));
     }
 
     /**

@@ -85,4 +85,23 @@ class OddAnswersTest {
             assertThat(server.seen()).hasSize(ODD_ANSWERS + 1);
         }
     }
+
+    @Test
+    void aRecordOnAServerThatComparesLettersByCaseIsNotRemovedBeforeItIs() throws Exception {
+        AtomicInteger asGiven = new AtomicInteger();
+        LoopbackNameserver.Script script = query -> {
+            boolean same =
+                    Answers.message(query).getQuestion().getName().toString().equals("letters.example.");
+            return same && asGiven.incrementAndGet() <= ODD_ANSWERS
+                    ? List.of(Answers.withAddress(query, "192.0.2.1"))
+                    : List.of(
+                            denial(Answers.to(query), Rcode.NXDOMAIN, Name.root).toWire());
+        };
+        try (LoopbackNameserver server = new LoopbackNameserver(script, LoopbackNameserver.SILENT)) {
+            ObjectNode body = bench.about("letters.example.", "record_removed").put("rdatatype", "A");
+            Result result = ended(server, body).completed().by("nxdomain");
+            assertThat(result.hasNull("not_before")).isFalse();
+            assertThat(asGiven).hasValue(ODD_ANSWERS + 1);
+        }
+    }
 }
