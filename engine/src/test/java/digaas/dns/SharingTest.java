@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.dns.query.EngineCounts;
 import digaas.fixture.LoopbackNameserver;
+import digaas.poll.query.Authentication;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Question;
 import digaas.poll.query.Transport;
@@ -85,10 +86,57 @@ class SharingTest {
     }
 
     @Test
-    void oneServersCapDoesNotDelayAnother() {
-        try (LoopbackNameserver slow = new LoopbackNameserver(LoopbackNameserver.ANSWERING, LoopbackNameserver.SILENT);
+    void theServersAtOneAddressShareItsCapByAllTransports() {
+        try (LoopbackNameserver one =
+                        new LoopbackNameserver(LoopbackNameserver.ANSWERING, LoopbackNameserver.ANSWERING);
                 LoopbackNameserver other =
                         new LoopbackNameserver(LoopbackNameserver.ANSWERING, LoopbackNameserver.SILENT);
+                NioQueryEngine engine = engine(100)) {
+            List<CompletableFuture<Observation>> futures = IntStream.range(0, 60)
+                    .mapToObj(i -> engine.query(
+                            new Question(
+                                    (i % 3 == 0 ? other : one).address(),
+                                    "n" + i + ".example.",
+                                    Asking.A,
+                                    i % 3 == 1 ? Transport.TCP : Transport.UDP),
+                            LONG))
+                    .toList();
+            assertTook(futures, Duration.ofMillis(570));
+            assertThat(futures).allSatisfy(future -> assertAddress(future.join(), "192.0.2.1"));
+        }
+    }
+
+    /** Each name needs a connection of its own, and the address sees them all. */
+    @Test
+    void namesInCertificatesMakeNoRoomForMore() {
+        try (LoopbackNameserver server = new LoopbackNameserver(LoopbackNameserver.SILENT, LoopbackNameserver.SILENT);
+                NioQueryEngine engine = engine(50)) {
+            Instant begin = Instant.now();
+            List<CompletableFuture<Observation>> futures = IntStream.range(0, 30)
+                    .mapToObj(i -> engine.query(
+                            new Question(
+                                    server.address(),
+                                    "example.",
+                                    Asking.A,
+                                    new Transport.Tls(new Authentication("ns" + i + ".example", List.of()))),
+                            Duration.ofMillis(100)))
+                    .toList();
+            futures.forEach(CompletableFuture::join);
+            assertThat(Duration.between(begin, Instant.now())).isGreaterThanOrEqualTo(Duration.ofMillis(570));
+        }
+    }
+
+    private static void assertTook(List<CompletableFuture<Observation>> futures, Duration atLeast) {
+        List<Instant> sent =
+                futures.stream().map(future -> future.join().sentAt()).sorted().toList();
+        assertThat(Duration.between(sent.getFirst(), sent.getLast())).isGreaterThanOrEqualTo(atLeast);
+    }
+
+    @Test
+    void oneAddresssCapDoesNotDelayAnother() {
+        try (LoopbackNameserver slow = new LoopbackNameserver(LoopbackNameserver.ANSWERING, LoopbackNameserver.SILENT);
+                LoopbackNameserver other = new LoopbackNameserver(
+                        InetAddress.ofLiteral("127.0.0.2"), LoopbackNameserver.ANSWERING, LoopbackNameserver.SILENT);
                 NioQueryEngine engine = engine(2)) {
             List<CompletableFuture<Observation>> held = IntStream.range(0, 20)
                     .mapToObj(i -> engine.query(

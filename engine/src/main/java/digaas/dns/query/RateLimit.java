@@ -24,6 +24,11 @@ final class RateLimit {
         return true;
     }
 
+    /** Whether forgetting what was sent changes nothing. */
+    boolean isUnused(long nowNanos) {
+        return nextNanos - nowNanos <= 0;
+    }
+
     /** When to try again: a random time after the limit allows it, so that many who wait don't all return at once. */
     long retryNanos(Entropy entropy) {
         long jitterNanos = BURST_NANOS * entropy.id() / 0x10000;

@@ -26,10 +26,11 @@ final class Server extends Timer {
     private final Map<Query, PendingQuery> unsent = new HashMap<>();
     private boolean queued;
 
-    Server(QueryDispatcher dispatcher, Destination destination) {
+    /** @param rate of its address */
+    Server(QueryDispatcher dispatcher, Destination destination, RateLimit rate) {
         this.dispatcher = dispatcher;
         this.connections = new ConnectionPool(dispatcher, this, new Endpoint(dispatcher.transports(), destination));
-        this.rate = new RateLimit(dispatcher.settings().queriesPerSecond(), System.nanoTime());
+        this.rate = rate;
     }
 
     ServerCapabilities capabilities() {
@@ -92,12 +93,16 @@ final class Server extends Timer {
     /** False when the query cannot be sent now; then a later turn has been arranged. */
     private boolean send(PendingQuery query) {
         try {
-            Connection connection = dispatcher.hasRoom() ? connection(query) : null;
-            if (connection == null) {
+            if (!dispatcher.hasRoom()) {
                 return waitForRoom();
             }
+            // First of all: the address sees a new connection, too.
             if (!rate.take(System.nanoTime())) {
                 return pauseUntil(rate.retryNanos(dispatcher.entropy()));
+            }
+            Connection connection = connection(query);
+            if (connection == null) {
+                return waitForRoom();
             }
             return connection.send(query) || pauseUntil(System.nanoTime() + PAUSE_NANOS);
         } catch (IOException | UnsupportedAddressTypeException e) {
