@@ -113,8 +113,13 @@ public record LastAnswer(
         return switch (failure) {
             case TIMEOUT -> "no_answer";
             case ABANDONED -> "not_sent";
-            case UNREACHABLE, MALFORMED, TRUNCATED, TLS, TSIG, FORBIDDEN, HTTP -> failure.label();
+            case UNREACHABLE, MALFORMED, TRUNCATED, TLS, TSIG, FORBIDDEN, HTTP, TSIG_KEY -> failure.label();
         };
+    }
+
+    /** Whether nothing was sent, since the request's TSIG key could not be read. */
+    public boolean lacksKey() {
+        return came.equals(Failure.TSIG_KEY.label());
     }
 
     /** An answer in a few letters: its rcode, or what came instead. */

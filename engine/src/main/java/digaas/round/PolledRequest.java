@@ -1,6 +1,7 @@
 package digaas.round;
 
 import digaas.poll.Ending;
+import digaas.poll.LastAnswer;
 import digaas.poll.OpenRequest;
 import digaas.poll.PollRequest;
 import digaas.poll.Progress;
@@ -124,7 +125,12 @@ final class PolledRequest {
         }
         boolean over = isPast(request.deadline(), now) || (progress.nextPollAt() == null && inFlight == 0);
         boolean tooLate = isPast(request.seenBy(), now) && !progress.isShown(request);
-        return over || tooLate ? new Ending.Failed(Reason.TIMEOUT, progress.notBefore(request), now) : null;
+        return over || tooLate ? new Ending.Failed(reason(), progress.notBefore(request), now) : null;
+    }
+
+    private Reason reason() {
+        LastAnswer last = progress.lastAnswer();
+        return last != null && last.lacksKey() ? Reason.TSIG_KEY : Reason.TIMEOUT;
     }
 
     /** When nothing is in flight, nothing is waited for that could come later than a query. */

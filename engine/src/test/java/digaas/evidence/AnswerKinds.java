@@ -240,7 +240,7 @@ final class AnswerKinds {
 
     private static AnswerKind failure(Failure failure) {
         String source = switch (failure) {
-            case TIMEOUT, UNREACHABLE, ABANDONED, FORBIDDEN -> "no answer";
+            case TIMEOUT, UNREACHABLE, ABANDONED, FORBIDDEN, TSIG_KEY -> "no answer";
             case MALFORMED -> "RFC 1035 §4.1";
             case TRUNCATED -> "RFC 2181 §9";
             case TLS -> "RFC 8310 §5";

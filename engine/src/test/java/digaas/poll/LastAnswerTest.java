@@ -120,7 +120,8 @@ class LastAnswerTest {
                         "tsig",
                         "http",
                         "forbidden",
-                        "not_sent")
+                        "not_sent",
+                        "tsig_key")
                 .doesNotHaveDuplicates();
     }
 }

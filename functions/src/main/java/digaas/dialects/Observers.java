@@ -1,7 +1,6 @@
 package digaas.dialects;
 
 import digaas.poll.Ending;
-import digaas.poll.Reason;
 import digaas.requests.Measurement;
 import digaas.requests.ObserverType;
 import digaas.requests.intake.RequestIntake;
@@ -131,7 +130,7 @@ public final class Observers {
         return switch (ending) {
             case null -> "ACCEPTED";
             case Ending.Completed _ -> "COMPLETE";
-            case Ending.Failed failed -> failed.reason() == Reason.INTERNAL ? "INTERNAL_ERROR" : "ERROR";
+            case Ending.Failed failed -> failed.reason().isFault() ? "INTERNAL_ERROR" : "ERROR";
         };
     }
 }

@@ -1,7 +1,6 @@
 package digaas.dialects;
 
 import digaas.poll.Ending;
-import digaas.poll.Reason;
 import digaas.requests.Measurement;
 import digaas.requests.api.RequestView;
 import digaas.requests.intake.RequestIntake;
@@ -104,7 +103,8 @@ public final class PollRequests {
     }
 
     private static String status(Measurement measurement) {
-        boolean internal = measurement.ending() instanceof Ending.Failed failed && failed.reason() == Reason.INTERNAL;
+        boolean internal = measurement.ending() instanceof Ending.Failed failed
+                && failed.reason().isFault();
         return internal ? "INTERNAL_ERROR" : measurement.status().name();
     }
 }

@@ -24,6 +24,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class Clients {
     private static final Duration LONGEST_PROMPT_CALL = Duration.ofSeconds(10);
 
+    private static final Duration LONGEST_KEY_CALL = Duration.ofSeconds(4);
+
     private Clients() {}
 
     private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
@@ -64,8 +66,16 @@ final class Clients {
         return prompt(SqsClient.builder());
     }
 
+    /** Whoever needs a key waits for it: a caller of the API, or a query that has a few seconds. */
     static SecretsManagerClient secrets() {
-        return client(SecretsManagerClient.builder());
+        return SecretsManagerClient.builder()
+                .httpClient(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(Duration.ofSeconds(1))
+                        .socketTimeout(Duration.ofSeconds(2))
+                        .build())
+                .overrideConfiguration(
+                        settings -> settings.retryStrategy(RetryMode.STANDARD).apiCallTimeout(LONGEST_KEY_CALL))
+                .build();
     }
 
     static S3Client s3() {

@@ -43,6 +43,13 @@ public final class RoundFigures {
         long failed(Reason reason) {
             return failures.getOrDefault(reason, 0L);
         }
+
+        long faults() {
+            return failures.keySet().stream()
+                    .filter(Reason::isFault)
+                    .mapToLong(this::failed)
+                    .sum();
+        }
     }
 
     private static final class ByNameserver {
@@ -97,7 +104,7 @@ public final class RoundFigures {
                         List.of(List.of(), List.of(CONDITION)),
                         Metric.seconds("Duration", endings.durations),
                         Metric.count("TimedOut", endings.failed(Reason.TIMEOUT)),
-                        Metric.count("Failed", endings.failed(Reason.INTERNAL)))));
+                        Metric.count("Failed", endings.faults()))));
         byNameserver.forEach((name, figures) -> log.write(document(name, figures)));
     }
 

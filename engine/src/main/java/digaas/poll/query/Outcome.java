@@ -61,7 +61,9 @@ public sealed interface Outcome {
         /** Nothing was sent: the operator does not allow queries to this address. */
         FORBIDDEN(7),
         /** The HTTPS response is not a DNS message by its status, type or size. */
-        HTTP(8);
+        HTTP(8),
+        /** Nothing was sent: the TSIG key that the request names can't be read. */
+        TSIG_KEY(9);
 
         private final int code;
 

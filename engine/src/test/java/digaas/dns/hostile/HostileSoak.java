@@ -90,7 +90,7 @@ final class HostileSoak {
                     switch (failure) {
                         case MALFORMED -> malformed;
                         case TIMEOUT -> timedOut;
-                        case UNREACHABLE, TRUNCATED, TLS, TSIG, ABANDONED, FORBIDDEN, HTTP -> failed;
+                        case UNREACHABLE, TRUNCATED, TLS, TSIG, ABANDONED, FORBIDDEN, HTTP, TSIG_KEY -> failed;
                     };
             };
         }

@@ -1,7 +1,9 @@
 package digaas.aws.secret;
 
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 
 /** Secrets by their names. */
 public final class Secrets {
@@ -21,12 +23,17 @@ public final class Secrets {
         }
     }
 
-    /**
-     * The text of a secret.
-     *
-     * @throws software.amazon.awssdk.core.exception.SdkException when it can't be read
-     */
-    public String text(String name) {
-        return client.getSecretValue(get -> get.secretId(name)).secretString();
+    /** Reads the text of a secret. Blocks until the client gives up. */
+    public SecretText read(String name) {
+        try {
+            String text = client.getSecretValue(get -> get.secretId(name)).secretString();
+            return text == null ? new SecretText.Refused("it has no text") : new SecretText.Found(text);
+        } catch (SecretsManagerException e) {
+            boolean passing = e.statusCode() >= 500 || e.isThrottlingException() || e.isClockSkewException();
+            String reason = String.valueOf(e.getMessage());
+            return passing ? new SecretText.Unreachable(reason) : new SecretText.Refused(reason);
+        } catch (SdkException e) {
+            return new SecretText.Unreachable(e.getClass().getSimpleName());
+        }
     }
 }

@@ -62,6 +62,7 @@ final class Formats {
             case TIMEOUT -> "timed out";
             case CANCELLED -> "cancelled";
             case INTERNAL -> "failed (internal error)";
+            case TSIG_KEY -> "failed (TSIG key)";
         };
     }
 }

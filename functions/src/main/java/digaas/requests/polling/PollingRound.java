@@ -58,7 +58,7 @@ public final class PollingRound {
                 SteadyClock clock = SteadyClock.start();
                 var reporter = new ProgressReporter(progress, state.name(), state.progressDue(), clock.instant());
                 List<OpenRequest> left = Round.run(
-                        sender.to(state.requests(), figures, clock),
+                        sender.to(figures, clock),
                         new StoredResults(session, samples, past, figures, reporter, clock),
                         limits(),
                         clock,

@@ -50,6 +50,7 @@ public final class Bench implements AutoCloseable {
         Path keys = Files.createDirectories(folder.resolve("secrets/digaas/tsig"));
         Files.writeString(keys.resolve("transfers"), bind.keyAsSecret());
         Files.writeString(keys.resolve("wrong"), Bind.keyAsSecret(WRONG));
+        Files.writeString(keys.resolve("broken"), "not JSON");
         this.stack = LocalStack.start(
                 LocalStackConfig.of(Product.ROOT).withParameters(PARAMETERS).withSecrets(folder.resolve("secrets")));
         this.api = new Api(stack.api());
@@ -103,7 +104,7 @@ public final class Bench implements AutoCloseable {
 
     /**
      * The nameserver. Digaas has the secrets {@code transfers}, which is its TSIG key, and {@code wrong}, which is the
-     * same with another secret.
+     * same with another secret, and {@code broken}, which is no key.
      */
     public Bind bind() {
         return bind;

@@ -60,6 +60,25 @@ class TsigTest {
     }
 
     @Test
+    void aBrokenSecretEndsOnlyTheRequestsThatNameIt() throws Exception {
+        Zone zone = bench.bind().addSignedZone(Bind.freshName("beside"), 1);
+        ObjectNode body = about(zone).put("timeout", 8);
+        ApiReply reply = api.post(
+                "/requests/batch",
+                "[%s, %s]".formatted(body.deepCopy().put("tsig_key", "broken"), body.put("tsig_key", "transfers")));
+        assertThat(reply.status()).isEqualTo(202);
+        Result broken = Result.of(reply.json().at("/requests/0/id").asString());
+        Result whole = Result.of(reply.json().at("/requests/1/id").asString());
+        zone.awaitQuestion();
+        Change change = zone.serial(2);
+
+        api.ended(whole).completedBy(change).by("serial");
+        Result ended = api.ended(broken).failedFor("tsig_key");
+        assertThat(ended.json().required("polls").asInt()).isZero();
+        assertThat(ended.lastAnswer().required("outcome").asString()).isEqualTo("tsig_key");
+    }
+
+    @Test
     void theSecretIsKeptInSecretsManagerOnly() throws Exception {
         Zone zone = bench.bind().addSignedZone(Bind.freshName("kept"), 2);
         Result request =
