@@ -13,6 +13,12 @@ final class Likelihood {
 
     private static final int MOST_STEPS = 2_000;
 
+    /**
+     * Of what was observed. A step that leaves less is too long: divided by a share that is only a rounding error,
+     * weights lose all their digits in sums with others.
+     */
+    private static final double LEAST_SHARE = 1e-12;
+
     private final int[] first;
     private final int[] last;
     private final double[] weight;
@@ -139,7 +145,7 @@ final class Likelihood {
         double log = 0;
         for (int i = 0; i < first.length; i++) {
             double share = sums[last[i] + 1] - sums[first[i]];
-            if (share <= 0) {
+            if (share <= LEAST_SHARE) {
                 return Double.NEGATIVE_INFINITY;
             }
             log += weight[i] * Math.log(share);
