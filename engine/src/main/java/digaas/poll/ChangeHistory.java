@@ -26,40 +26,50 @@ public record ChangeHistory(
     /** From sending a query to receiving its answer. */
     public record Span(Instant sentAt, Instant receivedAt) {}
 
+    /** After an answer of this nameserver. */
     ChangeHistory after(Observation observation, Verdict verdict, @Nullable Duration ttl) {
+        return after(observation, observation.sentAt(), verdict, ttl);
+    }
+
+    /**
+     * After an answer.
+     *
+     * @param at what orders it among the others: of one nameserver's answers, when the query was sent, since answers can
+     *     overtake each other; of several nameservers that are compared, when the answer was received
+     */
+    ChangeHistory after(Observation observation, Instant at, Verdict verdict, @Nullable Duration ttl) {
         return switch (verdict) {
             case Verdict.NoEvidence() -> this;
-            case Verdict.Satisfied(Evidence ignored) -> shown(observation);
-            case Verdict.NotYet() -> notShown(observation, ttl);
+            case Verdict.Satisfied(Evidence ignored) -> shown(observation, at);
+            case Verdict.NotYet() -> notShown(observation, at, ttl);
         };
     }
 
-    private ChangeHistory shown(Observation observation) {
-        var span = new Span(observation.sentAt(), observation.receivedAt());
-        boolean later = lastShown == null || span.sentAt().isAfter(lastShown.sentAt());
-        boolean overtaken = lastNotShown != null && !observation.sentAt().isAfter(lastNotShown);
+    private ChangeHistory shown(Observation observation, Instant at) {
+        boolean later = lastShown == null || at.isAfter(lastShown.sentAt());
+        boolean overtaken = lastNotShown != null && at.isBefore(lastNotShown);
         return new ChangeHistory(
                 stableSince == null && !overtaken ? observation.receivedAt() : stableSince,
-                later ? span : lastShown,
+                later ? new Span(at, observation.receivedAt()) : lastShown,
                 flaps,
                 lastNotShown,
                 oldAnswers.after(observation, null));
     }
 
-    private ChangeHistory notShown(Observation observation, @Nullable Duration ttl) {
-        boolean overtaken = isOvertaken(observation);
-        boolean later = lastNotShown == null || observation.sentAt().isAfter(lastNotShown);
+    private ChangeHistory notShown(Observation observation, Instant at, @Nullable Duration ttl) {
+        boolean overtaken = isOvertaken(at);
+        boolean later = lastNotShown == null || at.isAfter(lastNotShown);
         return new ChangeHistory(
                 overtaken ? stableSince : null,
                 lastShown,
                 overtaken || stableSince == null ? flaps : flaps + 1,
-                later ? observation.sentAt() : lastNotShown,
+                later ? at : lastNotShown,
                 oldAnswers.after(observation, new OldAnswers.Old(observation.receivedAt(), ttl)));
     }
 
     /** A query that was sent before another one whose answer showed the change says nothing of the time after it. */
-    private boolean isOvertaken(Observation observation) {
-        return lastShown != null && !observation.sentAt().isAfter(lastShown.sentAt());
+    private boolean isOvertaken(Instant at) {
+        return lastShown != null && !at.isAfter(lastShown.sentAt());
     }
 
     /** Whether the change has been shown without a break for as long as {@code confirm}. */

@@ -110,7 +110,7 @@ public record Progress(
         SerialAgreement agreement = SerialAgreement.after(request, sightings, nameserver, observation);
         Duration ttl = CacheTtl.of(observation.outcome());
         List<ChangeHistory> changed = histories.stream()
-                .map(history -> history.after(observation, agreement.verdict(), ttl))
+                .map(history -> history.after(observation, observation.receivedAt(), agreement.verdict(), ttl))
                 .toList();
         return observed(request, nameserver, observation, agreement.sightings(), changed);
     }
