@@ -76,7 +76,12 @@ public record CurveChart(String name, String title, String subtitle, List<Curve>
             words.append(
                     Double.isInfinite(half.to())
                             ? "%s: fewer than half visible. ".formatted(curve.label())
-                            : String.format(Locale.ROOT, "%s: half visible within %.4g s. ", curve.label(), half.to()));
+                            : String.format(
+                                    Locale.ROOT,
+                                    "%s: half visible after %.4g to %.4g s. ",
+                                    curve.label(),
+                                    half.from(),
+                                    half.to()));
         }
         return words.toString().strip();
     }

@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ReportParser {
     public static final Set<String> KNOWN = Set.of("start", "end", "status", "nameserver", "name", "run");
     private static final Duration FURTHEST_AHEAD = Duration.ofDays(366);
-    /** Longer than the time in the queue and the function's timeout together. */
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    /** Long enough for the queue to deliver a report again twice after its function has crashed. */
+    public static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private ReportParser() {}
 

@@ -95,7 +95,7 @@ class TemplateTest {
         Stack stack = Template.read(ROOT.resolve("template.yaml")).resolve(NO_IAM, surroundings(ROOT));
 
         assertThat(queue(stack, "ReportQueue").attributes())
-                .containsEntry("VisibilityTimeout", "1800")
+                .containsEntry("VisibilityTimeout", "360")
                 .containsEntry(
                         "RedrivePolicy",
                         "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:000000000000:digaas-ReportDeadLetterQueue\","

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import digaas.fixture.Program;
 import digaas.local.template.Resource;
+import digaas.reports.api.ReportParser;
 import digaas.tests.Product;
 import digaas.tests.Skip;
 import java.lang.reflect.Modifier;
@@ -100,5 +101,14 @@ class HandlersTest {
 
     private HandlerProbe.Built built(Resource.Function function) {
         return Objects.requireNonNull(built.get(function.handler()));
+    }
+
+    @Test
+    void aReportWhoseFunctionCrashesIsTriedAgainTwiceBeforeTheSweepEndsIt() {
+        Resource.Queue queue = Product.resource(Product.stack(), Resource.Queue.class, "ReportQueue");
+        Duration hidden = Duration.ofSeconds(Long.parseLong(queue.attributes().get("VisibilityTimeout")));
+
+        assertThat(hidden).isGreaterThan(Product.function("ReportFunction").timeout());
+        assertThat(hidden.multipliedBy(2)).isLessThan(ReportParser.PATIENCE);
     }
 }
