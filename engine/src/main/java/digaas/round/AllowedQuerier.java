@@ -15,6 +15,11 @@ import java.util.concurrent.CompletableFuture;
  */
 public record AllowedQuerier(Querier querier, AllowedNameservers allowed, InstantSource clock) implements Querier {
     @Override
+    public boolean isReady(PollRequest request) {
+        return querier.isReady(request);
+    }
+
+    @Override
     public CompletableFuture<Observation> ask(PollRequest request, int nameserver, Duration timeout, Runnable sent) {
         InetSocketAddress address = request.nameservers().get(nameserver).address();
         return allowed.refusal(address, request.transport()).isPresent()

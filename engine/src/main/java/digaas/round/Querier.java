@@ -9,6 +9,14 @@ import java.util.concurrent.CompletableFuture;
 @FunctionalInterface
 public interface Querier {
     /**
+     * Whether a request's queries can be sent now, as far as that does not depend on nameservers. Must not block; asked
+     * again and again until it is so.
+     */
+    default boolean isReady(PollRequest request) {
+        return true;
+    }
+
+    /**
      * Asks one of a request's nameservers the request's question.
      *
      * @param nameserver its index

@@ -149,6 +149,10 @@ public final class Round {
                 continue;
             }
             if (maySend && tracked.isPollDue(now)) {
+                if (!asking.isReady(tracked.request())) {
+                    schedule.add(new Due(now.plus(LOOK), tracked));
+                    continue;
+                }
                 send(tracked, now);
             }
             schedule(tracked);

@@ -15,6 +15,7 @@ import digaas.poll.Schedule;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -272,5 +273,37 @@ class LateFirstPollTest {
 
         assertCompletedByItsFirstPoll(request);
         assertThat(waits).hasSize(2);
+    }
+
+    /** As when a key has to be read first, and that takes longer than the whole request may. */
+    @Test
+    void it_is_made_when_the_querier_is_ready_and_nobody_else_waits_for_that() throws InterruptedException {
+        PollRequest keyed = begun(Duration.ZERO);
+        PollRequest other = begun(Duration.ZERO);
+        Instant ready = keyed.deadline().plusMillis(50);
+        Querier asking = nameservers(_ -> Samples.zone(1));
+        assertThat(round(
+                        new Querier() {
+                            @Override
+                            public boolean isReady(PollRequest request) {
+                                return request.id().equals(other.id())
+                                        || clock.instant().isAfter(ready);
+                            }
+
+                            @Override
+                            public CompletableFuture<Observation> ask(
+                                    PollRequest request, int nameserver, Duration timeout, Runnable sent) {
+                                return asking.ask(request, nameserver, timeout, sent);
+                            }
+                        },
+                        keyed,
+                        other))
+                .isEmpty();
+        assertCompletedByItsFirstPoll(keyed);
+        assertThat(progress(keyed).polls()).isEqualTo(1);
+        assertThat(ending(other))
+                .isInstanceOfSatisfying(
+                        Ending.Completed.class,
+                        completed -> assertThat(completed.endedAt()).isBefore(keyed.deadline()));
     }
 }

@@ -29,7 +29,7 @@ public record QuerySender(
         return new AllowedQuerier(new Signing(figures, clock), allowed, clock);
     }
 
-    /** A query waits for its key as for its answer: requests without a key, or with another, don't. */
+    /** A poll is made when its key has been read, or can't be. Requests without a key, or with another, don't wait. */
     private final class Signing implements Querier {
         private final RoundFigures figures;
         private final SteadyClock clock;
@@ -37,6 +37,11 @@ public record QuerySender(
         private Signing(RoundFigures figures, SteadyClock clock) {
             this.figures = figures;
             this.clock = clock;
+        }
+
+        @Override
+        public boolean isReady(PollRequest request) {
+            return request.tsigKey() == null || keys.apply(request.tsigKey()).isDone();
         }
 
         @Override
