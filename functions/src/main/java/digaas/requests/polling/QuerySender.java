@@ -8,12 +8,15 @@ import digaas.poll.query.AllowedNameservers;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome;
 import digaas.round.AllowedQuerier;
+import digaas.round.Limits;
 import digaas.round.Querier;
 import digaas.round.SteadyClock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +27,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record QuerySender(
         QueryEngine engine, Function<String, CompletableFuture<Optional<TsigKey>>> keys, AllowedNameservers allowed) {
+    /** For a key, in a round: as long as for an answer. */
+    private static final Duration LONGEST_WAIT = Limits.STANDARD.queryTimeout();
 
     Querier to(RoundFigures figures, SteadyClock clock) {
         return new AllowedQuerier(new Signing(figures, clock), allowed, clock);
     }
 
-    /** A poll is made when its key has been read, or can't be. Requests without a key, or with another, don't wait. */
+    /**
+     * A poll is made when its key has been read or can't be, or when reading takes too long. Requests without a key, or
+     * with another, don't wait.
+     */
     private final class Signing implements Querier {
         private final RoundFigures figures;
         private final SteadyClock clock;
+        private final Map<String, Instant> waiting = new HashMap<>();
 
         private Signing(RoundFigures figures, SteadyClock clock) {
             this.figures = figures;
@@ -41,7 +50,12 @@ public record QuerySender(
 
         @Override
         public boolean isReady(PollRequest request) {
-            return request.tsigKey() == null || keys.apply(request.tsigKey()).isDone();
+            String name = request.tsigKey();
+            if (name == null || keys.apply(name).isDone()) {
+                return true;
+            }
+            Instant now = clock.instant();
+            return !now.isBefore(waiting.computeIfAbsent(name, _ -> now).plus(LONGEST_WAIT));
         }
 
         @Override
@@ -50,16 +64,10 @@ public record QuerySender(
             if (request.tsigKey() == null) {
                 return send(request, nameserver, null, timeout, sent);
             }
-            long start = System.nanoTime();
-            return keys.apply(request.tsigKey())
-                    .copy()
-                    .completeOnTimeout(Optional.empty(), timeout.toNanos(), TimeUnit.NANOSECONDS)
-                    .thenCompose(key -> {
-                        Duration left = timeout.minusNanos(System.nanoTime() - start);
-                        return key.isPresent() && left.isPositive()
-                                ? send(request, nameserver, key.get(), left, sent)
-                                : CompletableFuture.completedFuture(unsent());
-                    });
+            Optional<TsigKey> key = keys.apply(request.tsigKey()).getNow(Optional.empty());
+            return key.isPresent()
+                    ? send(request, nameserver, key.get(), timeout, sent)
+                    : CompletableFuture.completedFuture(unsent());
         }
 
         /** Answers are noted before the round sees them: when it is over, all are noted. */
