@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param maxWait how long a question may wait to be sent before it is abandoned
  * @param maxSockets descriptors of all sockets together. An HTTP client takes two more, which count; the selector takes
  *     a few, which do not
- * @param queriesPerSecond to one address, whatever the port, the transport and the server's name; more have to wait, and equal ones that wait are sent as one
+ * @param queriesPerSecond to one address, whatever the port, the transport and the server's name; more have to wait, and
+ *     equal ones that wait are sent as one
  * @param socketsPerNameserver UDP sockets that share one nameserver's questions
  * @param queriesPerSocket questions after which a UDP socket is replaced, and with it the source port
  * @param socketLifetime time after which a UDP socket is replaced, and an unused connection closed

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * earlier changes, every one of them from the others (stacking by leave-one-out likelihood).
  */
 final class Estimation {
-    /** After so many newer changes, one counts half. */
+    /** The number of newer changes after which a change counts half. */
     private static final double HALF_LIFE = 8;
 
     /** How often the newest one is entered. */

@@ -68,7 +68,7 @@ public record Progress(
         return new Progress(first, next, polls, observed, sightings, histories, lastAnswers, samples);
     }
 
-    /** After so many queries in all have been sent. */
+    /** With the total number of queries sent. */
     public Progress sent(long queries) {
         return new Progress(firstPollAt, nextPollAt, queries, observed, sightings, histories, lastAnswers, samples);
     }

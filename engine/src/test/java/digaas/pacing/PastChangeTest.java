@@ -33,7 +33,7 @@ class PastChangeTest {
         return new OpenRequest(request, progress);
     }
 
-    /** Progress after one more answer, to a query that was sent so many milliseconds after the start. */
+    /** Progress after one more answer, to a query that was sent at this time, in milliseconds after the start. */
     private static Progress answered(Progress before, PollRequest request, int nameserver, long millis, boolean shown) {
         Outcome outcome = shown ? Samples.zone(1) : Samples.refused();
         return before.observed(

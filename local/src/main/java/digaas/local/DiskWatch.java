@@ -30,7 +30,7 @@ final class DiskWatch implements AutoCloseable {
     /**
      * Looks now and then every few seconds.
      *
-     * @param enough so many octets must be free
+     * @param enough the free space, in octets, below which it warns
      */
     static DiskWatch start(Path folder, long enough) {
         DiskWatch watch = new DiskWatch(folder, enough);

@@ -30,7 +30,7 @@ public final class WireReader {
         return new WireReader(data, 0, data.length, false);
     }
 
-    /** Reads on at the same place up to so many octets further, and skips them here. */
+    /** Returns a reader of the next {@code length} octets, and skips them in this one. */
     public WireReader part(int length) throws FormatException {
         require(length);
         at += length;
@@ -65,7 +65,7 @@ public final class WireReader {
         return Arrays.copyOfRange(message, at - length, at);
     }
 
-    /** A character-string (RFC 1035 §3.3): its length in one octet, then so many. */
+    /** A character-string (RFC 1035 §3.3): one octet with its length, then its octets. */
     public byte[] string() throws FormatException {
         return octets(u8());
     }

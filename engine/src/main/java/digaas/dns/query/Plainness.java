@@ -19,7 +19,7 @@ final class Plainness {
     }
 
     private static final int SILENCES = 2;
-    /** After this time, and so many answers, one query tries whether the full form is answered now. */
+    /** After this time and enough answers, one query tries the full form again. */
     private static final long MEMORY_NANOS = Duration.ofMinutes(10).toNanos();
 
     private static final int ANSWERS = 8;
