@@ -38,6 +38,8 @@ final class Caller {
     final Set<String> reports = new HashSet<>();
     /** The zones that nothing but an execution of its own may poll, and how often it should. */
     final Map<Integer, Duration> watched = new HashMap<>();
+    /** The names that were asked for without a key beside others with one. */
+    final Set<String> unharmed = new HashSet<>();
     /** What it was told that can't be. */
     final List<String> wrong = new ArrayList<>();
     /** How many requests it asked for. */
@@ -75,6 +77,18 @@ final class Caller {
         String name = request.required("query_name").asString();
         int zone = Integer.parseInt(name.substring(1, name.indexOf('.')));
         watched.put(zone, Duration.ofNanos((long) (frequency * 1e9)));
+        return request;
+    }
+
+    /** The same, signed with a key of its own: no answer counts, and none is awaited for long. */
+    ObjectNode signed(Instant change, double frequency, double timeout) throws IOException {
+        return request(change, frequency, timeout).put("query_timeout", 0.3).put("tsig_key", bench.key());
+    }
+
+    /** The same beside a signed one: whatever is wrong with its key, this one completes. */
+    ObjectNode unharmed(Instant change, double frequency, double timeout) {
+        ObjectNode request = request(change, frequency, timeout);
+        unharmed.add(request.required("query_name").asString());
         return request;
     }
 

@@ -49,6 +49,8 @@ final class FaultBench implements AutoCloseable {
     private final Map<Integer, List<Instant>> polls = new ConcurrentHashMap<>();
     private final ApiClient api;
     private final Path folder;
+    private final Path secrets;
+    private final Path keys;
     private final LocalStack stack;
     private final LambdaHost sweeps;
     private final Items items;
@@ -56,9 +58,12 @@ final class FaultBench implements AutoCloseable {
     private final KnownChanges nameserver;
     private final DatagramSocket silent;
     private int zones;
+    private int keysMade;
 
     FaultBench(Path root) throws IOException, InterruptedException {
         this.folder = hurried(root);
+        this.secrets = Files.createTempDirectory("digaas-faults-secrets-");
+        this.keys = Files.createDirectories(secrets.resolve("digaas/tsig"));
         this.stack = LocalStack.start(LocalStackConfig.of(folder)
                 .withParameters(Map.of(
                         "RoundsPerExecution",
@@ -69,6 +74,7 @@ final class FaultBench implements AutoCloseable {
                         Integer.toString(EACH_COUNTED_ALONE)))
                 .withRetryPauses(List.of(SHORT_WAIT, SHORT_WAIT))
                 .withWaiter(FaultBench::waitShortly)
+                .withSecrets(secrets)
                 .withFront(behind -> {
                     seen.set(gate.front(behind));
                     return seen.get();
@@ -116,6 +122,15 @@ final class FaultBench implements AutoCloseable {
         int zone = ++zones;
         nameserver.change(zone, change);
         return zone;
+    }
+
+    /** A new TSIG key, which no function has read. The nameserver does not know it and signs nothing. */
+    synchronized String key() throws IOException {
+        String name = "key" + ++keysMade;
+        Files.writeString(keys.resolve(name), """
+            {"name": "%s.", "algorithm": "hmac-sha256", "secret": "c2VjcmV0"}\
+            """.formatted(name));
+        return name;
     }
 
     /** When a zone was asked about. */
@@ -192,6 +207,13 @@ final class FaultBench implements AutoCloseable {
         gate.close();
         nameserver.close();
         silent.close();
+        deleteWith(keys);
+        Files.delete(keys.getParent());
+        Files.delete(secrets);
+        deleteWith(folder);
+    }
+
+    private static void deleteWith(Path folder) throws IOException {
         try (Stream<Path> parts = Files.list(folder)) {
             for (Path part : parts.toList()) {
                 Files.delete(part);

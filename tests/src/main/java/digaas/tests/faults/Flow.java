@@ -16,6 +16,7 @@ enum Flow {
     POST_WITH_KEY("POST again, one key", true),
     OTHER_DIALECT("POST, integer id", true),
     BATCH("batch", true),
+    TSIG("batch, one with a TSIG key", false),
     BATCH_WITH_KEY("batch again, one key", true),
     TIMEOUT("timeout", false),
     CANCEL("cancel", false),
@@ -62,6 +63,13 @@ enum Flow {
                         caller.request(Instant.EPOCH, 0.2, 2),
                         caller.request(Instant.EPOCH, 30, 2),
                         caller.request(Instant.EPOCH, 0.2, 2)));
+                caller.settle();
+            }
+            case TSIG -> {
+                int _ = caller.postBatch(List.of(
+                        caller.signed(Instant.EPOCH, 0.2, 2),
+                        caller.unharmed(Instant.EPOCH, 0.2, 2),
+                        caller.unharmed(Instant.EPOCH, 30, 2)));
                 caller.settle();
             }
             case BATCH_WITH_KEY -> {

@@ -45,7 +45,7 @@ final class Gate implements AutoCloseable {
                 door(Service.SQS, behind.sqs()),
                 door(Service.S3, behind.s3()),
                 door(Service.STATES, behind.states()),
-                behind.secrets());
+                door(Service.SECRETS, behind.secrets()));
     }
 
     private URI door(Service service, URI behind) {

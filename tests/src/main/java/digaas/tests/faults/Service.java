@@ -7,6 +7,7 @@ enum Service {
     DYNAMODB("com.amazonaws.dynamodb.v20120810#", "ProvisionedThroughputExceededException"),
     SQS("com.amazonaws.sqs#", "ThrottlingException"),
     STATES("com.amazonaws.states#", "ThrottlingException"),
+    SECRETS("", "ThrottlingException"),
     S3("", "SlowDown");
 
     private final String space;

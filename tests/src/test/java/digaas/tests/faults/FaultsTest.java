@@ -66,6 +66,23 @@ class FaultsTest {
         }
     }
 
+    @Test
+    void aSecretThatCannotBeReadHarmsOnlyTheRequestThatNamesIt() throws Exception {
+        try (var campaign = new FaultCampaign(Product.ROOT)) {
+            Point reading = campaign.calls(Flow.TSIG).stream()
+                    .filter(point -> point.action().equals("secrets.GetSecretValue"))
+                    .findFirst()
+                    .orElseThrow();
+            for (Fault fault : Fault.values()) {
+                campaign.inject(Flow.TSIG, new Injection(reading, fault));
+            }
+            campaign.sweep();
+            List<Judgement> judgements = campaign.judge();
+            assertThat(judgements).allMatch(Judgement::hit);
+            assertThat(violated(judgements)).isEmpty();
+        }
+    }
+
     private static List<String> violated(List<Judgement> judgements) {
         List<String> violated = new ArrayList<>();
         judgements.stream()
