@@ -15,6 +15,7 @@ class ArchitectureTest {
     private static final String JSPECIFY = "org.jspecify..";
     private static final String DNSJAVA = "org.xbill.DNS..";
     private static final String TLS = "javax.net.ssl..";
+    private static final String JACKSON = "tools.jackson..";
     private static final String QUESTIONS_AND_ANSWERS = "digaas.poll.query..";
 
     @ArchTest
@@ -76,6 +77,25 @@ class ArchitectureTest {
     static final ArchRule TRANSPORTS_KNOW_NO_MESSAGE = only(
                     "dns.transport", "digaas.dns.loop..", "digaas.dns.tls..", QUESTIONS_AND_ANSWERS, TLS)
             .because("they carry octets and leave their meaning to the query room");
+
+    @ArchTest
+    static final ArchRule JSON_KNOWS_JACKSON =
+            only("json", JACKSON).because("fields and their faults look alike in every resource");
+
+    @ArchTest
+    static final ArchRule MEASUREMENTS_ARE_VALUES =
+            only("measurement", "digaas.poll..").because("they are kept and shown in many ways");
+
+    @ArchTest
+    static final ArchRule REQUESTS_ARE_READ_AND_SHOWN_ALIKE_EVERYWHERE = only(
+                    "request",
+                    "digaas.json..",
+                    "digaas.measurement..",
+                    "digaas.poll..",
+                    "digaas.dns.text..",
+                    "digaas.dns.rdata..",
+                    JACKSON)
+            .because("the API and a command that measures itself read one language and give one result");
 
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("digaas.(**)")

@@ -1,16 +1,16 @@
 package digaas.api;
 
 import digaas.dialects.Dialects;
+import digaas.json.Json;
+import digaas.json.Seconds;
 import digaas.metric.Count;
 import digaas.reports.api.Reports;
 import digaas.requests.api.Batches;
 import digaas.requests.api.Requests;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
-import digaas.web.Json;
 import digaas.web.Problem;
 import digaas.web.Resource;
-import digaas.web.Seconds;
 import digaas.web.UuidText;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;

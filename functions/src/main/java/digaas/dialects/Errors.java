@@ -1,12 +1,12 @@
 package digaas.dialects;
 
-import digaas.requests.Measurement;
+import digaas.json.Fault;
+import digaas.json.Json;
+import digaas.measurement.Measurement;
 import digaas.requests.api.RequestProblems;
 import digaas.requests.intake.IntakeOutcome;
-import digaas.web.Fault;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
-import digaas.web.Json;
 import digaas.web.Problem;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package digaas.dialects;
 
+import digaas.json.Json;
+import digaas.measurement.Status;
 import digaas.reports.api.Reports;
 import digaas.reports.store.StoredReport;
-import digaas.requests.Status;
 import digaas.web.HttpResponse;
-import digaas.web.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -1,17 +1,17 @@
 package digaas.dialects;
 
+import digaas.json.Checked;
+import digaas.json.Fields;
+import digaas.json.Json;
+import digaas.json.Seconds;
+import digaas.measurement.Measurement;
+import digaas.measurement.ObserverType;
 import digaas.poll.Ending;
-import digaas.requests.Measurement;
-import digaas.requests.ObserverType;
 import digaas.requests.intake.RequestIntake;
 import digaas.requests.intake.Submission;
 import digaas.requests.store.RequestReader;
-import digaas.web.Checked;
-import digaas.web.Fields;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
-import digaas.web.Json;
-import digaas.web.Seconds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package digaas.dialects;
 
+import digaas.json.Json;
+import digaas.measurement.Status;
 import digaas.poll.Reason;
 import digaas.reports.api.Reports;
 import digaas.reports.store.StoredReport;
-import digaas.requests.Status;
 import digaas.web.HttpResponse;
-import digaas.web.Json;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;

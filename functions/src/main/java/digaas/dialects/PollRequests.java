@@ -1,16 +1,16 @@
 package digaas.dialects;
 
+import digaas.json.Checked;
+import digaas.json.Fields;
+import digaas.json.Json;
+import digaas.measurement.Measurement;
 import digaas.poll.Ending;
-import digaas.requests.Measurement;
-import digaas.requests.api.RequestView;
+import digaas.request.RequestView;
 import digaas.requests.intake.RequestIntake;
 import digaas.requests.intake.Submission;
 import digaas.requests.store.RequestReader;
-import digaas.web.Checked;
-import digaas.web.Fields;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
-import digaas.web.Json;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;

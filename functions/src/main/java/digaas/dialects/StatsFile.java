@@ -1,15 +1,15 @@
 package digaas.dialects;
 
-import digaas.requests.Measurement;
-import digaas.requests.Status;
+import digaas.json.Checked;
+import digaas.json.Fault;
+import digaas.json.Seconds;
+import digaas.measurement.Measurement;
+import digaas.measurement.Status;
 import digaas.requests.api.ListingQuery;
 import digaas.requests.store.RequestReader;
 import digaas.requests.store.Selection;
-import digaas.web.Checked;
-import digaas.web.Fault;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
-import digaas.web.Seconds;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package digaas.lambda;
 
-import digaas.requests.intake.HostResolver;
+import digaas.request.HostResolver;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;

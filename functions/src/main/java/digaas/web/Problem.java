@@ -1,5 +1,7 @@
 package digaas.web;
 
+import digaas.json.Fault;
+import digaas.json.Json;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;

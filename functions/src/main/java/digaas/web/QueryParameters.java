@@ -1,5 +1,8 @@
 package digaas.web;
 
+import digaas.json.Fault;
+import digaas.json.Suggestion;
+import digaas.json.UnpairedSurrogates;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

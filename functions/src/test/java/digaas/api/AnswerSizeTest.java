@@ -2,8 +2,8 @@ package digaas.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.requests.intake.Parsing;
-import digaas.web.Fault;
+import digaas.json.Fault;
+import digaas.request.Parsing;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,8 @@ import digaas.dialects.ObserverStats;
 import digaas.dialects.Observers;
 import digaas.dialects.PollRequestStats;
 import digaas.dialects.PollRequests;
+import digaas.measurement.ObserverType;
+import digaas.measurement.Status;
 import digaas.poll.Evidence;
 import digaas.poll.Reason;
 import digaas.reports.api.ReportParser;
@@ -13,12 +15,10 @@ import digaas.reports.api.ReportView;
 import digaas.reports.store.ReportProgress;
 import digaas.reports.store.ReportState;
 import digaas.reports.store.StoredReport;
-import digaas.requests.ObserverType;
-import digaas.requests.Status;
+import digaas.request.Parsing;
+import digaas.request.RequestParser;
 import digaas.requests.api.ListingQuery;
 import digaas.requests.api.Requests;
-import digaas.requests.intake.Parsing;
-import digaas.requests.intake.RequestParser;
 import digaas.requests.store.Selection;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
@@ -159,7 +159,7 @@ class DescriptionTest {
                                 "/nameserver",
                                 "/zone_name")
                         .toArray(String[]::new));
-        assertThat(Parsing.reportFaults(JsonNodeFactory.instance.objectNode()).stream()
+        assertThat(FieldBoundsTest.reportFaults(JsonNodeFactory.instance.objectNode()).stream()
                         .map(fault -> fault.pointer().substring(1)))
                 .containsExactlyInAnyOrderElementsOf(required("NewReport"));
     }

@@ -2,13 +2,15 @@ package digaas.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.json.Fault;
 import digaas.poll.query.AllowedNameservers;
-import digaas.requests.intake.Parsing;
-import digaas.web.Fault;
+import digaas.reports.api.ReportParser;
+import digaas.request.Parsing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -34,8 +36,13 @@ class FieldBoundsTest {
             if (value != null) {
                 body.set(field, value);
             }
-            return Parsing.reportFaults(body);
+            return reportFaults(body);
         });
+    }
+
+    /** The faults of a report's body. */
+    static List<Fault> reportFaults(ObjectNode body) {
+        return ReportParser.parse(body, UUID.randomUUID(), Parsing.NOW).fold(_ -> List.of(), faults -> faults);
     }
 
     /** What is told of a body in which one field has this value, or is absent, and everything else is right. */

@@ -3,7 +3,7 @@ package digaas.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.metric.Count;
-import digaas.requests.intake.Parsing;
+import digaas.request.Parsing;
 import digaas.web.HttpRequest;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,17 +27,17 @@ class RefusalsCountTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
-            /requests       | '{}'
-            /requests       | 'nonsense'
-            /requests       | ''
-            /requests/batch | '[{}, {}, 1]'
-            /requests/batch | '[]'
-            /requests/batch | '[nonsense'
-            /observers      | '{}'
-            /observers      | '{"name": "a.", "nameserver": "x", "start_time": 1, "type": "ZONE_CREATE"}'
-            /poll_requests  | '{}'
-            /poll_requests  | '[]'
-            """)
+        /requests       | '{}'
+        /requests       | 'nonsense'
+        /requests       | ''
+        /requests/batch | '[{}, {}, 1]'
+        /requests/batch | '[]'
+        /requests/batch | '[nonsense'
+        /observers      | '{}'
+        /observers      | '{"name": "a.", "nameserver": "x", "start_time": 1, "type": "ZONE_CREATE"}'
+        /poll_requests  | '{}'
+        /poll_requests  | '[]'
+        """)
     void aBodyThatIsRefusedCountsOnce(String path, String body) throws InterruptedException {
         assertThat(refusals(path, body, Map.of())).isOne();
     }

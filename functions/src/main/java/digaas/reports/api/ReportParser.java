@@ -1,12 +1,12 @@
 package digaas.reports.api;
 
 import digaas.dns.text.DnsNames;
+import digaas.json.Checked;
+import digaas.json.Fields;
+import digaas.measurement.Status;
 import digaas.reports.store.ReportState;
 import digaas.reports.store.StoredReport;
-import digaas.requests.Status;
 import digaas.requests.store.Selection;
-import digaas.web.Checked;
-import digaas.web.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package digaas.reports.api;
 
+import digaas.json.Json;
+import digaas.json.Seconds;
+import digaas.measurement.Status;
 import digaas.reports.store.ReportProgress;
 import digaas.reports.store.ReportState;
 import digaas.reports.store.StoredReport;
-import digaas.requests.Status;
-import digaas.web.Json;
-import digaas.web.Seconds;
 import java.net.URI;
 import java.util.UUID;
 import java.util.function.BiFunction;

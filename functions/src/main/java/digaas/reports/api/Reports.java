@@ -1,12 +1,12 @@
 package digaas.reports.api;
 
+import digaas.json.Checked;
+import digaas.json.Json;
 import digaas.reports.store.ReportListing;
 import digaas.reports.store.ReportStore;
 import digaas.reports.store.StoredReport;
-import digaas.web.Checked;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
-import digaas.web.Json;
 import digaas.web.Paging;
 import digaas.web.Problem;
 import digaas.web.QueryParameters;

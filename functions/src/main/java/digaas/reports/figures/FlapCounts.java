@@ -1,7 +1,7 @@
 package digaas.reports.figures;
 
+import digaas.measurement.Measurement;
 import digaas.poll.Ending;
-import digaas.requests.Measurement;
 
 /**
  * How often changes disappeared after they were first seen. Only requests with {@code confirm} tell: only they are

@@ -1,8 +1,8 @@
 package digaas.reports.figures;
 
+import digaas.measurement.Measurement;
 import digaas.poll.Ending;
 import digaas.poll.LastAnswer;
-import digaas.requests.Measurement;
 import digaas.stats.DurationSummary;
 import digaas.stats.Intervals;
 import java.util.Comparator;

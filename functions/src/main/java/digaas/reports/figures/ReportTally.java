@@ -1,11 +1,11 @@
 package digaas.reports.figures;
 
+import digaas.measurement.Measurement;
+import digaas.measurement.ObserverType;
+import digaas.measurement.Status;
 import digaas.poll.LastAnswer;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
-import digaas.requests.Measurement;
-import digaas.requests.ObserverType;
-import digaas.requests.Status;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package digaas.reports.figures;
 
+import digaas.measurement.Measurement;
 import digaas.poll.LastAnswer;
 import digaas.poll.Reason;
-import digaas.requests.Measurement;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

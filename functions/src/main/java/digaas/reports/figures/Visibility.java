@@ -1,10 +1,10 @@
 package digaas.reports.figures;
 
+import digaas.measurement.Measurement;
 import digaas.poll.Ending;
 import digaas.poll.LastAnswer;
 import digaas.poll.Reason;
 import digaas.poll.Sighting;
-import digaas.requests.Measurement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

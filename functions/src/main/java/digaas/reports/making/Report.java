@@ -1,13 +1,13 @@
 package digaas.reports.making;
 
 import digaas.chart.Picture;
+import digaas.measurement.Measurement;
 import digaas.poll.QuerySample;
 import digaas.reports.figures.ReportScope;
 import digaas.reports.figures.ReportTally;
 import digaas.reports.figures.Summary;
 import digaas.reports.page.Charts;
 import digaas.reports.page.ReportPage;
-import digaas.requests.Measurement;
 import digaas.stats.DurationSummary;
 import digaas.stats.Statistics;
 import java.io.IOException;

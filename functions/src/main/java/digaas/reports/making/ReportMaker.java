@@ -1,10 +1,10 @@
 package digaas.reports.making;
 
+import digaas.measurement.Status;
 import digaas.poll.Reason;
 import digaas.reports.store.ReportState;
 import digaas.reports.store.ReportStore;
 import digaas.reports.store.StoredReport;
-import digaas.requests.Status;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;

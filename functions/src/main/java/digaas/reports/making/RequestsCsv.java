@@ -1,9 +1,9 @@
 package digaas.reports.making;
 
 import digaas.html.Escape;
+import digaas.measurement.Measurement;
 import digaas.poll.Ending;
 import digaas.poll.LastAnswer;
-import digaas.requests.Measurement;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

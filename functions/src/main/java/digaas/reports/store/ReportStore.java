@@ -1,6 +1,6 @@
 package digaas.reports.store;
 
-import digaas.requests.Status;
+import digaas.measurement.Status;
 import digaas.requests.store.Selection;
 import digaas.table.IndexKeys;
 import digaas.table.Item;

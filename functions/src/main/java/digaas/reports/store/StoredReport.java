@@ -1,6 +1,6 @@
 package digaas.reports.store;
 
-import digaas.requests.Status;
+import digaas.measurement.Status;
 import digaas.requests.store.Selection;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,11 @@
 package digaas.requests.api;
 
-import digaas.requests.Status;
+import digaas.json.Fault;
+import digaas.json.Json;
+import digaas.measurement.Status;
 import digaas.requests.intake.BatchOutcome;
 import digaas.requests.intake.IntakeOutcome;
-import digaas.web.Fault;
 import digaas.web.HttpResponse;
-import digaas.web.Json;
 import digaas.web.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

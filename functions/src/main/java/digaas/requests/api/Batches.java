@@ -1,14 +1,14 @@
 package digaas.requests.api;
 
+import digaas.json.Checked;
+import digaas.json.Fault;
+import digaas.json.Json;
 import digaas.requests.intake.BatchIntake;
 import digaas.requests.intake.BatchOutcome;
 import digaas.requests.intake.BatchSubmission;
 import digaas.requests.store.IdempotencyKey;
-import digaas.web.Checked;
-import digaas.web.Fault;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
-import digaas.web.Json;
 import digaas.web.Problem;
 import java.util.List;
 import java.util.Optional;

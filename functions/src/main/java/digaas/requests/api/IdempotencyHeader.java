@@ -1,8 +1,8 @@
 package digaas.requests.api;
 
+import digaas.json.Checked;
+import digaas.json.Fault;
 import digaas.requests.store.IdempotencyKey;
-import digaas.web.Checked;
-import digaas.web.Fault;
 import digaas.web.HttpRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,9 +1,9 @@
 package digaas.requests.api;
 
 import digaas.dns.text.DnsNames;
-import digaas.requests.Status;
+import digaas.json.Checked;
+import digaas.measurement.Status;
 import digaas.requests.store.Selection;
-import digaas.web.Checked;
 import digaas.web.Paging;
 import digaas.web.QueryParameters;
 import java.util.Arrays;

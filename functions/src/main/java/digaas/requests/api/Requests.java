@@ -1,6 +1,10 @@
 package digaas.requests.api;
 
-import digaas.requests.Measurement;
+import digaas.json.Checked;
+import digaas.json.Fault;
+import digaas.json.Json;
+import digaas.measurement.Measurement;
+import digaas.request.RequestView;
 import digaas.requests.intake.Cancellation;
 import digaas.requests.intake.IntakeOutcome;
 import digaas.requests.intake.RequestIntake;
@@ -9,11 +13,8 @@ import digaas.requests.store.IdempotencyKey;
 import digaas.requests.store.RequestPage;
 import digaas.requests.store.RequestReader;
 import digaas.requests.store.StoredInLine;
-import digaas.web.Checked;
-import digaas.web.Fault;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
-import digaas.web.Json;
 import digaas.web.Paging;
 import digaas.web.Problem;
 import digaas.web.QueryParameters;

@@ -1,12 +1,13 @@
 package digaas.requests.intake;
 
+import digaas.json.Checked;
+import digaas.measurement.Measurement;
+import digaas.measurement.PostedRequest;
 import digaas.poll.OpenRequest;
-import digaas.requests.Measurement;
-import digaas.requests.PostedRequest;
+import digaas.request.ParsedRequest;
 import digaas.requests.store.OpenQuota;
 import digaas.requests.store.StoredInLine;
 import digaas.requests.workflow.ExecutionState;
-import digaas.web.Checked;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,10 @@
 package digaas.requests.intake;
 
+import digaas.json.Checked;
+import digaas.json.Fault;
+import digaas.measurement.PostedRequest;
 import digaas.metric.Count;
 import digaas.poll.OpenRequest;
-import digaas.requests.PostedRequest;
 import digaas.requests.store.Acceptance;
 import digaas.requests.store.BatchAcceptance;
 import digaas.requests.store.IdempotencyKey;
@@ -10,8 +12,6 @@ import digaas.requests.store.RequestEndings;
 import digaas.requests.store.StoredInLine;
 import digaas.requests.workflow.ExecutionState;
 import digaas.requests.workflow.Grouping;
-import digaas.web.Checked;
-import digaas.web.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

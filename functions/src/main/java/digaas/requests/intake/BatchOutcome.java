@@ -1,6 +1,6 @@
 package digaas.requests.intake;
 
-import digaas.web.Fault;
+import digaas.json.Fault;
 import java.util.List;
 import java.util.UUID;
 

@@ -1,7 +1,7 @@
 package digaas.requests.intake;
 
+import digaas.json.Checked;
 import digaas.requests.store.IdempotencyKey;
-import digaas.web.Checked;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

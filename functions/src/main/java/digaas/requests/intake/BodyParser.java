@@ -1,11 +1,13 @@
 package digaas.requests.intake;
 
+import digaas.json.Checked;
+import digaas.measurement.Measurement;
+import digaas.measurement.ObserverType;
 import digaas.poll.OpenRequest;
 import digaas.poll.query.AllowedNameservers;
-import digaas.requests.Measurement;
-import digaas.requests.ObserverType;
+import digaas.request.ParsedRequest;
+import digaas.request.RequestParser;
 import digaas.requests.store.PastChanges;
-import digaas.web.Checked;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,6 +1,7 @@
 package digaas.requests.intake;
 
 import digaas.poll.query.AllowedNameservers;
+import digaas.request.HostResolver;
 import digaas.requests.store.PastChanges;
 import java.util.function.Predicate;
 

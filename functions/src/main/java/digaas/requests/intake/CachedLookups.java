@@ -1,5 +1,6 @@
 package digaas.requests.intake;
 
+import digaas.request.HostResolver;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package digaas.requests.intake;
 
+import digaas.measurement.Measurement;
 import digaas.metric.Count;
 import digaas.poll.Ending;
 import digaas.poll.Reason;
-import digaas.requests.Measurement;
 import digaas.requests.store.RequestEndings;
 import digaas.requests.store.RequestReader;
 import java.time.Instant;

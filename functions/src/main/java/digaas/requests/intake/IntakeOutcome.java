@@ -1,9 +1,9 @@
 package digaas.requests.intake;
 
-import digaas.requests.Measurement;
-import digaas.requests.PollResult;
-import digaas.requests.PostedRequest;
-import digaas.web.Fault;
+import digaas.json.Fault;
+import digaas.measurement.Measurement;
+import digaas.measurement.PollResult;
+import digaas.measurement.PostedRequest;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,12 +1,13 @@
 package digaas.requests.intake;
 
+import digaas.json.Checked;
+import digaas.measurement.Measurement;
 import digaas.metric.Count;
 import digaas.poll.OpenRequest;
-import digaas.requests.Measurement;
+import digaas.request.ParsedRequest;
 import digaas.requests.store.Acceptance;
 import digaas.requests.store.OpenQuota;
 import digaas.requests.store.RequestReader;
-import digaas.web.Checked;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

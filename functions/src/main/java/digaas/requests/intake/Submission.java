@@ -1,6 +1,6 @@
 package digaas.requests.intake;
 
-import digaas.requests.ObserverType;
+import digaas.measurement.ObserverType;
 import digaas.requests.store.IdempotencyKey;
 import java.time.Instant;
 import java.util.Optional;

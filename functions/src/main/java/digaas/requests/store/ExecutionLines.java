@@ -1,6 +1,6 @@
 package digaas.requests.store;
 
-import digaas.requests.Status;
+import digaas.measurement.Status;
 import digaas.table.IndexKeys;
 import digaas.table.Item;
 import digaas.table.Table;

@@ -1,9 +1,9 @@
 package digaas.requests.store;
 
+import digaas.measurement.Measurement;
+import digaas.measurement.PollResult;
 import digaas.poll.OpenRequest;
 import digaas.poll.Progress;
-import digaas.requests.Measurement;
-import digaas.requests.PollResult;
 import digaas.requests.store.progress.PackedProgress;
 import digaas.table.Item;
 import digaas.table.Table;

@@ -1,6 +1,6 @@
 package digaas.requests.store;
 
-import digaas.requests.PostedRequest;
+import digaas.measurement.PostedRequest;
 import digaas.table.Table;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package digaas.requests.store;
 
-import digaas.requests.PostedRequest;
+import digaas.measurement.PostedRequest;
 import digaas.table.Item;
 import digaas.table.Sha256;
 import java.util.Map;

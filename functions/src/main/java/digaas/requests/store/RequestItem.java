@@ -1,5 +1,10 @@
 package digaas.requests.store;
 
+import digaas.measurement.Measurement;
+import digaas.measurement.ObserverType;
+import digaas.measurement.PollResult;
+import digaas.measurement.PostedRequest;
+import digaas.measurement.Status;
 import digaas.poll.Bracket;
 import digaas.poll.Ending;
 import digaas.poll.Evidence;
@@ -8,11 +13,6 @@ import digaas.poll.QuerySample;
 import digaas.poll.Reason;
 import digaas.poll.Sighting;
 import digaas.poll.Stability;
-import digaas.requests.Measurement;
-import digaas.requests.ObserverType;
-import digaas.requests.PollResult;
-import digaas.requests.PostedRequest;
-import digaas.requests.Status;
 import digaas.table.Filter;
 import digaas.table.IndexKeys;
 import digaas.table.Item;

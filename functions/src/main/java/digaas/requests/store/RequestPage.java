@@ -1,6 +1,6 @@
 package digaas.requests.store;
 
-import digaas.requests.Measurement;
+import digaas.measurement.Measurement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package digaas.requests.store;
 
+import digaas.measurement.Measurement;
 import digaas.poll.QuerySample;
-import digaas.requests.Measurement;
 import digaas.table.IndexKeys;
 import digaas.table.Item;
 import digaas.table.Table;

@@ -1,7 +1,7 @@
 package digaas.requests.store;
 
+import digaas.measurement.Measurement;
 import digaas.poll.QuerySample;
-import digaas.requests.Measurement;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package digaas.requests.store;
 
-import digaas.requests.Status;
+import digaas.measurement.Status;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package digaas.requests.store;
 
-import digaas.requests.Measurement;
+import digaas.measurement.Measurement;
 import digaas.table.Item;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

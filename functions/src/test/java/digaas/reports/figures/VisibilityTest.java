@@ -2,15 +2,15 @@ package digaas.reports.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.measurement.Measurement;
+import digaas.measurement.PollResult;
+import digaas.measurement.PostedRequest;
 import digaas.poll.Bracket;
 import digaas.poll.Ending;
 import digaas.poll.Evidence;
 import digaas.poll.LastAnswer;
 import digaas.poll.Reason;
 import digaas.poll.Sighting;
-import digaas.requests.Measurement;
-import digaas.requests.PollResult;
-import digaas.requests.PostedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

@@ -1,14 +1,14 @@
 package digaas.reports.making;
 
+import digaas.measurement.Measurement;
+import digaas.measurement.PollResult;
+import digaas.measurement.PostedRequest;
 import digaas.poll.Bracket;
 import digaas.poll.Ending;
 import digaas.poll.Evidence;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
 import digaas.poll.Sighting;
-import digaas.requests.Measurement;
-import digaas.requests.PollResult;
-import digaas.requests.PostedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

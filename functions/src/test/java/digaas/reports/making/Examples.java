@@ -1,5 +1,8 @@
 package digaas.reports.making;
 
+import digaas.measurement.Measurement;
+import digaas.measurement.PollResult;
+import digaas.measurement.PostedRequest;
 import digaas.poll.Bracket;
 import digaas.poll.Ending;
 import digaas.poll.Evidence;
@@ -9,9 +12,6 @@ import digaas.poll.Reason;
 import digaas.poll.Sighting;
 import digaas.poll.Stability;
 import digaas.reports.figures.ReportScope;
-import digaas.requests.Measurement;
-import digaas.requests.PollResult;
-import digaas.requests.PostedRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

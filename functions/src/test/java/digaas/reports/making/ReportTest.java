@@ -12,9 +12,9 @@ import static digaas.reports.making.Examples.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import digaas.measurement.Measurement;
 import digaas.poll.Reason;
 import digaas.reports.figures.Instances;
-import digaas.requests.Measurement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

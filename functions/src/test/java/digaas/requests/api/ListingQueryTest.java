@@ -2,10 +2,10 @@ package digaas.requests.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.requests.Status;
+import digaas.json.Checked;
+import digaas.json.Fault;
+import digaas.measurement.Status;
 import digaas.requests.store.Selection;
-import digaas.web.Checked;
-import digaas.web.Fault;
 import digaas.web.Paging;
 import java.time.Instant;
 import java.util.List;
@@ -62,31 +62,31 @@ class ListingQueryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
-            start      | -1
-            start      | 1e9
-            start      | 2015-01-21T19:10:19Z
-            start      | 1.
-            start      | 1.0000000001
-            end        | 7258118400.1
-            end        | 999999999999
-            end        | NaN
-            status     | completed
-            status     | ''
-            nameserver | ''
-            name       | a..b
-            name       | ''
-            run        | ''
-            limit      | 0
-            limit      | 501
-            limit      | -1
-            limit      | 1.0
-            limit      | 99999999999
-            token      | x
-            token      | !!!!
-            token      | ''
-            token      | MDAwMDAwMDAwMDAwMDAwMDAwMDA
-            colour     | red
-            """)
+        start      | -1
+        start      | 1e9
+        start      | 2015-01-21T19:10:19Z
+        start      | 1.
+        start      | 1.0000000001
+        end        | 7258118400.1
+        end        | 999999999999
+        end        | NaN
+        status     | completed
+        status     | ''
+        nameserver | ''
+        name       | a..b
+        name       | ''
+        run        | ''
+        limit      | 0
+        limit      | 501
+        limit      | -1
+        limit      | 1.0
+        limit      | 99999999999
+        token      | x
+        token      | !!!!
+        token      | ''
+        token      | MDAwMDAwMDAwMDAwMDAwMDAwMDA
+        colour     | red
+        """)
     void aWrongParameterIsNamed(String parameter, String value) {
         assertThat(faults(Map.of(parameter, value))).containsExactly("?" + parameter);
     }

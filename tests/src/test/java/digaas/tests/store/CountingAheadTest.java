@@ -6,7 +6,7 @@ import static digaas.tests.store.Quotas.many;
 import static digaas.tests.store.Quotas.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.requests.PostedRequest;
+import digaas.measurement.PostedRequest;
 import digaas.requests.store.OpenQuota;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

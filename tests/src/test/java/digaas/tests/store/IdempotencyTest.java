@@ -3,7 +3,7 @@ package digaas.tests.store;
 import static digaas.tests.store.TestTable.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.requests.PostedRequest;
+import digaas.measurement.PostedRequest;
 import digaas.requests.store.Acceptance;
 import digaas.requests.store.IdempotencyKey;
 import java.time.Instant;

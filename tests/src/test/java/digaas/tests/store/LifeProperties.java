@@ -3,12 +3,12 @@ package digaas.tests.store;
 import static digaas.tests.store.TestTable.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.measurement.PostedRequest;
 import digaas.poll.Bracket;
 import digaas.poll.Ending;
 import digaas.poll.Evidence;
 import digaas.poll.Reason;
 import digaas.poll.Stability;
-import digaas.requests.PostedRequest;
 import digaas.requests.store.IntakeStore;
 import digaas.requests.store.StoredInLine;
 import digaas.table.OpenIndex;

@@ -3,14 +3,14 @@ package digaas.tests.store;
 import static digaas.tests.store.TestTable.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.measurement.Measurement;
+import digaas.measurement.PostedRequest;
 import digaas.poll.Ending;
 import digaas.poll.OpenRequest;
 import digaas.poll.PollRequest;
 import digaas.poll.Progress;
 import digaas.poll.Reason;
 import digaas.poll.Samples;
-import digaas.requests.Measurement;
-import digaas.requests.PostedRequest;
 import digaas.requests.store.LineProgress;
 import digaas.requests.store.Selection;
 import java.time.Duration;

@@ -2,11 +2,11 @@ package digaas.tests.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.measurement.Measurement;
+import digaas.measurement.PostedRequest;
+import digaas.measurement.Status;
 import digaas.poll.Ending;
 import digaas.poll.Reason;
-import digaas.requests.Measurement;
-import digaas.requests.PostedRequest;
-import digaas.requests.Status;
 import digaas.requests.store.RequestPage;
 import digaas.requests.store.Selection;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package digaas.tests.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.requests.PostedRequest;
+import digaas.measurement.PostedRequest;
 import digaas.requests.store.OpenQuota;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,9 +8,9 @@ import static digaas.tests.store.TestTable.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import digaas.measurement.PostedRequest;
 import digaas.poll.Ending;
 import digaas.poll.Reason;
-import digaas.requests.PostedRequest;
 import digaas.requests.store.OpenQuota;
 import digaas.requests.store.RequestEndings;
 import java.time.Duration;

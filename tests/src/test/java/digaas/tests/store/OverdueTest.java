@@ -3,12 +3,12 @@ package digaas.tests.store;
 import static digaas.tests.store.TestTable.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.measurement.PostedRequest;
 import digaas.poll.Ending;
 import digaas.poll.Reason;
 import digaas.reports.store.ReportState;
 import digaas.reports.store.ReportStore;
 import digaas.reports.store.StoredReport;
-import digaas.requests.PostedRequest;
 import digaas.requests.store.Selection;
 import digaas.table.OpenIndex;
 import digaas.table.Overdue;

@@ -3,10 +3,10 @@ package digaas.tests.store;
 import static digaas.tests.store.TestTable.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.measurement.PostedRequest;
 import digaas.poll.Ending;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
-import digaas.requests.PostedRequest;
 import digaas.requests.store.RequestWithQueries;
 import digaas.requests.store.Selection;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package digaas.tests.store;
 
 import static digaas.tests.store.TestTable.NOW;
 
-import digaas.requests.PostedRequest;
+import digaas.measurement.PostedRequest;
 import digaas.requests.store.OpenQuota;
 import java.io.IOException;
 import java.time.Duration;

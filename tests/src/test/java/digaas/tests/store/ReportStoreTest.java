@@ -4,12 +4,12 @@ import static digaas.tests.store.TestTable.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import digaas.measurement.Status;
 import digaas.reports.store.ReportListing;
 import digaas.reports.store.ReportProgress;
 import digaas.reports.store.ReportState;
 import digaas.reports.store.ReportStore;
 import digaas.reports.store.StoredReport;
-import digaas.requests.Status;
 import digaas.requests.store.Selection;
 import java.math.BigDecimal;
 import java.time.Instant;

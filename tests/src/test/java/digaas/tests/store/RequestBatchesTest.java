@@ -4,11 +4,11 @@ import static digaas.tests.store.TestTable.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import digaas.measurement.PostedRequest;
+import digaas.measurement.Status;
 import digaas.poll.Ending;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
-import digaas.requests.PostedRequest;
-import digaas.requests.Status;
 import digaas.requests.store.Acceptance;
 import digaas.requests.store.IdempotencyKey;
 import digaas.requests.store.IntakeStore;

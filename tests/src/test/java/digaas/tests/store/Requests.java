@@ -1,5 +1,9 @@
 package digaas.tests.store;
 
+import digaas.measurement.Measurement;
+import digaas.measurement.ObserverType;
+import digaas.measurement.PollResult;
+import digaas.measurement.PostedRequest;
 import digaas.poll.ChangeHistory;
 import digaas.poll.Evidence;
 import digaas.poll.LastAnswer;
@@ -7,10 +11,6 @@ import digaas.poll.OldAnswers;
 import digaas.poll.Progress;
 import digaas.poll.QuerySample;
 import digaas.poll.Sighting;
-import digaas.requests.Measurement;
-import digaas.requests.ObserverType;
-import digaas.requests.PollResult;
-import digaas.requests.PostedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,10 +1,10 @@
 package digaas.tests.store;
 
+import digaas.measurement.Measurement;
+import digaas.measurement.PostedRequest;
 import digaas.poll.Ending;
 import digaas.poll.Progress;
 import digaas.poll.QuerySample;
-import digaas.requests.Measurement;
-import digaas.requests.PostedRequest;
 import digaas.requests.store.Acceptance;
 import digaas.requests.store.ExecutionLines;
 import digaas.requests.store.IdempotencyKey;

@@ -4,9 +4,9 @@ import static digaas.tests.store.TestTable.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.local.template.Resource;
+import digaas.measurement.PostedRequest;
 import digaas.poll.Ending;
 import digaas.poll.Reason;
-import digaas.requests.PostedRequest;
 import digaas.requests.store.IdempotencyKey;
 import digaas.requests.store.Selection;
 import digaas.table.OpenIndex;

@@ -1,7 +1,7 @@
 package digaas.requests.store.progress;
 
+import digaas.measurement.PollResult;
 import digaas.poll.LastAnswer;
-import digaas.requests.PollResult;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -1,8 +1,8 @@
 package digaas.requests.store.progress;
 
+import digaas.measurement.PollResult;
 import digaas.poll.LastAnswer;
 import digaas.poll.Sighting;
-import digaas.requests.PollResult;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;

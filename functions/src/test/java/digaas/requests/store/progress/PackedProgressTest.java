@@ -2,10 +2,10 @@ package digaas.requests.store.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.measurement.PollResult;
 import digaas.poll.Evidence;
 import digaas.poll.LastAnswer;
 import digaas.poll.Sighting;
-import digaas.requests.PollResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,0 +1,39 @@
+package digaas.measurement;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it was accepted. Nothing of it ever changes.
+ *
+ * @param input the body as the caller gave it, a JSON text
+ * @param name absolute, lower case, A-labels
+ * @param nameservers as the caller named them; a host name stands once for each of its addresses
+ * @param condition the condition's kind, the part before any {@code =}: {@code serial_not_lower}, {@code data}
+ * @param run the run it belongs to; null when it belongs to none
+ * @param startTime when the change was made, by the caller's clock
+ * @param acceptedAt when the request was received
+ * @param deadline when its last poll is made
+ * @param observerType the type of the observer that it was posted as; null when it was posted otherwise
+ * @param clockError how far the caller's clock may be from ours: it widens the interval to both sides
+ */
+public record PostedRequest(
+        UUID id,
+        String input,
+        String name,
+        List<String> nameservers,
+        String condition,
+        @Nullable String run,
+        Instant startTime,
+        Instant acceptedAt,
+        Instant deadline,
+        @Nullable ObserverType observerType,
+        Duration clockError) {
+
+    public PostedRequest {
+        nameservers = List.copyOf(nameservers);
+    }
+}
