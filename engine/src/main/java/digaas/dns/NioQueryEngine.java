@@ -10,6 +10,7 @@ import digaas.dns.tls.TlsContexts;
 import digaas.dns.transport.Destination;
 import digaas.dns.transport.TransportContext;
 import digaas.dns.wire.TsigKey;
+import digaas.poll.query.Asker;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Failure;
 import digaas.poll.query.Outcome.Unanswered;
@@ -63,7 +64,7 @@ public final class NioQueryEngine implements QueryEngine {
 
     @Override
     public CompletableFuture<Observation> query(
-            Question question, @Nullable TsigKey key, Duration timeout, Runnable sent) {
+            Question question, @Nullable TsigKey key, Duration timeout, Asker asker) {
         var query = new Query(question, timeout, key);
         byte[] name = DnsNames.wire(query.question().name());
         Destination destination = Destination.of(query.question());
@@ -72,7 +73,7 @@ public final class NioQueryEngine implements QueryEngine {
         counters.countAsked();
         return current == null || !room.tryAcquire()
                 ? abandoned()
-                : current.dispatcher().submit(query, destination, name, sent);
+                : current.dispatcher().submit(query, destination, name, asker);
     }
 
     private CompletableFuture<Observation> abandoned() {

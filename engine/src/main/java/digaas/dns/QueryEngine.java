@@ -1,6 +1,7 @@
 package digaas.dns;
 
 import digaas.dns.wire.TsigKey;
+import digaas.poll.query.Asker;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Question;
 import java.time.Duration;
@@ -42,13 +43,12 @@ public interface QueryEngine extends AutoCloseable {
     }
 
     /**
-     * Asks once and tells of each query that this takes: retries count, and one that callers share counts for each. By
-     * TCP, TLS and HTTPS a query counts from when it waits for its connection, even if that fails.
+     * Asks once and tells the asker of each query that this takes. By TCP, TLS and HTTPS a query counts from when it
+     * waits for its connection, even if that fails.
      *
      * @param key null for unsigned queries
-     * @param sent runs each time a query has been sent, on the engine's thread; must not block or throw
      */
-    CompletableFuture<Observation> query(Question question, @Nullable TsigKey key, Duration timeout, Runnable sent);
+    CompletableFuture<Observation> query(Question question, @Nullable TsigKey key, Duration timeout, Asker asker);
 
     /**
      * Closes every idle socket and returns when they are closed. Later questions open new ones. For the end of a Lambda

@@ -2,6 +2,7 @@ package digaas.round;
 
 import digaas.poll.PollRequest;
 import digaas.poll.query.AllowedNameservers;
+import digaas.poll.query.Asker;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome;
 import java.net.InetSocketAddress;
@@ -20,11 +21,11 @@ public record AllowedQuerier(Querier querier, AllowedNameservers allowed, Instan
     }
 
     @Override
-    public CompletableFuture<Observation> ask(PollRequest request, int nameserver, Duration timeout, Runnable sent) {
+    public CompletableFuture<Observation> ask(PollRequest request, int nameserver, Duration timeout, Asker asker) {
         InetSocketAddress address = request.nameservers().get(nameserver).address();
         return allowed.refusal(address, request.transport()).isPresent()
                 ? CompletableFuture.completedFuture(forbidden())
-                : querier.ask(request, nameserver, timeout, sent);
+                : querier.ask(request, nameserver, timeout, asker);
     }
 
     private Observation forbidden() {

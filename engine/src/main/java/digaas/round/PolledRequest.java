@@ -6,6 +6,7 @@ import digaas.poll.OpenRequest;
 import digaas.poll.PollRequest;
 import digaas.poll.Progress;
 import digaas.poll.Reason;
+import digaas.poll.query.Asker;
 import digaas.poll.query.Observation;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** One request during a round. Used by the round's own thread only, except where queries are counted. */
-final class PolledRequest {
+final class PolledRequest implements Asker {
     /** Of one request to one nameserver: what the usual timeout and the highest frequency come to. */
     private static final int MOST_IN_FLIGHT = 100;
 
@@ -100,8 +101,9 @@ final class PolledRequest {
         }
     }
 
-    /** A query has been sent. Called by any thread. */
-    void sent() {
+    /** Called by any thread. */
+    @Override
+    public void sent() {
         sent.incrementAndGet();
     }
 

@@ -1,6 +1,7 @@
 package digaas.round;
 
 import digaas.poll.PollRequest;
+import digaas.poll.query.Asker;
 import digaas.poll.query.Observation;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -20,8 +21,8 @@ public interface Querier {
      * Asks one of a request's nameservers the request's question.
      *
      * @param nameserver its index
-     * @param sent runs each time a query has been sent for it, on any thread; must not block
+     * @param asker learns of its queries, on any thread
      * @return completes within the timeout or slightly later, never exceptionally
      */
-    CompletableFuture<Observation> ask(PollRequest request, int nameserver, Duration timeout, Runnable sent);
+    CompletableFuture<Observation> ask(PollRequest request, int nameserver, Duration timeout, Asker asker);
 }

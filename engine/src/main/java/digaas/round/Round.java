@@ -176,7 +176,7 @@ public final class Round {
         tracked.asks(nameservers);
         inFlight += nameservers.length;
         for (int nameserver : nameservers) {
-            var _ = asking.ask(tracked.request(), nameserver, timeout, tracked::sent)
+            var _ = asking.ask(tracked.request(), nameserver, timeout, tracked)
                     .thenAccept(observation -> arrivals.add(new Arrival(tracked, nameserver, observation)));
         }
     }

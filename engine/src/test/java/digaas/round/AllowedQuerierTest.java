@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 class AllowedQuerierTest {
     private final InstantSource clock = SteadyClock.start();
     private final List<InetSocketAddress> asked = new ArrayList<>();
-    private final Querier engine = (request, nameserver, _, sent) -> {
-        sent.run();
+    private final Querier engine = (request, nameserver, _, asker) -> {
+        asker.sent();
         asked.add(request.nameservers().get(nameserver).address());
         return CompletableFuture.completedFuture(
                 new Observation(clock.instant(), Duration.ofNanos(1), Samples.zone(1)));

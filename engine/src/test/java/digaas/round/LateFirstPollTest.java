@@ -12,6 +12,7 @@ import digaas.poll.QuerySample;
 import digaas.poll.Reason;
 import digaas.poll.Samples;
 import digaas.poll.Schedule;
+import digaas.poll.query.Asker;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome;
 import java.time.Duration;
@@ -74,8 +75,8 @@ class LateFirstPollTest {
 
     /** Nameservers, by index, that answer at once or, where they are silent, when the query's time is over. */
     private Querier nameservers(IntFunction<Outcome> answer) {
-        return (request, nameserver, timeout, sent) -> {
-            sent.run();
+        return (request, nameserver, timeout, asker) -> {
+            asker.sent();
             waits.add(timeout);
             Outcome outcome = answer.apply(nameserver);
             return outcome instanceof Outcome.Unanswered
@@ -292,8 +293,8 @@ class LateFirstPollTest {
 
                             @Override
                             public CompletableFuture<Observation> ask(
-                                    PollRequest request, int nameserver, Duration timeout, Runnable sent) {
-                                return asking.ask(request, nameserver, timeout, sent);
+                                    PollRequest request, int nameserver, Duration timeout, Asker asker) {
+                                return asking.ask(request, nameserver, timeout, asker);
                             }
                         },
                         keyed,

@@ -7,6 +7,7 @@ import digaas.poll.OpenRequest;
 import digaas.poll.PollRequest;
 import digaas.poll.QuerySample;
 import digaas.poll.Samples;
+import digaas.poll.query.Asker;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome;
 import digaas.poll.query.QueryOptions;
@@ -46,8 +47,8 @@ class QueriesInFlightTest {
                 .request();
     }
 
-    private CompletableFuture<Observation> after(Duration rtt, Outcome outcome, Duration timeout, Runnable noteSent) {
-        noteSent.run();
+    private CompletableFuture<Observation> after(Duration rtt, Outcome outcome, Duration timeout, Asker asker) {
+        asker.sent();
         Instant now = clock.instant();
         sent.add(now);
         waits.add(timeout);
@@ -65,9 +66,7 @@ class QueriesInFlightTest {
     @Test
     void pollsGoOnWhileAnswersAreAwaitedAndASlowServerIsSeen() throws InterruptedException {
         PollRequest request = request(Duration.ofMillis(250), Duration.ofSeconds(10));
-        round(
-                (_, _, timeout, noteSent) -> after(Duration.ofMillis(2_300), Samples.zone(1), timeout, noteSent),
-                request);
+        round((_, _, timeout, asker) -> after(Duration.ofMillis(2_300), Samples.zone(1), timeout, asker), request);
         assertThat(endings).singleElement().isInstanceOf(Ending.Completed.class);
         assertThat(sent).hasSizeBetween(5, 11);
         assertThat(waits.getFirst()).isEqualTo(Duration.ofSeconds(5));
@@ -78,10 +77,10 @@ class QueriesInFlightTest {
         PollRequest request = request(Duration.ofMillis(100), Duration.ofSeconds(10));
         var number = new AtomicInteger();
         // The first, slow, still does not show the change when the third has shown it.
-        Querier asking = (_, _, timeout, noteSent) -> switch (number.incrementAndGet()) {
-            case 1 -> after(Duration.ofMillis(800), Samples.refused(), timeout, noteSent);
-            case 2 -> after(Duration.ofMillis(10), Samples.refused(), timeout, noteSent);
-            default -> after(Duration.ofMillis(10), Samples.zone(1), timeout, noteSent);
+        Querier asking = (_, _, timeout, asker) -> switch (number.incrementAndGet()) {
+            case 1 -> after(Duration.ofMillis(800), Samples.refused(), timeout, asker);
+            case 2 -> after(Duration.ofMillis(10), Samples.refused(), timeout, asker);
+            default -> after(Duration.ofMillis(10), Samples.zone(1), timeout, asker);
         };
         round(asking, request);
         var completed = (Ending.Completed) endings.getFirst();
@@ -95,7 +94,7 @@ class QueriesInFlightTest {
         PollRequest request = Samples.variant(request(Duration.ofMillis(100), Duration.ofMillis(600)))
                 .options(new QueryOptions(Duration.ofMillis(150), true))
                 .request();
-        round((_, _, timeout, noteSent) -> after(Duration.ofSeconds(9), Samples.zone(1), timeout, noteSent), request);
+        round((_, _, timeout, asker) -> after(Duration.ofSeconds(9), Samples.zone(1), timeout, asker), request);
         assertThat(waits).isNotEmpty().allMatch(wait -> wait.compareTo(Duration.ofMillis(150)) <= 0);
         assertThat(endings).singleElement().isInstanceOf(Ending.Failed.class);
     }
@@ -103,7 +102,7 @@ class QueriesInFlightTest {
     @Test
     void aNameserverThatOwesManyAnswersIsAskedNoMore() throws InterruptedException {
         PollRequest request = request(Duration.ofMillis(10), Duration.ofSeconds(20));
-        round((_, _, timeout, noteSent) -> after(Duration.ofSeconds(9), Samples.zone(1), timeout, noteSent), request);
+        round((_, _, timeout, asker) -> after(Duration.ofSeconds(9), Samples.zone(1), timeout, asker), request);
         List<Instant> early = sent.stream()
                 .filter(at -> at.isBefore(sent.getFirst().plusSeconds(4)))
                 .toList();

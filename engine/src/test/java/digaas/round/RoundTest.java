@@ -11,6 +11,7 @@ import digaas.poll.Progress;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
 import digaas.poll.Samples;
+import digaas.poll.query.Asker;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome;
 import java.time.Duration;
@@ -49,9 +50,8 @@ class RoundTest {
     /** A nameserver whose state is a function of time, answering at once. */
     private record Nameserver(InstantSource clock, Function<Instant, Outcome> zone) implements Querier {
         @Override
-        public CompletableFuture<Observation> ask(
-                PollRequest request, int nameserver, Duration timeout, Runnable sent) {
-            sent.run();
+        public CompletableFuture<Observation> ask(PollRequest request, int nameserver, Duration timeout, Asker asker) {
+            asker.sent();
             Instant now = clock.instant();
             Outcome outcome = zone.apply(now);
             return outcome instanceof Outcome.Unanswered
@@ -151,10 +151,10 @@ class RoundTest {
     @Test
     void queries_count_when_they_are_sent_though_their_answers_never_come() throws InterruptedException {
         var sent = new AtomicInteger();
-        Querier asking = (request, nameserver, timeout, counted) -> {
+        Querier asking = (request, nameserver, timeout, asker) -> {
             // Truncated, then asked by TCP.
-            counted.run();
-            counted.run();
+            asker.sent();
+            asker.sent();
             sent.addAndGet(2);
             return new CompletableFuture<>();
         };
@@ -252,8 +252,8 @@ class RoundTest {
         PollRequest quick = request(Duration.ofMillis(60), Duration.ofSeconds(20));
         var down = new Nameserver(clock, _ -> Samples.silence());
         var up = new Nameserver(clock, _ -> Samples.refused());
-        Querier asking = (request, nameserver, timeout, sent) ->
-                (request.equals(silent) ? down : up).ask(request, nameserver, timeout, sent);
+        Querier asking = (request, nameserver, timeout, asker) ->
+                (request.equals(silent) ? down : up).ask(request, nameserver, timeout, asker);
         Instant end = clock.instant().plus(QUICK.budget());
 
         List<OpenRequest> left =
@@ -283,9 +283,9 @@ class RoundTest {
                 ? times.get(calls.getAndIncrement())
                 : clock.instant().plus(Duration.between(begin, times.getLast()));
         List<Duration> timeouts = Collections.synchronizedList(new ArrayList<>());
-        Querier asking = (asked, nameserver, timeout, sent) -> {
+        Querier asking = (asked, nameserver, timeout, asker) -> {
             timeouts.add(timeout);
-            return new Nameserver(clock, _ -> Samples.silence()).ask(asked, nameserver, timeout, sent);
+            return new Nameserver(clock, _ -> Samples.silence()).ask(asked, nameserver, timeout, asker);
         };
 
         Round.run(asking, recorded, QUICK, jumping, List.of(OpenRequest.start(request)));
@@ -351,11 +351,11 @@ class RoundTest {
         PollRequest other = request(Duration.ofMillis(100), Duration.ofSeconds(20));
         var store = new SlowStore();
         Instant end = clock.instant().plus(QUICK.budget());
-        Querier asking = (request, nameserver, timeout, sent) -> {
+        Querier asking = (request, nameserver, timeout, asker) -> {
             if (request.equals(other) && clock.instant().isAfter(end.plusMillis(700))) {
                 store.goOn.countDown();
             }
-            return new Nameserver(clock, _ -> Samples.refused()).ask(request, nameserver, timeout, sent);
+            return new Nameserver(clock, _ -> Samples.refused()).ask(request, nameserver, timeout, asker);
         };
 
         List<OpenRequest> left =
@@ -383,11 +383,11 @@ class RoundTest {
                 QUICK.writers());
         Instant latest = clock.instant().plus(QUICK.budget()).plusMillis(300);
         List<Instant> late = Collections.synchronizedList(new ArrayList<>());
-        Querier asking = (request, nameserver, timeout, sent) -> {
+        Querier asking = (request, nameserver, timeout, asker) -> {
             if (clock.instant().isAfter(latest.plusMillis(700))) {
                 late.add(clock.instant());
             }
-            return new Nameserver(clock, _ -> Samples.refused()).ask(request, nameserver, timeout, sent);
+            return new Nameserver(clock, _ -> Samples.refused()).ask(request, nameserver, timeout, asker);
         };
         try (ExecutorService releaser = Executors.newSingleThreadExecutor()) {
             var released = releaser.submit(() -> {

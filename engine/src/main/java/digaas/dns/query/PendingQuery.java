@@ -8,6 +8,7 @@ import digaas.dns.transport.OutgoingMessage;
 import digaas.dns.wire.Cookies;
 import digaas.dns.wire.DecodedAnswer;
 import digaas.dns.wire.QueryPacket;
+import digaas.poll.query.Asker;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome;
 import digaas.poll.query.Outcome.Failure;
@@ -31,6 +32,7 @@ final class PendingQuery extends Timer implements OutgoingMessage {
     private final RetryState retry;
     private final Callers callers;
 
+    private @Nullable Place place;
     private @Nullable SentQuery sent;
     private @Nullable Connection connection;
     private @Nullable ClockReading clock;
@@ -43,14 +45,13 @@ final class PendingQuery extends Timer implements OutgoingMessage {
      * A query that is not sent yet.
      *
      * @param name the wire form of the query's name
-     * @param counted runs each time the query has been sent
      */
-    PendingQuery(Query query, Destination destination, byte[] name, Runnable counted, QueryDispatcher dispatcher) {
+    PendingQuery(Query query, Destination destination, byte[] name, Asker asker, QueryDispatcher dispatcher) {
         this.query = query;
         this.destination = destination;
         this.name = name;
         this.dispatcher = dispatcher;
-        this.callers = new Callers(counted);
+        this.callers = new Callers(asker);
         this.retry = new RetryState(query.question().transport());
     }
 
@@ -82,6 +83,43 @@ final class PendingQuery extends Timer implements OutgoingMessage {
 
     int callers() {
         return callers.count();
+    }
+
+    /** The first that asked it. */
+    Asker asker() {
+        return callers.asker();
+    }
+
+    /** When it was first asked, by {@link System#nanoTime()}. */
+    long askedNanos() {
+        return callers.askedNanos();
+    }
+
+    // While it waits.
+
+    void takePlace(Place taken) {
+        place = taken;
+    }
+
+    /** Leaves the queue and its place in it. */
+    Place leavePlace() {
+        Place left = Objects.requireNonNull(place, "in no queue");
+        place = null;
+        return left;
+    }
+
+    /** Whether it has not been sent once. */
+    boolean isUnsent() {
+        return clock == null;
+    }
+
+    /** It has been sent, or has been given up before, after its address's rate had held it back. */
+    void wasHeldBack(long nowNanos) {
+        if (isUnsent()) {
+            callers.neverSent();
+        } else {
+            callers.sentLate(nowNanos);
+        }
     }
 
     // On its way.
@@ -178,6 +216,9 @@ final class PendingQuery extends Timer implements OutgoingMessage {
     protected void fire(long nowNanos) {
         if (connection != null) {
             connection.expire(this);
+        }
+        if (place != null) {
+            dispatcher.gaveUp(this, nowNanos);
         }
         dispatcher.expired(this, clock == null ? Failure.ABANDONED : lateness(), nowNanos);
     }

@@ -8,6 +8,7 @@ import digaas.dns.transport.Destination;
 import digaas.dns.transport.TransportContext;
 import digaas.dns.transport.TransportSettings;
 import digaas.dns.wire.Entropy;
+import digaas.poll.query.Asker;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Failure;
 import java.io.IOException;
@@ -57,10 +58,9 @@ public final class QueryDispatcher implements Work {
      * Starts a query.
      *
      * @param name the wire form of its name
-     * @param sent runs each time it has been sent
      */
-    public CompletableFuture<Observation> submit(Query query, Destination destination, byte[] name, Runnable sent) {
-        PendingQuery pending = new PendingQuery(query, destination, name, sent, this);
+    public CompletableFuture<Observation> submit(Query query, Destination destination, byte[] name, Asker asker) {
+        PendingQuery pending = new PendingQuery(query, destination, name, asker, this);
         execute(pending, () -> servers.of(pending).ask(pending));
         return pending.future();
     }
@@ -99,7 +99,7 @@ public final class QueryDispatcher implements Work {
         transports.channels().closeIdle();
         clock.forget();
         entropy.renew();
-        servers.all().forEach(server -> server.capabilities().forgetCookies());
+        servers.closeIdle();
         loop.releaseClosedChannels();
     }
 
@@ -137,6 +137,11 @@ public final class QueryDispatcher implements Work {
         loop.cancel(query);
         query.end(end);
         ended.add(query);
+    }
+
+    /** A query's time is up while it waits to be sent. */
+    void gaveUp(PendingQuery query, long nowNanos) {
+        servers.of(query).gaveUp(query, nowNanos);
     }
 
     /** Ends a query whose time is up. */

@@ -1,6 +1,5 @@
 package digaas.dns.query;
 
-import digaas.dns.wire.Entropy;
 import java.time.Duration;
 
 /** A cap on sends per second by the generic cell rate algorithm: {@code 1/rate} apart on average, with small bursts. */
@@ -15,23 +14,23 @@ final class RateLimit {
         nextNanos = nowNanos;
     }
 
-    /** Whether to send now; if so, the send is counted. */
-    boolean take(long nowNanos) {
-        if (nextNanos - nowNanos > BURST_NANOS) {
-            return false;
-        }
+    /** Whether one more may be sent now. */
+    boolean allows(long nowNanos) {
+        return nextNanos - nowNanos <= BURST_NANOS;
+    }
+
+    /** Counts one that was sent. */
+    void take(long nowNanos) {
         nextNanos = Math.max(0, nextNanos - nowNanos) + nowNanos + spacingNanos;
-        return true;
+    }
+
+    /** When the next one may be sent. */
+    long nextNanos() {
+        return nextNanos - BURST_NANOS;
     }
 
     /** Whether forgetting what was sent changes nothing. */
     boolean isUnused(long nowNanos) {
         return nextNanos - nowNanos <= 0;
-    }
-
-    /** When to try again: a random time after the limit allows it, so that many who wait don't all return at once. */
-    long retryNanos(Entropy entropy) {
-        long jitterNanos = BURST_NANOS * entropy.id() / 0x10000;
-        return nextNanos - BURST_NANOS + jitterNanos;
     }
 }

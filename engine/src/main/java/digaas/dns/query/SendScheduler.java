@@ -5,22 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 
-/** Gives the nameservers that have queries to send their turns. */
+/** Gives the addresses to which queries can be sent their turns. */
 final class SendScheduler {
     /** Packets sent before the sockets are read again. */
     private static final int SENDS_PER_CYCLE = 64;
-    /** Of these, packets to one nameserver before the next has its turn. */
+    /** Of these, packets to one address before the next has its turn. */
     private static final int SENDS_PER_TURN = 16;
 
-    private final Queue<Server> turns = new ArrayDeque<>();
+    private final Queue<AddressQueue> turns = new ArrayDeque<>();
     private final List<Server> blocked = new ArrayList<>();
     private boolean roomWasMade;
 
-    void add(Server server) {
-        turns.add(server);
+    void add(AddressQueue address) {
+        turns.add(address);
     }
 
-    /** Adds one that can send only after a query has ended or a channel has made room. */
+    /** Adds a nameserver that can send only after a query has ended or a channel has made room. */
     void addBlocked(Server server) {
         blocked.add(server);
     }
@@ -41,11 +41,12 @@ final class SendScheduler {
     void run() {
         if (roomWasMade) {
             roomWasMade = false;
-            turns.addAll(blocked);
+            List<Server> unblocked = List.copyOf(blocked);
             blocked.clear();
+            unblocked.forEach(Server::unblock);
         }
         int left = SENDS_PER_CYCLE;
-        Server next = turns.poll();
+        AddressQueue next = turns.poll();
         while (next != null) {
             // A turn without a packet is work, too.
             left -= Math.max(1, next.takeTurn(Math.min(SENDS_PER_TURN, left)));

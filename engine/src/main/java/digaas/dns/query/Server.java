@@ -1,36 +1,41 @@
 package digaas.dns.query;
 
-import digaas.dns.loop.Timer;
 import digaas.dns.transport.Destination;
 import digaas.dns.transport.Endpoint;
 import digaas.poll.query.Outcome.Failure;
 import java.io.IOException;
 import java.nio.channels.UnsupportedAddressTypeException;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One nameserver, and the queries that wait to be sent to it. As a timer it is the end of a pause in sending. */
-final class Server extends Timer {
-    /** How long to wait when the system has no room for a packet. */
-    private static final long PAUSE_NANOS = Duration.ofMillis(1).toNanos();
-
+/** One nameserver, and the queries that wait to be sent to it. */
+final class Server {
     private final QueryDispatcher dispatcher;
     private final ConnectionPool connections;
-    private final RateLimit rate;
+    private final AddressQueue address;
     private final ServerCapabilities capabilities = new ServerCapabilities();
-    private final Deque<PendingQuery> waiting = new ArrayDeque<>();
+    private final TreeMap<Place, PendingQuery> waiting = new TreeMap<>();
     private final Map<Query, PendingQuery> unsent = new HashMap<>();
-    private boolean queued;
+    private boolean blocked;
 
-    /** @param rate of its address */
-    Server(QueryDispatcher dispatcher, Destination destination, RateLimit rate) {
+    /** What came of an attempt to send a query. */
+    enum Sending {
+        /** A packet or a connection was sent. */
+        SENT,
+        /** The query has ended: nothing was sent. */
+        ENDED,
+        /** It waits for a query to end or for a channel to make room. */
+        NO_SOCKET,
+        /** The system will soon have room for its packet. */
+        NO_ROOM_FOR_A_PACKET
+    }
+
+    Server(QueryDispatcher dispatcher, Destination destination, AddressQueue address) {
         this.dispatcher = dispatcher;
         this.connections = new ConnectionPool(dispatcher, this, new Endpoint(dispatcher.transports(), destination));
-        this.rate = rate;
+        this.address = address;
     }
 
     ServerCapabilities capabilities() {
@@ -49,65 +54,75 @@ final class Server extends Timer {
         }
         long latest = System.nanoTime() + dispatcher.settings().maxWait().toNanos();
         dispatcher.loop().schedule(query, latest);
-        waiting.addLast(query);
-        requestTurn();
+        enter(query, address.turns().of(query.asker()));
     }
 
     /** Takes a retry. It goes before all new queries, because its deadline runs. */
     void askAgain(PendingQuery query) {
-        waiting.addFirst(query);
-        requestTurn();
+        enter(query, address.turns().first());
     }
 
-    private void requestTurn() {
-        if (!queued && !isScheduled()) {
-            queued = true;
-            dispatcher.scheduler().add(this);
-        }
+    private void enter(PendingQuery query, Place place) {
+        query.takePlace(place);
+        leaveQueue();
+        waiting.put(place, query);
+        joinQueue();
+        address.entered();
     }
 
-    @Override
-    protected void fire(long nowNanos) {
-        requestTurn();
-    }
-
-    /** Sends at most {@code most} waiting queries, and asks for another turn if some are left. */
-    int takeTurn(int most) {
-        queued = false;
-        int taken = 0;
-        while (taken < most && !waiting.isEmpty()) {
-            PendingQuery next = waiting.remove();
-            if (!next.hasEnded() && !send(next)) {
-                waiting.addFirst(next);
-                return taken;
-            }
-            unsent.remove(next.query(), next);
-            taken++;
-        }
+    private void leaveQueue() {
         if (!waiting.isEmpty()) {
-            requestTurn();
+            address.remove(waiting.firstKey());
         }
-        return taken;
     }
 
-    /** False when the query cannot be sent now; then a later turn has been arranged. */
-    private boolean send(PendingQuery query) {
+    private void joinQueue() {
+        if (!waiting.isEmpty() && !blocked) {
+            address.add(waiting.firstKey(), this);
+        }
+    }
+
+    /** Sends the next query. The address has taken this server out of its queue. */
+    Sending sendNext() {
+        PendingQuery next = waiting.firstEntry().getValue();
+        boolean first = next.isUnsent();
+        Sending outcome = send(next);
+        switch (outcome) {
+            case SENT, ENDED -> left(next);
+            case NO_SOCKET -> blocked = true;
+            case NO_ROOM_FOR_A_PACKET -> {}
+        }
+        if (outcome == Sending.SENT && first) {
+            noteHeldBack(next, System.nanoTime());
+        }
+        joinQueue();
+        return outcome;
+    }
+
+    private Place left(PendingQuery query) {
+        Place place = query.leavePlace();
+        waiting.remove(place);
+        unsent.remove(query.query(), query);
+        address.left();
+        return place;
+    }
+
+    private void noteHeldBack(PendingQuery query, long nowNanos) {
+        if (address.hasHeldSince(query.askedNanos())) {
+            query.wasHeldBack(nowNanos);
+        }
+    }
+
+    private Sending send(PendingQuery query) {
         try {
-            if (!dispatcher.hasRoom()) {
-                return waitForRoom();
-            }
-            // First of all: the address sees a new connection, too.
-            if (!rate.take(System.nanoTime())) {
-                return pauseUntil(rate.retryNanos(dispatcher.entropy()));
-            }
-            Connection connection = connection(query);
+            Connection connection = dispatcher.hasRoom() ? connection(query) : null;
             if (connection == null) {
-                return waitForRoom();
+                return Sending.NO_SOCKET;
             }
-            return connection.send(query) || pauseUntil(System.nanoTime() + PAUSE_NANOS);
+            return connection.send(query) ? Sending.SENT : Sending.NO_ROOM_FOR_A_PACKET;
         } catch (IOException | UnsupportedAddressTypeException e) {
             dispatcher.end(query, query.refusal(), System.nanoTime());
-            return true;
+            return Sending.ENDED;
         }
     }
 
@@ -115,25 +130,28 @@ final class Server extends Timer {
         return query.retry().isOverStream() ? connections.stream() : connections.socket();
     }
 
-    private boolean waitForRoom() {
-        queued = true;
-        dispatcher.scheduler().addBlocked(this);
-        return false;
+    /** A query has ended or a channel has made room. */
+    void unblock() {
+        blocked = false;
+        joinQueue();
     }
 
-    private boolean pauseUntil(long nanos) {
-        dispatcher.loop().schedule(this, nanos);
-        return false;
+    /** A query's time is up. If it was not sent once, its asker's next one gets its place. */
+    void gaveUp(PendingQuery query, long nowNanos) {
+        leaveQueue();
+        Place place = left(query);
+        joinQueue();
+        if (query.isUnsent()) {
+            address.turns().missed(query.asker(), place);
+            noteHeldBack(query, nowNanos);
+        }
     }
 
     void abandonWaiting(long nowNanos) {
-        for (PendingQuery query : waiting) {
-            if (!query.hasEnded()) {
-                dispatcher.end(query, Failure.ABANDONED, nowNanos);
-            }
-        }
+        waiting.values().forEach(query -> dispatcher.end(query, Failure.ABANDONED, nowNanos));
         waiting.clear();
         unsent.clear();
+        address.clear();
     }
 
     void remove(Connection connection) {
@@ -142,6 +160,10 @@ final class Server extends Timer {
 
     /** Whether forgetting it loses nothing but its capabilities. */
     boolean isIdle() {
-        return waiting.isEmpty() && connections.isEmpty() && !queued && !isScheduled();
+        return waiting.isEmpty() && connections.isEmpty() && !blocked;
+    }
+
+    AddressQueue address() {
+        return address;
     }
 }

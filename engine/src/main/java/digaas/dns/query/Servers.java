@@ -1,7 +1,7 @@
 package digaas.dns.query;
 
 import digaas.dns.transport.Destination;
-import java.net.InetAddress;
+import digaas.poll.query.RatedAddress;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +17,7 @@ final class Servers {
 
     private final QueryDispatcher dispatcher;
     private final Map<Destination, Server> known = new HashMap<>();
-    private final Map<InetAddress, RateLimit> rates = new HashMap<>();
+    private final Map<RatedAddress, AddressQueue> addresses = new HashMap<>();
 
     Servers(QueryDispatcher dispatcher) {
         this.dispatcher = dispatcher;
@@ -29,27 +29,33 @@ final class Servers {
         if (server != null) {
             return server;
         }
-        long now = System.nanoTime();
         if (known.size() >= MOST_REMEMBERED) {
-            known.values().removeIf(Server::isIdle);
-            Set<InetAddress> used =
-                    known.keySet().stream().map(Servers::address).collect(Collectors.toSet());
-            rates.entrySet()
-                    .removeIf(entry ->
-                            !used.contains(entry.getKey()) && entry.getValue().isUnused(now));
+            forgetIdle();
         }
-        RateLimit rate = rates.computeIfAbsent(
-                address(destination), _ -> new RateLimit(dispatcher.settings().queriesPerSecond(), now));
-        Server fresh = new Server(dispatcher, destination, rate);
+        RatedAddress address = RatedAddress.of(destination.address().getAddress());
+        Server fresh = new Server(dispatcher, destination, addresses.computeIfAbsent(address, _ -> queue()));
         known.put(destination, fresh);
         return fresh;
     }
 
-    private static InetAddress address(Destination destination) {
-        return destination.address().getAddress();
+    private AddressQueue queue() {
+        return new AddressQueue(dispatcher, new RateLimit(dispatcher.settings().queriesPerSecond(), System.nanoTime()));
+    }
+
+    private void forgetIdle() {
+        long now = System.nanoTime();
+        known.values().removeIf(Server::isIdle);
+        Set<AddressQueue> used = known.values().stream().map(Server::address).collect(Collectors.toSet());
+        addresses.values().removeIf(queue -> !used.contains(queue) && queue.isIdle(now));
     }
 
     Collection<Server> all() {
         return known.values();
+    }
+
+    /** Forgets what a pause must not see: cookies drawn, and those who asked, before it. */
+    void closeIdle() {
+        known.values().forEach(server -> server.capabilities().forgetCookies());
+        addresses.values().forEach(AddressQueue::forgetAskers);
     }
 }

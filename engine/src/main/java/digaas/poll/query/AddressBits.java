@@ -26,6 +26,11 @@ record AddressBits(BigInteger number) {
         return new AddressBits(number.shiftRight(shift).mod(ALL_IPV4).or(MAPPED));
     }
 
+    /** Whether this is an IPv4 address, in whichever form. */
+    boolean isIpv4() {
+        return number.shiftRight(32).shiftLeft(32).equals(MAPPED);
+    }
+
     /** Whether the interface identifier is {@code 0:5efe} or {@code 200:5efe} and an IPv4 address (RFC 5214 §6.1). */
     boolean hasIsatapInterface() {
         return ISATAP.contains(number.shiftRight(32).intValue());

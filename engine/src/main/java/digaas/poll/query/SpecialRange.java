@@ -2,7 +2,6 @@ package digaas.poll.query;
 
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -74,11 +73,17 @@ record SpecialRange(AddressPrefix prefix, boolean never, String kind) {
      * router on the way may pass packets on to them. Ranges that embed one and are refused as a whole are not read.
      */
     private static Stream<AddressBits> embedded(AddressBits address) {
-        return Stream.of(
-                        NAT64.contains(address) ? address.embedded(0) : null,
-                        SIX_TO_FOUR.contains(address) ? address.embedded(80) : null,
-                        address.hasIsatapInterface() ? address.embedded(0) : null)
-                .filter(Objects::nonNull);
+        return Stream.concat(
+                translated(address).stream(),
+                address.hasIsatapInterface() ? Stream.of(address.embedded(0)) : Stream.empty());
+    }
+
+    /** The IPv4 address that an address stands for wherever it is used: by NAT64 and 6to4. */
+    static Optional<AddressBits> translated(AddressBits address) {
+        if (NAT64.contains(address)) {
+            return Optional.of(address.embedded(0));
+        }
+        return SIX_TO_FOUR.contains(address) ? Optional.of(address.embedded(80)) : Optional.empty();
     }
 
     private static SpecialRange never(String prefix, String kind) {

@@ -5,6 +5,7 @@ import digaas.dns.wire.TsigKey;
 import digaas.metric.RoundFigures;
 import digaas.poll.PollRequest;
 import digaas.poll.query.AllowedNameservers;
+import digaas.poll.query.Asker;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome;
 import digaas.round.AllowedQuerier;
@@ -59,21 +60,20 @@ public record QuerySender(
         }
 
         @Override
-        public CompletableFuture<Observation> ask(
-                PollRequest request, int nameserver, Duration timeout, Runnable sent) {
+        public CompletableFuture<Observation> ask(PollRequest request, int nameserver, Duration timeout, Asker asker) {
             if (request.tsigKey() == null) {
-                return send(request, nameserver, null, timeout, sent);
+                return send(request, nameserver, null, timeout, asker);
             }
             Optional<TsigKey> key = keys.apply(request.tsigKey()).getNow(Optional.empty());
             return key.isPresent()
-                    ? send(request, nameserver, key.get(), timeout, sent)
+                    ? send(request, nameserver, key.get(), timeout, asker)
                     : CompletableFuture.completedFuture(unsent());
         }
 
         /** Answers are noted before the round sees them: when it is over, all are noted. */
         private CompletableFuture<Observation> send(
-                PollRequest request, int nameserver, @Nullable TsigKey key, Duration timeout, Runnable sent) {
-            return engine.query(request.question(nameserver), key, timeout, sent)
+                PollRequest request, int nameserver, @Nullable TsigKey key, Duration timeout, Asker asker) {
+            return engine.query(request.question(nameserver), key, timeout, asker)
                     .thenApply(observation -> {
                         figures.answered(request, nameserver, observation);
                         return observation;

@@ -15,6 +15,7 @@ import digaas.poll.QuerySample;
 import digaas.poll.Reason;
 import digaas.poll.Samples;
 import digaas.poll.query.AllowedNameservers;
+import digaas.poll.query.Asker;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome;
 import digaas.poll.query.Question;
@@ -60,9 +61,9 @@ class UnreadableKeyTest {
     private final class Answering implements QueryEngine {
         @Override
         public CompletableFuture<Observation> query(
-                Question question, @Nullable TsigKey key, Duration timeout, Runnable sent) {
+                Question question, @Nullable TsigKey key, Duration timeout, Asker asker) {
             asked.add(Optional.ofNullable(key));
-            sent.run();
+            asker.sent();
             Outcome outcome = Samples.zone(1_000_000_000);
             return CompletableFuture.completedFuture(new Observation(clock.instant(), Duration.ofNanos(1), outcome));
         }

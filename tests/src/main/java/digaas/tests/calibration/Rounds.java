@@ -40,8 +40,8 @@ final class Rounds {
     static Map<UUID, Measured> run(QueryEngine engine, InstantSource clock, List<OpenRequest> requests)
             throws InterruptedException {
         Map<UUID, Measured> measured = new ConcurrentHashMap<>();
-        Querier asking =
-                (request, nameserver, timeout, sent) -> engine.query(request.question(nameserver), null, timeout, sent);
+        Querier asking = (request, nameserver, timeout, asker) ->
+                engine.query(request.question(nameserver), null, timeout, asker);
         List<OpenRequest> left = Round.run(asking, into(measured), LIMITS, clock, requests);
         if (!left.isEmpty()) {
             throw new IllegalStateException(left.size() + " requests outlasted the round");
