@@ -98,6 +98,10 @@ class ArchitectureTest {
             .because("the API and a command that measures itself read one language and give one result");
 
     @ArchTest
+    static final ArchRule A_SEARCH_FOR_NAMESERVERS_ASKS = only("delegation", "digaas.dns..", "digaas.poll..")
+            .because("who serves a zone does not depend on what is polled there");
+
+    @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("digaas.(**)")
             .should()
             .beFreeOfCycles()

@@ -25,7 +25,8 @@ class ArchitectureTest {
         "digaas.pacing..",
         "digaas.json..",
         "digaas.measurement..",
-        "digaas.request.."
+        "digaas.request..",
+        "digaas.delegation.."
     };
 
     @ArchTest

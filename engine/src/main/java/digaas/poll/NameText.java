@@ -1,17 +1,18 @@
 package digaas.poll;
 
 /** Compares absolute names in presentation form and in lower case. */
-final class NameText {
+public final class NameText {
     private static final String ROOT = ".";
 
     private NameText() {}
 
     /** Whether a name is a zone's apex or below it. */
-    static boolean isWithin(String name, String zone) {
+    public static boolean isWithin(String name, String zone) {
         return name.equals(zone) || isBelow(name, zone);
     }
 
-    static boolean isBelow(String name, String ancestor) {
+    /** Whether a name is below another. */
+    public static boolean isBelow(String name, String ancestor) {
         if (ancestor.equals(ROOT)) {
             return !name.equals(ROOT);
         }
@@ -20,7 +21,7 @@ final class NameText {
     }
 
     /** The name with the ancestor above it replaced by another name (RFC 6672 §2.2). */
-    static String redirected(String name, String ancestor, String target) {
+    public static String redirected(String name, String ancestor, String target) {
         String prefix = ancestor.equals(ROOT) ? name : name.substring(0, name.length() - ancestor.length());
         return target.equals(ROOT) ? prefix : prefix + target;
     }

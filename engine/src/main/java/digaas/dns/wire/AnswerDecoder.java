@@ -25,9 +25,11 @@ public final class AnswerDecoder {
     private static final int REFUSED = 5;
 
     private static final int IN = 1;
+    private static final int A = 1;
     private static final int NS = 2;
     private static final int CNAME = 5;
     private static final int SOA = 6;
+    private static final int AAAA = 28;
     private static final int DNAME = 39;
     /** Types that say what an answer means, beyond their own data: a damaged one leaves the meaning open. */
     private static final Set<Integer> DECISIVE = Set.of(NS, CNAME, SOA, DNAME);
@@ -118,8 +120,23 @@ public final class AnswerDecoder {
                 message.isRecursionAvailable(),
                 records(message.answer()),
                 records(message.authority()),
+                glue(message),
                 options.nsid(),
                 options.zoneVersion());
+    }
+
+    /** Of a referral only: elsewhere nobody asks for it. Damaged glue is none. */
+    private static List<ResourceRecord> glue(ReceivedMessage message) {
+        if (!message.answer().isEmpty() || message.authority().stream().noneMatch(part -> part.type() == NS)) {
+            return List.of();
+        }
+        return message.additional().stream()
+                .filter(part -> part.dnsClass() == IN && (part.type() == A || part.type() == AAAA))
+                .flatMap(part -> RdataReader.known(part.type(), part.data())
+                        .map(rdata ->
+                                new ResourceRecord(part.owner(), RecordTypes.of(part.type()), ttl(part), rdata, null))
+                        .stream())
+                .toList();
     }
 
     private static Rcode rcode(int value) {
@@ -145,10 +162,14 @@ public final class AnswerDecoder {
         return new ResourceRecord(
                 part.owner(),
                 RecordTypes.of(part.type()),
-                // RFC 2181 §8: the top bit set means zero.
-                part.ttl() > LONGEST_TTL ? 0 : part.ttl(),
+                ttl(part),
                 rdata,
                 part.type() == SOA ? soa(rdata.wire()) : null);
+    }
+
+    /** RFC 2181 §8: the top bit set means zero. */
+    private static long ttl(Part part) {
+        return part.ttl() > LONGEST_TTL ? 0 : part.ttl();
     }
 
     private static Rdata rdata(Part part) throws FormatException {

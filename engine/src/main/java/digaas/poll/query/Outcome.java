@@ -13,6 +13,7 @@ public sealed interface Outcome {
      * @param recursionAvailable the RA bit: the nameserver is a resolver (RFC 1035 §4.1.1)
      * @param answer the answer section's records of class IN, in order
      * @param authority the authority section's, in order
+     * @param glue of a referral: the additional section's addresses (A, AAAA), in order; otherwise empty
      * @param nsid which instance answered (RFC 5001), in printable form; null when it did not say
      * @param zoneVersion the zone's serial by the ZONEVERSION option (RFC 9660); null when it did not say
      */
@@ -22,12 +23,26 @@ public sealed interface Outcome {
             boolean recursionAvailable,
             List<ResourceRecord> answer,
             List<ResourceRecord> authority,
+            List<ResourceRecord> glue,
             @Nullable String nsid,
             @Nullable Serial zoneVersion)
             implements Outcome {
         public Answered {
             answer = List.copyOf(answer);
             authority = List.copyOf(authority);
+            glue = List.copyOf(glue);
+        }
+
+        /** An answer without glue. */
+        public Answered(
+                Rcode rcode,
+                boolean authoritative,
+                boolean recursionAvailable,
+                List<ResourceRecord> answer,
+                List<ResourceRecord> authority,
+                @Nullable String nsid,
+                @Nullable Serial zoneVersion) {
+            this(rcode, authoritative, recursionAvailable, answer, authority, List.of(), nsid, zoneVersion);
         }
     }
 
