@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.sfn.model.SfnException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class OverloadTest {
@@ -54,6 +57,7 @@ class OverloadTest {
     private HttpServer service;
     private int status = 400;
     private String error = "";
+    private final Queue<String> called = new ConcurrentLinkedQueue<>();
     private CountDownLatch answering = new CountDownLatch(0);
 
     @BeforeEach
@@ -86,6 +90,7 @@ class OverloadTest {
 
     private void fail(HttpExchange exchange) throws IOException {
         try (exchange) {
+            called.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target")));
             exchange.getRequestBody().readAllBytes();
             answering.await();
             byte[] body = "{\"__type\": \"com.amazonaws.dynamodb.v20120810#%s\", \"message\": \"table secret-name\"}"
@@ -100,10 +105,18 @@ class OverloadTest {
     }
 
     private static JsonNode get(String path) throws IOException {
-        String event = "{\"rawPath\": \"%s\", \"requestContext\": {\"http\": {\"method\": \"GET\"}}}".formatted(path);
+        return send("GET", path, "");
+    }
+
+    private static JsonNode send(String method, String path, String body) throws IOException {
+        ObjectNode event = JSON.createObjectNode().put("rawPath", path).put("body", body);
+        event.putObject("requestContext")
+                .putObject("http")
+                .put("method", method)
+                .put("sourceIp", "192.0.2.9");
         var output = new ByteArrayOutputStream();
         new ApiFunction(ENVIRONMENT)
-                .handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, noContext());
+                .handleRequest(new ByteArrayInputStream(JSON.writeValueAsBytes(event)), output, noContext());
         return JSON.readTree(output.toByteArray());
     }
 
@@ -166,6 +179,29 @@ class OverloadTest {
 
         assertThat(answer.path("statusCode").asInt()).isEqualTo(500);
         assertThat(answer.path("body").asString()).doesNotContain("secret-name").doesNotContain(name);
+    }
+
+    /** Whether the key exists is not known: to refuse the one request that names it would be a lie. */
+    @ParameterizedTest
+    @CsvSource({"400, ThrottlingException", "500, InternalServiceError", "503, ServiceUnavailable"})
+    void aBatchIsNotAcceptedInPartWhenSecretsManagerFails(int code, String name) throws IOException {
+        status = code;
+        error = name;
+        String plain = """
+            {"nameserver": "192.0.2.53", "zone_name": "a.example.", "condition": "zone_exists", "frequency": 1,
+             "timeout": 60}\
+            """;
+        String signed = plain.replace("{", "{\"tsig_key\": \"transfers\", ");
+
+        for (String body : List.of("[%s, %s]".formatted(plain, signed), "[%s, {}]".formatted(signed))) {
+            JsonNode answer = send("POST", "/requests/batch", body);
+
+            assertThat(answer.path("statusCode").asInt()).isEqualTo(503);
+            assertThat(answer.path("headers").path("retry-after").asString()).isEqualTo("5");
+            assertThat(answer.path("body").asString()).doesNotContain("transfers");
+        }
+        assertThat(send("POST", "/requests", signed).path("statusCode").asInt()).isEqualTo(503);
+        assertThat(called).as("nothing is counted, stored or queued").containsOnly("secretsmanager.DescribeSecret");
     }
 
     @Test

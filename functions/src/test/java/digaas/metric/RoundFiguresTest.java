@@ -88,6 +88,23 @@ class RoundFiguresTest {
     }
 
     @Test
+    void faultsAreTheKeysThatCannotBeReadAndOurOwnAndNothingElse() {
+        MetricLog log = log(Detail.CONDITIONS);
+        var figures = new RoundFigures(log);
+        OpenRequest open = OpenRequest.start(request(new Condition.ZoneExists(), "192.0.2.1"));
+        figures.ended(open, new Ending.Failed(Reason.TSIG_KEY, NOW));
+        figures.ended(open, new Ending.Failed(Reason.TSIG_KEY, NOW));
+        figures.ended(open, new Ending.Failed(Reason.INTERNAL, NOW));
+        figures.ended(open, new Ending.Failed(Reason.TIMEOUT, NOW));
+        figures.ended(open, new Ending.Failed(Reason.CANCELLED, NOW));
+
+        JsonNode document = written(figures, log).getFirst();
+
+        assertThat(document.get("Failed").asDouble()).isEqualTo(3);
+        assertThat(document.get("TimedOut").asDouble()).isEqualTo(1);
+    }
+
+    @Test
     void queriesAreCountedByHowTheyWereAnswered() {
         MetricLog log = log(Detail.CONDITIONS);
         var figures = new RoundFigures(log);
