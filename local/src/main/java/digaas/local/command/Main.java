@@ -9,14 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Spec;
 
 /** The commands of {@code ./digaas} that need the built jars, and the list of all. */
 @Command(
         name = "./digaas",
         customSynopsis = "./digaas COMMAND [OPTIONS]",
-        commandListHeading = "%n",
+        commandListHeading = "",
         subcommands = {DemoCommand.class, Up.class, Check.class, Env.class},
         footer = {"", "./digaas COMMAND --help shows its options, ./digaas --version the version."})
 public final class Main implements Callable<Integer> {
@@ -50,7 +52,28 @@ public final class Main implements Callable<Integer> {
     public static CommandSpec spec() {
         CommandSpec all = CommandSpec.forAnnotatedObject(new Main());
         elsewhere().forEach((name, description) -> all.addSubcommand(name, explained(name, description)));
+        ofClient().forEach((name, description) -> all.addSubcommand(name, explained(name, description)));
+        all.usageMessage().sectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Main::groups);
         return all;
+    }
+
+    private static String groups(Help help) {
+        StringBuilder use = new StringBuilder("%nUse%n".formatted());
+        StringBuilder develop = new StringBuilder("%nDevelop%n".formatted());
+        Map<String, String> uses = ofClient();
+        help.subcommands()
+                .forEach((name, each) -> (uses.containsKey(name) ? use : develop)
+                        .append("  %-11s  %s%n"
+                                .formatted(
+                                        name, each.commandSpec().usageMessage().description()[0])));
+        return use.append(develop).toString();
+    }
+
+    /** The subcommands of the module client. A test compares their descriptions with its own. */
+    private static Map<String, String> ofClient() {
+        Map<String, String> commands = new LinkedHashMap<>();
+        commands.put("poll", "waits until a change appears on nameservers");
+        return commands;
     }
 
     @Override

@@ -30,6 +30,7 @@ class ReproducibleJarTest {
             ".mvn",
             "engine/pom.xml",
             "engine/src/main",
+            "client/pom.xml",
             "functions/pom.xml",
             "functions/src/main",
             "local/pom.xml",

@@ -30,23 +30,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class LauncherTest {
     private static final String MAVEN = """
-            #!/bin/sh
-            echo "$*" >>"$LOG/maven"
-            mkdir -p engine/target functions/target local/target/lib tests/target/classes
-            touch functions/target/digaas-functions.jar local/target/digaas-local.jar local/target/lib/a.jar
-            """;
+        #!/bin/sh
+        echo "$*" >>"$LOG/maven"
+        mkdir -p engine/target client/target/lib functions/target local/target/lib tests/target/classes
+        touch client/target/digaas-client.jar client/target/lib/a.jar
+        touch functions/target/digaas-functions.jar local/target/digaas-local.jar local/target/lib/a.jar
+        """;
     private static final String JAVA = """
-            #!/bin/sh
-            case "$*" in
-              *ArchiveClassesAtExit*) exit ;;
-              *--help) echo "$*" ;;
-              *"Main up"*)
-                echo "$*"
-                exec tail -f /dev/null
-                ;;
-              *) echo "$*" ;;
-            esac
-            """;
+        #!/bin/sh
+        case "$*" in
+          *ArchiveClassesAtExit*) exit ;;
+          *--help) echo "$*" ;;
+          *"Main up"*)
+            echo "$*"
+            exec tail -f /dev/null
+            ;;
+          *) echo "$*" ;;
+        esac
+        """;
 
     @TempDir
     Path folder;
@@ -61,7 +62,7 @@ class LauncherTest {
         Files.copy(Product.ROOT.resolve("pom.xml"), root().resolve("pom.xml"));
         write(root().resolve("template.yaml"), "");
         write(root().resolve("statemachine/poll.asl.json"), "");
-        for (String module : List.of("engine", "functions", "local", "tests")) {
+        for (String module : List.of("engine", "client", "functions", "local", "tests")) {
             write(root().resolve(module + "/pom.xml"), "");
             write(root().resolve(module + "/src/main/java/A.java"), "");
         }
@@ -132,8 +133,9 @@ class LauncherTest {
     @Test
     void whatOneCommandBuiltTheNextDoesNotBuildAgain() throws Exception {
         run("load");
-        assertThat(built()).containsExactly("engine,functions,local", "engine,functions,local,tests");
+        assertThat(built()).containsExactly("engine,client,functions,local", "engine,client,functions,local,tests");
         run("check");
+        run("poll");
         run("load");
         run("audit");
         assertThat(built()).hasSize(2);
@@ -144,7 +146,8 @@ class LauncherTest {
         run("check");
         assertThat(built()).containsExactly("engine,functions,local");
         run("fuzz");
-        assertThat(built()).containsExactly("engine,functions,local", "engine,functions,local,tests");
+        assertThat(built())
+                .containsExactly("engine,functions,local", "engine,client", "engine,client,functions,local,tests");
         assertThat(maven().getLast()).endsWith(" process-classes");
     }
 
@@ -166,8 +169,29 @@ class LauncherTest {
         run("check");
         assertThat(built()).isEqualTo(Stream.ofNullable(product).toList());
         run("load");
-        assertThat(built()).last().isEqualTo("engine,functions,local," + tests);
+        assertThat(built()).last().isEqualTo("engine,client,functions,local," + tests);
         assertThat(maven().getLast()).endsWith(" process-classes");
+    }
+
+    @Test
+    void aCommandForUsersNeedsTheClientOnly() throws Exception {
+        assertThat(run("poll example.org").out()).endsWith(" digaas.client.command.Main poll example.org\n");
+        assertThat(built()).containsExactly("engine,client");
+        run("poll example.org");
+        run("check");
+        run("poll example.org");
+        assertThat(built()).containsExactly("engine,client", "engine,functions,local");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"client/src/main/java/A.java", "engine/src/main/java/A.java", "pom.xml"})
+    void aChangeRebuildsTheClient(String file) throws Exception {
+        run("poll");
+        ageAll();
+        Files.setLastModifiedTime(root().resolve(file), FileTime.from(Instant.now()));
+        run("poll");
+        run("poll");
+        assertThat(built()).containsExactly("engine,client", "engine,client");
     }
 
     @Test

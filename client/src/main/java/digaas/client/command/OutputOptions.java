@@ -1,0 +1,28 @@
+package digaas.client.command;
+
+import picocli.CommandLine.Option;
+
+/** What is written, and where. The result is on standard output, everything else on standard error. */
+final class OutputOptions {
+    @Option(names = "--json", description = "prints the result as one JSON object, the API's")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "does not say what is going on; errors are still reported")
+    private boolean quiet;
+
+    @Option(names = "--silent", description = "prints nothing: the exit status says it all")
+    private boolean silent;
+
+    boolean json() {
+        return json;
+    }
+
+    /** Whether to say what is going on. */
+    boolean tells() {
+        return !quiet && !silent;
+    }
+
+    boolean silent() {
+        return silent;
+    }
+}

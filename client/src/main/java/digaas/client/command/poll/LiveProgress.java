@@ -1,0 +1,86 @@
+package digaas.client.command.poll;
+
+import digaas.client.api.Timing;
+import digaas.client.command.terminal.LiveLines;
+import digaas.client.command.terminal.OutputException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is going on, on a terminal: one line a nameserver, which changes in place. */
+public final class LiveProgress implements PollListener, AutoCloseable {
+    private static final int MOST_LINES = 10;
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final LiveLines lines;
+    private final Timing timing;
+    private final long start;
+    private @Nullable ObjectNode shown;
+    private boolean closed;
+
+    public LiveProgress(LiveLines lines, Timing timing) {
+        this.lines = lines;
+        this.timing = timing;
+        this.start = timing.nanoTime();
+    }
+
+    @Override
+    public synchronized void accepted(ObjectNode request) {
+        shown = request;
+        draw();
+        tick();
+    }
+
+    @Override
+    public synchronized void open(ObjectNode request) {
+        shown = request;
+        draw();
+    }
+
+    private void tick() {
+        CompletableFuture<Void> _ = timing.after(TICK).thenRun(() -> {
+            if (redrawn()) {
+                tick();
+            }
+        });
+    }
+
+    /** Whether there is more to draw. That nobody looks any more is noticed by the thread that polls. */
+    private synchronized boolean redrawn() {
+        try {
+            draw();
+            return !closed;
+        } catch (OutputException e) {
+            return false;
+        }
+    }
+
+    private void draw() {
+        if (closed || shown == null) {
+            return;
+        }
+        long seconds = Duration.ofNanos(timing.nanoTime() - start).toSeconds();
+        String polls = shown.path("polls").isNumber() ? shown.path("polls").asInt() + " polls  " : "";
+        List<String> texts = new ArrayList<>();
+        List<Said> all = Said.all(shown);
+        for (Said said : all.subList(0, Math.min(all.size(), MOST_LINES))) {
+            texts.add("%d s  %s%s  %s%s"
+                    .formatted(seconds, polls, said.server(), said.text(), said.seen() ? "  seen" : ""));
+        }
+        if (all.isEmpty()) {
+            texts.add("%d s  %s".formatted(seconds, RequestText.expected(shown)));
+        } else if (all.size() > MOST_LINES) {
+            texts.add("and " + (all.size() - MOST_LINES) + " more");
+        }
+        lines.draw(texts);
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        lines.clear();
+    }
+}
