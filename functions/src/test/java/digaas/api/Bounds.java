@@ -11,8 +11,13 @@ import tools.jackson.databind.node.ObjectNode;
 record Bounds(List<JsonNode> inside, List<JsonNode> outside) {
     private static final BigDecimal A_LITTLE = new BigDecimal("0.0000000001");
 
-    Bounds(JsonNode schema) {
+    /** @param schemas one of which a value must fit */
+    Bounds(List<JsonNode> schemas) {
         this(new ArrayList<>(), new ArrayList<>());
+        schemas.forEach(this::add);
+    }
+
+    private void add(JsonNode schema) {
         boolean whole = schema.path("type")
                 .valueStream()
                 .anyMatch(type -> type.asString("").equals("integer"));

@@ -72,14 +72,14 @@ final class Bodies {
             return object(pointer + "/anyOf/"
                     + random.nextInt(schema.required("anyOf").size()));
         }
+        if (schema.has("allOf") && !schema.has("properties")) {
+            return object(pointer + "/allOf/0");
+        }
         return schema.has("$ref") ? object(schema.required("$ref").asString().substring(1)) : schema;
     }
 
-    private JsonNode field(JsonNode schema, String name) {
-        JsonNode field = schema.required("properties").required(name);
-        return field.has("$ref")
-                ? description.at(field.required("$ref").asString().substring(1))
-                : field;
+    private List<JsonNode> field(JsonNode schema, String name) {
+        return description.choices(schema.required("properties").required(name));
     }
 
     private Map<String, String> fields(JsonNode schema) {
@@ -88,7 +88,7 @@ final class Bodies {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String name : schema.required("properties").propertyNames()) {
             if (required.contains(name) || values.chance(0.25)) {
-                fields.put(name, values.right(name, field(schema, name)));
+                fields.put(name, values.right(name, field(schema, name).getFirst()));
             }
         }
         if (schema.required("properties").has("nameservers")) {

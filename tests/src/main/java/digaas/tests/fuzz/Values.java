@@ -86,26 +86,32 @@ final class Values {
                 : low.add(BigDecimal.ONE).min(high).toPlainString();
     }
 
-    /** Values that are wrong by a schema; none when it takes everything. */
-    List<String> wrong(JsonNode schema) {
-        if (!schema.has("type") && !schema.has("enum")) {
+    /** Values that are wrong by each of some schemas; none when one takes everything. */
+    List<String> wrong(List<JsonNode> schemas) {
+        if (schemas.stream().anyMatch(schema -> !schema.has("type") && !schema.has("enum"))) {
             return List.of();
         }
-        String types = schema.path("type").toString();
-        BigDecimal minimum = schema.path("minimum").decimalValue(BigDecimal.ZERO);
-        BigDecimal maximum = schema.path("maximum").decimalValue(BigDecimal.ZERO);
-        int maxLength = schema.path("maxLength").asInt(0);
+        String types =
+                schemas.stream().map(schema -> schema.path("type").toString()).collect(Collectors.joining());
+        boolean words = schemas.stream().anyMatch(schema -> schema.has("enum"));
         List<String> wrong = new ArrayList<>(List.of("true"));
         addIf(!types.contains("object"), wrong, "{}");
         addIf(!types.contains("array"), wrong, "[1]");
         addIf(!types.contains("number") && !types.contains("integer"), wrong, "1");
-        addIf(!types.contains("string") || schema.has("enum"), wrong, "\"nonsense\"");
+        addIf(!types.contains("string") || words, wrong, "\"nonsense\"");
+        schemas.forEach(schema -> addBeyond(schema, wrong));
+        return wrong;
+    }
+
+    private static void addBeyond(JsonNode schema, List<String> wrong) {
+        BigDecimal minimum = schema.path("minimum").decimalValue(BigDecimal.ZERO);
+        BigDecimal maximum = schema.path("maximum").decimalValue(BigDecimal.ZERO);
+        int maxLength = schema.path("maxLength").asInt(0);
         addIf(schema.has("minimum"), wrong, minimum.subtract(BigDecimal.ONE).toPlainString());
         addIf(schema.has("maximum"), wrong, maximum.add(BigDecimal.ONE).toPlainString());
         addIf(schema.has("maximum"), wrong, "1E400");
         addIf(schema.has("maxLength"), wrong, quoted("x".repeat(maxLength + 1)));
         addIf(schema.has("minLength"), wrong, "\"\"");
-        return wrong;
     }
 
     private static void addIf(boolean isWrong, List<String> all, String value) {

@@ -94,6 +94,19 @@ public final class Description {
         return document.at(pointer);
     }
 
+    /** The schemas one of which a value must fit: what a schema refers to, and the branches of a choice. */
+    public List<JsonNode> choices(JsonNode schema) {
+        if (schema.has("$ref")) {
+            return choices(document.at(schema.required("$ref").asString().substring(1)));
+        }
+        JsonNode branches = schema.has("oneOf") ? schema.required("oneOf") : schema.path("anyOf");
+        return branches.isEmpty()
+                ? List.of(schema)
+                : branches.valueStream()
+                        .flatMap(branch -> choices(branch).stream())
+                        .toList();
+    }
+
     /** The schema of an operation's JSON body, a JSON pointer; empty when it takes none. */
     public Optional<String> body(Operation operation) {
         String pointer = operation.pointer() + "/requestBody/content/application~1json/schema";

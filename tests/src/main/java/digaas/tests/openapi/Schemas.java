@@ -89,6 +89,8 @@ final class Schemas {
             case "allOf" -> branches(rule, own).forEach(branch -> check(branch, instance));
             case "anyOf" -> choose(branches(rule, own), instance, false);
             case "oneOf" -> choose(branches(rule, own), instance, true);
+            case "if" -> check(pointer + (fits(own, instance) ? "/then" : "/else"), instance);
+            case "then", "else" -> {}
             case "type" -> instance.demand(isOfType(rule, value), "must be of type " + rule);
             case "enum" -> instance.demand(rule.valueStream().anyMatch(value::equals), "must be one of " + rule);
             case "const" -> instance.demand(rule.equals(value), "must be " + rule);
@@ -160,6 +162,12 @@ final class Schemas {
         }
         instance.demand(!right.isEmpty(), "fits no schema: " + faults);
         instance.demand(!exactlyOne || right.size() <= 1, "fits several schemas: " + right);
+    }
+
+    private boolean fits(String schema, Instance instance) {
+        var apart = new Instance(instance.value(), instance.at(), new HashSet<>(), new Findings());
+        check(schema, apart);
+        return apart.findings().faults().isEmpty();
     }
 
     private void checkProperty(String schema, String name, Instance instance) {
