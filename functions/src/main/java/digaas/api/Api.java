@@ -7,8 +7,10 @@ import digaas.metric.Count;
 import digaas.reports.api.Reports;
 import digaas.requests.api.Batches;
 import digaas.requests.api.Requests;
+import digaas.web.ContentCoding;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
+import digaas.web.Precondition;
 import digaas.web.Problem;
 import digaas.web.Resource;
 import digaas.web.UuidText;
@@ -83,7 +85,7 @@ public final class Api {
                         Map.of(
                                 "GET", (request, _) -> reports.list(request),
                                 "POST", (request, _) -> reports.create(request))),
-                resource("/reports/{id}", Map.of("GET", (_, path) -> report(path.get(1)))));
+                resource("/reports/{id}", Map.of("GET", (request, path) -> report(request, path.get(1)))));
     }
 
     private static Resource resource(String path, Map<String, Resource.Handler> methods) {
@@ -97,6 +99,16 @@ public final class Api {
 
     /** Answers a request. What it throws is an internal error. */
     public HttpResponse handle(HttpRequest request) throws InterruptedException {
+        return delivered(request, Precondition.applied(request, answer(request)));
+    }
+
+    /** An answer in the form that the caller accepts. */
+    private static HttpResponse delivered(HttpRequest request, HttpResponse answer) {
+        HttpResponse coded = ContentCoding.applied(request, answer);
+        return request.isHead() ? coded.withoutBody() : coded;
+    }
+
+    private HttpResponse answer(HttpRequest request) throws InterruptedException {
         List<String> path = Resource.parts(request.path());
         int most = path.equals(Resource.parts(BATCH)) ? LARGEST_BATCH : LARGEST_BODY;
         if (request.body().getBytes(StandardCharsets.UTF_8).length > most) {
@@ -112,13 +124,13 @@ public final class Api {
     }
 
     /** The answer to a request that failed with an internal error, logged under an id. */
-    public static HttpResponse failure(String id) {
-        return Problem.internal(id);
+    public static HttpResponse failure(HttpRequest request, String id) {
+        return delivered(request, Problem.internal(id));
     }
 
     /** The answer to a request that a service which Digaas needs can't take now, logged under an id. */
-    public static HttpResponse unavailable(String id) {
-        return Problem.unavailable(id);
+    public static HttpResponse unavailable(HttpRequest request, String id) {
+        return delivered(request, Problem.unavailable(id));
     }
 
     private HttpResponse tooLarge(HttpRequest request, int most) {
@@ -140,9 +152,9 @@ public final class Api {
                 : Problem.notFound("There is no such request: its id must be a UUID.");
     }
 
-    private HttpResponse report(String id) {
+    private HttpResponse report(HttpRequest request, String id) {
         return UuidText.parse(id)
-                .map(reports::show)
+                .map(known -> reports.show(request, known))
                 .orElseGet(() -> Problem.notFound("There is no such report: its id must be a UUID."));
     }
 

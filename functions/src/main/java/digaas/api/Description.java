@@ -18,7 +18,7 @@ final class Description {
     private Description() {}
 
     static HttpResponse answer() {
-        return HttpResponse.of(200, "application/json", CACHEABLE, text());
+        return HttpResponse.of(200, "application/json", CACHEABLE, text()).tagged();
     }
 
     static String text() {

@@ -2,6 +2,7 @@ package digaas.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import digaas.api.Api;
+import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,28 +58,28 @@ public final class ApiFunction extends JsonFunction {
     }
 
     private HttpResponse answer(String event) {
-        Instant receivedAt = clock.instant();
+        HttpRequest request = HttpEvent.read(event, clock.instant());
         try {
-            return api.handle(HttpEvent.read(event, receivedAt));
+            return api.handle(request);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return failure(e);
+            return failure(request, e);
         } catch (RuntimeException e) {
-            return failure(e);
+            return failure(request, e);
         }
     }
 
-    private static HttpResponse failure(Exception cause) {
+    private static HttpResponse failure(HttpRequest request, Exception cause) {
         String id = UUID.randomUUID().toString();
         if (ServiceFaults.isPassing(cause)) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "refused a request since a service is overloaded, instance " + id,
                     cause);
-            return Api.unavailable(id);
+            return Api.unavailable(request, id);
         }
         LOG.log(System.Logger.Level.ERROR, "failed to answer, instance " + id, cause);
-        return Api.failure(id);
+        return Api.failure(request, id);
     }
 
     private static String resource(String name) {

@@ -25,4 +25,9 @@ public record HttpRequest(
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }
+
+    /** Whether only the headers of an answer are asked for. */
+    public boolean isHead() {
+        return method.equals("HEAD");
+    }
 }

@@ -1,5 +1,9 @@
 package digaas.web;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +20,9 @@ public record HttpResponse(int status, Map<String, String> headers, String body,
      * once more.
      */
     public static final int MOST_JSON = 5 << 19;
+
+    static final String ETAG = "etag";
+    private static final int TAG_OCTETS = 16;
 
     public static HttpResponse json(int status, JsonNode body) {
         return json(status, Map.of(), body);
@@ -41,5 +48,36 @@ public record HttpResponse(int status, Map<String, String> headers, String body,
         all.put("content-type", contentType);
         all.put("x-content-type-options", "nosniff");
         return new HttpResponse(status, all, body, isBase64Encoded);
+    }
+
+    /** With a tag that changes whenever the body does, so that callers can ask whether it has changed. */
+    public HttpResponse tagged() {
+        return tagged(body);
+    }
+
+    /**
+     * With a tag that changes whenever a text does. It is weak: the same content comes in several codings.
+     *
+     * @param content what makes the answer another one
+     */
+    public HttpResponse tagged(String content) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put(ETAG, "W/\"" + hash(content) + "\"");
+        all.replace("cache-control", "no-store", "private, no-cache");
+        return new HttpResponse(status, all, body, isBase64Encoded);
+    }
+
+    private static String hash(String content) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, TAG_OCTETS));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The same headers without a body: the answer to HEAD. */
+    public HttpResponse withoutBody() {
+        return new HttpResponse(status, headers, "", false);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A resource: a path, or all paths of a form, with its methods.
@@ -38,11 +39,17 @@ public record Resource(String path, Map<String, Handler> methods, Function<Strin
                                 || expected.get(i).equals(actual.get(i)));
     }
 
+    /** Answers a request. HEAD is answered like GET. */
     public HttpResponse answer(HttpRequest request, List<String> actual) throws InterruptedException {
-        Handler handler = methods.get(request.method());
-        return handler == null
-                ? refusal.apply(methods.keySet().stream().sorted().collect(Collectors.joining(", ")))
-                : handler.answer(request, actual);
+        Handler handler = methods.get(request.isHead() ? "GET" : request.method());
+        return handler == null ? refusal.apply(supported()) : handler.answer(request, actual);
+    }
+
+    private String supported() {
+        return methods.keySet().stream()
+                .flatMap(method -> method.equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(method))
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /** A path's parts; slashes at its ends and doubled ones don't matter. */

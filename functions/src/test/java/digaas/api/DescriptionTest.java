@@ -38,6 +38,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -89,7 +91,7 @@ class DescriptionTest {
     Stream<DynamicTest> otherMethodsAreNotAllowed() {
         return Described.DOCUMENT.required("paths").properties().stream()
                 .map(path -> DynamicTest.dynamicTest(path.getKey(), () -> {
-                    List<String> known = methods(path.getValue());
+                    List<String> known = withHead(methods(path.getValue()));
                     for (String method : METHODS) {
                         if (!known.contains(method)) {
                             HttpResponse answer = api.handle(request(method, path.getKey()));
@@ -98,6 +100,13 @@ class DescriptionTest {
                         }
                     }
                 }));
+    }
+
+    /** The document says once that HEAD is answered like GET. */
+    private static List<String> withHead(List<String> methods) {
+        return methods.stream()
+                .flatMap(method -> method.equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(method))
+                .toList();
     }
 
     private static HttpRequest request(String method, String path) {
@@ -111,6 +120,16 @@ class DescriptionTest {
         assertThat(answer.headers()).containsEntry("cache-control", "max-age=3600");
         assertThat(answer.headers()).containsEntry("content-type", "application/json");
         assertThat(api.handle(request("GET", "/")).headers()).containsEntry("cache-control", "no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/openapi.json", "/nowhere", "/requests/batch", "/observers/x", "/stats/1/plots/x"})
+    void headIsAnsweredLikeGetWithoutABody(String path) throws InterruptedException {
+        HttpResponse get = api.handle(request("GET", path));
+        HttpResponse head = api.handle(request("HEAD", path));
+        assertThat(head).isEqualTo(get.withoutBody());
+        assertThat(get.body()).isNotEmpty();
+        assertThat(head.body()).isEmpty();
     }
 
     /** Both are what the build knows. */
@@ -199,6 +218,7 @@ class DescriptionTest {
                         ? Described.DOCUMENT.at(
                                 parameter.required("$ref").asString().substring(1))
                         : parameter)
+                .filter(parameter -> parameter.required("in").asString().equals("query"))
                 .map(parameter -> parameter.required("name").asString())
                 .collect(Collectors.toSet());
     }

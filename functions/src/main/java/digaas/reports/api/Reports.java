@@ -11,6 +11,7 @@ import digaas.web.Paging;
 import digaas.web.Problem;
 import digaas.web.QueryParameters;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The resource {@code /reports}. */
 public final class Reports {
+    private static final Duration LINKS_KEPT = Duration.ofMinutes(30);
+
     private final ReportStore store;
     private final Consumer<UUID> queue;
     private final BiFunction<UUID, String, URI> links;
@@ -94,12 +97,21 @@ public final class Reports {
         ArrayNode listed = json.putArray("reports");
         page.reports().forEach(report -> listed.add(ReportView.write(report)));
         json.put("next_token", page.next() == null ? null : Paging.token(page.next()));
-        return HttpResponse.json(200, json);
+        return HttpResponse.json(200, json).tagged();
     }
 
-    public HttpResponse show(UUID id) {
+    public HttpResponse show(HttpRequest request, UUID id) {
         return store.find(id)
-                .map(report -> HttpResponse.json(200, ReportView.write(report, links)))
+                .map(report -> HttpResponse.json(200, ReportView.write(report, links))
+                        .tagged(ReportView.write(report) + periodOf(request.receivedAt())))
                 .orElseGet(() -> Problem.notFound("There is no report with this id, or it has expired."));
+    }
+
+    /**
+     * Links are signed anew for each answer. An answer that a caller is told to keep using is of the same half hour, so
+     * its links are valid for another half hour.
+     */
+    private static String periodOf(Instant time) {
+        return Long.toString(time.getEpochSecond() / LINKS_KEPT.toSeconds());
     }
 }

@@ -86,7 +86,8 @@ public final class Requests {
             return Problem.invalid(query.faults());
         }
         return awaited(id, clock.instant().plus(wait == null ? Duration.ZERO : wait))
-                .map(stored -> HttpResponse.json(200, RequestView.write(reader.current(stored))))
+                .map(stored -> HttpResponse.json(200, RequestView.write(reader.current(stored)))
+                        .tagged())
                 .orElseGet(Requests::unknown);
     }
 
@@ -110,7 +111,8 @@ public final class Requests {
 
     private HttpResponse page(ListingQuery query) {
         Paging paging = query.paging();
-        return HttpResponse.json(200, listed(reader.currentPage(query.selection(), paging.start(), paging.limit())));
+        return HttpResponse.json(200, listed(reader.currentPage(query.selection(), paging.start(), paging.limit())))
+                .tagged();
     }
 
     /** As much of a page as fits an answer. */

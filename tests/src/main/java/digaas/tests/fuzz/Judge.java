@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 record Judge(Description description, List<String> inner) {
     /** The headers that an answer may have: any other one was injected by a request. */
     private static final Set<String> HEADERS = Set.of("""
-            allow apigw-requestid cache-control connection content-length content-type date keep-alive location
-            retry-after transfer-encoding x-content-type-options
+            allow apigw-requestid cache-control connection content-encoding content-length content-type date etag
+            keep-alive location retry-after transfer-encoding vary x-content-type-options
             """.split("\\s+"));
     /** Classes, stack traces, files, AWS's names; none of the generator's texts has any. */
     private static final Pattern INTERNALS = Pattern.compile(

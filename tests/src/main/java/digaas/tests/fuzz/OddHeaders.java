@@ -22,6 +22,8 @@ final class OddHeaders extends Kind {
                 List.of("Content-Type: " + values.text("content types").replace("<odd>", odd)),
                 List.of("Content-Encoding: gzip"),
                 List.of("Accept: " + odd, "Accept-Encoding: *;q=0", "Range: bytes=0-1", "If-None-Match: *"),
+                List.of("Accept-Encoding: " + values.any(List.of("gzip", "*", "gzip;q=0, *", "x-gzip;q=2", "gzip;q"))),
+                List.of("If-None-Match: " + values.any(List.of("*", "\"a", "W/\"a\", \"b\"", "W/\"", odd))),
                 List.of("Expect: 100-continue"),
                 List.of("Cookie: " + odd, "Cookie: a=b; c"),
                 List.of(

@@ -1,6 +1,7 @@
 package digaas.tests.http;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** A connection to a server of HTTP/1.1 (RFC 9112), kept open from request to request. For one thread. */
 public final class Connection implements AutoCloseable {
@@ -83,7 +86,18 @@ public final class Connection implements AutoCloseable {
                 : chunked ? chunks() : length.isPresent() ? octets(length.getAsInt()) : input.readNBytes(LARGEST_BODY);
         boolean mayGoOn = (bodiless || chunked || length.isPresent())
                 && !headers.getOrDefault("connection", List.of()).contains("close");
-        return new Reply(status, head, headers, new String(body, StandardCharsets.UTF_8), mayGoOn);
+        return new Reply(status, head, headers, text(headers, body), mayGoOn);
+    }
+
+    private static String text(Map<String, List<String>> headers, byte[] body) throws IOException {
+        if (body.length == 0 || !headers.getOrDefault("content-encoding", List.of()).contains("gzip")) {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (ZipException e) {
+            throw new ProtocolException("no gzip: " + e.getMessage());
+        }
     }
 
     private List<String> head() throws IOException {

@@ -140,14 +140,23 @@ public final class Description {
         seen.add(own);
         String pointer = resolved(response, own);
         List<String> faults = new ArrayList<>(headerFaults(pointer, answer));
-        String type = answer.headers().getOrDefault("content-type", "").split(";", 2)[0];
-        String content = pointer + "/content/" + type.replace("/", "~1");
-        if (document.at(content).isMissingNode()) {
-            faults.add("the type '" + type + "' is not described");
-        } else if (document.at(content).has("schema")) {
-            faults.addAll(bodyFaults(content + "/schema", type, answer.body()));
+        if (document.at(pointer).has("content")) {
+            faults.addAll(contentFaults(pointer, answer));
+        } else if (!answer.body().isEmpty()) {
+            faults.add("has a body");
         }
         return faults;
+    }
+
+    private List<String> contentFaults(String response, Answer answer) {
+        String type = answer.headers().getOrDefault("content-type", "").split(";", 2)[0];
+        String content = response + "/content/" + type.replace("/", "~1");
+        if (document.at(content).isMissingNode()) {
+            return List.of("the type '" + type + "' is not described");
+        }
+        return document.at(content).has("schema")
+                ? bodyFaults(content + "/schema", type, answer.body())
+                : List.of();
     }
 
     private List<String> headerFaults(String pointer, Answer answer) {

@@ -72,6 +72,12 @@ final class Conversation implements AutoCloseable {
         return reply;
     }
 
+    /** Gets an answer, and again if it is another one by then. */
+    void askAgain(String path) throws IOException {
+        String tag = ask(200, "GET", path, "").header("etag");
+        ask(304, "GET", path, "", "If-None-Match: " + tag);
+    }
+
     JsonNode json(int status, String method, String path, String body, String... headers) throws IOException {
         return JSON.readTree(ask(status, method, path, body, headers).text());
     }
