@@ -6,6 +6,7 @@ import digaas.json.Seconds;
 import digaas.metric.Count;
 import digaas.reports.api.Reports;
 import digaas.requests.api.Batches;
+import digaas.requests.api.Progress;
 import digaas.requests.api.Requests;
 import digaas.web.ContentCoding;
 import digaas.web.HttpRequest;
@@ -39,6 +40,7 @@ public final class Api {
 
     private final Requests requests;
     private final Batches batches;
+    private final Progress progress;
     private final Reports reports;
     private final ObjLongConsumer<Count> counter;
     private final InstantSource clock;
@@ -48,6 +50,7 @@ public final class Api {
     public Api(
             Requests requests,
             Batches batches,
+            Progress progress,
             Reports reports,
             Dialects dialects,
             ObjLongConsumer<Count> counter,
@@ -55,6 +58,7 @@ public final class Api {
             String version) {
         this.requests = requests;
         this.batches = batches;
+        this.progress = progress;
         this.reports = reports;
         this.counter = counter;
         this.clock = clock;
@@ -85,6 +89,7 @@ public final class Api {
                         Map.of(
                                 "GET", (request, _) -> reports.list(request),
                                 "POST", (request, _) -> reports.create(request))),
+                resource("/progress", Map.of("GET", (request, _) -> progress.show(request))),
                 resource("/reports/{id}", Map.of("GET", (request, path) -> report(request, path.get(1)))));
     }
 
@@ -163,6 +168,7 @@ public final class Api {
         json.putObject("links")
                 .put("requests", "/requests")
                 .put("batch", BATCH)
+                .put("progress", "/progress")
                 .put("reports", "/reports")
                 .put("time", "/time")
                 .put("openapi", DESCRIPTION);

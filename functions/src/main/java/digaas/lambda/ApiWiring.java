@@ -12,6 +12,8 @@ import digaas.reports.making.ReportMessage;
 import digaas.reports.store.ReportKeys;
 import digaas.reports.store.ReportStore;
 import digaas.requests.api.Batches;
+import digaas.requests.api.Progress;
+import digaas.requests.api.ProgressWatch;
 import digaas.requests.api.Requests;
 import digaas.requests.intake.BatchIntake;
 import digaas.requests.intake.BodyParsers;
@@ -22,6 +24,7 @@ import digaas.requests.intake.RequestIntake;
 import digaas.requests.store.IntakeStore;
 import digaas.requests.store.OpenQuota;
 import digaas.requests.store.PastChanges;
+import digaas.requests.store.RequestCounts;
 import digaas.requests.store.RequestEndings;
 import digaas.requests.store.RequestReader;
 import digaas.requests.tsig.TsigKeys;
@@ -90,6 +93,7 @@ final class ApiWiring {
         return new Api(
                 new Requests(intake, new Cancellation(reader, endings, counter, clock), reader, clock),
                 new Batches(new BatchIntake(parts)),
+                new Progress(new ProgressWatch(new RequestCounts(dynamoDb, table, RequestCounts.MOST), clock)),
                 reports,
                 new Dialects(intake, reader, reports),
                 counter,

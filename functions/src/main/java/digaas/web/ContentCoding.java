@@ -40,8 +40,7 @@ public final class ContentCoding {
             return new HttpResponse(answer.status(), headers, answer.body(), false);
         }
         headers.put("content-encoding", "gzip");
-        return new HttpResponse(
-                answer.status(), headers, Base64.getEncoder().encodeToString(compressed(octets)), true);
+        return new HttpResponse(answer.status(), headers, Base64.getEncoder().encodeToString(compressed(octets)), true);
     }
 
     /** Elements that can't be read are passed over. */

@@ -18,6 +18,7 @@ import digaas.reports.store.StoredReport;
 import digaas.request.Parsing;
 import digaas.request.RequestParser;
 import digaas.requests.api.ListingQuery;
+import digaas.requests.api.Progress;
 import digaas.requests.api.Requests;
 import digaas.requests.store.Selection;
 import digaas.web.HttpRequest;
@@ -195,6 +196,7 @@ class DescriptionTest {
     void theParametersAreThoseThatAreRead() {
         assertThat(parameters("/requests", "get")).isEqualTo(ListingQuery.KNOWN);
         assertThat(parameters("/reports", "get")).isEqualTo(Paging.PARAMETERS);
+        assertThat(parameters("/progress", "get")).isEqualTo(Progress.KNOWN);
         assertThat(parameters("/requests/{id}", "get")).isEqualTo(Set.of(Requests.WAIT));
         assertThat(parameters("/stats-file", "get")).isEqualTo(Set.copyOf(PollRequestStats.RANGE.values()));
         assertThat(Described.DOCUMENT

@@ -6,6 +6,8 @@ import digaas.poll.query.AllowedNameservers;
 import digaas.reports.api.Reports;
 import digaas.reports.store.ReportStore;
 import digaas.requests.api.Batches;
+import digaas.requests.api.Progress;
+import digaas.requests.api.ProgressWatch;
 import digaas.requests.api.Requests;
 import digaas.requests.intake.BatchIntake;
 import digaas.requests.intake.BodyParsers;
@@ -16,6 +18,7 @@ import digaas.requests.intake.RequestIntake;
 import digaas.requests.store.IntakeStore;
 import digaas.requests.store.OpenQuota;
 import digaas.requests.store.PastChanges;
+import digaas.requests.store.RequestCounts;
 import digaas.requests.store.RequestEndings;
 import digaas.requests.store.RequestReader;
 import digaas.requests.workflow.Executions;
@@ -75,6 +78,7 @@ final class UnservedApi implements AutoCloseable {
         this.api = new Api(
                 new Requests(intake, new Cancellation(reader, endings, counter, clock), reader, clock),
                 new Batches(new BatchIntake(parts)),
+                new Progress(new ProgressWatch(new RequestCounts(dynamoDb, "table", 1), clock)),
                 reports,
                 new Dialects(intake, reader, reports),
                 counter,

@@ -22,8 +22,7 @@ class ContentCodingTest {
     }
 
     private static HttpResponse coded(Map<String, String> headers, HttpResponse answer) {
-        return ContentCoding.applied(
-                new HttpRequest("GET", "/", Map.of(), headers, "", "test", Instant.EPOCH), answer);
+        return ContentCoding.applied(new HttpRequest("GET", "/", Map.of(), headers, "", "test", Instant.EPOCH), answer);
     }
 
     private static String decoded(HttpResponse answer) throws IOException {
@@ -37,27 +36,29 @@ class ContentCodingTest {
     /** RFC 9110, section 12.5.3. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            gzip                       | true
-            GZIP                       | true
-            deflate, gzip;q=0.5, br    | true
-            gzip ; q=0.001             | true
-            *                          | true
-            br;q=1, *;q=0.1            | true
-            x, gzip;q=nonsense, gzip   | true
-            gzip;q=0                   | false
-            gzip;q=0.000, *            | false
-            *;q=0                      | false
-            identity                   | false
-            br                         | false
-            ''                         | false
-            gzipped                    | false
-            gzip;q                     | false
-            """)
+        gzip                       | true
+        GZIP                       | true
+        deflate, gzip;q=0.5, br    | true
+        gzip ; q=0.001             | true
+        *                          | true
+        br;q=1, *;q=0.1            | true
+        x, gzip;q=nonsense, gzip   | true
+        gzip;q=0                   | false
+        gzip;q=0.000, *            | false
+        *;q=0                      | false
+        identity                   | false
+        br                         | false
+        ''                         | false
+        gzipped                    | false
+        gzip;q                     | false
+        """)
     void gzipIsSentToThoseWhoTakeIt(String accepted, boolean isCompressed) throws Exception {
         HttpResponse answer = coded(Map.of("accept-encoding", accepted), LONG);
         assertThat(answer.headers().containsKey("content-encoding")).isEqualTo(isCompressed);
         assertThat(isCompressed ? decoded(answer) : answer.body()).isEqualTo(LONG.body());
-        assertThat(answer.headers()).containsEntry("vary", "accept-encoding").containsEntry("content-type", "text/plain");
+        assertThat(answer.headers())
+                .containsEntry("vary", "accept-encoding")
+                .containsEntry("content-type", "text/plain");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,11 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PreconditionTest {
     private static final HttpResponse ANSWER =
             HttpResponse.of(200, "text/plain", Map.of(), "text").tagged();
-    private static final String TAG = ANSWER.headers().get("etag");
+    private static final String TAG = Objects.requireNonNull(ANSWER.headers().get("etag"));
 
     private static HttpResponse answer(String sent, HttpResponse answer) {
-        var request = new HttpRequest(
-                "GET", "/", Map.of(), Map.of("if-none-match", sent), "", "test", Instant.EPOCH);
+        var request = new HttpRequest("GET", "/", Map.of(), Map.of("if-none-match", sent), "", "test", Instant.EPOCH);
         return Precondition.applied(request, answer);
     }
 
@@ -51,7 +51,8 @@ class PreconditionTest {
 
     @Test
     void theTagFollowsTheContent() {
-        HttpResponse other = HttpResponse.of(200, "text/plain", Map.of(), "texts").tagged();
+        HttpResponse other =
+                HttpResponse.of(200, "text/plain", Map.of(), "texts").tagged();
         assertThat(other.headers().get("etag")).isNotEqualTo(TAG);
         assertThat(answer(TAG, other)).isSameAs(other);
     }

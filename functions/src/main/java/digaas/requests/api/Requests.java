@@ -34,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The resource {@code /requests}. */
 public final class Requests {
     public static final String WAIT = "wait";
-    private static final int LONGEST_WAIT_SECONDS = 25;
+    static final int LONGEST_WAIT_SECONDS = 25;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(800);
 

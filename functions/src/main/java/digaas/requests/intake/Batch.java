@@ -5,20 +5,21 @@ import digaas.measurement.Measurement;
 import digaas.measurement.PostedRequest;
 import digaas.poll.OpenRequest;
 import digaas.request.ParsedRequest;
+import digaas.requests.store.BatchIds;
 import digaas.requests.store.OpenQuota;
 import digaas.requests.store.StoredInLine;
 import digaas.requests.workflow.ExecutionState;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,17 +46,10 @@ final class Batch {
      */
     Batch(UUID id, BatchSubmission posted, BodyParser parser, Map<UUID, StoredInLine> earlier) {
         this.parser = parser;
-        List<UUID> ids = ids(id, posted.elements().size());
+        List<UUID> ids = BatchIds.of(id, posted.elements().size());
         for (int i = 0; i < ids.size(); i++) {
             outcomes.add(read(posted.elements().get(i), ids.get(i), posted.receivedAt(), earlier.get(ids.get(i))));
         }
-    }
-
-    /** The ids of a batch's requests: derived, so that a batch that is sent again finds them. */
-    static List<UUID> ids(UUID batch, int size) {
-        return IntStream.range(0, size)
-                .mapToObj(index -> UUID.nameUUIDFromBytes((batch + "/" + index).getBytes(StandardCharsets.US_ASCII)))
-                .toList();
     }
 
     private IntakeOutcome read(
@@ -89,6 +83,16 @@ final class Batch {
                 .map(ParsedRequest::posted)
                 .filter(request -> !stored.contains(request.id()))
                 .toList();
+    }
+
+    /** How many elements the body has. */
+    int size() {
+        return outcomes.size();
+    }
+
+    /** The latest deadline of what this try would store and has not; empty when that is nothing. */
+    Optional<Instant> lastDeadline() {
+        return unstored().stream().map(PostedRequest::deadline).max(Comparator.naturalOrder());
     }
 
     /** Refuses requests that got no place. */

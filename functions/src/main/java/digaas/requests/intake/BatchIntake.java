@@ -7,6 +7,7 @@ import digaas.metric.Count;
 import digaas.poll.OpenRequest;
 import digaas.requests.store.Acceptance;
 import digaas.requests.store.BatchAcceptance;
+import digaas.requests.store.BatchIds;
 import digaas.requests.store.IdempotencyKey;
 import digaas.requests.store.RequestEndings;
 import digaas.requests.store.StoredInLine;
@@ -70,7 +71,7 @@ public final class BatchIntake {
         return switch (parts.store().useKey(key, id)) {
             case Acceptance.Repeated(UUID first) -> {
                 var known =
-                        parts.store().find(Batch.ids(first, posted.elements().size()));
+                        parts.store().find(BatchIds.of(first, posted.elements().size()));
                 yield new Attempt(first, posted, known, Repeat.POSSIBLE).outcome();
             }
             case Acceptance.Conflicting _ -> new BatchOutcome.Conflicting();
@@ -102,6 +103,7 @@ public final class BatchIntake {
         BatchOutcome outcome() throws InterruptedException {
             batch.admit(parts.quota().reserve(holder, batch.unstored()));
             try {
+                batch.lastDeadline().ifPresent(last -> parts.store().noteBatch(id, batch.size(), last));
                 return parts.endings().during(session -> {
                     storeAndQueue(session);
                     return new BatchOutcome.Processed(id, batch.outcomes());

@@ -5,6 +5,7 @@ import digaas.table.Item;
 import digaas.table.NotedDays;
 import digaas.table.Table;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -125,6 +126,18 @@ public final class IntakeStore {
         } catch (ConditionalCheckFailedException used) {
             return keys.earlierUse(key).orElseThrow(() -> used);
         }
+    }
+
+    /**
+     * Notes how many requests a batch has, before they are stored: their ids follow from its own.
+     *
+     * @param until when the last of them ends at the latest
+     */
+    public void noteBatch(UUID batch, int size, Instant until) {
+        table.put(new Item(new HashMap<>(RequestCounts.batchKey(batch)))
+                .with("size", Item.number(size))
+                .with("expires_at", Item.number(until.plus(retention).getEpochSecond()))
+                .attributes());
     }
 
     /**

@@ -22,20 +22,20 @@ import tools.jackson.databind.json.JsonMapper;
 record Judge(Description description, List<String> inner) {
     /** The headers that an answer may have: any other one was injected by a request. */
     private static final Set<String> HEADERS = Set.of("""
-            allow apigw-requestid cache-control connection content-encoding content-length content-type date etag
-            keep-alive location retry-after transfer-encoding vary x-content-type-options
-            """.split("\\s+"));
+        allow apigw-requestid cache-control connection content-encoding content-length content-type date etag
+        keep-alive location retry-after transfer-encoding vary x-content-type-options
+        """.split("\\s+"));
     /** Classes, stack traces, files, AWS's names; none of the generator's texts has any. */
     private static final Pattern INTERNALS = Pattern.compile(
             "\\b(java|javax|jdk|sun|scala|org|com|tools|software|digaas)(\\.[a-z]\\w*)+\\.[A-Z]\\w*|\\w+Exception\\b|\\.java\\b"
-                    + "|\\b(?!GatewayError|ObserverError|PollRequestError|StatsError)[A-Z]\\w*[a-z]Error\\b"
-                    + "|arn:aws|amazonaws\\.com|/(tmp|home|root|var|usr)/|digaas/tsig|dynamodb|secretsmanager");
+                + "|\\b(?!GatewayError|ObserverError|PollRequestError|StatsError)[A-Z]\\w*[a-z]Error\\b"
+                + "|arn:aws|amazonaws\\.com|/(tmp|home|root|var|usr)/|digaas/tsig|dynamodb|secretsmanager");
 
     /** Where none of these is, there are no internals: looking for texts takes a fraction of the time. */
     private static final List<String> SIGNS = List.of("""
-            java jdk scala. org. com.a com.s com.f com.g sun. tools. software. digaas. digaas/ Exception Error arn:
-            amazonaws /tmp/ /home/ /root/ /var/ /usr/ dynamodb secretsmanager
-            """.split("\\s+"));
+        java jdk scala. org. com.a com.s com.f com.g sun. tools. software. digaas. digaas/ Exception Error arn:
+        amazonaws /tmp/ /home/ /root/ /var/ /usr/ dynamodb secretsmanager
+        """.split("\\s+"));
 
     private static final Pattern LINKS = Pattern.compile("\"links\":\\{[^}]*}");
     private static final List<String> PROBLEMS = List.of(

@@ -90,7 +90,8 @@ public final class Connection implements AutoCloseable {
     }
 
     private static String text(Map<String, List<String>> headers, byte[] body) throws IOException {
-        if (body.length == 0 || !headers.getOrDefault("content-encoding", List.of()).contains("gzip")) {
+        if (body.length == 0
+                || !headers.getOrDefault("content-encoding", List.of()).contains("gzip")) {
             return new String(body, StandardCharsets.UTF_8);
         }
         try (var gzip = new GZIPInputStream(new ByteArrayInputStream(body))) {

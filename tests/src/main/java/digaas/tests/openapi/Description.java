@@ -154,9 +154,7 @@ public final class Description {
         if (document.at(content).isMissingNode()) {
             return List.of("the type '" + type + "' is not described");
         }
-        return document.at(content).has("schema")
-                ? bodyFaults(content + "/schema", type, answer.body())
-                : List.of();
+        return document.at(content).has("schema") ? bodyFaults(content + "/schema", type, answer.body()) : List.of();
     }
 
     private List<String> headerFaults(String pointer, Answer answer) {

@@ -51,7 +51,7 @@ class AnswersTest {
     /** What takes a fault of a service, a flood or a month. */
     private static final Set<String> NOT_PROVOKED = Set.of("429", "500", "503");
 
-    private static final Set<String> NOT_PROVOKED_RESPONSES = Set.of("POST /requests 409");
+    private static final Set<String> NOT_PROVOKED_RESPONSES = Set.of("POST /requests 409", "GET /progress 422");
     /**
      * Schemas of bodies that are posted: DescriptionTest, beside the parsers, holds them. OpenRequestsTest holds the
      * last.
@@ -161,7 +161,9 @@ class AnswersTest {
     @Test
     void aBatch() throws Exception {
         String batch = "[" + request("zone_exists") + ", {}, 1]";
-        api.ask(202, "POST", "/requests/batch", batch, "Idempotency-Key: batch");
+        JsonNode posted = api.json(202, "POST", "/requests/batch", batch, "Idempotency-Key: batch");
+        api.askAgain("/progress?wait=20&batch=" + posted.required("batch").asString());
+        api.ask(400, "GET", "/progress", "");
         api.ask(422, "POST", "/requests/batch", "[" + batch + "]", "Idempotency-Key: batch");
         api.ask(400, "POST", "/requests/batch", "[{}]");
         api.ask(400, "POST", "/requests/batch", "");

@@ -44,7 +44,8 @@ class DeliveryTest {
 
     private HttpResponse<byte[]> ask(String method, String path, String... headers) throws Exception {
         var request = HttpRequest.newBuilder(bench.stack().api().resolve(path)).method(method, BodyPublishers.noBody());
-        return client.send((headers.length > 0 ? request.headers(headers) : request).build(), BodyHandlers.ofByteArray());
+        return client.send(
+                (headers.length > 0 ? request.headers(headers) : request).build(), BodyHandlers.ofByteArray());
     }
 
     private static String decompressed(byte[] body) throws IOException {
@@ -69,7 +70,8 @@ class DeliveryTest {
         assertThat(List.of(plain, compressed))
                 .allSatisfy(one -> assertThat(one.headers().firstValue("vary")).hasValue("accept-encoding"));
         assertThat(tag(plain)).isEqualTo(tag(compressed));
-        assertThat(ask("GET", "/time", "Accept-Encoding", "gzip").headers().map()).doesNotContainKey("content-encoding");
+        assertThat(ask("GET", "/time", "Accept-Encoding", "gzip").headers().map())
+                .doesNotContainKey("content-encoding");
     }
 
     @ParameterizedTest
@@ -98,7 +100,8 @@ class DeliveryTest {
         String open = tag(ask("GET", path));
         Waiting.until(
                 "another tag for an open request whose polls are told",
-                () -> !tag(ask("GET", path)).equals(open) && bench.api().now(request).isOpen());
+                () -> !tag(ask("GET", path)).equals(open)
+                        && bench.api().now(request).isOpen());
         zone.serial(2);
         bench.api().ended(request);
 

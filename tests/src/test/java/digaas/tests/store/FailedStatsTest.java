@@ -11,6 +11,8 @@ import digaas.poll.query.AllowedNameservers;
 import digaas.reports.api.Reports;
 import digaas.reports.store.ReportStore;
 import digaas.requests.api.Batches;
+import digaas.requests.api.Progress;
+import digaas.requests.api.ProgressWatch;
 import digaas.requests.api.Requests;
 import digaas.requests.intake.BatchIntake;
 import digaas.requests.intake.BodyParsers;
@@ -20,6 +22,7 @@ import digaas.requests.intake.IntakeParts;
 import digaas.requests.intake.RequestIntake;
 import digaas.requests.store.OpenQuota;
 import digaas.requests.store.PastChanges;
+import digaas.requests.store.RequestCounts;
 import digaas.requests.workflow.Executions;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
@@ -80,6 +83,7 @@ class FailedStatsTest {
         api = new Api(
                 new Requests(intake, cancellation, stored.reader(), clock),
                 new Batches(new BatchIntake(parts)),
+                new Progress(new ProgressWatch(new RequestCounts(table.client(), table.name(), 1), clock)),
                 reports,
                 new Dialects(intake, stored.reader(), reports),
                 (_, _) -> {},
