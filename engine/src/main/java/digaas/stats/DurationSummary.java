@@ -20,7 +20,7 @@ public record DurationSummary(
         @Nullable Statistics durations,
         List<Quantile> quantiles) {
     /** The quantiles of a summary, in percent. */
-    public static final List<Integer> QUANTILES = List.of(50, 90, 95, 99);
+    public static final List<Integer> QUANTILES = List.of(25, 50, 75, 90, 95, 99);
 
     public DurationSummary {
         quantiles = List.copyOf(quantiles);

@@ -106,17 +106,8 @@ final class ChartData {
 
     private static List<List<BigDecimal>> corners(Distribution distribution, ValueAxis axis) {
         List<List<BigDecimal>> corners = new ArrayList<>();
-        double sum = 0;
         corners.add(corner(axis, axis.low(), 0));
-        for (Distribution.Mass mass : distribution.masses()) {
-            corners.add(corner(axis, mass.range().from(), sum));
-            if (Double.isInfinite(mass.range().to())) {
-                return corners;
-            }
-            sum += mass.share();
-            corners.add(corner(axis, mass.range().to(), sum));
-        }
-        corners.add(corner(axis, axis.high(), sum));
+        CurveDrawing.corners(distribution, (seconds, share) -> corners.add(corner(axis, seconds, share)));
         return corners;
     }
 

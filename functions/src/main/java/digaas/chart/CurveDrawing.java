@@ -4,6 +4,7 @@ import digaas.chart.Canvas.Cap;
 import digaas.stats.Distribution;
 import digaas.stats.Range;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
@@ -36,6 +37,7 @@ final class CurveDrawing {
                     curve.label(),
                     curve.count());
         }
+        legend.add((canvas, x, y) -> endSign(canvas, x, y, Ink.TEXT), "the data end here");
         if (!chart.band().isEmpty()) {
             legend.add(
                     (canvas, x, y) -> {
@@ -94,6 +96,8 @@ final class CurveDrawing {
         for (int i = chart.curves().size() - 1; i >= 0; i--) {
             Path2D curve = curve(chart.curves().get(i).distribution());
             canvas.stroke(curve, Ink.SERIES.get(i), width(i), Cap.ROUND, 1);
+            Point2D end = curve.getCurrentPoint();
+            endSign(canvas, end.getX(), end.getY(), Ink.SERIES.get(i));
         }
         frame.legend();
     }
@@ -107,22 +111,38 @@ final class CurveDrawing {
         return path;
     }
 
-    /** Rises evenly in each range in which changes became visible; ends where nothing more is known. */
+    /** Rises evenly in each range in which changes became visible, to the end of the data. */
     private Path2D curve(Distribution distribution) {
         Path2D path = new Path2D.Double();
-        double sum = 0;
         path.moveTo(frame.left(), y(0));
+        corners(distribution, (seconds, share) -> to(path, x(seconds), y(share)));
+        return path;
+    }
+
+    /** Where a curve bends, in order. The last corner is where the data end: nothing is known beyond. */
+    static void corners(Distribution distribution, Corners corners) {
+        double sum = 0;
         for (Distribution.Mass mass : distribution.masses()) {
             Range range = mass.range();
-            to(path, x(range.from()), y(sum));
+            corners.add(range.from(), sum);
             if (Double.isInfinite(range.to())) {
-                return path;
+                return;
             }
             sum += mass.share();
-            to(path, x(range.to()), y(sum));
+            corners.add(range.to(), sum);
         }
-        to(path, frame.right(), y(sum));
-        return path;
+    }
+
+    /** Takes the corners of a curve. */
+    interface Corners {
+        void add(double seconds, double share);
+    }
+
+    /** A bar across a curve's end. */
+    private static void endSign(Canvas canvas, double x, double y, Ink ink) {
+        Path2D bar = new Path2D.Double();
+        Marker.line(bar, x, y - 7, x, y + 7);
+        canvas.stroke(bar, ink, 2, Cap.BUTT, 1);
     }
 
     private static void to(Path2D path, double x, double y) {

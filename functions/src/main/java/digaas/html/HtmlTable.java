@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A table of a page. Escapes every text. */
@@ -42,11 +44,23 @@ public final class HtmlTable {
         return this;
     }
 
-    /** The table as HTML, in a box that scrolls sideways; empty when the table has no rows. */
+    /** The table as HTML, in a box that scrolls sideways; one row as a sentence; empty when the table has no rows. */
     public String html() {
         if (rows.isEmpty()) {
             return "";
         }
+        return rows.size() == 1 ? sentence(rows.getFirst()) : table();
+    }
+
+    private String sentence(List<Cell> row) {
+        String rest = IntStream.range(1, row.size())
+                .mapToObj(i -> Escape.xml(columns.get(i)) + "\u00a0" + content(row.get(i)))
+                .collect(Collectors.joining(", "));
+        return "<p class=\"line\"><strong>%s:</strong> %s%s.</p>\n%s"
+                .formatted(Escape.xml(caption), content(row.getFirst()), rest.isEmpty() ? "" : ": " + rest, note);
+    }
+
+    private String table() {
         var head = new StringBuilder();
         for (int i = 0; i < columns.size(); i++) {
             head.append(cell(
@@ -60,19 +74,23 @@ public final class HtmlTable {
             body.append("</tr>\n");
         }
         return """
-                <div class="wide" role="region" tabindex="0" aria-label="%1$s"><table>
-                <caption>%1$s</caption>
-                <thead><tr>%2$s</tr></thead>
-                <tbody>
-                %3$s</tbody></table></div>
-                %4$s""".formatted(Escape.xml(caption), head, body, note);
+            <div class="wide" role="region" tabindex="0" aria-label="%1$s"><table>
+            <caption>%1$s</caption>
+            <thead><tr>%2$s</tr></thead>
+            <tbody>
+            %3$s</tbody></table></div>
+            %4$s\
+            """.formatted(Escape.xml(caption), head, body, note);
     }
 
     private static String cell(String tag, Cell cell) {
         String name = tag.substring(0, 2);
+        return "<%s%s>%s</%s>".formatted(tag, cell.number() ? " class=\"n\"" : "", content(cell), name);
+    }
+
+    private static String content(Cell cell) {
         String text = Escape.xml(cell.text());
-        String content = cell.href() == null ? text : "<a href=\"%s\">%s</a>".formatted(Escape.xml(cell.href()), text);
-        return "<%s%s>%s</%s>".formatted(tag, cell.number() ? " class=\"n\"" : "", content, name);
+        return cell.href() == null ? text : "<a href=\"%s\">%s</a>".formatted(Escape.xml(cell.href()), text);
     }
 
     /**

@@ -6,11 +6,14 @@ import digaas.measurement.Status;
 import digaas.poll.LastAnswer;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
+import digaas.stats.Range;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Counts a report's requests: 64 bytes a change, none a query, and a bounded number a nameserver. */
 public final class ReportTally {
@@ -32,6 +35,15 @@ public final class ReportTally {
     private final SlowestRequests notSeen = new SlowestRequests();
     private long requests;
     private long accepted;
+    private @Nullable Span made;
+    private @Nullable Range timedOutAfter;
+
+    /** When the changes of a report were made: the first and the last of them. */
+    public record Span(Instant first, Instant last) {
+        Span with(Instant other) {
+            return new Span(other.isBefore(first) ? other : first, other.isAfter(last) ? other : last);
+        }
+    }
 
     /**
      * Counts a request.
@@ -40,6 +52,8 @@ public final class ReportTally {
      */
     public void add(Measurement measurement, List<QuerySample> samples) {
         requests++;
+        Instant start = measurement.startTime();
+        made = made == null ? new Span(start, start) : made.with(start);
         accepted += measurement.status() == Status.ACCEPTED ? 1 : 0;
         Visibility visibility = Visibility.of(measurement);
         switch (visibility) {
@@ -49,6 +63,9 @@ public final class ReportTally {
             }
             case Visibility.NotSeen(double absentUntil, double polledFor, Reason reason) -> {
                 errors.merge(reason, 1L, Long::sum);
+                if (reason == Reason.TIMEOUT) {
+                    noteTimeout(polledFor);
+                }
                 LastAnswer last = measurement.lastAnswer();
                 notSeenByAnswer.merge(last == null ? NO_ANSWER : last.label(), 1L, Long::sum);
                 notSeen.offer(SlowRequest.of(measurement, absentUntil, polledFor, reason));
@@ -61,6 +78,13 @@ public final class ReportTally {
                     .queries()
                     .add(sample);
         }
+    }
+
+    private void noteTimeout(double polledFor) {
+        Range known = timedOutAfter;
+        timedOutAfter = known == null
+                ? new Range(polledFor, polledFor)
+                : new Range(Math.min(known.from(), polledFor), Math.max(known.to(), polledFor));
     }
 
     private void addToGroups(Measurement measurement, Visibility visibility) {
@@ -93,6 +117,16 @@ public final class ReportTally {
 
     public long requests() {
         return requests;
+    }
+
+    /** When its changes were made; null when it has none. */
+    public @Nullable Span made() {
+        return made;
+    }
+
+    /** How long requests that timed out were polled, in seconds: the shortest and the longest. Null without any. */
+    public @Nullable Range timedOutAfter() {
+        return timedOutAfter;
     }
 
     /** How many are still ACCEPTED. */

@@ -34,6 +34,9 @@ public record Summary(
 
     private static final int BAND_STEP = 2;
 
+    /** A group of fewer changes has neither a confidence band nor the upper percentiles: they would say nothing. */
+    public static final int FEWEST = 20;
+
     public Summary {
         byCondition = Collections.unmodifiableSortedMap(byCondition);
         byObserverType = Collections.unmodifiableSortedMap(byObserverType);
@@ -61,7 +64,9 @@ public record Summary(
         if (all.intervals().size() > 0) {
             Estimate estimate = Turnbull.of(all.intervals());
             curves.addFirst(new CurveChart.Curve("all", all.intervals().size(), estimate.distribution()));
-            band.addAll(band(estimate));
+            if (all.intervals().size() >= FEWEST) {
+                band.addAll(band(estimate));
+            }
             overall = overall.with(estimate);
         }
         return new Summary(

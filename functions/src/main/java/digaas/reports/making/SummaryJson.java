@@ -36,6 +36,9 @@ final class SummaryJson {
         json.put("id", scope.id());
         json.put("start", ExactSeconds.sinceEpoch(scope.start()));
         json.put("end", ExactSeconds.sinceEpoch(scope.end()));
+        ReportTally.Span made = tally.made();
+        json.put("first_change", made == null ? null : ExactSeconds.sinceEpoch(made.first()));
+        json.put("last_change", made == null ? null : ExactSeconds.sinceEpoch(made.last()));
         json.put("filters", scope.filters());
         json.put("written_at", ExactSeconds.sinceEpoch(scope.writtenAt()));
         json.put("requests", tally.requests());

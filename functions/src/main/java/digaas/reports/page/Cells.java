@@ -1,7 +1,8 @@
 package digaas.reports.page;
 
-import digaas.html.HtmlTable;
 import digaas.html.HtmlTable.Cell;
+import digaas.html.HtmlTable;
+import digaas.reports.figures.Summary;
 import digaas.stats.Statistics;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,18 +18,23 @@ final class Cells {
     /** How many groups a page shows; {@code summary.json} has all. */
     static final int MOST_ROWS = 100;
 
-    private static final List<String> STATISTICS_COLUMNS =
-            List.of("mean", "min", "median", "66\u00a0%", "75\u00a0%", "90\u00a0%", "95\u00a0%", "99\u00a0%", "max");
-    private static final List<ToDoubleFunction<Statistics>> STATISTICS = List.of(
-            Statistics::average,
-            Statistics::min,
-            Statistics::median,
-            Statistics::per66,
-            Statistics::per75,
-            Statistics::per90,
-            Statistics::per95,
-            Statistics::per99,
-            Statistics::max);
+    private static final List<Figure> FIGURES = List.of(
+            new Figure("mean", Statistics::average, false),
+            new Figure("min", Statistics::min, false),
+            new Figure("median", Statistics::median, false),
+            new Figure("66\u00a0%", Statistics::per66, false),
+            new Figure("75\u00a0%", Statistics::per75, false),
+            new Figure("90\u00a0%", Statistics::per90, true),
+            new Figure("95\u00a0%", Statistics::per95, true),
+            new Figure("99\u00a0%", Statistics::per99, true),
+            new Figure("max", Statistics::max, false));
+
+    /**
+     * A column of statistics.
+     *
+     * @param upper whether it says something only of {@link Summary#FEWEST} times or more
+     */
+    private record Figure(String column, ToDoubleFunction<Statistics> value, boolean upper) {}
 
     private Cells() {}
 
@@ -40,26 +46,42 @@ final class Cells {
         return Cell.number(Formats.seconds(seconds));
     }
 
-    /** Columns of a table with {@link #withSeconds} or {@link #withMilliseconds}. */
-    static List<String> columnsWithStatistics(String... first) {
-        return Stream.concat(Stream.of(first), STATISTICS_COLUMNS.stream()).toList();
+    /**
+     * Columns of a table with {@link #withSeconds} or {@link #withMilliseconds}.
+     *
+     * @param upper whether it has the upper percentiles
+     */
+    static List<String> columnsWithStatistics(boolean upper, String... first) {
+        return Stream.concat(Stream.of(first), figures(upper).map(Figure::column))
+                .toList();
     }
 
-    /** A row that ends with statistics in seconds. */
-    static List<Cell> withSeconds(@Nullable Statistics statistics, Cell... first) {
-        return withStatistics(statistics, Formats::seconds, first);
+    private static Stream<Figure> figures(boolean upper) {
+        return FIGURES.stream().filter(figure -> upper || !figure.upper());
     }
 
-    /** A row that ends with statistics in milliseconds. */
-    static List<Cell> withMilliseconds(@Nullable Statistics statistics, Cell... first) {
-        return withStatistics(statistics, seconds -> String.format(Locale.ROOT, "%.2f", 1e3 * seconds), first);
+    /** A row that ends with statistics of {@code count} times, in seconds. */
+    static List<Cell> withSeconds(boolean upper, @Nullable Statistics statistics, long count, Cell... first) {
+        return withStatistics(upper, statistics, count, Formats::seconds, first);
+    }
+
+    /** A row that ends with statistics of {@code count} times, in milliseconds. */
+    static List<Cell> withMilliseconds(boolean upper, @Nullable Statistics statistics, long count, Cell... first) {
+        return withStatistics(
+                upper, statistics, count, seconds -> String.format(Locale.ROOT, "%.2f", 1e3 * seconds), first);
     }
 
     private static List<Cell> withStatistics(
-            @Nullable Statistics statistics, Function<Double, String> format, Cell... first) {
+            boolean upper,
+            @Nullable Statistics statistics,
+            long count,
+            Function<Double, String> format,
+            Cell... first) {
         List<Cell> cells = new ArrayList<>(List.of(first));
-        STATISTICS.forEach(figure -> cells.add(
-                Cell.number(statistics == null ? Formats.NONE : format.apply(figure.applyAsDouble(statistics)))));
+        figures(upper).forEach(figure -> {
+            boolean known = statistics != null && (count >= Summary.FEWEST || !figure.upper());
+            cells.add(Cell.number(known ? format.apply(figure.value().applyAsDouble(statistics)) : Formats.NONE));
+        });
         return cells;
     }
 

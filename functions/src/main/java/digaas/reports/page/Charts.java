@@ -22,7 +22,7 @@ public final class Charts {
 
     /** The distribution of times, then times by condition, times by nameserver, and response times of queries. */
     public static List<Picture> of(ReportScope scope, ReportTally tally, Summary summary) {
-        String range = Formats.range(scope);
+        String range = Formats.range(scope, tally);
         String requests = range + " · " + Formats.count(tally.requests(), "request");
         long queries = summary.queries().answered() + summary.queries().unanswered();
         return List.of(

@@ -2,6 +2,7 @@ package digaas.reports.page;
 
 import digaas.stats.Quantile;
 import digaas.stats.Range;
+import java.util.List;
 
 /** Quantiles as people read them, in seconds. */
 final class QuantileText {
@@ -20,6 +21,17 @@ final class QuantileText {
     static String confidence(Quantile quantile) {
         return text(
                 Math.max(0, quantile.confidence().from()), quantile.confidence().to());
+    }
+
+    /** From the estimated 25 % to the 75 %; nothing when these are not estimated. */
+    static String middleHalf(List<Quantile> quantiles) {
+        return quantiles.stream()
+                .filter(quantile -> quantile.percent() == 25)
+                .flatMap(low -> quantiles.stream()
+                        .filter(quantile -> quantile.percent() == 75)
+                        .map(high -> text(low.estimate().from(), high.estimate().to())))
+                .findFirst()
+                .orElse(Formats.NONE);
     }
 
     private static String text(double from, double to) {

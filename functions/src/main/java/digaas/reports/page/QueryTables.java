@@ -4,8 +4,8 @@ import static digaas.html.HtmlTable.Cell.number;
 import static digaas.html.HtmlTable.Cell.text;
 import static digaas.reports.page.Cells.count;
 
-import digaas.html.HtmlTable;
 import digaas.html.HtmlTable.Cell;
+import digaas.html.HtmlTable;
 import digaas.reports.figures.Summary;
 import digaas.stats.QuerySummary;
 import java.util.List;
@@ -19,19 +19,24 @@ final class QueryTables {
     private QueryTables() {}
 
     static String responseTimes(Summary summary) {
+        boolean upper = summary.queriesByNameserver().values().stream()
+                .anyMatch(queries -> queries.answered() >= Summary.FEWEST);
         var table = new HtmlTable(
                 "Response times by nameserver, in milliseconds",
-                Cells.columnsWithStatistics("nameserver", "answered", "unanswered", "over 2\u00a0s", "outcomes"));
+                Cells.columnsWithStatistics(
+                        upper, "nameserver", "answered", "unanswered", "over 2\u00a0s", "outcomes"));
         return Cells.html(
-                table, summary.queriesByNameserver(), group -> responseTimes(group.getKey(), group.getValue()));
+                table, summary.queriesByNameserver(), group -> responseTimes(upper, group.getKey(), group.getValue()));
     }
 
-    private static List<Cell> responseTimes(String name, QuerySummary summary) {
+    private static List<Cell> responseTimes(boolean upper, String name, QuerySummary summary) {
         String outcomes = byFrequency(summary)
                 .map(outcome -> outcome.getKey() + " " + Formats.count(outcome.getValue()))
                 .collect(Collectors.joining(", "));
         return Cells.withMilliseconds(
+                upper,
                 summary.rtt(),
+                summary.answered(),
                 text(name),
                 count(summary.answered()),
                 count(summary.unanswered()),

@@ -6,7 +6,6 @@ import digaas.html.HtmlPage;
 import digaas.reports.figures.ReportScope;
 import digaas.reports.figures.ReportTally;
 import digaas.reports.figures.Summary;
-import digaas.stats.Quantile;
 import java.util.List;
 
 /**
@@ -26,7 +25,9 @@ public final class ReportPage {
      * @param charts those of {@link Charts#of}
      */
     public static String of(ReportScope scope, ReportTally tally, Summary summary, List<Picture> charts) {
-        String range = Formats.range(scope);
+        // One change or none is a sentence, not a picture.
+        boolean changes = summary.overall().successCount() > 0 && tally.requests() > 1;
+        String range = Formats.range(scope, tally);
         return HtmlPage.of(
                 "Digaas report, " + range,
                 """
@@ -35,7 +36,7 @@ public final class ReportPage {
                 <p class="range">%s</p>
                 </header>
                 <p class="headline">%s</p>
-                %s%s<h2>By condition</h2>
+                %s%s%s<h2>By condition</h2>
                 %s%s<h2>By nameserver</h2>
                 %s%s%s<h2>Queries</h2>
                 %s%s%s<h2>Requests</h2>
@@ -45,12 +46,13 @@ public final class ReportPage {
                 <script type="application/json" id="chart-data">%s</script>
                 """.formatted(
                                 Escape.xml(range),
-                                Escape.xml(headline(tally, summary)),
-                                figure(charts.get(0)),
+                                Escape.xml(Headline.of(tally, summary)),
+                                estimated(summary),
+                                changes ? figure(charts.get(0)) : "",
                                 ChangeTables.overall(summary.overall()),
-                                figure(charts.get(1)),
+                                changes ? figure(charts.get(1)) : "",
                                 ChangeTables.byCondition(summary.byCondition()),
-                                figure(charts.get(2)),
+                                changes ? figure(charts.get(2)) : "",
                                 ChangeTables.byNameserver(summary.byNameserver()),
                                 ChangeTables.byInstance(summary.byInstance()),
                                 figure(charts.get(3)),
@@ -63,45 +65,15 @@ public final class ReportPage {
                                 NOTES,
                                 Escape.xml(scope.id()),
                                 Formats.second(scope.writtenAt()),
-                                Picture.json(charts)),
+                                Picture.json(changes ? charts : charts.subList(3, charts.size()))),
                 List.of(LIBRARY, SCRIPT));
     }
 
-    private static String headline(ReportTally tally, Summary summary) {
-        if (tally.requests() == 0) {
-            return "No requests in this range.";
-        }
-        var text = new StringBuilder(Formats.count(summary.overall().successCount()) + " of "
-                + Formats.count(tally.requests(), "change") + " seen");
-        tally.errors()
-                .forEach((reason, count) -> text.append(", ")
-                        .append(Formats.count(count))
-                        .append(' ')
-                        .append(Formats.reason(reason)));
-        if (tally.accepted() > 0) {
-            text.append(", ").append(Formats.count(tally.accepted())).append(" not seen yet");
-        }
-        text.append('.');
-        for (Quantile quantile : summary.overall().quantiles()) {
-            if (quantile.percent() == 50 || quantile.percent() == 95) {
-                text.append(' ').append(sentence(quantile));
-            }
-        }
-        return text.toString();
-    }
-
-    private static String sentence(Quantile quantile) {
-        boolean isMedian = quantile.percent() == 50;
-        String confidence = QuantileText.confidence(quantile);
-        String range = confidence + (confidence.equals(QuantileText.UNKNOWN) ? "" : "\u00a0s");
-        String statement = Double.isInfinite(quantile.estimate().to())
-                ? "Too few changes were seen to tell when %s of all were visible"
-                        .formatted(isMedian ? "half" : quantile.percent() + "\u00a0%")
-                : "%s of all changes were visible after %s\u00a0s"
-                        .formatted(
-                                isMedian ? "Half" : quantile.percent() + "\u00a0%",
-                                QuantileText.estimate(quantile).replace(" – ", " to "));
-        return "%s (95\u00a0%% confidence: %s).".formatted(statement, range);
+    private static String estimated(Summary summary) {
+        return summary.overall().successCount() == 0 || summary.overall().count() == 1
+                ? ""
+                : "<p class=\"note\">“Within” times are estimated from all changes, also those that did not appear."
+                        + " The range in brackets holds the true time with 95\u00a0% confidence.</p>\n";
     }
 
     private static String figure(Picture chart) {

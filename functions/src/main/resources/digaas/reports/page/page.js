@@ -114,6 +114,17 @@
       }
       ctx.restore();
     },
+    afterDatasetsDraw(chart) {
+      const { ctx, chartArea: { left, right }, scales: { x, y } } = chart;
+      chart.data.datasets.forEach((set, i) => {
+        if (!set.shares || !chart.isDatasetVisible(i)) return;
+        const end = set.data[set.data.length - 1];
+        const at = x.getPixelForValue(end.x);
+        if (at < left - 1 || at > right + 1) return;
+        ctx.fillStyle = ink(set.series);
+        ctx.fillRect(at - 1, y.getPixelForValue(end.y) - 7, 2, 14);
+      });
+    },
   };
 
   function drawBand(ctx, band, x, y, colour) {
@@ -233,7 +244,10 @@
 
   /** Explains what a chart shows besides its series. */
   function signs(given) {
-    if (given.kind === 'shares') return given.band.length > 0 ? `Shaded: 95 % confidence of “${given.series[0].label}”` : '';
+    if (given.kind === 'shares') {
+      const band = given.band.length > 0 ? [`shaded: 95 % confidence of “${given.series[0].label}”`] : [];
+      return ['❘ the data end here', ...band].join(' · ');
+    }
     const crosses = given.series.some((series) => series.crosses.length > 0) ? [`✕ ${given.crosses}`] : [];
     const spans = given.series.some((series) => series.spans);
     const bars = spans ? ['shaded: range; line: median'] : given.bars ? [`bar: ${given.bars}`] : [];

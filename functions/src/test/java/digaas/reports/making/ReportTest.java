@@ -43,6 +43,8 @@ class ReportTest {
                         request("data", "192.0.2.1", null, List.of())));
         assertThat(json.get("start").decimalValue()).isEqualByComparingTo("1773309600.25");
         assertThat(json.get("filters").get("run").stringValue()).isEqualTo("release-7");
+        assertThat(json.get("first_change").decimalValue()).isEqualByComparingTo("1773309600.25");
+        assertThat(json.get("last_change").decimalValue()).isEqualByComparingTo("1773309600.25");
         assertThat(json.get("requests").intValue()).isEqualTo(6);
         assertThat(json.get("accepted").intValue()).isEqualTo(1);
         JsonNode overall = json.get("overall");
@@ -184,8 +186,7 @@ class ReportTest {
         assertThat(Files.readString(folder.resolve("index.html")))
                 .contains("<th scope=\"row\">SERVFAIL</th><td class=\"n\">1</td><td class=\"n\">25.00 %</td>")
                 .contains("<th scope=\"row\">timeout</th><td class=\"n\">1</td>")
-                .contains("Changes not seen, by last answer")
-                .contains("<th scope=\"row\">none</th><td class=\"n\">1</td>");
+                .contains("Changes not seen, by last answer:</strong> none: requests\u00a01.");
     }
 
     @Test
