@@ -11,11 +11,10 @@ interface Canvas {
         END
     }
 
-    /** How a line ends. A line without length is drawn as its two ends: a disc or a square. */
+    /** How a line ends. A line without length is drawn as its two round ends: a disc. */
     enum Cap {
         BUTT,
-        ROUND,
-        SQUARE
+        ROUND
     }
 
     void fill(Path2D shape, Ink ink, double opacity);

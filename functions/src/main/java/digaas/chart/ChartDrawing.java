@@ -118,7 +118,7 @@ final class ChartDrawing {
             Marker.of(place).draw(canvas, points(series.points()), size, ink, count > 1_000 ? 0.6 : 0.85);
         }
         Timeline crosses = series.crosses();
-        Marker.crosses(canvas, crosses.thinned() ? middles(crosses) : points(crosses), 9, ink);
+        Marker.of(place).crossed(canvas, crosses.thinned() ? middles(crosses) : points(crosses), 9, ink);
     }
 
     private List<double[]> points(Timeline line) {

@@ -5,11 +5,16 @@ import digaas.stats.Distribution;
 import digaas.stats.Range;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Draws the curves of distributions on one canvas. */
 final class CurveDrawing {
+    private static final double MARK = 7;
+
     private final CurveChart chart;
     private final Frame frame;
     private final Canvas canvas;
@@ -26,13 +31,15 @@ final class CurveDrawing {
         var legend = new Legend();
         for (int i = 0; i < chart.curves().size(); i++) {
             Ink ink = Ink.SERIES.get(i);
+            Marker marker = Marker.of(i);
             double width = width(i);
             CurveChart.Curve curve = chart.curves().get(i);
             legend.add(
                     (canvas, x, y) -> {
                         Path2D line = new Path2D.Double();
-                        Marker.line(line, x - 6, y, x + 6, y);
+                        Marker.line(line, x - 8, y, x + 8, y);
                         canvas.stroke(line, ink, width, Cap.ROUND, 1);
+                        marker.draw(canvas, List.of(new double[] {x, y}), MARK, ink, 1);
                     },
                     curve.label(),
                     curve.count());
@@ -45,7 +52,7 @@ final class CurveDrawing {
                         Marker.line(box, x, y - 6, x, y + 6);
                         canvas.stroke(box, Ink.SERIES.getFirst(), 12, Cap.BUTT, 0.2);
                     },
-                    "95 % confidence");
+                    "95\u00a0% confidence");
         }
         return legend;
     }
@@ -83,10 +90,10 @@ final class CurveDrawing {
         }
         String scale = xAxis.log() ? ", logarithmic scale" : "";
         frame.yTitle("Share of changes visible");
-        frame.xTitle("Time since the change" + scale);
+        frame.xTitle("Time until visible" + scale);
         Path2D grid = new Path2D.Double();
         for (int percent = 0; percent <= 100; percent += 20) {
-            frame.yTick(grid, y(percent / 100.0), percent + " %");
+            frame.yTick(grid, y(percent / 100.0), percent + "\u00a0%");
         }
         frame.grid(grid);
         Path2D ticks = new Path2D.Double();
@@ -98,6 +105,7 @@ final class CurveDrawing {
             canvas.stroke(curve, Ink.SERIES.get(i), width(i), Cap.ROUND, 1);
             Point2D end = curve.getCurrentPoint();
             endSign(canvas, end.getX(), end.getY(), Ink.SERIES.get(i));
+            Marker.of(i).draw(canvas, marks(chart.curves().get(i).distribution(), i), MARK, Ink.SERIES.get(i), 1);
         }
         frame.legend();
     }
@@ -136,6 +144,28 @@ final class CurveDrawing {
     /** Takes the corners of a curve. */
     interface Corners {
         void add(double seconds, double share);
+    }
+
+    /** Points on a curve that show whose it is; each curve has them at other shares than the ones beside it. */
+    private List<double[]> marks(Distribution distribution, int place) {
+        List<double[]> marks = new ArrayList<>();
+        shares(place).forEach(share -> {
+            double[] low = new double[2];
+            corners(distribution, (seconds, reached) -> {
+                boolean passes = low[1] < share && reached >= share;
+                if (passes) {
+                    double part = (share - low[1]) / (reached - low[1]);
+                    marks.add(new double[] {x(low[0]) + part * (x(seconds) - x(low[0])), y(share)});
+                }
+                low[0] = seconds;
+                low[1] = reached;
+            });
+        });
+        return marks;
+    }
+
+    private static DoubleStream shares(int place) {
+        return IntStream.range(0, 4).mapToDouble(i -> 0.08 + 0.25 * i + 0.025 * (place % Ink.SERIES.size()));
     }
 
     /** A bar across a curve's end. */

@@ -16,6 +16,7 @@ import java.util.Scanner;
 final class Glyphs {
     private record Glyph(double advance, Path2D outline) {}
 
+    private static final int NO_BREAK_SPACE = 0xA0;
     private static final int REPLACEMENT = 0xFFFD;
     private static final Map<Integer, Glyph> GLYPHS = read();
 
@@ -38,7 +39,7 @@ final class Glyphs {
     }
 
     private static Glyph glyph(int codePoint) {
-        Glyph glyph = GLYPHS.get(codePoint);
+        Glyph glyph = GLYPHS.get(codePoint == NO_BREAK_SPACE ? ' ' : codePoint);
         return glyph == null ? Objects.requireNonNull(GLYPHS.get(REPLACEMENT)) : glyph;
     }
 

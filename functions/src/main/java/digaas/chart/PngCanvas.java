@@ -35,7 +35,6 @@ final class PngCanvas implements Canvas {
         int end = switch (cap) {
             case BUTT -> BasicStroke.CAP_BUTT;
             case ROUND -> BasicStroke.CAP_ROUND;
-            case SQUARE -> BasicStroke.CAP_SQUARE;
         };
         graphics.setColor(ink.colour(opacity));
         graphics.setStroke(new BasicStroke((float) width, end, BasicStroke.JOIN_ROUND));

@@ -113,7 +113,7 @@ record ValueAxis(double low, double high, boolean log) {
         String label(BigDecimal value) {
             return value.divide(BigDecimal.valueOf(seconds), MathContext.DECIMAL64)
                             .stripTrailingZeros()
-                            .toPlainString() + " " + symbol;
+                            .toPlainString() + "\u00a0" + symbol;
         }
     }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A table of a page. Escapes every text. */
 public final class HtmlTable {
+    /** Longer texts may be broken where they have punctuation, and nowhere else. */
+    private static final int LONG = 24;
+
     private final String caption;
     private final List<String> columns;
     private final List<List<Cell>> rows = new ArrayList<>();
@@ -90,6 +93,9 @@ public final class HtmlTable {
 
     private static String content(Cell cell) {
         String text = Escape.xml(cell.text());
+        if (text.length() > LONG) {
+            text = text.replaceAll("(?<=[.,/=_-])(?=[^;\\s])", "<wbr>");
+        }
         return cell.href() == null ? text : "<a href=\"%s\">%s</a>".formatted(Escape.xml(cell.href()), text);
     }
 

@@ -43,7 +43,7 @@ class AxisTest {
     void likeValuesStandEvenly() {
         ValueAxis axis = ValueAxis.of(0.5, 1, 2, 4);
         assertThat(axis.log()).isFalse();
-        assertThat(labels(axis)).containsExactly("0 s", "1 s", "2 s", "3 s", "4 s");
+        assertThat(labels(axis)).containsExactly("0\u00a0s", "1\u00a0s", "2\u00a0s", "3\u00a0s", "4\u00a0s");
         assertThat(axis.position(0)).isZero();
     }
 
@@ -52,7 +52,7 @@ class AxisTest {
         ValueAxis axis = ValueAxis.of(0, 0.3, 1, 60);
         assertThat(axis.log()).isTrue();
         assertThat(labels(axis))
-                .containsExactly("200 ms", "500 ms", "1 s", "2 s", "5 s", "10 s", "20 s", "50 s", "100 s");
+                .containsExactly("200\u00a0ms", "500\u00a0ms", "1\u00a0s", "2\u00a0s", "5\u00a0s", "10\u00a0s", "20\u00a0s", "50\u00a0s", "100\u00a0s");
         assertThat(axis.position(0)).isZero();
         assertThat(axis.position(100)).isEqualTo(1);
     }

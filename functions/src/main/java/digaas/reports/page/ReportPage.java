@@ -36,7 +36,8 @@ public final class ReportPage {
                 <p class="range">%s</p>
                 </header>
                 <p class="headline">%s</p>
-                %s%s%s<h2>By condition</h2>
+                %s<h2>All changes</h2>
+                %s%s<h2>By condition</h2>
                 %s%s<h2>By nameserver</h2>
                 %s%s%s<h2>Queries</h2>
                 %s%s%s<h2>Requests</h2>

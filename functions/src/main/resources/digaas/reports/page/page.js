@@ -1,7 +1,8 @@
 'use strict';
 (() => {
-  const MARKS = ['●', '■', '▲', '◆', '▼', '●', '■', '▲'];
-  const SHAPES = ['circle', 'rect', 'triangle', 'rectRot', 'triangle', 'circle', 'rect', 'triangle'];
+  // As in the still charts: each series has a shape of its own.
+  const MARKS = ['●', '■', '▲', '◆', '▼', '○', '□', '△'];
+  const FIRST_OPEN = 5;
   const STEPS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800,
     21600, 43200, 86400, 172800, 432000, 864000, 2592000, 7776000, 31536000, 63072000, 157680000, 315360000];
 
@@ -21,7 +22,7 @@
   function span(seconds, digits = 4) {
     const size = Math.abs(seconds);
     const [scale, unit] = size === 0 || size >= 1 ? [1, 's'] : size >= 1e-3 ? [1e3, 'ms'] : [1e6, 'µs'];
-    return Number((seconds * scale).toPrecision(digits)) + ' ' + unit;
+    return Number((seconds * scale).toPrecision(digits)) + '\u00a0' + unit;
   }
 
   function moment(seconds) {
@@ -31,7 +32,7 @@
   function reading(chart, item) {
     const point = chart.data.datasets[item.datasetIndex].data[item.index];
     const set = chart.data.datasets[item.datasetIndex];
-    if (set.shares) return `${set.label}: ${(100 * point.y).toFixed(1)} % visible within ${span(point.x)}`;
+    if (set.shares) return `${set.label}: ${(100 * point.y).toFixed(1)}\u00a0% visible within ${span(point.x)}`;
     if (point.span) {
       return `${set.label}: from ${span(point.span[2])} to ${span(point.span[4])}, median ${span(point.span[3])}, ` +
         `${moment(point.span[0])} to ${moment(point.span[1])}`;
@@ -80,7 +81,7 @@
       afterBuildTicks: (axis) => { if (log) axis.ticks = logTicks(axis.min, axis.max, axis.isHorizontal() && axis.maxWidth < 600); },
       ticks: {
         autoSkip: !log, maxRotation: 0, includeBounds: false,
-        callback: (value, index, ticks) => (log ? ticks[index].label : seconds ? span(value) : Math.round(100 * value) + ' %'),
+        callback: (value, index, ticks) => (log ? ticks[index].label : seconds ? span(value) : Math.round(100 * value) + '\u00a0%'),
       },
       grid: {},
     };
@@ -115,9 +116,16 @@
       ctx.restore();
     },
     afterDatasetsDraw(chart) {
-      const { ctx, chartArea: { left, right }, scales: { x, y } } = chart;
+      const { ctx, chartArea: { left, right, top, bottom }, scales: { x, y } } = chart;
       chart.data.datasets.forEach((set, i) => {
-        if (!set.shares || !chart.isDatasetVisible(i)) return;
+        if (!chart.isDatasetVisible(i)) return;
+        ctx.save();
+        ctx.beginPath();
+        ctx.rect(left - 6, top - 12, right - left + 12, bottom - top + 18);
+        ctx.clip();
+        drawMarks(ctx, set, x, y);
+        ctx.restore();
+        if (!set.shares) return;
         const end = set.data[set.data.length - 1];
         const at = x.getPixelForValue(end.x);
         if (at < left - 1 || at > right + 1) return;
@@ -126,6 +134,63 @@
       });
     },
   };
+
+  /** Adds a series' shape to the path. */
+  function shape(ctx, series, x, y, r) {
+    const corners = {
+      1: [[-r, -r], [r, -r], [r, r], [-r, r]],
+      2: [[0, -1.3 * r], [1.3 * r, r], [-1.3 * r, r]],
+      3: [[0, -1.4 * r], [1.4 * r, 0], [0, 1.4 * r], [-1.4 * r, 0]],
+      4: [[0, 1.3 * r], [-1.3 * r, -r], [1.3 * r, -r]],
+    }[series % FIRST_OPEN];
+    if (!corners) {
+      ctx.moveTo(x + r, y);
+      ctx.arc(x, y, r, 0, 2 * Math.PI);
+      return;
+    }
+    corners.forEach(([dx, dy], i) => (i === 0 ? ctx.moveTo(x + dx, y + dy) : ctx.lineTo(x + dx, y + dy)));
+    ctx.closePath();
+  }
+
+  function drawMarks(ctx, set, x, y) {
+    const colour = ink(set.series);
+    const open = set.series >= FIRST_OPEN;
+    ctx.beginPath();
+    for (const point of set.shares ? marksOf(set) : set.data) {
+      const across = x.getPixelForValue(point.x);
+      const up = y.getPixelForValue(point.y);
+      if (set.cross) {
+        ctx.moveTo(across - 4.5, up - 4.5);
+        ctx.lineTo(across + 4.5, up + 4.5);
+        ctx.moveTo(across - 4.5, up + 4.5);
+        ctx.lineTo(across + 4.5, up - 4.5);
+      } else {
+        shape(ctx, set.series, across, up, set.mark);
+      }
+    }
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = set.cross ? 2 : 1.5;
+    ctx.fillStyle = set.shares ? colour : faded(colour, 0.8);
+    if (set.cross || open) ctx.stroke(); else ctx.fill();
+    if (!set.cross) return;
+    ctx.beginPath();
+    for (const point of set.data) shape(ctx, set.series, x.getPixelForValue(point.x), y.getPixelForValue(point.y) - 9, 2.2);
+    ctx.fillStyle = colour;
+    ctx.lineWidth = 1.2;
+    if (open) ctx.stroke(); else ctx.fill();
+  }
+
+  /** Points on a curve that show whose it is, at other shares than those of the curves beside it. */
+  function marksOf(set) {
+    const marks = [];
+    for (let share = 0.08 + 0.025 * set.series; share < 1; share += 0.25) {
+      const next = set.data.findIndex((corner) => corner.y >= share);
+      if (next <= 0) continue;
+      const [from, to] = [set.data[next - 1], set.data[next]];
+      marks.push({ x: from.x + (to.x - from.x) * (share - from.y) / (to.y - from.y), y: share });
+    }
+    return marks;
+  }
 
   function drawBand(ctx, band, x, y, colour) {
     ctx.fillStyle = colour;
@@ -162,15 +227,15 @@
       const common = { label: series.label, series: i, bars: given.bars, crosses: given.crosses };
       const sets = [];
       if (series.spans) {
-        sets.push({ ...common, type: 'line', spans: true, bars: false, borderWidth: 1.5, pointRadius: 2, pointStyle: SHAPES[i],
+        sets.push({ ...common, type: 'line', spans: true, bars: false, borderWidth: 1.5, pointRadius: 2, pointStyle: false, mark: 2,
           data: series.spans.map((each) => ({ x: (each[0] + each[1]) / 2, y: each[3], span: each })) });
       } else {
         const radius = series.count > 1000 ? 2.5 : series.count > 200 ? 3 : 4.5;
-        sets.push({ ...common, type: 'scatter', pointRadius: radius, pointStyle: SHAPES[i], rotation: MARKS[i] === '▼' ? 180 : 0,
+        sets.push({ ...common, type: 'scatter', pointRadius: radius, pointStyle: false, mark: radius,
           data: series.points.map(([x, y, low]) => ({ x, y, low })) });
       }
       if (series.crosses.length > 0) {
-        sets.push({ ...common, type: 'scatter', cross: true, pointStyle: 'crossRot', pointRadius: 5, borderWidth: 2,
+        sets.push({ ...common, type: 'scatter', cross: true, pointStyle: false, pointRadius: 5,
           data: series.crosses.map(([x, y, low]) => ({ x, y, low })) });
       }
       return sets;
@@ -179,7 +244,7 @@
 
   function shareSets(given) {
     return given.series.map((series, i) => ({
-      type: 'line', label: series.label, series: i, shares: true, band: i === 0 ? given.band : null,
+      type: 'line', label: series.label, series: i, shares: true, mark: 3.5, band: i === 0 ? given.band : null,
       borderWidth: i === 0 ? 2.5 : 1.5, pointRadius: 0, pointHoverRadius: 4,
       data: series.corners.map(([x, y]) => ({ x, y })),
     }));
@@ -188,10 +253,11 @@
   function paint(chart) {
     for (const set of chart.data.datasets) {
       set.borderColor = ink(set.series);
-      set.backgroundColor = set.type === 'scatter' && !set.cross ? faded(ink(set.series), 0.75) : ink(set.series);
+      set.backgroundColor = ink(set.series);
     }
     for (const axis of Object.values(chart.options.scales)) {
       axis.ticks.color = css('--faint');
+      if (axis.title) axis.title.color = css('--text');
       axis.grid.color = css('--grid');
       axis.border = { color: css('--faint') };
     }
@@ -212,11 +278,7 @@
     const live = element('p', { class: 'reading', 'aria-live': 'polite' });
     const tools = element('div', { class: 'tools' });
     const legend = element('div', { class: 'legend' });
-    figure.append(element('div', { class: 'live' }, element('h3', {}, given.title),
-      element('p', { class: 'axis' }, times
-        ? `y: ${given.yTitle}${logarithmic} · x: ${given.xTitle}`
-        : `y: Share of changes visible · x: Time since the change${logarithmic}`),
-      plot, live, tools, legend, element('p', { class: 'axis' }, signs(given))));
+    figure.append(element('div', { class: 'live' }, element('h3', {}, given.title), plot, live, tools, legend, element('p', { class: 'axis' }, signs(given))));
     figure.classList.add('is-live');
     const chart = new Chart(canvas, {
       data: { datasets: times ? timeSets(given) : shareSets(given) },
@@ -238,6 +300,10 @@
     addLegend(legend, chart, given);
     addKeys(plot, chart, view, live);
     addDragging(plot, chart, view);
+    const titles = times
+      ? { y: given.yTitle + logarithmic, x: given.xTitle }
+      : { y: 'Share of changes visible', x: 'Time until visible' + logarithmic };
+    for (const [axis, text] of Object.entries(titles)) chart.options.scales[axis].title = { display: true, text };
     paint(chart);
     return chart;
   }
@@ -245,12 +311,12 @@
   /** Explains what a chart shows besides its series. */
   function signs(given) {
     if (given.kind === 'shares') {
-      const band = given.band.length > 0 ? [`shaded: 95 % confidence of “${given.series[0].label}”`] : [];
+      const band = given.band.length > 0 ? [`shaded: 95\u00a0% confidence of “${given.series[0].label}”`] : [];
       return ['❘ the data end here', ...band].join(' · ');
     }
-    const crosses = given.series.some((series) => series.crosses.length > 0) ? [`✕ ${given.crosses}`] : [];
+    const crosses = given.series.some((series) => series.crosses.length > 0) ? [`✕ with the mark of its group: ${given.crosses}`] : [];
     const spans = given.series.some((series) => series.spans);
-    const bars = spans ? ['shaded: range; line: median'] : given.bars ? [`bar: ${given.bars}`] : [];
+    const bars = spans ? ['shaded: range; line: median'] : given.bars ? [`❘ below a mark: ${given.bars}`] : [];
     return [...crosses, ...bars].join(' · ');
   }
 
@@ -294,7 +360,7 @@
   function addLegend(legend, chart, given) {
     given.series.forEach((series, i) => {
       const mark = element('span', { class: `mark m-s${Math.min(i, 7)}`, 'aria-hidden': 'true' },
-        given.kind === 'times' ? MARKS[i] : '━');
+        given.kind === 'times' ? MARKS[i] : '━' + MARKS[i] + '━');
       const button = element('button', { type: 'button', 'aria-pressed': 'true' }, mark,
         `${series.label} (${series.count.toLocaleString('en')})`);
       button.addEventListener('click', () => {

@@ -120,6 +120,19 @@ class ReportFilesTest {
                 .doesNotContain("https:");
     }
 
+    @Test
+    void headingsAreInOrder() throws Exception {
+        files(folder, List.of(seen("data", "192.0.2.1", 1, 2), failed("data", "192.0.2.2", Reason.TIMEOUT)));
+        String page = Files.readString(folder.resolve("index.html"));
+        List<String> headings = Pattern.compile("<h([1-6])>")
+                .matcher(page)
+                .results()
+                .map(heading -> heading.group(1))
+                .toList();
+        assertThat(headings).startsWith("1", "2").doesNotContain("3");
+        assertThat(page.indexOf("<h2>")).isLessThan(page.indexOf("<figure"));
+    }
+
     private static List<String> inline(String page, String tag) {
         return Pattern.compile("<" + tag + ">(.*?)</" + tag + ">", Pattern.DOTALL)
                 .matcher(page)

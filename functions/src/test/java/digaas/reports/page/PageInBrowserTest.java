@@ -55,7 +55,7 @@ class PageInBrowserTest {
                         </body>""");
         String dom = seen(driven);
         assertThat(dom)
-                .containsPattern("aria-live=\"polite\">[a-z_]+: [^<]*[0-9.]+ s[^<]*2026-03-1[23] [0-9:.]+ UTC</p>");
+                .containsPattern("aria-live=\"polite\">[a-z_]+: [^<]*[0-9.]+\u00a0s[^<]*2026-03-1[23] [0-9:.]+ UTC</p>");
         assertThat(dom).contains("aria-pressed=\"false\"").contains("aria-sort=\"ascending\"");
     }
 
