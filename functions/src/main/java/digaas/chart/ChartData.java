@@ -63,8 +63,18 @@ final class ChartData {
         return IntStream.range(0, line.points())
                 .boxed()
                 .sorted((a, b) -> Double.compare(line.time(a), line.time(b)))
-                .map(i -> List.of(moment(line.time(i)), time(line.value(i)), time(line.low(i))))
+                .map(i -> point(line, i))
                 .toList();
+    }
+
+    /** When, how long, and since when at least; then the place of its request, if that is listed. */
+    private static List<BigDecimal> point(Timeline line, int i) {
+        BigDecimal at = moment(line.time(i));
+        BigDecimal value = time(line.value(i));
+        BigDecimal low = time(line.low(i));
+        return line.place(i) == Timeline.UNLISTED
+                ? List.of(at, value, low)
+                : List.of(at, value, low, BigDecimal.valueOf(line.place(i)));
     }
 
     private static List<List<BigDecimal>> middles(Timeline line) {

@@ -13,20 +13,24 @@ public final class Timeline {
     /** About five for each pixel of a chart's width: more would hide one another. */
     public static final int MOST_POINTS = 5_000;
 
+    /** The place of a point that belongs to nothing that is listed. */
+    public static final int UNLISTED = -1;
+
     static final int MOST_BINS = 400;
 
     private final DoubleList at = new DoubleList();
     private final DoubleList values = new DoubleList();
     private final DoubleList lows = new DoubleList();
+    private final DoubleList places = new DoubleList();
     private final LogHistogram all = new LogHistogram();
     private double earliest = Double.POSITIVE_INFINITY;
     private double latest = Double.NEGATIVE_INFINITY;
     private double lowest = Double.POSITIVE_INFINITY;
     private @Nullable TimeBins bins;
 
-    /** Adds a value without a lower end. */
+    /** Adds a value without a lower end that belongs to nothing that is listed. */
     public void add(double time, double value) {
-        add(time, value, value);
+        add(time, value, value, UNLISTED);
     }
 
     /**
@@ -35,14 +39,16 @@ public final class Timeline {
      * @param time in seconds since the epoch
      * @param value in seconds
      * @param low the lower end of the interval that the value ends, in seconds
+     * @param place of what it belongs to in a list beside the chart, or {@link #UNLISTED}
      */
-    public void add(double time, double value, double low) {
+    public void add(double time, double value, double low, int place) {
         note(time, value, low);
         all.add(value);
         if (bins == null && at.size() < MOST_POINTS) {
             at.add(time);
             values.add(value);
             lows.add(low);
+            places.add(place);
         } else {
             bins().add(time, value);
         }
@@ -55,7 +61,7 @@ public final class Timeline {
         }
         if (other.bins == null) {
             for (int i = 0; i < other.at.size(); i++) {
-                add(other.at.get(i), other.values.get(i), other.lows.get(i));
+                add(other.at.get(i), other.values.get(i), other.lows.get(i), other.place(i));
             }
             return;
         }
@@ -131,6 +137,11 @@ public final class Timeline {
 
     double low(int point) {
         return lows.get(point);
+    }
+
+    /** Of what the point belongs to in a list beside the chart, or {@link #UNLISTED}. */
+    int place(int point) {
+        return (int) places.get(point);
     }
 
     /** The spans of time in their order. */

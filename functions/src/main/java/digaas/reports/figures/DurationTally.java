@@ -26,17 +26,18 @@ public final class DurationTally {
      * Counts a change.
      *
      * @param startTime when it was made, in seconds since the epoch
+     * @param place its place among the listed requests, or {@link Timeline#UNLISTED}
      */
-    void add(double startTime, Visibility visibility) {
+    void add(double startTime, Visibility visibility, int place) {
         switch (visibility) {
             case Visibility.Seen(double absentUntil, double asked, double by) -> {
                 intervals.add(absentUntil, asked, by);
-                seen.add(startTime, by, absentUntil);
+                seen.add(startTime, by, absentUntil, place);
             }
             case Visibility.NotSeen ended -> {
                 errors++;
                 intervals.add(ended.absentUntil(), Double.POSITIVE_INFINITY);
-                notSeen.add(startTime, ended.polledFor(), ended.absentUntil());
+                notSeen.add(startTime, ended.polledFor(), ended.absentUntil(), place);
             }
             case Visibility.NotSeenYet(double absentUntil) -> {
                 undecided++;

@@ -16,10 +16,11 @@ public final class QueryTimes {
         this.unanswered = unanswered;
     }
 
-    void add(QuerySample sample) {
+    /** Adds a query of the request with a place among the listed ones, or {@link Timeline#UNLISTED}. */
+    void add(QuerySample sample, int place) {
         double rtt = Elapsed.seconds(sample.rtt());
         tally.add(sample.answered(), sample.outcomeLabel(), rtt);
-        (sample.answered() ? answered : unanswered).add(Elapsed.sinceEpoch(sample.sentAt()), rtt);
+        (sample.answered() ? answered : unanswered).add(Elapsed.sinceEpoch(sample.sentAt()), rtt, rtt, place);
     }
 
     QuerySummaryBuilder tally() {

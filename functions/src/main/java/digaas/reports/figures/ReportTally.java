@@ -1,5 +1,6 @@
 package digaas.reports.figures;
 
+import digaas.chart.Timeline;
 import digaas.measurement.Measurement;
 import digaas.measurement.ObserverType;
 import digaas.measurement.Status;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class ReportTally {
     /** Further nameservers are counted one by one, but charted together: charts take most of the memory. */
     static final int MOST_CHARTED = 64;
+
+    /** As many requests as a page lists one by one. */
+    public static final int MOST_LISTED = 20_000;
 
     private static final String NO_ANSWER = "none";
 
@@ -58,25 +62,26 @@ public final class ReportTally {
         Visibility visibility = Visibility.of(measurement);
         switch (visibility) {
             case Visibility.Seen seen -> {
-                slowest.offer(SlowRequest.of(measurement, seen.absentUntil(), seen.by(), null));
+                slowest.offer(ListedRequest.of(measurement, visibility));
                 instances.add(measurement, seen);
             }
-            case Visibility.NotSeen(double absentUntil, double polledFor, Reason reason) -> {
+            case Visibility.NotSeen(_, double polledFor, Reason reason) -> {
                 errors.merge(reason, 1L, Long::sum);
                 if (reason == Reason.TIMEOUT) {
                     noteTimeout(polledFor);
                 }
                 LastAnswer last = measurement.lastAnswer();
                 notSeenByAnswer.merge(last == null ? NO_ANSWER : last.label(), 1L, Long::sum);
-                notSeen.offer(SlowRequest.of(measurement, absentUntil, polledFor, reason));
+                notSeen.offer(ListedRequest.of(measurement, visibility));
             }
             case Visibility.NotSeenYet _ -> {}
         }
-        addToGroups(measurement, visibility);
+        int place = requests > MOST_LISTED ? Timeline.UNLISTED : (int) requests - 1;
+        addToGroups(measurement, visibility, place);
         for (QuerySample sample : samples) {
             nameserver(measurement.nameservers().get(sample.nameserver()))
                     .queries()
-                    .add(sample);
+                    .add(sample, place);
         }
     }
 
@@ -87,17 +92,17 @@ public final class ReportTally {
                 : new Range(Math.min(known.from(), polledFor), Math.max(known.to(), polledFor));
     }
 
-    private void addToGroups(Measurement measurement, Visibility visibility) {
+    private void addToGroups(Measurement measurement, Visibility visibility, int place) {
         double start = Elapsed.sinceEpoch(measurement.startTime());
         String condition = measurement.condition();
         flaps.merge(condition, FlapCounts.NONE.with(measurement), (known, _) -> known.with(measurement));
-        byCondition.computeIfAbsent(condition, _ -> new DurationTally()).add(start, visibility);
+        byCondition.computeIfAbsent(condition, _ -> new DurationTally()).add(start, visibility, place);
         byObserverType
                 .computeIfAbsent(ObserverType.of(measurement).name(), _ -> new DurationTally())
-                .add(start, visibility);
+                .add(start, visibility, place);
         List<String> nameservers = measurement.nameservers();
         for (int i = 0; i < nameservers.size(); i++) {
-            nameserver(nameservers.get(i)).durations().add(start, Visibility.of(measurement, i));
+            nameserver(nameservers.get(i)).durations().add(start, Visibility.of(measurement, i), place);
         }
     }
 
@@ -156,12 +161,12 @@ public final class ReportTally {
     }
 
     /** The seen changes that took longest. */
-    public List<SlowRequest> slowest() {
+    public List<ListedRequest> slowest() {
         return slowest.list();
     }
 
     /** The changes not seen that were polled longest. */
-    public List<SlowRequest> notSeen() {
+    public List<ListedRequest> notSeen() {
         return notSeen.list();
     }
 

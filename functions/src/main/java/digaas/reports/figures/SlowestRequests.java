@@ -9,12 +9,12 @@ final class SlowestRequests {
     /** As many as a person reads. */
     private static final int MOST = 25;
 
-    private static final Comparator<SlowRequest> BY_SECONDS =
-            Comparator.comparingDouble(SlowRequest::seconds).thenComparing(SlowRequest::id, Comparator.reverseOrder());
+    private static final Comparator<ListedRequest> BY_SECONDS =
+            Comparator.comparingDouble(ListedRequest::took).thenComparing(ListedRequest::id, Comparator.reverseOrder());
 
-    private final PriorityQueue<SlowRequest> slowest = new PriorityQueue<>(BY_SECONDS);
+    private final PriorityQueue<ListedRequest> slowest = new PriorityQueue<>(BY_SECONDS);
 
-    void offer(SlowRequest request) {
+    void offer(ListedRequest request) {
         slowest.add(request);
         if (slowest.size() > MOST) {
             slowest.remove();
@@ -22,7 +22,7 @@ final class SlowestRequests {
     }
 
     /** The slowest first. */
-    List<SlowRequest> list() {
+    List<ListedRequest> list() {
         return slowest.stream().sorted(BY_SECONDS.reversed()).toList();
     }
 }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A report while it is made. Requests are added one after another, in any order, and are not kept. For one thread. */
+/** A report while it is made. Requests are added one after another, in any order. For one thread. */
 public final class Report implements AutoCloseable {
     private static final String JSON = "application/json";
     private static final String REQUESTS = "requests.csv";
@@ -30,6 +30,7 @@ public final class Report implements AutoCloseable {
     private final Path directory;
     private final ReportTally tally = new ReportTally();
     private final RequestsCsv requests;
+    private final RequestRows rows = new RequestRows();
     private @Nullable Summary summary;
 
     /**
@@ -51,6 +52,7 @@ public final class Report implements AutoCloseable {
     public void add(Measurement measurement, List<QuerySample> samples) throws IOException {
         tally.add(measurement, samples);
         requests.add(measurement);
+        rows.add(measurement);
     }
 
     /** Computes the statistics, once. Requests can't be added afterwards. */
@@ -103,7 +105,7 @@ public final class Report implements AutoCloseable {
             files.add(write(chart.name() + ".svg", "image/svg+xml", chart.svg()));
         }
         files.add(write("observers.json", JSON, ObserversJson.of(computed)));
-        files.add(write("index.html", "text/html; charset=utf-8", ReportPage.of(scope, tally, computed, charts)));
+        files.add(write("index.html", "text/html; charset=utf-8", ReportPage.of(scope, tally, computed, charts, rows.plain(), rows.json())));
         files.add(write("summary.json", JSON, SummaryJson.of(scope, tally, computed)));
         return List.copyOf(files);
     }

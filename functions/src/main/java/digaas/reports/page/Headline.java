@@ -1,8 +1,8 @@
 package digaas.reports.page;
 
 import digaas.poll.Reason;
+import digaas.reports.figures.ListedRequest;
 import digaas.reports.figures.ReportTally;
-import digaas.reports.figures.SlowRequest;
 import digaas.reports.figures.Summary;
 import digaas.stats.Quantile;
 import digaas.stats.Range;
@@ -26,9 +26,9 @@ final class Headline {
             return "No requests in this range.";
         }
         if (seen == 1 && changes == 1) {
-            SlowRequest only = tally.slowest().getFirst();
+            ListedRequest only = tally.slowest().getFirst();
             return "1 change: visible between %s and %s after it was made."
-                    .formatted(Formats.exact(Math.max(0, only.absentUntil())), Formats.withUnit(only.seconds()));
+                    .formatted(Formats.exact(Math.max(0, only.absentUntil())), Formats.withUnit(only.took()));
         }
         String counts = seen == 0
                 ? (changes == 1

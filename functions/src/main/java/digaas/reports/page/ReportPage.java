@@ -3,6 +3,7 @@ package digaas.reports.page;
 import digaas.chart.Picture;
 import digaas.html.Escape;
 import digaas.html.HtmlPage;
+import digaas.reports.figures.ListedRequest;
 import digaas.reports.figures.ReportScope;
 import digaas.reports.figures.ReportTally;
 import digaas.reports.figures.Summary;
@@ -14,7 +15,9 @@ import java.util.List;
  */
 public final class ReportPage {
     private static final String NOTES = HtmlPage.resource(ReportPage.class, "notes.html");
-    private static final String SCRIPT = HtmlPage.SORTABLE_TABLES + HtmlPage.resource(ReportPage.class, "page.js");
+    private static final String SCRIPT = HtmlPage.SORTABLE_TABLES
+            + HtmlPage.resource(ReportPage.class, "requests.js")
+            + HtmlPage.resource(ReportPage.class, "page.js");
     private static final String LIBRARY = withoutSourceMap(HtmlPage.resource(ReportPage.class, "chart.umd.min.js"));
 
     private ReportPage() {}
@@ -23,8 +26,16 @@ public final class ReportPage {
      * The page.
      *
      * @param charts those of {@link Charts#of}
+     * @param plain the requests that a page without scripts shows
+     * @param rows the listed requests for the page's script, as JSON
      */
-    public static String of(ReportScope scope, ReportTally tally, Summary summary, List<Picture> charts) {
+    public static String of(
+            ReportScope scope,
+            ReportTally tally,
+            Summary summary,
+            List<Picture> charts,
+            List<ListedRequest> plain,
+            String rows) {
         // One change or none is a sentence, not a picture.
         boolean changes = summary.overall().successCount() > 0 && tally.requests() > 1;
         String range = Formats.range(scope, tally);
@@ -36,18 +47,23 @@ public final class ReportPage {
                 <p class="range">%s</p>
                 </header>
                 <p class="headline">%s</p>
-                %s<h2>All changes</h2>
+                %s                %s<h2>All changes</h2>
                 %s%s<h2>By condition</h2>
                 %s%s<h2>By nameserver</h2>
                 %s%s%s<h2>Queries</h2>
-                %s%s%s<h2>Requests</h2>
+                %s%s%s<h2 id="requests">Requests</h2>
+                <div id="request-table" data-all="%d"></div>
+                <noscript>
+                %s</noscript>
                 %s%s%s%s<footer>
                 %s<p>Report %s, written %s UTC.</p>
                 </footer>
+                <script type="application/json" id="request-data">%s</script>
                 <script type="application/json" id="chart-data">%s</script>
                 """.formatted(
                                 Escape.xml(range),
                                 Escape.xml(Headline.of(tally, summary)),
+                                downloads(charts),
                                 estimated(summary),
                                 changes ? figure(charts.get(0)) : "",
                                 ChangeTables.overall(summary.overall()),
@@ -59,6 +75,8 @@ public final class ReportPage {
                                 figure(charts.get(3)),
                                 QueryTables.responseTimes(summary),
                                 QueryTables.outcomes(summary),
+                                tally.requests(),
+                                RequestTables.plain(plain, tally.requests()),
                                 ChangeTables.flaps(tally.flaps()),
                                 RequestTables.errors(tally),
                                 RequestTables.notSeen(tally.notSeen()),
@@ -66,8 +84,21 @@ public final class ReportPage {
                                 NOTES,
                                 Escape.xml(scope.id()),
                                 Formats.second(scope.writtenAt()),
+                                rows,
                                 Picture.json(changes ? charts : charts.subList(3, charts.size()))),
                 List.of(LIBRARY, SCRIPT));
+    }
+
+    private static String downloads(List<Picture> charts) {
+        var links = new StringBuilder("<li><a href=\"requests.csv\" download>requests (CSV)</a></li>"
+                + "<li><a href=\"summary.json\" download>all figures (JSON)</a></li>");
+        for (Picture chart : charts) {
+            links.append("<li>%1$s (<a href=\"%2$s.png\" download aria-label=\"%1$s, PNG\">PNG</a>, "
+                            .formatted(Escape.xml(chart.title()), chart.name())
+                    + "<a href=\"%2$s.svg\" download aria-label=\"%1$s, SVG\">SVG</a>)</li>"
+                            .formatted(Escape.xml(chart.title()), chart.name()));
+        }
+        return "<nav class=\"downloads\" aria-label=\"Downloads\"><p>Download:</p><ul>" + links + "</ul></nav>\n";
     }
 
     private static String estimated(Summary summary) {

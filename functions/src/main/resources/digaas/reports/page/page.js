@@ -1,4 +1,4 @@
-'use strict';
+// The charts: hover, keys, zoom, and the way from a point to its request.
 (() => {
   // As in the still charts: each series has a shape of its own.
   const MARKS = ['●', '■', '▲', '◆', '▼', '○', '□', '△'];
@@ -39,7 +39,8 @@
     }
     const what = set.cross ? `${set.crosses}, ${span(point.y)}` : span(point.y);
     const range = set.bars && !set.cross && point.low < point.y ? ` (last seen missing at ${span(point.low)})` : '';
-    return `${set.label}: ${what}${range}, ${moment(point.x)}`;
+    const whose = requestTable.describe(point.place);
+    return `${set.label}: ${what}${range}, ${moment(point.x)}${whose ? '; ' + whose : ''}`;
   }
 
   const lines = (text) => text.match(/.{1,60}(\s|$)|\S+/g);
@@ -124,6 +125,7 @@
         ctx.rect(left - 6, top - 12, right - left + 12, bottom - top + 18);
         ctx.clip();
         drawMarks(ctx, set, x, y);
+        if (!set.shares && !set.spans) drawMarked(ctx, set, x, y);
         ctx.restore();
         if (!set.shares) return;
         const end = set.data[set.data.length - 1];
@@ -180,6 +182,18 @@
     if (open) ctx.stroke(); else ctx.fill();
   }
 
+  /** A ring around the point of the request that is marked in the table. */
+  function drawMarked(ctx, set, x, y) {
+    ctx.strokeStyle = css('--text');
+    ctx.lineWidth = 2;
+    for (const point of set.data) {
+      if (!requestTable.isMarked(point.place)) continue;
+      ctx.beginPath();
+      ctx.arc(x.getPixelForValue(point.x), y.getPixelForValue(point.y), 9, 0, 2 * Math.PI);
+      ctx.stroke();
+    }
+  }
+
   /** Points on a curve that show whose it is, at other shares than those of the curves beside it. */
   function marksOf(set) {
     const marks = [];
@@ -232,11 +246,11 @@
       } else {
         const radius = series.count > 1000 ? 2.5 : series.count > 200 ? 3 : 4.5;
         sets.push({ ...common, type: 'scatter', pointRadius: radius, pointStyle: false, mark: radius,
-          data: series.points.map(([x, y, low]) => ({ x, y, low })) });
+          data: series.points.map(([x, y, low, place]) => ({ x, y, low, place })) });
       }
       if (series.crosses.length > 0) {
         sets.push({ ...common, type: 'scatter', cross: true, pointStyle: false, pointRadius: 5,
-          data: series.crosses.map(([x, y, low]) => ({ x, y, low })) });
+          data: series.crosses.map(([x, y, low, place]) => ({ x, y, low, place })) });
       }
       return sets;
     });
@@ -274,7 +288,7 @@
     const canvas = element('canvas', { 'aria-hidden': 'true' });
     const plot = element('div', { class: 'plot', tabindex: '0', role: 'application', 'aria-roledescription': 'chart',
       'aria-label': `${given.title}. Left and right arrow: previous and next point. Up and down arrow: previous and next ` +
-        'series. Plus and minus: zoom. Page up and page down: move. 0: whole range.' }, canvas);
+        'series. Plus and minus: zoom. Page up and page down: move. 0: whole range. Enter: the request in the table.' }, canvas);
     const live = element('p', { class: 'reading', 'aria-live': 'polite' });
     const tools = element('div', { class: 'tools' });
     const legend = element('div', { class: 'legend' });
@@ -398,7 +412,7 @@
     };
     const keys = {
       ArrowRight: () => select(at.datasetIndex, at.index + 1), ArrowLeft: () => select(at.datasetIndex, at.index - 1),
-      ArrowDown: () => other(1), ArrowUp: () => other(-1), '+': view.nearer, '=': view.nearer, '-': view.farther,
+      ArrowDown: () => other(1), ArrowUp: () => other(-1), Enter: () => at.index >= 0 && open(chart, at), '+': view.nearer, '=': view.nearer, '-': view.farther,
       PageUp: () => view.move(-0.5), PageDown: () => view.move(0.5), 0: view.whole, Escape: view.whole,
     };
     plot.addEventListener('keydown', (event) => {
@@ -407,6 +421,19 @@
       event.preventDefault();
       action();
     });
+  }
+
+  /** Marks the row of the request that a point belongs to. */
+  function open(chart, { datasetIndex, index }) {
+    requestTable.mark(chart.data.datasets[datasetIndex].data[index].place);
+  }
+
+  function openAt(chart, event) {
+    const bounds = chart.canvas.getBoundingClientRect();
+    const [across, up] = [event.clientX - bounds.left, event.clientY - bounds.top];
+    const at = { native: event, x: across, y: up };
+    const [item] = chart.getElementsAtEventForMode(at, 'nearest', { intersect: false, axis: 'xy' }, true);
+    if (item && !chart.data.datasets[item.datasetIndex].shares && Math.hypot(item.element.x - across, item.element.y - up) < 14) open(chart, item);
   }
 
   function addDragging(plot, chart, view) {
@@ -436,14 +463,35 @@
       const ends = [from, within(event)].map((x) => (x - left) / width).sort((a, b) => a - b);
       from = null;
       selection.hidden = true;
-      if (event.type === 'pointerup' && (ends[1] - ends[0]) * width >= 5) view.part(ends[0], ends[1]);
+      const dragged = (ends[1] - ends[0]) * width >= 5;
+      if (event.type === 'pointerup' && dragged) view.part(ends[0], ends[1]);
+      if (event.type === 'pointerup' && !dragged) openAt(chart, event);
     };
     plot.addEventListener('pointerup', end);
     plot.addEventListener('pointercancel', end);
     plot.addEventListener('dblclick', view.whole);
   }
 
+  /** A link that was signed for this page doesn't open the files beside it: then what the page itself has is saved. */
+  function addDownloads() {
+    if (!/[?&]X-Amz-Signature=/i.test(location.search)) return;
+    for (const link of document.querySelectorAll('.downloads a')) {
+      const [name, kind] = link.getAttribute('href').split('.');
+      const still = document.querySelector(`#${CSS.escape(name)} .still svg`);
+      const live = document.querySelector(`#${CSS.escape(name)} canvas`);
+      if (kind === 'svg' && still) save(link, () => new Blob([still.outerHTML], { type: 'image/svg+xml' }));
+      else if (kind === 'png' && live) link.addEventListener('click', () => { link.href = live.toDataURL('image/png'); });
+      else link.closest('li').hidden = kind !== 'png';
+    }
+  }
+
+  function save(link, blob) {
+    link.addEventListener('click', () => { link.href = URL.createObjectURL(blob()); });
+  }
+
   const charts = JSON.parse(document.getElementById('chart-data').textContent).map(build).filter((chart) => chart);
+  requestTable.onMark(() => charts.forEach((chart) => chart.update('none')));
+  addDownloads();
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => charts.forEach(paint));
   document.documentElement.dataset.charts = String(charts.length);
 })();

@@ -130,7 +130,7 @@ final class Examples {
         return new Measurement(
                 new PostedRequest(
                         new UUID(0, 2),
-                        HOSTILE,
+                        JsonMapper.shared().writeValueAsString(Map.of("labels", Map.of(HOSTILE, HOSTILE))),
                         HOSTILE,
                         List.of(HOSTILE),
                         HOSTILE,
