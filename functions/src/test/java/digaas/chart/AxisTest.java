@@ -52,7 +52,16 @@ class AxisTest {
         ValueAxis axis = ValueAxis.of(0, 0.3, 1, 60);
         assertThat(axis.log()).isTrue();
         assertThat(labels(axis))
-                .containsExactly("200\u00a0ms", "500\u00a0ms", "1\u00a0s", "2\u00a0s", "5\u00a0s", "10\u00a0s", "20\u00a0s", "50\u00a0s", "100\u00a0s");
+                .containsExactly(
+                        "200\u00a0ms",
+                        "500\u00a0ms",
+                        "1\u00a0s",
+                        "2\u00a0s",
+                        "5\u00a0s",
+                        "10\u00a0s",
+                        "20\u00a0s",
+                        "50\u00a0s",
+                        "100\u00a0s");
         assertThat(axis.position(0)).isZero();
         assertThat(axis.position(100)).isEqualTo(1);
     }

@@ -65,10 +65,10 @@ public final class ReportTally {
                 slowest.offer(ListedRequest.of(measurement, visibility));
                 instances.add(measurement, seen);
             }
-            case Visibility.NotSeen(_, double polledFor, Reason reason) -> {
-                errors.merge(reason, 1L, Long::sum);
-                if (reason == Reason.TIMEOUT) {
-                    noteTimeout(polledFor);
+            case Visibility.NotSeen ended -> {
+                errors.merge(ended.reason(), 1L, Long::sum);
+                if (ended.reason() == Reason.TIMEOUT) {
+                    noteTimeout(ended.polledFor());
                 }
                 LastAnswer last = measurement.lastAnswer();
                 notSeenByAnswer.merge(last == null ? NO_ANSWER : last.label(), 1L, Long::sum);

@@ -105,7 +105,10 @@ public final class Report implements AutoCloseable {
             files.add(write(chart.name() + ".svg", "image/svg+xml", chart.svg()));
         }
         files.add(write("observers.json", JSON, ObserversJson.of(computed)));
-        files.add(write("index.html", "text/html; charset=utf-8", ReportPage.of(scope, tally, computed, charts, rows.plain(), rows.json())));
+        files.add(write(
+                "index.html",
+                "text/html; charset=utf-8",
+                ReportPage.of(scope, tally, computed, charts, rows.plain(), rows.json())));
         files.add(write("summary.json", JSON, SummaryJson.of(scope, tally, computed)));
         return List.copyOf(files);
     }

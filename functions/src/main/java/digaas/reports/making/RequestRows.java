@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,7 +41,8 @@ final class RequestRows {
         row.add(request.id().toString());
         row.add(Escape.visible(request.name()));
         row.add(place(conditions, Escape.visible(request.condition())));
-        row.add(place(nameservers, request.nameservers().stream().map(Escape::visible).toList()));
+        row.add(place(
+                nameservers, request.nameservers().stream().map(Escape::visible).toList()));
         row.add(place(outcomes, RequestTables.outcome(request)));
         row.add(ExactSeconds.sinceEpoch(request.startTime()).setScale(3, RoundingMode.HALF_UP));
         row.add(request.seconds() == null ? "" : milliseconds(request.seconds()));
@@ -65,7 +65,7 @@ final class RequestRows {
     /** The labels that the caller gave with the request. */
     private static Map<String, String> labels(String input) {
         Map<String, String> labels = new TreeMap<>();
-        @Nullable JsonNode given = JsonMapper.shared().readTree(input).get("labels");
+        JsonNode given = JsonMapper.shared().readTree(input).get("labels");
         if (given != null && given.isObject()) {
             given.properties()
                     .forEach(label -> labels.put(

@@ -1,7 +1,7 @@
 package digaas.reports.page;
 
-import digaas.html.HtmlTable.Cell;
 import digaas.html.HtmlTable;
+import digaas.html.HtmlTable.Cell;
 import digaas.reports.figures.Summary;
 import digaas.stats.Statistics;
 import java.util.ArrayList;

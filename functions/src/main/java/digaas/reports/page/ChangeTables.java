@@ -4,8 +4,8 @@ import static digaas.html.HtmlTable.Cell.number;
 import static digaas.html.HtmlTable.Cell.text;
 import static digaas.reports.page.Cells.count;
 
-import digaas.html.HtmlTable.Cell;
 import digaas.html.HtmlTable;
+import digaas.html.HtmlTable.Cell;
 import digaas.reports.figures.FlapCounts;
 import digaas.reports.figures.Instances.Instance;
 import digaas.reports.figures.Summary;

@@ -49,7 +49,8 @@ final class Headline {
             String count = Formats.count(error.getValue());
             parts.add(
                     switch (error.getKey()) {
-                        case TIMEOUT -> count + " had not after " + waited(Objects.requireNonNull(tally.timedOutAfter()));
+                        case TIMEOUT ->
+                            count + " had not after " + waited(Objects.requireNonNull(tally.timedOutAfter()));
                         case CANCELLED -> count + (error.getValue() == 1 ? " was cancelled" : " were cancelled");
                         case INTERNAL, TSIG_KEY -> count + " " + Formats.reason(error.getKey());
                     });
@@ -71,7 +72,8 @@ final class Headline {
         var text = new StringBuilder();
         summary.overall().quantiles().stream()
                 .filter(quantile -> quantile.percent() == HALF
-                        || (quantile.percent() == NEARLY_ALL && summary.overall().count() >= Summary.FEWEST))
+                        || (quantile.percent() == NEARLY_ALL
+                                && summary.overall().count() >= Summary.FEWEST))
                 .sorted(Comparator.comparingInt(Quantile::percent))
                 .forEach(quantile -> text.append(' ').append(sentence(quantile)));
         return text.toString();

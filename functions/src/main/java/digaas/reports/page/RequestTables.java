@@ -4,8 +4,8 @@ import static digaas.html.HtmlTable.Cell.text;
 import static digaas.reports.page.Cells.count;
 import static digaas.reports.page.Cells.seconds;
 
-import digaas.html.HtmlTable.Cell;
 import digaas.html.HtmlTable;
+import digaas.html.HtmlTable.Cell;
 import digaas.poll.LastAnswer;
 import digaas.reports.figures.ListedRequest;
 import digaas.reports.figures.ReportTally;

@@ -44,13 +44,13 @@ class PageInBrowserTest {
     void pointsAreReadByKeysAndColumnsSorted() throws Exception {
         String page = report(300);
         String driven = driven(page, """
-                        const plot = document.querySelector('#durations-by-condition .plot');
-                        for (const key of ['ArrowRight', '+', '+', 'ArrowRight', 'ArrowDown'])
-                          plot.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-                        document.querySelector('#durations-by-condition .legend button').click();
-                        const heads = [...document.querySelectorAll('th button')];
-                        heads.find((head) => head.textContent === 'time until seen (s)').click();
-                        """);
+            const plot = document.querySelector('#durations-by-condition .plot');
+            for (const key of ['ArrowRight', '+', '+', 'ArrowRight', 'ArrowDown'])
+              plot.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+            document.querySelector('#durations-by-condition .legend button').click();
+            const heads = [...document.querySelectorAll('th button')];
+            heads.find((head) => head.textContent === 'time until seen (s)').click();
+            """);
         String dom = seen(driven);
         assertThat(dom)
                 .containsPattern("aria-live=\"polite\">[a-z_]+: [^<]*[0-9.]+&nbsp;s[^<]*2026-03-1[23] [0-9:.]+ UTC; "
@@ -61,22 +61,22 @@ class PageInBrowserTest {
     @Test
     void theTableOfRequestsIsFilteredSortedAndDrawnOnlyWhereItIsInView() throws Exception {
         String dom = seen(driven(report(2_000), """
-                const search = document.getElementById('filter-search');
-                search.value = 'zone1';
-                search.dispatchEvent(new Event('input'));
-                const outcome = document.getElementById('filter-outcome');
-                outcome.value = 'seen';
-                outcome.dispatchEvent(new Event('input'));
-                const time = [...document.querySelectorAll('#request-table th button')]
-                  .find((head) => head.textContent === 'time (s)');
-                time.click();
-                time.click();
-                const rows = [...document.querySelectorAll('#request-table tbody tr:not(.space)')];
-                const times = rows.map((row) => Number(row.cells[5].textContent));
-                document.body.dataset.rows = String(rows.length);
-                document.body.dataset.right = String(rows.every((row) => row.cells[0].textContent.startsWith('zone1')
-                  && row.cells[3].textContent === 'seen') && times.every((each, i) => i === 0 || each <= times[i - 1]));
-                """));
+            const search = document.getElementById('filter-search');
+            search.value = 'zone1';
+            search.dispatchEvent(new Event('input'));
+            const outcome = document.getElementById('filter-outcome');
+            outcome.value = 'seen';
+            outcome.dispatchEvent(new Event('input'));
+            const time = [...document.querySelectorAll('#request-table th button')]
+              .find((head) => head.textContent === 'time (s)');
+            time.click();
+            time.click();
+            const rows = [...document.querySelectorAll('#request-table tbody tr:not(.space)')];
+            const times = rows.map((row) => Number(row.cells[5].textContent));
+            document.body.dataset.rows = String(rows.length);
+            document.body.dataset.right = String(rows.every((row) => row.cells[0].textContent.startsWith('zone1')
+              && row.cells[3].textContent === 'seen') && times.every((each, i) => i === 0 || each <= times[i - 1]));
+            """));
         assertThat(dom)
                 .contains("data-right=\"true\"")
                 .containsPattern("role=\"status\">\\d+ of 2,000 requests.</p>")
@@ -87,20 +87,24 @@ class PageInBrowserTest {
     void aPointLeadsToItsRequestAndAnAddressToo() throws Exception {
         String page = report(300);
         String dom = seen(driven(page, """
-                const plot = document.querySelector('#durations-by-condition .plot');
-                for (const key of ['ArrowRight', 'ArrowRight', 'Enter'])
-                  plot.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-                document.body.dataset.hash = location.hash;
-                document.body.dataset.read = plot.parentElement.querySelector('.reading').textContent;
-                document.body.dataset.on = document.querySelector('#request-table tr.on').textContent;
-                """));
+            const plot = document.querySelector('#durations-by-condition .plot');
+            for (const key of ['ArrowRight', 'ArrowRight', 'Enter'])
+              plot.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+            document.body.dataset.hash = location.hash;
+            document.body.dataset.read = plot.parentElement.querySelector('.reading').textContent;
+            document.body.dataset.on = document.querySelector('#request-table tr.on').textContent;
+            """));
         String id = found(dom, "data-hash=\"#([0-9a-f-]{36})\"");
-        assertThat(found(dom, "data-read=\"([^\"]*)\"")).endsWith("request " + id).contains(".example.net. on ");
+        assertThat(found(dom, "data-read=\"([^\"]*)\""))
+                .endsWith("request " + id)
+                .contains(".example.net. on ");
         assertThat(found(dom, "data-on=\"([^\"]*)\"")).endsWith(id);
 
-        String linked = seen(driven(page, "location.hash = '#%s?condition=data';".formatted(id)
-                + "addEventListener('hashchange', () => document.body.dataset.marked = "
-                + "document.querySelector('#request-table .marked').textContent);"));
+        String linked = seen(driven(
+                page,
+                "location.hash = '#%s?condition=data';".formatted(id)
+                        + "addEventListener('hashchange', () => document.body.dataset.marked = "
+                        + "document.querySelector('#request-table .marked').textContent);"));
         assertThat(linked).contains("data-marked=\"Marked: ").contains(id);
     }
 
