@@ -42,7 +42,7 @@ class TimelineProperties {
             line.add(1.7e9 + i, 5 + i % 7);
         }
         for (int i = 0; i < others; i++) {
-            other.add(1.7e9 + 3 * i, 1 + i % 20, 0.5);
+            other.add(1.7e9 + 3 * i, 1 + i % 20, 0.5, Timeline.UNLISTED);
         }
         line.addAll(other);
         assertThat(line.count()).isEqualTo(some + others);
