@@ -20,7 +20,7 @@ final class ChangeTime {
      *
      * @throws IllegalArgumentException when it is neither
      */
-    static Instant parse(String text, Instant now) {
+    static Instant parse(String option, String text, Instant now) {
         if (text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
             return now.minusNanos(new BigDecimal(text).movePointRight(9).longValueExact());
         }
@@ -28,7 +28,7 @@ final class ChangeTime {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "--since: '" + text + "' is neither seconds ago nor a time such as 2026-01-31T12:00:00Z", e);
+                    option + ": '" + text + "' is neither seconds ago nor a time such as 2026-01-31T12:00:00Z", e);
         }
     }
 
@@ -39,7 +39,7 @@ final class ChangeTime {
         request.put("clock_error", error);
     }
 
-    private static BigDecimal seconds(Instant time) {
+    static BigDecimal seconds(Instant time) {
         return BigDecimal.valueOf(time.getEpochSecond())
                 .add(BigDecimal.valueOf(time.getNano(), 9))
                 .setScale(MICROS, RoundingMode.HALF_EVEN);

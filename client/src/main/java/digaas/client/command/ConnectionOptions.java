@@ -8,6 +8,7 @@ import digaas.client.command.terminal.Shell;
 import digaas.client.config.ConfigException;
 import digaas.client.config.Profile;
 import digaas.client.config.Profiles;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,12 @@ final class ConnectionOptions {
                     + " default")
     private int retry = (int) Repeats.USUAL.limit().toSeconds();
 
+    @Option(
+            names = "--call-timeout",
+            paramLabel = "S",
+            description = "how long one attempt of a call may take; 20 by default")
+    private @Nullable BigDecimal attempt;
+
     /** @throws ConfigException when no endpoint is set, or a setting is wrong */
     ApiConnection connect(Shell shell, boolean noticed) throws ConfigException {
         Profile found =
@@ -45,7 +52,9 @@ final class ConnectionOptions {
         Signer signer = unsigned || !found.sign() || found.endpoint().isLoopback()
                 ? Signer.NONE
                 : SigV4Signer.byUsualSources(found.endpoint(), found.region(), found.awsProfile());
-        Repeats repeats = new Repeats(Duration.ofSeconds(retry), Repeats.USUAL.attempt());
+        Repeats repeats = new Repeats(
+                Duration.ofSeconds(retry),
+                Seconds.duration("--call-timeout", attempt).orElse(Repeats.USUAL.attempt()));
         return new ApiConnection(found.endpoint(), signer, repeats, shell.timing(), notice -> {
             if (noticed) {
                 shell.tell("digaas: " + notice + System.lineSeparator());

@@ -1,9 +1,14 @@
 package digaas.client.command;
 
 import digaas.client.command.terminal.Shell;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -11,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The subcommands under "Use". */
 public final class Main {
-    private static final String NAME = System.getProperty("digaas.name", "digaas");
+    static final String NAME = System.getProperty("digaas.name", "digaas");
 
     private Main() {}
 
@@ -25,7 +30,11 @@ public final class Main {
     /** Runs one subcommand in this shell. @return its exit status */
     static int run(Context context, String... words) {
         Map<String, Function<Context, Callable<Integer>>> all = commands();
-        String command = words.length == 0 ? "help" : words[0];
+        String command = words.length == 0 || words[0].matches("-h|--help") ? "help" : words[0];
+        if (command.equals("--version")) {
+            context.shell().print("digaas " + version());
+            return ExitCodes.SEEN;
+        }
         Optional<Callable<Integer>> program =
                 Optional.ofNullable(all.get(command)).map(make -> make.apply(context));
         if (program.isEmpty()) {
@@ -36,10 +45,41 @@ public final class Main {
         return Cli.of(spec, context).execute(Arrays.copyOfRange(words, 1, words.length));
     }
 
+    private static String version() {
+        try (InputStream in = Objects.requireNonNull(Main.class.getResourceAsStream("/digaas/client/version.txt"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What each command does, in the words of its help. */
+    public static Map<String, String> descriptions() {
+        Map<String, String> descriptions = new LinkedHashMap<>();
+        specs(new Context(Shell.ofProcess())).forEach((name, spec) -> descriptions.put(name, Help.about(spec)));
+        return descriptions;
+    }
+
+    /** What all commands are and take. */
+    static Map<String, CommandSpec> specs(Context context) {
+        Map<String, CommandSpec> specs = new LinkedHashMap<>();
+        commands().forEach((name, make) -> specs.put(name, CommandSpec.forAnnotatedObject(make.apply(context))));
+        return specs;
+    }
+
     /** Describing all commands takes long, so a command that runs is made and described alone. */
     static Map<String, Function<Context, Callable<Integer>>> commands() {
         Map<String, Function<Context, Callable<Integer>>> all = new LinkedHashMap<>();
         all.put("poll", Poll::new);
+        all.put("wait", Wait::new);
+        all.put("get", Get::new);
+        all.put("list", ListRequests::new);
+        all.put("cancel", Cancel::new);
+        all.put("batch", Batch::new);
+        all.put("report", Report::new);
+        all.put("time", Time::new);
+        all.put("completion", Completion::new);
+        all.put("help", Help::new);
         return all;
     }
 }

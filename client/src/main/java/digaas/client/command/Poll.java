@@ -75,7 +75,7 @@ final class Poll implements Callable<Integer> {
     public Integer call() throws ConfigException, InterruptedException {
         ObjectNode request = Json.MAPPER.createObjectNode();
         options.write(request);
-        Instant change = since == null ? began : ChangeTime.parse(since, began);
+        Instant change = since == null ? began : ChangeTime.parse("--since", since, began);
         try (ApiConnection api = connection.connect(shell, output.tells());
                 ApiPoller poller = new ApiPoller(api, shell.timing(), output.tells() || events)) {
             ChangeTime.write(request, change, clocks(api));
@@ -91,7 +91,7 @@ final class Poll implements Callable<Integer> {
     private ClockComparison clocks(ApiConnection api) throws InterruptedException {
         if (clockError != null) {
             return new ClockComparison(
-                    Duration.ZERO, Duration.ofNanos(clockError.movePointRight(9).longValue()));
+                    Duration.ZERO, Seconds.duration("--clock-error", clockError).orElse(Duration.ZERO));
         }
         ClockComparison clocks = ClockComparison.make(api, shell.clock());
         if (output.tells() && clocks.offset().abs().compareTo(NOTABLE_OFFSET) > 0) {
@@ -114,12 +114,10 @@ final class Poll implements Callable<Integer> {
     }
 
     private int followed(ApiPoller poller, ObjectNode request) throws InterruptedException {
-        Optional<Duration> limit = Optional.ofNullable(wait)
-                .map(s -> Duration.ofNanos(s.movePointRight(9).longValue()));
         JsonEvents jsonl = new JsonEvents(shell);
         ObjectNode result;
         try (LiveProgress live = live()) {
-            result = poller.poll(request, events ? jsonl : listener(live), limit);
+            result = poller.poll(request, events ? jsonl : listener(live), Seconds.duration("--wait", wait));
         }
         context.work().stopHereIfInterrupted();
         if (events) {
@@ -136,16 +134,8 @@ final class Poll implements Callable<Integer> {
 
     private PollListener listener(LiveProgress live) {
         if (!output.tells()) {
-            return SILENT;
+            return PollListener.NONE;
         }
         return shell.columns().isPresent() ? live : new LineProgress(shell);
     }
-
-    private static final PollListener SILENT = new PollListener() {
-        @Override
-        public void accepted(ObjectNode request) {}
-
-        @Override
-        public void open(ObjectNode request) {}
-    };
 }

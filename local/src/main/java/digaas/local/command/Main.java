@@ -73,6 +73,14 @@ public final class Main implements Callable<Integer> {
     private static Map<String, String> ofClient() {
         Map<String, String> commands = new LinkedHashMap<>();
         commands.put("poll", "waits until a change appears on nameservers");
+        commands.put("wait", "waits until requests have ended");
+        commands.put("get", "shows requests as they are now");
+        commands.put("list", "lists requests, latest change first");
+        commands.put("cancel", "cancels open requests");
+        commands.put("batch", "posts many requests, one a line; prints a line for each");
+        commands.put("report", "makes a report on a run or a time range and prints its address");
+        commands.put("time", "compares this machine's clock with Digaas's");
+        commands.put("completion", "prints completions for bash, zsh or fish");
         return commands;
     }
 

@@ -3,6 +3,7 @@ package digaas.tests.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import digaas.client.command.Main;
 import digaas.fixture.Waiting;
 import digaas.tests.Product;
 import java.io.BufferedReader;
@@ -104,6 +105,15 @@ class LauncherTest {
         assertThat(run("up --help").out()).endsWith(" digaas.local.command.Main up --help\n");
         assertThat(run("help load").out()).endsWith(" digaas.tests.load.Load --help\n");
         assertThat(maven()).isEmpty();
+    }
+
+    @Test
+    void theListSaysOfACommandForUsersWhatTheCommandSaysOfItself() throws Exception {
+        String list = bare("help").out();
+        assertThat(Main.descriptions())
+                .containsKey("poll")
+                .allSatisfy((name, description) -> assertThat(list)
+                        .contains(name.equals("help") ? "\n  help " : "\n  %-11s  %s\n".formatted(name, description)));
     }
 
     @Test

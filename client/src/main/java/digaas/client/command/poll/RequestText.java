@@ -16,7 +16,7 @@ public final class RequestText {
     /** What came of it: one line, and one for each nameserver where there are several or something is missing. */
     public static String of(ObjectNode request) {
         List<String> lines = new ArrayList<>();
-        lines.add(expected(request) + ": " + outcome(request) + polls(request));
+        lines.add(line(request));
         List<Said> said = Said.all(request);
         if (!isCompleted(request)) {
             lines.add("  id " + request.path("id").asString("unknown"));
@@ -26,6 +26,11 @@ public final class RequestText {
                     + (each.seen() ? interval(each.result()) : "not seen; last said " + each.text())));
         }
         return String.join("\n", lines);
+    }
+
+    /** The same in one line. */
+    public static String line(ObjectNode request) {
+        return expected(request) + ": " + outcome(request) + polls(request);
     }
 
     private static String lastSaid(Said said) {
