@@ -124,6 +124,9 @@ final class Demo {
     private void keepRunning(Stage stage) throws InterruptedException {
         say("");
         say("Everything keeps running until Ctrl-C:");
+        say("  export DIGAAS_ENDPOINT=" + stage.stack().api());
+        say("  ./digaas poll www.pear.test A 192.0.2.10 @"
+                + stage.server(Server.NS1).addressText());
         say("  curl '%s/requests?run=%s'".formatted(stage.stack().api(), RUN));
         for (Nameserver nameserver : stage.servers().values()) {
             say("  dig @127.0.0.1 -p %d www.pear.test  # %s"
