@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record ThroughApi(ApiClient api) {
     private static final List<Duration> FREQUENCIES = List.of(Duration.ofMillis(100), Duration.ofSeconds(1));
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Posting them all takes a while, and polling must have begun before a change. */
     private static final Duration AHEAD = Duration.ofSeconds(15);
 
@@ -62,6 +62,11 @@ record ThroughApi(ApiClient api) {
         for (PlannedChange change : plan) {
             paths.add(post(change, nameserver));
         }
+        return compare(plan, paths);
+    }
+
+    /** Waits for the requests at these paths, and compares those that were COMPLETED. */
+    List<Comparison> compare(List<PlannedChange> plan, List<String> paths) throws IOException, InterruptedException {
         List<Comparison> comparisons = new ArrayList<>();
         for (int i = 0; i < plan.size(); i++) {
             JsonNode ended = ended(paths.get(i));
@@ -72,7 +77,8 @@ record ThroughApi(ApiClient api) {
         return comparisons;
     }
 
-    private String post(PlannedChange change, InetSocketAddress nameserver) throws IOException, InterruptedException {
+    /** Posts a request; its path. */
+    String post(PlannedChange change, InetSocketAddress nameserver) throws IOException, InterruptedException {
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("nameserver", nameserver.getHostString() + ":" + nameserver.getPort())
@@ -113,7 +119,7 @@ record ThroughApi(ApiClient api) {
         return BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
     }
 
-    private static void report(List<Duration> frequencies, int each, List<Comparison> all, PrintStream out) {
+    static void report(List<Duration> frequencies, int each, List<Comparison> all, PrintStream out) {
         Table table =
                 new Table("frequency | covered | late mean | midpoint bias | width p50 | p99 | excess p50 | p99 | max");
         for (Duration frequency : frequencies) {
