@@ -27,6 +27,7 @@ import digaas.requests.store.PastChanges;
 import digaas.requests.store.RequestCounts;
 import digaas.requests.store.RequestEndings;
 import digaas.requests.store.RequestReader;
+import digaas.requests.store.WaitQuota;
 import digaas.requests.tsig.TsigKeys;
 import digaas.requests.workflow.Executions;
 import java.time.Duration;
@@ -90,10 +91,11 @@ final class ApiWiring {
                 counter,
                 clock);
         var intake = new RequestIntake(parts, reader);
+        var waits = new WaitQuota(dynamoDb, table, environment.integer("MAX_WAITS_PER_CALLER"), clock);
         return new Api(
-                new Requests(intake, new Cancellation(reader, endings, counter, clock), reader, clock),
+                new Requests(intake, new Cancellation(reader, endings, counter, clock), reader, waits, clock),
                 new Batches(new BatchIntake(parts)),
-                new Progress(new ProgressWatch(new RequestCounts(dynamoDb, table, RequestCounts.MOST), clock)),
+                new Progress(new ProgressWatch(new RequestCounts(dynamoDb, table, RequestCounts.MOST), clock), waits),
                 reports,
                 new Dialects(intake, reader, reports),
                 counter,

@@ -21,6 +21,7 @@ import digaas.requests.store.PastChanges;
 import digaas.requests.store.RequestCounts;
 import digaas.requests.store.RequestEndings;
 import digaas.requests.store.RequestReader;
+import digaas.requests.store.WaitQuota;
 import digaas.requests.workflow.Executions;
 import java.net.URI;
 import java.time.Duration;
@@ -75,10 +76,11 @@ final class UnservedApi implements AutoCloseable {
         var intake = new RequestIntake(parts, reader);
         var reports = new Reports(
                 new ReportStore(dynamoDb, "table", retention), _ -> {}, (_, _) -> NOWHERE, (_, _) -> new byte[0]);
+        var waits = new WaitQuota(dynamoDb, "table", 1, clock);
         this.api = new Api(
-                new Requests(intake, new Cancellation(reader, endings, counter, clock), reader, clock),
+                new Requests(intake, new Cancellation(reader, endings, counter, clock), reader, waits, clock),
                 new Batches(new BatchIntake(parts)),
-                new Progress(new ProgressWatch(new RequestCounts(dynamoDb, "table", 1), clock)),
+                new Progress(new ProgressWatch(new RequestCounts(dynamoDb, "table", 1), clock), waits),
                 reports,
                 new Dialects(intake, reader, reports),
                 counter,

@@ -48,6 +48,7 @@ class OverloadTest {
             Map.entry("REPORT_QUEUE_URL", "http://127.0.0.1:9/reports"),
             Map.entry("REPORT_BUCKET", "bucket"),
             Map.entry("MAX_OPEN_REQUESTS_PER_CALLER", "1000"),
+            Map.entry("MAX_WAITS_PER_CALLER", "1000"),
             Map.entry("ALLOW_PRIVATE_NAMESERVERS", "true"),
             Map.entry("ALLOW_ANY_PORT", "true"),
             Map.entry("METRICS", "OFF"),

@@ -2,7 +2,9 @@ package digaas.requests.api;
 
 import digaas.json.Json;
 import digaas.measurement.Status;
+import digaas.requests.intake.QuotaHolder;
 import digaas.requests.store.RequestCounts;
+import digaas.requests.store.WaitQuota;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
 import digaas.web.Problem;
@@ -20,9 +22,11 @@ public final class Progress {
     public static final Set<String> KNOWN = Set.of("run", "batch", Requests.WAIT);
 
     private final ProgressWatch watch;
+    private final WaitQuota waits;
 
-    public Progress(ProgressWatch watch) {
+    public Progress(ProgressWatch watch, WaitQuota waits) {
         this.watch = watch;
+        this.waits = waits;
     }
 
     public HttpResponse show(HttpRequest request) throws InterruptedException {
@@ -31,6 +35,9 @@ public final class Progress {
         Duration wait = query.seconds(Requests.WAIT, Requests.LONGEST_WAIT_SECONDS);
         if (group == null || !query.faults().isEmpty()) {
             return Problem.invalid(query.faults());
+        }
+        if (wait != null && !waits.begin(QuotaHolder.of(request.caller()))) {
+            return RequestProblems.tooManyWaits(waits.limit());
         }
         return watch.counts(group, request.receivedAt().plus(wait == null ? Duration.ZERO : wait))
                 .map(counts -> HttpResponse.json(200, view(counts)).tagged())

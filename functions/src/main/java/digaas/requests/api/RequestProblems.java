@@ -1,6 +1,7 @@
 package digaas.requests.api;
 
 import digaas.requests.intake.IntakeOutcome;
+import digaas.requests.store.WaitQuota;
 import digaas.requests.store.IdempotencyKey;
 import digaas.web.HttpResponse;
 import digaas.web.Problem;
@@ -19,6 +20,13 @@ public final class RequestProblems {
     /** The caller has as many open requests as it may have. */
     static HttpResponse tooManyOpen(IntakeOutcome.TooManyOpen outcome) {
         return Problem.tooManyRequests(tooMany(outcome), Map.of("open", outcome.open(), "limit", outcome.limit()));
+    }
+
+    static HttpResponse tooManyWaits(long limit) {
+        return Problem.tooManyRequests(
+                "You have begun %,d answers that wait within %d s; that is the limit. Please retry later, or wait for a whole run or batch with /progress."
+                        .formatted(limit, WaitQuota.SLOT.toSeconds()),
+                Map.of("limit", limit));
     }
 
     /** The same in words. */

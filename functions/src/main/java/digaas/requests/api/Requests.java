@@ -7,12 +7,14 @@ import digaas.measurement.Measurement;
 import digaas.request.RequestView;
 import digaas.requests.intake.Cancellation;
 import digaas.requests.intake.IntakeOutcome;
+import digaas.requests.intake.QuotaHolder;
 import digaas.requests.intake.RequestIntake;
 import digaas.requests.intake.Submission;
 import digaas.requests.store.IdempotencyKey;
 import digaas.requests.store.RequestPage;
 import digaas.requests.store.RequestReader;
 import digaas.requests.store.StoredInLine;
+import digaas.requests.store.WaitQuota;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
 import digaas.web.Paging;
@@ -41,12 +43,14 @@ public final class Requests {
     private final RequestIntake intake;
     private final Cancellation cancellation;
     private final RequestReader reader;
+    private final WaitQuota waits;
     private final InstantSource clock;
 
-    public Requests(RequestIntake intake, Cancellation cancellation, RequestReader reader, InstantSource clock) {
+    public Requests(RequestIntake intake, Cancellation cancellation, RequestReader reader, WaitQuota waits, InstantSource clock) {
         this.intake = intake;
         this.cancellation = cancellation;
         this.reader = reader;
+        this.waits = waits;
         this.clock = clock;
     }
 
@@ -85,18 +89,27 @@ public final class Requests {
         if (!query.faults().isEmpty()) {
             return Problem.invalid(query.faults());
         }
-        return awaited(id, clock.instant().plus(wait == null ? Duration.ZERO : wait))
-                .map(stored -> HttpResponse.json(200, RequestView.write(reader.current(stored)))
+        Optional<StoredInLine> found = reader.findInLine(id);
+        if (wait != null && isOpen(found)) {
+            if (!waits.begin(QuotaHolder.of(request.caller()))) {
+                return RequestProblems.tooManyWaits(waits.limit());
+            }
+            found = awaited(id, found, request.receivedAt().plus(wait));
+        }
+        return found.map(stored -> HttpResponse.json(200, RequestView.write(reader.current(stored)))
                         .tagged())
                 .orElseGet(Requests::unknown);
     }
 
-    private Optional<StoredInLine> awaited(UUID id, Instant until) throws InterruptedException {
-        Optional<StoredInLine> found = reader.findInLine(id);
+    private static boolean isOpen(Optional<StoredInLine> found) {
+        return found.isPresent() && found.get().request().ending() == null;
+    }
+
+    private Optional<StoredInLine> awaited(UUID id, Optional<StoredInLine> first, Instant until)
+            throws InterruptedException {
+        Optional<StoredInLine> found = first;
         Duration pause = FIRST_PAUSE;
-        while (found.isPresent()
-                && found.get().request().ending() == null
-                && clock.instant().isBefore(until)) {
+        while (isOpen(found) && clock.instant().isBefore(until)) {
             Duration left = Duration.between(clock.instant(), until);
             TimeUnit.NANOSECONDS.sleep(pause.compareTo(left) < 0 ? pause.toNanos() : left.toNanos());
             pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;

@@ -48,7 +48,11 @@ class OpenRequestsTest {
     void start() throws Exception {
         nameserver = LoopbackNameserver.ofSerial(1);
         stack = LocalStack.start(LocalStackConfig.of(Product.ROOT)
-                .withParameters(Map.of("MaxOpenRequestsPerCaller", Integer.toString(LIMIT))));
+                .withParameters(Map.of(
+                        "MaxOpenRequestsPerCaller",
+                        Integer.toString(LIMIT),
+                        "MaxWaitsPerCaller",
+                        Integer.toString(LIMIT))));
         description = new Description(send("GET", "/openapi.json").body());
     }
 
@@ -184,11 +188,30 @@ class OpenRequestsTest {
     void whatIsSatisfiedMakesRoomLongBeforeItsDeadline() throws Exception {
         for (int i = 0; i < 2 * LIMIT; i++) {
             String id = accepted();
-            assertThat(json(send("GET", "/requests/" + id + "?wait=20"), 200)
+            assertThat(Waiting.holds(PATIENCE, () -> json(send("GET", "/requests/" + id), 200)
                             .required("status")
-                            .asString())
-                    .isEqualTo("COMPLETED");
+                            .asString()
+                            .equals("COMPLETED")))
+                    .isTrue();
         }
+    }
+
+    /** They may fall into two slots, and no more than the limit begin in each. */
+    @Test
+    void oneWaitTooManyIsRefused() throws Exception {
+        String id = json(post("/requests", body(2)), 202).required("id").asString();
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        for (int i = 0; i < 2 * LIMIT + 1; i++) {
+            answers.add(send("GET", "/requests/" + id + "?wait=0.01"));
+        }
+        HttpResponse<String> refused = answers.stream()
+                .filter(answer -> answer.statusCode() != 200)
+                .findFirst()
+                .orElseThrow();
+        assertThat(json(refused, 429).required("limit").asInt()).isEqualTo(LIMIT);
+        assertThat(refused.headers().firstValue("retry-after")).contains("5");
+        assertThat(json(send("GET", "/requests/" + id), 200).required("status").asString())
+                .isEqualTo("ACCEPTED");
     }
 
     private String accepted() throws Exception {

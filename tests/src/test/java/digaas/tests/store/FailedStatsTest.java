@@ -81,9 +81,9 @@ class FailedStatsTest {
                 });
         var cancellation = new Cancellation(stored.reader(), stored.endings(), (_, _) -> {}, clock);
         api = new Api(
-                new Requests(intake, cancellation, stored.reader(), clock),
+                new Requests(intake, cancellation, stored.reader(), table.waits(1), clock),
                 new Batches(new BatchIntake(parts)),
-                new Progress(new ProgressWatch(new RequestCounts(table.client(), table.name(), 1), clock)),
+                new Progress(new ProgressWatch(new RequestCounts(table.client(), table.name(), 1), clock), table.waits(1)),
                 reports,
                 new Dialects(intake, stored.reader(), reports),
                 (_, _) -> {},

@@ -84,7 +84,7 @@ class RequestCountsTest {
 
     private static HttpResponse answer(RequestCounts counts, InstantSource clock, String run)
             throws InterruptedException {
-        return new Progress(new ProgressWatch(counts, clock))
+        return new Progress(new ProgressWatch(counts, clock), table.waits(1))
                 .show(new HttpRequest("GET", "/progress", Map.of("run", run), Map.of(), "", "test", NOW));
     }
 
@@ -111,7 +111,9 @@ class RequestCountsTest {
         });
         var now = new AtomicReference<>(NOW);
         var progress =
-                new Progress(new ProgressWatch(new RequestCounts(counted, table.name(), RequestCounts.MOST), now::get));
+                new Progress(
+                        new ProgressWatch(new RequestCounts(counted, table.name(), RequestCounts.MOST), now::get),
+                        table.waits(1));
         var request = new HttpRequest("GET", "/progress", Map.of("run", "asked often"), Map.of(), "", "test", NOW);
         for (int i = 0; i < 20; i++) {
             assertThat(progress.show(request).body()).contains("\"accepted\":40");

@@ -7,6 +7,7 @@ import digaas.local.protocol.AwsJsonClient;
 import digaas.local.template.Resource;
 import digaas.reports.store.ReportStore;
 import digaas.requests.store.IntakeStore;
+import digaas.requests.store.WaitQuota;
 import digaas.table.OpenIndex;
 import digaas.tests.Product;
 import java.net.URI;
@@ -95,6 +96,11 @@ public record TestTable(URI endpoint, String name) {
     /** The intake of requests in this table, at {@link #NOW}. */
     public IntakeStore intake(ExecutionInterceptor... interceptors) {
         return new IntakeStore(client(interceptors), name, RETENTION, InstantSource.fixed(NOW));
+    }
+
+    /** How many waits its callers may begin at {@link #NOW}. */
+    WaitQuota waits(long limit) {
+        return new WaitQuota(client(), name, limit, InstantSource.fixed(NOW));
     }
 
     /** Reports in this table. */
