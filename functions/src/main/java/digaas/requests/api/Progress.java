@@ -45,20 +45,18 @@ public final class Progress {
     }
 
     private static ProgressWatch.@Nullable Group group(QueryParameters query) {
-        if ((query.raw("run") == null) == (query.raw("batch") == null)) {
-            query.fault("run", "give either run or batch" + (query.raw("run") == null ? "" : ", not both"));
-            return null;
-        }
-        if (query.raw("run") != null) {
-            String run = query.text("run", 128);
-            return run == null ? null : new ProgressWatch.Run(run);
-        }
+        String run = query.text("run", 128);
         String batch =
                 query.valid("batch", text -> UuidText.parse(text).isPresent(), "must be the id of a batch, a UUID");
-        return Optional.ofNullable(batch)
-                .flatMap(UuidText::parse)
-                .map(ProgressWatch.Batch::new)
-                .orElse(null);
+        if ((query.raw("run") == null) == (query.raw("batch") == null)) {
+            query.fault("run", "give either run or batch" + (query.raw("run") == null ? "" : ", not both"));
+        }
+        return run == null
+                ? Optional.ofNullable(batch)
+                        .flatMap(UuidText::parse)
+                        .map(ProgressWatch.Batch::new)
+                        .orElse(null)
+                : new ProgressWatch.Run(run);
     }
 
     private static HttpResponse tooMany() {

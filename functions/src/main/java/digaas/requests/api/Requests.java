@@ -46,7 +46,12 @@ public final class Requests {
     private final WaitQuota waits;
     private final InstantSource clock;
 
-    public Requests(RequestIntake intake, Cancellation cancellation, RequestReader reader, WaitQuota waits, InstantSource clock) {
+    public Requests(
+            RequestIntake intake,
+            Cancellation cancellation,
+            RequestReader reader,
+            WaitQuota waits,
+            InstantSource clock) {
         this.intake = intake;
         this.cancellation = cancellation;
         this.reader = reader;

@@ -75,8 +75,9 @@ class OpenRequestsTest {
     /** Satisfied when the nameserver has this serial: it has 1. */
     private String body(int serial) {
         return """
-                {"nameserver": "%s", "zone_name": "hello.com.", "condition": "serial_not_lower", "serial": %d,
-                 "start_time": 1421867419, "frequency": 0.2, "timeout": 600}""".formatted(nameserver.hostAndPort(), serial);
+            {"nameserver": "%s", "zone_name": "hello.com.", "condition": "serial_not_lower", "serial": %d,
+             "start_time": 1421867419, "frequency": 0.2, "timeout": 600}\
+            """.formatted(nameserver.hostAndPort(), serial);
     }
 
     /** Posts, and holds the answer against /openapi.json. */
@@ -146,8 +147,9 @@ class OpenRequestsTest {
     void theOriginalsDialectsAreNoWayAround() throws Exception {
         fill("other");
         String observer = """
-                {"name": "hello.com.", "nameserver": "%s", "start_time": 1421867419, "interval": 1, "timeout": 5,
-                 "type": "ZONE_CREATE"}""".formatted(nameserver.hostAndPort());
+            {"name": "hello.com.", "nameserver": "%s", "start_time": 1421867419, "interval": 1, "timeout": 5,
+             "type": "ZONE_CREATE"}\
+            """.formatted(nameserver.hostAndPort());
         HttpResponse<String> observed = post("/observers", observer);
         HttpResponse<String> polled = post("/poll_requests", body(2).replace("zone_name", "query_name"));
 
@@ -188,10 +190,12 @@ class OpenRequestsTest {
     void whatIsSatisfiedMakesRoomLongBeforeItsDeadline() throws Exception {
         for (int i = 0; i < 2 * LIMIT; i++) {
             String id = accepted();
-            assertThat(Waiting.holds(PATIENCE, () -> json(send("GET", "/requests/" + id), 200)
-                            .required("status")
-                            .asString()
-                            .equals("COMPLETED")))
+            assertThat(Waiting.holds(
+                            PATIENCE,
+                            () -> json(send("GET", "/requests/" + id), 200)
+                                    .required("status")
+                                    .asString()
+                                    .equals("COMPLETED")))
                     .isTrue();
         }
     }

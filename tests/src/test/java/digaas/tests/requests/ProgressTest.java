@@ -93,6 +93,7 @@ class ProgressTest {
         "'', ?run",
         "run=a&batch=11111111-2222-3333-4444-555555555555, ?run",
         "run=, ?run",
+        "run=a&batch=1, ?batch",
         "batch=1, ?batch",
         "run=a&wait=26, ?wait",
         "run=a&colour=red, ?colour"

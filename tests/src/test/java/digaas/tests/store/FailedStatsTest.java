@@ -83,7 +83,8 @@ class FailedStatsTest {
         api = new Api(
                 new Requests(intake, cancellation, stored.reader(), table.waits(1), clock),
                 new Batches(new BatchIntake(parts)),
-                new Progress(new ProgressWatch(new RequestCounts(table.client(), table.name(), 1), clock), table.waits(1)),
+                new Progress(
+                        new ProgressWatch(new RequestCounts(table.client(), table.name(), 1), clock), table.waits(1)),
                 reports,
                 new Dialects(intake, stored.reader(), reports),
                 (_, _) -> {},

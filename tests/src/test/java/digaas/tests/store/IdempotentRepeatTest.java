@@ -84,9 +84,8 @@ class IdempotentRepeatTest {
                     (_, _) -> {},
                     clock);
             var cancellation = new Cancellation(stored.reader(), stored.endings(), (_, _) -> {}, clock);
-            this.requests =
-                    new Requests(
-                            new RequestIntake(parts, stored.reader()), cancellation, stored.reader(), table.waits(1), clock);
+            this.requests = new Requests(
+                    new RequestIntake(parts, stored.reader()), cancellation, stored.reader(), table.waits(1), clock);
             this.batches = new Batches(new BatchIntake(parts));
         }
 

@@ -110,10 +110,9 @@ class RequestCountsTest {
             }
         });
         var now = new AtomicReference<>(NOW);
-        var progress =
-                new Progress(
-                        new ProgressWatch(new RequestCounts(counted, table.name(), RequestCounts.MOST), now::get),
-                        table.waits(1));
+        var progress = new Progress(
+                new ProgressWatch(new RequestCounts(counted, table.name(), RequestCounts.MOST), now::get),
+                table.waits(1));
         var request = new HttpRequest("GET", "/progress", Map.of("run", "asked often"), Map.of(), "", "test", NOW);
         for (int i = 0; i < 20; i++) {
             assertThat(progress.show(request).body()).contains("\"accepted\":40");
