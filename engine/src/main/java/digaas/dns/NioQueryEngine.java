@@ -5,6 +5,7 @@ import digaas.dns.query.Counters;
 import digaas.dns.query.EngineCounts;
 import digaas.dns.query.Query;
 import digaas.dns.query.QueryDispatcher;
+import digaas.dns.query.Share;
 import digaas.dns.text.DnsNames;
 import digaas.dns.tls.TlsContexts;
 import digaas.dns.transport.Destination;
@@ -15,6 +16,7 @@ import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Failure;
 import digaas.poll.query.Outcome.Unanswered;
 import digaas.poll.query.Question;
+import digaas.poll.query.RatedAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -74,6 +76,17 @@ public final class NioQueryEngine implements QueryEngine {
         return current == null || !room.tryAcquire()
                 ? abandoned()
                 : current.dispatcher().submit(query, destination, name, asker);
+    }
+
+    /**
+     * From now on, this engine uses at most a share of an address's rate, because others poll it, too. Until it is told
+     * so, it uses the whole.
+     */
+    public void share(RatedAddress address, Share share) {
+        Running current = running();
+        if (current != null) {
+            current.dispatcher().share(address, share);
+        }
     }
 
     private CompletableFuture<Observation> abandoned() {

@@ -24,6 +24,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class Clients {
     private static final Duration LONGEST_PROMPT_CALL = Duration.ofSeconds(10);
 
+    private static final Duration LONGEST_QUICK_CALL = Duration.ofSeconds(1);
+
     private static final Duration LONGEST_KEY_CALL = Duration.ofSeconds(4);
 
     private Clients() {}
@@ -48,6 +50,13 @@ final class Clients {
 
     static DynamoDbClient promptDynamoDb() {
         return prompt(DynamoDbClient.builder());
+    }
+
+    /** A client for calls that nobody waits for and that are soon out of date: they are not tried again. */
+    static DynamoDbClient quickDynamoDb() {
+        return client(DynamoDbClient.builder()
+                .overrideConfiguration(settings -> settings.retryStrategy(strategy -> strategy.maxAttempts(1))
+                        .apiCallTimeout(LONGEST_QUICK_CALL)));
     }
 
     static SfnClient stepFunctions() {

@@ -4,13 +4,16 @@ import com.amazonaws.services.lambda.runtime.Context;
 import digaas.aws.secret.Secrets;
 import digaas.dns.EngineSettings;
 import digaas.dns.NioQueryEngine;
+import digaas.requests.polling.LeasedRates;
 import digaas.requests.polling.PollingRound;
 import digaas.requests.polling.QuerySender;
+import digaas.requests.polling.RateRules;
 import digaas.requests.store.ExecutionLines;
 import digaas.requests.store.LineProgress;
 import digaas.requests.store.PastChanges;
 import digaas.requests.store.RequestEndings;
 import digaas.requests.store.SampleStore;
+import digaas.requests.store.rate.RateLeases;
 import digaas.requests.tsig.TsigKeys;
 import digaas.requests.workflow.StateJson;
 import java.time.Duration;
@@ -38,13 +41,18 @@ public final class PollFunction extends JsonFunction {
         Duration retention = Duration.ofDays(environment.integer("RETENTION_DAYS"));
         DynamoDbClient dynamoDb = Clients.dynamoDb();
         InstantSource clock = InstantSource.system();
-        var engine = new NioQueryEngine(
-                EngineSettings.DEFAULT.withQueriesPerSecond(environment.integer("QUERIES_PER_SECOND")), clock);
+        int queriesPerSecond = environment.integer("QUERIES_PER_SECOND");
+        var engine = new NioQueryEngine(EngineSettings.DEFAULT.withQueriesPerSecond(queriesPerSecond), clock);
         this.round = new PollingRound(
                 new QuerySender(
                         engine,
                         new TsigKeys(new Secrets(Clients.secrets()), clock)::find,
                         environment.allowedNameservers()),
+                new LeasedRates(
+                        RateRules.of(queriesPerSecond, environment.integer("RESERVED_CONCURRENCY")),
+                        new RateLeases(Clients.quickDynamoDb(), table),
+                        engine::share,
+                        clock),
                 new ExecutionLines(Clients.promptDynamoDb(), table),
                 new RequestEndings(dynamoDb, table),
                 new SampleStore(dynamoDb, table, retention),

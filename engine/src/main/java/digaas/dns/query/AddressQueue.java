@@ -43,8 +43,20 @@ final class AddressQueue extends Timer {
         ready.remove(place);
     }
 
+    /** From now on only a share of the rate may be used. */
+    void share(Share share) {
+        rate.share(share, waiting > 0, System.nanoTime());
+        dispatcher.loop().cancel(this);
+        if (!ready.isEmpty()) {
+            requestTurn();
+        }
+    }
+
     /** A server has one more query that waits. */
     void entered() {
+        if (waiting == 0) {
+            rate.begin(System.nanoTime());
+        }
         waiting++;
     }
 

@@ -11,6 +11,7 @@ import digaas.dns.wire.Entropy;
 import digaas.poll.query.Asker;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Failure;
+import digaas.poll.query.RatedAddress;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -63,6 +64,11 @@ public final class QueryDispatcher implements Work {
         PendingQuery pending = new PendingQuery(query, destination, name, asker, this);
         execute(pending, () -> servers.of(pending).ask(pending));
         return pending.future();
+    }
+
+    /** From now on only a share of an address's rate may be used. */
+    public void share(RatedAddress address, Share share) {
+        loop.execute(() -> servers.address(address).share(share));
     }
 
     /** Sends a query again after an answer that calls for a retry. */

@@ -63,11 +63,11 @@ final class Server {
     }
 
     private void enter(PendingQuery query, Place place) {
+        address.entered();
         query.takePlace(place);
         leaveQueue();
         waiting.put(place, query);
         joinQueue();
-        address.entered();
     }
 
     private void leaveQueue() {

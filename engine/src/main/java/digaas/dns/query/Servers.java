@@ -33,13 +33,20 @@ final class Servers {
             forgetIdle();
         }
         RatedAddress address = RatedAddress.of(destination.address().getAddress());
-        Server fresh = new Server(dispatcher, destination, addresses.computeIfAbsent(address, _ -> queue()));
+        Server fresh = new Server(dispatcher, destination, address(address));
         known.put(destination, fresh);
         return fresh;
     }
 
-    private AddressQueue queue() {
-        return new AddressQueue(dispatcher, new RateLimit(dispatcher.settings().queriesPerSecond(), System.nanoTime()));
+    /** The queue of an address that is polled or will be. */
+    AddressQueue address(RatedAddress address) {
+        if (addresses.size() >= MOST_REMEMBERED) {
+            forgetIdle();
+        }
+        return addresses.computeIfAbsent(
+                address,
+                _ -> new AddressQueue(
+                        dispatcher, new RateLimit(dispatcher.settings().queriesPerSecond(), System.nanoTime())));
     }
 
     private void forgetIdle() {

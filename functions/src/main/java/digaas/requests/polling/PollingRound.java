@@ -10,6 +10,8 @@ import digaas.requests.store.RequestEndings;
 import digaas.requests.store.SampleStore;
 import digaas.requests.workflow.ExecutionState;
 import digaas.round.Limits;
+import digaas.round.Querier;
+import digaas.round.ResultSink;
 import digaas.round.Round;
 import digaas.round.SteadyClock;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class PollingRound {
     private final QuerySender sender;
+    private final LeasedRates rates;
     private final LineMembers members;
     private final RequestEndings endings;
     private final SampleStore samples;
@@ -32,6 +35,7 @@ public final class PollingRound {
 
     public PollingRound(
             QuerySender sender,
+            LeasedRates rates,
             ExecutionLines lines,
             RequestEndings endings,
             SampleStore samples,
@@ -40,6 +44,7 @@ public final class PollingRound {
             MetricLog metrics,
             int roundsPerExecution) {
         this.sender = sender;
+        this.rates = rates;
         this.members = new LineMembers(lines);
         this.endings = endings;
         this.samples = samples;
@@ -57,10 +62,9 @@ public final class PollingRound {
             return endings.during(session -> {
                 SteadyClock clock = SteadyClock.start();
                 var reporter = new ProgressReporter(progress, state.name(), state.progressDue(), clock.instant());
-                List<OpenRequest> left = Round.run(
+                List<OpenRequest> left = round(
                         sender.to(figures, clock),
                         new StoredResults(session, samples, past, figures, reporter, clock),
-                        limits(),
                         clock,
                         members.of(state));
                 ExecutionState after = state.afterRound(left, roundsPerExecution);
@@ -70,6 +74,13 @@ public final class PollingRound {
         } finally {
             sender.engine().closeIdle();
             figures.write(metrics);
+        }
+    }
+
+    private List<OpenRequest> round(Querier querier, ResultSink results, SteadyClock clock, List<OpenRequest> requests)
+            throws InterruptedException {
+        try (LeasedRates.Use _ = rates.during(requests)) {
+            return Round.run(querier, results, limits(), clock, requests);
         }
     }
 

@@ -68,6 +68,11 @@ class ProgramsTest {
         "load,--seconds,1,3600",
         "pacing,--requests,1,1000",
         "pacing,--seed,1,9223372036854775807",
+        "rate,--cap,1,100000",
+        "rate,--groups,1,1000",
+        "rate,--names,1,100",
+        "rate,--requests,1,100",
+        "rate,--seconds,1,3600",
     })
     void numbersHaveBounds(String command, String option, String least, String most) throws Exception {
         line(command).parseArgs(option, least);
