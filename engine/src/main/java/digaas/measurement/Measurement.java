@@ -68,6 +68,10 @@ public record Measurement(PostedRequest posted, PollResult result) {
         return result.polls();
     }
 
+    public @Nullable Long heldBack() {
+        return result.heldBack();
+    }
+
     public @Nullable LastAnswer lastAnswer() {
         return result.lastAnswer();
     }

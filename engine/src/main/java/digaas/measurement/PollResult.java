@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ending null while the request is ACCEPTED
  * @param polls queries sent; null when that is not known
+ * @param heldBack polls that their address's rate made later than one frequency, or kept from being sent; null when that
+ *     is not known
  * @param absentAt of a request that is open: when the last query was sent that did not show the change; null when there
  *     was none or it is not known
  * @param lastAnswers the latest of each nameserver that has one, the latest of all at the end
@@ -20,15 +22,26 @@ import org.jspecify.annotations.Nullable;
 public record PollResult(
         @Nullable Ending ending,
         @Nullable Long polls,
+        @Nullable Long heldBack,
         @Nullable Instant absentAt,
         List<LastAnswer> lastAnswers,
         List<Sighting> sightings) {
     /** Nothing yet. */
-    public static final PollResult NONE = new PollResult(null, null, null, List.of(), List.of());
+    public static final PollResult NONE = new PollResult(null, null, null, null, List.of(), List.of());
 
     public PollResult {
         lastAnswers = List.copyOf(lastAnswers);
         sightings = List.copyOf(sightings);
+    }
+
+    /** A result of which it is not known whether polls were held back. */
+    public PollResult(
+            @Nullable Ending ending,
+            @Nullable Long polls,
+            @Nullable Instant absentAt,
+            List<LastAnswer> lastAnswers,
+            List<Sighting> sightings) {
+        this(ending, polls, null, absentAt, lastAnswers, sightings);
     }
 
     /** The latest answer of all; null when none is known. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstPollAt when the first poll was made, the origin of the pacing grid; null before it
  * @param nextPollAt when the next poll is due; null when the last has been made
  * @param polls queries sent so far, as their receivers count them: also those that were sent again, by TCP or plainer
+ * @param heldBack polls that their address's rate made later than one frequency, or kept from being sent
  * @param observed queries that ended so far, answered or not; each has a sample
  * @param sightings one per nameserver, in the request's order
  * @param histories likewise
@@ -29,6 +30,7 @@ public record Progress(
         @Nullable Instant firstPollAt,
         @Nullable Instant nextPollAt,
         long polls,
+        long heldBack,
         long observed,
         List<Sighting> sightings,
         List<ChangeHistory> histories,
@@ -50,6 +52,7 @@ public record Progress(
                 request.begin(),
                 0,
                 0,
+                0,
                 Collections.nCopies(nameservers, Sighting.NOTHING),
                 Collections.nCopies(nameservers, ChangeHistory.NOTHING),
                 List.of(),
@@ -65,12 +68,18 @@ public record Progress(
     public Progress polled(PollRequest request, Instant now) {
         Instant first = firstPollAt == null ? now : firstPollAt;
         Instant next = Pacing.next(request, first, now).orElse(null);
-        return new Progress(first, next, polls, observed, sightings, histories, lastAnswers, samples);
+        return new Progress(first, next, polls, heldBack, observed, sightings, histories, lastAnswers, samples);
     }
 
     /** With the total number of queries sent. */
     public Progress sent(long queries) {
-        return new Progress(firstPollAt, nextPollAt, queries, observed, sightings, histories, lastAnswers, samples);
+        return new Progress(
+                firstPollAt, nextPollAt, queries, heldBack, observed, sightings, histories, lastAnswers, samples);
+    }
+
+    /** With the total number of polls that their address's rate held back. */
+    public Progress heldBack(long held) {
+        return new Progress(firstPollAt, nextPollAt, polls, held, observed, sightings, histories, lastAnswers, samples);
     }
 
     /** After one of the poll's queries was answered or ended without an answer. */
@@ -98,6 +107,7 @@ public record Progress(
                 firstPollAt,
                 nextPollAt,
                 polls,
+                heldBack,
                 observed + 1,
                 seen,
                 changed,
@@ -133,12 +143,14 @@ public record Progress(
 
     /** The same with its samples stored elsewhere. */
     public Progress withoutSamples() {
-        return new Progress(firstPollAt, nextPollAt, polls, observed, sightings, histories, lastAnswers, List.of());
+        return new Progress(
+                firstPollAt, nextPollAt, polls, heldBack, observed, sightings, histories, lastAnswers, List.of());
     }
 
     /** The same without the latest observations. */
     Progress withoutLastAnswers() {
-        return new Progress(firstPollAt, nextPollAt, polls, observed, sightings, histories, List.of(), samples);
+        return new Progress(
+                firstPollAt, nextPollAt, polls, heldBack, observed, sightings, histories, List.of(), samples);
     }
 
     /**

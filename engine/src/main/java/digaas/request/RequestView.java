@@ -32,7 +32,8 @@ public final class RequestView {
                 .put("duration", Seconds.high(measurement.duration()))
                 .put("not_before", Seconds.low(measurement.notBefore()))
                 .put("not_after", Seconds.high(measurement.notAfter()))
-                .put("polls", measurement.polls());
+                .put("polls", measurement.polls())
+                .put("held_back", measurement.heldBack());
         json.set("last_answer", LastAnswerView.write(measurement.lastAnswer()));
         putEnding(json, measurement);
         json.put("accepted_at", Seconds.ofEpoch(measurement.acceptedAt()));

@@ -22,6 +22,7 @@ final class PolledRequest implements Asker {
     private final int[] inFlightAt;
     private final Limits limits;
     private final AtomicLong sent;
+    private final AtomicLong heldBack;
     private Progress progress;
     private int inFlight;
     private boolean ended;
@@ -32,10 +33,11 @@ final class PolledRequest implements Asker {
         this.limits = limits;
         this.progress = open.progress();
         this.sent = new AtomicLong(progress.polls());
+        this.heldBack = new AtomicLong(progress.heldBack());
     }
 
     OpenRequest open() {
-        return new OpenRequest(request, progress.sent(sent.get()));
+        return new OpenRequest(request, progress.sent(sent.get()).heldBack(heldBack.get()));
     }
 
     boolean ended() {
@@ -105,6 +107,18 @@ final class PolledRequest implements Asker {
     @Override
     public void sent() {
         sent.incrementAndGet();
+    }
+
+    @Override
+    public void sentLate(Duration wait) {
+        if (wait.compareTo(request.frequency()) > 0) {
+            heldBack.incrementAndGet();
+        }
+    }
+
+    @Override
+    public void neverSent() {
+        heldBack.incrementAndGet();
     }
 
     /** Takes an answer in; tells how the request ends by it, or null when it goes on. */

@@ -100,6 +100,26 @@ class QueriesInFlightTest {
     }
 
     @Test
+    void pollsThatTheRateMadeMoreThanAFrequencyLateOrKeptFromBeingSentAreCounted() throws InterruptedException {
+        PollRequest request = request(Duration.ofMillis(500), Duration.ofSeconds(20));
+        var number = new AtomicInteger();
+        Querier asking = (_, _, timeout, asker) -> {
+            switch (number.incrementAndGet()) {
+                case 1 -> asker.sentLate(Duration.ofMillis(499));
+                case 2 -> asker.sentLate(Duration.ofMillis(501));
+                case 3 -> asker.neverSent();
+                default -> {}
+            }
+            return after(Duration.ofMillis(1), Samples.refused(), timeout, asker);
+        };
+        List<OpenRequest> left = round(asking, request);
+        assertThat(number.get()).isGreaterThan(3);
+        assertThat(left)
+                .singleElement()
+                .satisfies(open -> assertThat(open.progress().heldBack()).isEqualTo(2));
+    }
+
+    @Test
     void aNameserverThatOwesManyAnswersIsAskedNoMore() throws InterruptedException {
         PollRequest request = request(Duration.ofMillis(10), Duration.ofSeconds(20));
         round((_, _, timeout, asker) -> after(Duration.ofSeconds(9), Samples.zone(1), timeout, asker), request);

@@ -57,6 +57,7 @@ public final class LineProgress {
         return new PollResult(
                 null,
                 progress.polls(),
+                progress.heldBack(),
                 progress.notBefore(open.request()),
                 progress.lastAnswers(),
                 progress.sightings());

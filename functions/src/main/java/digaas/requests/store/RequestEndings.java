@@ -62,6 +62,7 @@ public final class RequestEndings {
             Item changes = RequestItem.ending(ending);
             if (progress != null) {
                 changes.with("polls", Item.number(progress.polls()))
+                        .with("held_back", Item.number(progress.heldBack()))
                         .with("observed", Item.number(progress.observed()))
                         .with("sightings", RequestItem.sightings(progress.sightings()))
                         .with("answers", StoredAnswer.of(progress.lastAnswers()))

@@ -131,6 +131,7 @@ final class RequestItem {
                 new PollResult(
                         ending(item),
                         item.numberOrNull("polls"),
+                        item.numberOrNull("held_back"),
                         null,
                         StoredAnswer.all(item),
                         item.itemsOf("sightings").stream()

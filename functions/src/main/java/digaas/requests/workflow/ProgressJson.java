@@ -26,6 +26,9 @@ final class ProgressJson {
                 .objectNode()
                 .put("polls", progress.polls())
                 .put("observed", progress.observed());
+        if (progress.heldBack() > 0) {
+            json.put("held_back", progress.heldBack());
+        }
         put(json, "first_poll_at", progress.firstPollAt());
         put(json, "next_poll_at", progress.nextPollAt());
         json.putArray("sightings")
@@ -47,6 +50,7 @@ final class ProgressJson {
                 time(json, "first_poll_at"),
                 time(json, "next_poll_at"),
                 json.required("polls").asLong(),
+                json.path("held_back").asLong(0),
                 json.path("observed").asLong(json.required("polls").asLong()),
                 StateJson.list(json, "sightings", ProgressJson::readSighting),
                 StateJson.list(json, "watches", ProgressJson::readHistory),

@@ -60,6 +60,7 @@ class StateJsonTest {
                 .request();
         Progress progress = Progress.start(request)
                 .polled(request, Samples.NOON.plusNanos(123_456_789))
+                .heldBack(3)
                 .observed(request, 0, Samples.at(Samples.NOON, Samples.silence()))
                 .observed(request, 1, Samples.at(Samples.NOON.plusSeconds(1), Samples.refused()))
                 .observed(request, 0, Samples.at(Samples.NOON.plusSeconds(2), Samples.zone(7)));

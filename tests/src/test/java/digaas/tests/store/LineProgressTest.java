@@ -50,6 +50,7 @@ class LineProgressTest {
                 .request();
         Progress seen = Progress.start(request)
                 .sent(2)
+                .heldBack(1)
                 .observed(request, 0, Samples.at(NOW.plusSeconds(1), Samples.refused()))
                 .observed(request, 0, Samples.at(NOW.plusSeconds(2), Samples.silence()));
         return new OpenRequest(request, seen);
@@ -61,6 +62,7 @@ class LineProgressTest {
 
     private static void assertPolledTwice(Measurement request) {
         assertThat(request.polls()).isEqualTo(2);
+        assertThat(request.heldBack()).isEqualTo(1);
         assertThat(request.notBefore()).isEqualTo(Duration.ofSeconds(1).minus(request.clockError()));
         assertThat(request.lastAnswer()).isNotNull();
         assertThat(request.sightings()).hasSize(1);

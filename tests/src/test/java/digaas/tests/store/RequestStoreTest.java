@@ -164,6 +164,7 @@ class RequestStoreTest {
         Measurement found = store.find(request.id()).orElseThrow();
         assertThat(found.ending()).isEqualTo(ending);
         assertThat(found.polls()).isEqualTo(9L);
+        assertThat(found.heldBack()).isEqualTo(2L);
         assertThat(found.sightings()).isEqualTo(progress.sightings());
         assertThat(found.lastAnswer()).isEqualTo(progress.lastAnswer());
         assertThat(found.posted()).isEqualTo(request);

@@ -84,6 +84,7 @@ public final class Requests {
                 TestTable.NOW,
                 null,
                 polls,
+                2,
                 polls,
                 List.of(new Sighting(TestTable.NOW, TestTable.NOW.plusNanos(1), Evidence.SERIAL)),
                 List.of(new ChangeHistory(null, null, 0, null, new OldAnswers(List.of(), null))),

@@ -22,7 +22,7 @@ import java.util.zip.InflaterInputStream;
  */
 public final class PackedProgress {
     /** A reader leaves alone what a later version wrote. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final int LARGE = 8 * 1024;
     private static final int MOST_RECORDS = 4;
@@ -74,6 +74,7 @@ public final class PackedProgress {
         return new PollResult(
                 null,
                 result.polls(),
+                result.heldBack(),
                 result.absentAt(),
                 result.lastAnswers().stream()
                         .map(answer -> shortened(answer, records))

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record ProgressReader(DataInputStream in) {
     PollResult read() throws IOException {
         Long polls = number();
+        Long heldBack = number();
         Instant absentAt = time();
         List<Sighting> sightings = new ArrayList<>();
         for (int left = in.readShort(); left > 0; left--) {
@@ -29,7 +30,7 @@ record ProgressReader(DataInputStream in) {
         for (int left = in.readShort(); left > 0; left--) {
             answers.add(answer());
         }
-        return new PollResult(null, polls, absentAt, answers, sightings);
+        return new PollResult(null, polls, heldBack, absentAt, answers, sightings);
     }
 
     private LastAnswer answer() throws IOException {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 record ProgressWriter(DataOutputStream out) {
     void write(PollResult result) throws IOException {
         number(result.polls());
+        number(result.heldBack());
         time(result.absentAt());
         out.writeShort(result.sightings().size());
         for (Sighting sighting : result.sightings()) {

@@ -72,6 +72,7 @@ class PackedProgressTest {
         var result = new PollResult(
                 null,
                 3L,
+                1L,
                 NOW,
                 List.of(answer(0, "\"text\"", 2), silent),
                 List.of(new Sighting(NOW, time(), Evidence.RRSET), new Sighting(null, null, null)));
