@@ -11,6 +11,7 @@ import digaas.reports.api.Reports;
 import digaas.reports.making.ReportMessage;
 import digaas.reports.store.ReportKeys;
 import digaas.reports.store.ReportStore;
+import digaas.request.HostLookup;
 import digaas.requests.api.Batches;
 import digaas.requests.api.Progress;
 import digaas.requests.api.ProgressWatch;

@@ -15,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param error the offset is accurate to within this
  */
 public record ClockComparison(Duration offset, Duration error) {
+    /** Of a clock with itself. */
+    public static final ClockComparison SAME = new ClockComparison(Duration.ZERO, Duration.ZERO);
+
     private static final int MOST_EXCHANGES = 4;
     private static final Duration GOOD = Duration.ofMillis(2);
 

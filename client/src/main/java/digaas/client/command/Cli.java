@@ -76,11 +76,7 @@ final class Cli {
         return switch (failure) {
             case ApiException e -> {
                 say(String.valueOf(e.getMessage()));
-                yield switch (e.kind()) {
-                    case INVALID -> ExitCodes.WRONG;
-                    case NOT_ALLOWED -> ExitCodes.NOT_ALLOWED;
-                    case UNAVAILABLE -> ExitCodes.UNAVAILABLE;
-                };
+                yield ExitCodes.of(e);
             }
             case ConfigException e -> {
                 say(String.valueOf(e.getMessage()));

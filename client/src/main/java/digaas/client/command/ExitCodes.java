@@ -1,5 +1,6 @@
 package digaas.client.command;
 
+import digaas.client.api.ApiException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -36,5 +37,14 @@ public final class ExitCodes {
         codes.put("5", "Digaas cannot be reached or failed, or the output cannot be written");
         codes.put("130", "interrupted (143: terminated); what was open is cancelled, unless --keep");
         return codes;
+    }
+
+    /** Of a call that failed. */
+    static int of(ApiException failure) {
+        return switch (failure.kind()) {
+            case INVALID -> WRONG;
+            case NOT_ALLOWED -> NOT_ALLOWED;
+            case UNAVAILABLE -> UNAVAILABLE;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package digaas.client.command;
 
+import digaas.client.command.terminal.Shell;
 import picocli.CommandLine.Option;
 
 /** What is written, and where. The result is on standard output, everything else on standard error. */
@@ -24,5 +25,12 @@ final class OutputOptions {
 
     boolean silent() {
         return silent;
+    }
+
+    /** Says what is going on, if that is wanted. */
+    void tell(Shell shell, String text) {
+        if (tells()) {
+            text.lines().forEach(line -> shell.tell("digaas: " + line + System.lineSeparator()));
+        }
     }
 }

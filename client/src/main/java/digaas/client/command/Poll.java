@@ -3,11 +3,14 @@ package digaas.client.command;
 import digaas.client.api.ApiConnection;
 import digaas.client.api.ClockComparison;
 import digaas.client.api.Json;
+import digaas.client.command.direct.DirectPoller;
+import digaas.client.command.direct.FoundNameservers;
 import digaas.client.command.poll.ApiPoller;
 import digaas.client.command.poll.JsonEvents;
 import digaas.client.command.poll.LineProgress;
 import digaas.client.command.poll.LiveProgress;
 import digaas.client.command.poll.PollListener;
+import digaas.client.command.poll.Poller;
 import digaas.client.command.poll.RequestText;
 import digaas.client.command.terminal.LiveLines;
 import digaas.client.command.terminal.Shell;
@@ -56,6 +59,9 @@ final class Poll implements Callable<Integer> {
     private boolean events;
 
     @Mixin
+    private final WhereOptions where = new WhereOptions();
+
+    @Mixin
     private final OutputOptions output = new OutputOptions();
 
     @Mixin
@@ -76,6 +82,22 @@ final class Poll implements Callable<Integer> {
         ObjectNode request = Json.MAPPER.createObjectNode();
         options.write(request);
         Instant change = since == null ? began : ChangeTime.parse("--since", since, began);
+        where.refuseContradictions(detach, keep, wait != null);
+        Optional<FoundNameservers> found = where.complete(request);
+        found.ifPresent(nameservers -> output.tell(shell, nameservers.text()));
+        return where.direct() ? direct(request, change, found) : byApi(request, change, found);
+    }
+
+    private int direct(ObjectNode request, Instant change, Optional<FoundNameservers> found)
+            throws InterruptedException {
+        try (DirectPoller poller = new DirectPoller()) {
+            ChangeTime.write(request, change, givenClocks().orElse(ClockComparison.SAME));
+            return context.work().guard(poller::cancel, () -> followed(poller, request, found));
+        }
+    }
+
+    private int byApi(ObjectNode request, Instant change, Optional<FoundNameservers> found)
+            throws ConfigException, InterruptedException {
         try (ApiConnection api = connection.connect(shell, output.tells());
                 ApiPoller poller = new ApiPoller(api, shell.timing(), output.tells() || events)) {
             ChangeTime.write(request, change, clocks(api));
@@ -83,15 +105,21 @@ final class Poll implements Callable<Integer> {
                 if (detach) {
                     return detached(poller.post(request));
                 }
-                return followed(poller, request);
+                return followed(poller, request, found);
             });
         }
     }
 
+    private Optional<ClockComparison> givenClocks() {
+        return Optional.ofNullable(clockError)
+                .flatMap(given -> Seconds.duration("--clock-error", given))
+                .map(error -> new ClockComparison(Duration.ZERO, error));
+    }
+
     private ClockComparison clocks(ApiConnection api) throws InterruptedException {
-        if (clockError != null) {
-            return new ClockComparison(
-                    Duration.ZERO, Seconds.duration("--clock-error", clockError).orElse(Duration.ZERO));
+        Optional<ClockComparison> given = givenClocks();
+        if (given.isPresent()) {
+            return given.orElseThrow();
         }
         ClockComparison clocks = ClockComparison.make(api, shell.clock());
         if (output.tells() && clocks.offset().abs().compareTo(NOTABLE_OFFSET) > 0) {
@@ -113,19 +141,40 @@ final class Poll implements Callable<Integer> {
         return ExitCodes.SEEN;
     }
 
-    private int followed(ApiPoller poller, ObjectNode request) throws InterruptedException {
+    private int followed(Poller poller, ObjectNode request, Optional<FoundNameservers> found)
+            throws InterruptedException {
+        Optional<Duration> limit = Seconds.duration("--wait", wait);
         JsonEvents jsonl = new JsonEvents(shell);
         ObjectNode result;
         try (LiveProgress live = live()) {
-            result = poller.poll(request, events ? jsonl : listener(live), Seconds.duration("--wait", wait));
+            result = poller.poll(request, events ? jsonl : named(listener(live), found), limit);
         }
         context.work().stopHereIfInterrupted();
         if (events) {
             jsonl.ended(result);
         } else if (!output.silent()) {
-            shell.print(output.json() ? result.toString() : RequestText.of(result));
+            shell.print(output.json() ? result.toString() : RequestText.of(named(result, found)));
         }
         return Results.exitCode(result);
+    }
+
+    /** People are shown the names of the nameservers that were found. */
+    private static ObjectNode named(ObjectNode request, Optional<FoundNameservers> found) {
+        return found.map(nameservers -> nameservers.named(request)).orElse(request);
+    }
+
+    private static PollListener named(PollListener listener, Optional<FoundNameservers> found) {
+        return new PollListener() {
+            @Override
+            public void accepted(ObjectNode request) {
+                listener.accepted(named(request, found));
+            }
+
+            @Override
+            public void open(ObjectNode request) {
+                listener.open(named(request, found));
+            }
+        };
     }
 
     private LiveProgress live() {

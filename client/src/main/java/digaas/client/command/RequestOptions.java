@@ -1,14 +1,11 @@
 package digaas.client.command;
 
 import digaas.client.command.poll.Expectation;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,93 +34,18 @@ final class RequestOptions {
     @Option(names = "--condition", paramLabel = "TEXT", description = "the condition in the words of the API")
     private @Nullable String condition;
 
-    @Option(names = "--every", paramLabel = "S", description = "seconds from one poll to the next; 1 by default")
-    private BigDecimal every = BigDecimal.ONE;
+    @Mixin
+    private final PollOptions how = new PollOptions();
 
-    @Option(names = "--timeout", paramLabel = "S", description = "how many seconds to poll; 300 by default")
-    private BigDecimal timeout = new BigDecimal(300);
-
-    @Option(
-            names = "--threshold-percentage",
-            paramLabel = "N",
-            description = "the percentage of the nameservers that must show the change; 100 by default")
-    private @Nullable Integer threshold;
-
-    @Option(names = "--authoritative", description = "counts only authoritative answers")
-    private boolean authoritative;
-
-    @Option(names = "--confirm", paramLabel = "S", description = "how long the change must then stay visible")
-    private @Nullable BigDecimal confirm;
-
-    @Option(names = "--pacing", paramLabel = "WORD", description = "fixed or adaptive; fixed by default")
-    private @Nullable String pacing;
-
-    @Option(
-            names = "--query-timeout",
-            paramLabel = "S",
-            description = "how long a query waits for its answer; 5 by default")
-    private @Nullable BigDecimal queryTimeout;
-
-    @Option(names = "--no-edns", description = "sends queries without EDNS")
-    private boolean noEdns;
-
-    @Option(names = "--transport", paramLabel = "WORD", description = "udp, tcp, tls or https; udp by default")
-    private @Nullable String transport;
-
-    @Option(names = "--tls-name", paramLabel = "NAME", description = "the name that the certificate must be valid for")
-    private @Nullable String tlsName;
-
-    @Option(names = "--tls-pin", paramLabel = "PIN", description = "the pin of the server's key; may be repeated")
-    private List<String> tlsPins = new ArrayList<>();
-
-    @Option(names = "--https-path", paramLabel = "PATH", description = "the path of the server's DNS service")
-    private @Nullable String httpsPath;
-
-    @Option(names = "--tsig-key", paramLabel = "NAME", description = "the stored TSIG key that signs the queries")
-    private @Nullable String tsigKey;
-
-    @Option(names = "--run", paramLabel = "NAME", description = "the run that the request belongs to")
-    private @Nullable String run;
-
-    @Option(names = "--label", paramLabel = "K=V", description = "a label; may be repeated")
-    private Map<String, String> labels = new LinkedHashMap<>();
-
-    /** @throws IllegalArgumentException when words and options make no sense together; the message says why */
+    /**
+     * Writes the request, without nameservers when none are named.
+     *
+     * @throws IllegalArgumentException when words and options make no sense together; the message says why
+     */
     void write(ObjectNode request) {
         Expectation expected = Expectation.parse(words);
-        if (expected.servers().isEmpty()) {
-            throw new IllegalArgumentException("name the nameservers (example: @192.0.2.1)");
-        }
         OptionalLong number = serial == null ? OptionalLong.empty() : OptionalLong.of(serial);
         expected.write(new Expectation.Options(number, zone, gone, exactly, Optional.ofNullable(condition)), request);
-        request.put("frequency", every).put("timeout", timeout);
-        put(request, "threshold_percentage", threshold);
-        put(request, "confirm", confirm);
-        put(request, "pacing", pacing);
-        put(request, "query_timeout", queryTimeout);
-        put(request, "transport", transport);
-        put(request, "tls_name", tlsName);
-        put(request, "https_path", httpsPath);
-        put(request, "tsig_key", tsigKey);
-        put(request, "run", run);
-        if (authoritative) {
-            request.put("authoritative", true);
-        }
-        if (noEdns) {
-            request.put("edns", false);
-        }
-        if (!tlsPins.isEmpty()) {
-            tlsPins.forEach(request.withArray("tls_pin")::add);
-        }
-        if (!labels.isEmpty()) {
-            ObjectNode all = request.putObject("labels");
-            labels.forEach(all::put);
-        }
-    }
-
-    private static void put(ObjectNode request, String field, @Nullable Object value) {
-        if (value != null) {
-            request.putPOJO(field, value);
-        }
+        how.write(request);
     }
 }

@@ -57,14 +57,9 @@ public record Expectation(String name, Optional<String> type, List<String> value
         return word.toUpperCase(Locale.ROOT);
     }
 
-    /** Writes name, nameservers and condition. @throws IllegalArgumentException when the options contradict each other */
+    /** Writes name, nameservers, if any are named, and condition. @throws IllegalArgumentException when the options contradict each other */
     public void write(Options options, ObjectNode request) {
-        if (servers.size() == 1) {
-            request.put("nameserver", servers.getFirst());
-        } else {
-            ArrayNode all = request.putArray("nameservers");
-            servers.forEach(all::add);
-        }
+        writeServers(servers, request);
         boolean aboutZone = options.zone() || options.serial().isPresent();
         request.put(aboutZone ? "zone_name" : "query_name", name);
         type.ifPresent(mnemonic -> request.put("rdatatype", mnemonic));
@@ -75,6 +70,16 @@ public record Expectation(String name, Optional<String> type, List<String> value
         options.condition()
                 .ifPresentOrElse(
                         text -> writeGiven(text, request), () -> request.put("condition", condition(options, request)));
+    }
+
+    /** Writes the nameservers, if any are named. */
+    public static void writeServers(List<String> servers, ObjectNode request) {
+        if (servers.size() == 1) {
+            request.put("nameserver", servers.getFirst());
+        } else if (!servers.isEmpty()) {
+            ArrayNode all = request.putArray("nameservers");
+            servers.forEach(all::add);
+        }
     }
 
     private void writeGiven(String condition, ObjectNode request) {

@@ -29,15 +29,17 @@ public final class LiveProgress implements PollListener, AutoCloseable {
 
     @Override
     public synchronized void accepted(ObjectNode request) {
-        shown = request;
-        draw();
-        tick();
+        open(request);
     }
 
     @Override
     public synchronized void open(ObjectNode request) {
+        boolean isFirst = shown == null;
         shown = request;
         draw();
+        if (isFirst) {
+            tick();
+        }
     }
 
     private void tick() {

@@ -92,7 +92,7 @@ public final class RequestText {
     }
 
     /** What a request waits for. */
-    static String expected(ObjectNode request) {
+    public static String expected(ObjectNode request) {
         String name =
                 request.path("query_name").asString(request.path("zone_name").asString("?"));
         String type = request.path("rdatatype").asString("");

@@ -1,6 +1,5 @@
-package digaas.lambda;
+package digaas.request;
 
-import digaas.request.HostResolver;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * Resolves host names with the system's resolver. It has no timeout and blocks its thread, so it runs on a bounded
  * number of platform threads: a blocked virtual thread would block its carrier.
  */
-final class HostLookup implements HostResolver {
+public final class HostLookup implements HostResolver {
     private static final long PATIENCE_SECONDS = 5;
     private static final int MOST_AT_ONCE = 64;
 
