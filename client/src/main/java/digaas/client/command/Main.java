@@ -71,6 +71,7 @@ public final class Main {
     static Map<String, Function<Context, Callable<Integer>>> commands() {
         Map<String, Function<Context, Callable<Integer>>> all = new LinkedHashMap<>();
         all.put("poll", Poll::new);
+        all.put("change", Change::new);
         all.put("wait", Wait::new);
         all.put("get", Get::new);
         all.put("list", ListRequests::new);

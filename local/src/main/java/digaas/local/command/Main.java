@@ -73,6 +73,7 @@ public final class Main implements Callable<Integer> {
     private static Map<String, String> ofClient() {
         Map<String, String> commands = new LinkedHashMap<>();
         commands.put("poll", "waits until a change appears on nameservers");
+        commands.put("change", "runs nsupdate and waits until what it changed appears");
         commands.put("wait", "waits until requests have ended");
         commands.put("get", "shows requests as they are now");
         commands.put("list", "lists requests, latest change first");
