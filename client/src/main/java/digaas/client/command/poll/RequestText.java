@@ -19,7 +19,9 @@ public final class RequestText {
         lines.add(line(request));
         List<Said> said = Said.all(request);
         if (!isCompleted(request)) {
-            lines.add("  id " + request.path("id").asString("unknown"));
+            if (request.path("id").isString()) {
+                lines.add("  id " + request.path("id").asString());
+            }
             said.forEach(each -> lines.add("  " + each.server() + " " + lastSaid(each)));
         } else if (said.size() > 1) {
             said.forEach(each -> lines.add("  " + each.server() + " "
