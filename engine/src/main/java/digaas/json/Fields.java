@@ -111,20 +111,23 @@ public final class Fields {
         return number == null ? null : duration(number);
     }
 
-    /** A time in Unix seconds with a fraction. */
+    /** A time: Unix seconds with a fraction, or a text that {@link Times} reads; from 1970 on. */
     @Nullable
     public Instant time(String field, Instant latest, String range) {
-        String rule = "must be Unix seconds, " + range;
-        BigDecimal number = decimal(field, BigDecimal.ZERO, BigDecimal.valueOf(latest.getEpochSecond() + 1), rule);
-        if (number == null) {
-            return null;
-        }
-        Instant time = Instant.EPOCH.plus(duration(number));
-        if (time.isAfter(latest)) {
+        String rule = "must be " + Times.RULE + ", " + range;
+        Instant time = body.path(field).isString()
+                ? Times.parse(body.path(field).asString(), detail -> fault(field, detail))
+                : unixTime(field, latest, rule);
+        if (time != null && (time.isAfter(latest) || time.isBefore(Instant.EPOCH))) {
             fault(field, rule);
             return null;
         }
         return time;
+    }
+
+    private @Nullable Instant unixTime(String field, Instant latest, String rule) {
+        BigDecimal number = decimal(field, BigDecimal.ZERO, BigDecimal.valueOf(latest.getEpochSecond() + 1), rule);
+        return number == null ? null : Instant.EPOCH.plus(duration(number));
     }
 
     private @Nullable BigDecimal decimal(String field, BigDecimal low, BigDecimal high, String rule) {

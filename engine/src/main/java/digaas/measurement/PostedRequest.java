@@ -3,6 +3,7 @@ package digaas.measurement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param nameservers as the caller named them; a host name stands once for each of its addresses
  * @param condition the condition's kind, the part before any {@code =}: {@code serial_not_lower}, {@code data}
  * @param run the run it belongs to; null when it belongs to none
+ * @param labels what the caller labelled it with, by name
  * @param startTime when the change was made, by the caller's clock
  * @param acceptedAt when the request was received
  * @param deadline when its last poll is made
@@ -27,6 +29,7 @@ public record PostedRequest(
         List<String> nameservers,
         String condition,
         @Nullable String run,
+        Map<String, String> labels,
         Instant startTime,
         Instant acceptedAt,
         Instant deadline,
@@ -35,5 +38,34 @@ public record PostedRequest(
 
     public PostedRequest {
         nameservers = List.copyOf(nameservers);
+        labels = Map.copyOf(labels);
+    }
+
+    /** Without labels, or with labels that only its input tells. */
+    public PostedRequest(
+            UUID id,
+            String input,
+            String name,
+            List<String> nameservers,
+            String condition,
+            @Nullable String run,
+            Instant startTime,
+            Instant acceptedAt,
+            Instant deadline,
+            @Nullable ObserverType observerType,
+            Duration clockError) {
+        this(
+                id,
+                input,
+                name,
+                nameservers,
+                condition,
+                run,
+                Map.of(),
+                startTime,
+                acceptedAt,
+                deadline,
+                observerType,
+                clockError);
     }
 }

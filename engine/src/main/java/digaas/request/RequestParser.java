@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -54,6 +55,9 @@ public final class RequestParser {
             "query_timeout",
             "run",
             "labels");
+    public static final int MOST_LABELS = 16;
+    public static final int LONGEST_LABEL_NAME = 64;
+    public static final int LONGEST_LABEL = 256;
     private static final int MOST_NAMESERVERS = 32;
     private static final Duration FURTHEST_AHEAD = Duration.ofSeconds(60);
 
@@ -109,7 +113,7 @@ public final class RequestParser {
                 fields.seconds("confirm", BigDecimal.ZERO, new BigDecimal(604_800), "from 0 to 604800 (7 days)");
         Duration clockError = fields.seconds("clock_error", BigDecimal.ZERO, new BigDecimal(60), "from 0 to 60");
         String run = fields.text("run", 128);
-        fields.labels("labels", 16, 64, 256);
+        Map<String, String> labels = fields.labels("labels", MOST_LABELS, LONGEST_LABEL_NAME, LONGEST_LABEL);
         if (!fields.faults().isEmpty() || name == null || condition == null || frequency == null || timeout == null) {
             return new Checked.Invalid<>(fields.faults());
         }
@@ -131,13 +135,14 @@ public final class RequestParser {
                 timeout,
                 confirm == null ? Duration.ZERO : confirm);
         return new Checked.Valid<>(
-                new ParsedRequest(poll, posted(poll, body, run, receivedAt, observerType, clockError)));
+                new ParsedRequest(poll, posted(poll, body, run, labels, receivedAt, observerType, clockError)));
     }
 
     private static PostedRequest posted(
             PollRequest poll,
             ObjectNode body,
             @Nullable String run,
+            Map<String, String> labels,
             Instant receivedAt,
             @Nullable ObserverType observerType,
             @Nullable Duration clockError) {
@@ -148,6 +153,7 @@ public final class RequestParser {
                 poll.nameservers().stream().map(Nameserver::given).toList(),
                 poll.condition().kind(),
                 run,
+                labels,
                 poll.startTime(),
                 receivedAt,
                 poll.deadline(),

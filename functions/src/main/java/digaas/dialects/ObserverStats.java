@@ -1,5 +1,6 @@
 package digaas.dialects;
 
+import digaas.json.Fields;
 import digaas.json.Json;
 import digaas.measurement.Status;
 import digaas.reports.api.Reports;
@@ -36,6 +37,12 @@ public final class ObserverStats {
     HttpResponse create(ObjectNode body, Instant receivedAt) {
         ObjectNode range = body.deepCopy();
         range.remove(IGNORED);
+        var fields = new Fields(range);
+        RANGE.forEach(name -> fields.required(name, name));
+        if (range.hasNonNull("run") && !fields.faults().isEmpty()) {
+            // Our reports on a run need no range; this dialect's answers have one.
+            return ERRORS.invalid(fields.faults());
+        }
         return reports.take(range, receivedAt, IntegerId::draw)
                 .fold(report -> HttpResponse.json(201, view(report)), ERRORS::invalid);
     }

@@ -1,5 +1,6 @@
 package digaas.dialects;
 
+import digaas.json.Fields;
 import digaas.json.Json;
 import digaas.measurement.Status;
 import digaas.poll.Reason;
@@ -9,7 +10,6 @@ import digaas.web.HttpResponse;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The original's earlier resources {@code /stats}, about poll requests, and {@code /images}, translated to reports. */
@@ -19,6 +19,7 @@ public final class PollRequestStats {
 
     static final Errors ERRORS = new Errors("message", RANGE);
 
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
     private static final String IMAGE = "durations-by-condition.png";
 
     private final Reports reports;
@@ -34,7 +35,7 @@ public final class PollRequestStats {
 
     HttpResponse create(ObjectNode body, Instant receivedAt) {
         ObjectNode range = range(body);
-        if (isEmpty(range.path("start"), range.path("end"))) {
+        if (isEmpty(range)) {
             return ERRORS.invalid("end_time", "must be after start_time");
         }
         return reports.take(range, receivedAt, UUID::randomUUID)
@@ -51,8 +52,11 @@ public final class PollRequestStats {
         return range;
     }
 
-    private static boolean isEmpty(JsonNode start, JsonNode end) {
-        return start.isNumber() && end.isNumber() && end.decimalValue().compareTo(start.decimalValue()) <= 0;
+    private static boolean isEmpty(ObjectNode range) {
+        var fields = new Fields(range);
+        Instant start = fields.time("start", LATEST, "");
+        Instant end = fields.time("end", LATEST, "");
+        return start != null && end != null && !end.isAfter(start);
     }
 
     HttpResponse show(UUID id) {

@@ -77,7 +77,8 @@ final class ApiWiring {
                 new ReportStore(dynamoDb, table, retention),
                 report -> queue.send(ReportMessage.write(report)),
                 (report, file) -> bucket.presign(ReportKeys.file(report, file), LINK_LIFETIME),
-                (report, file) -> bucket.get(ReportKeys.file(report, file)));
+                (report, file) -> bucket.get(ReportKeys.file(report, file)),
+                new RequestReader(dynamoDb, table)::startTimes);
     }
 
     Api api(ObjLongConsumer<Count> counter) {

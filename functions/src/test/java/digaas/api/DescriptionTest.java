@@ -181,7 +181,7 @@ class DescriptionTest {
                         .toArray(String[]::new));
         assertThat(FieldBoundsTest.reportFaults(JsonNodeFactory.instance.objectNode()).stream()
                         .map(fault -> fault.pointer().substring(1)))
-                .containsExactlyInAnyOrderElementsOf(required("NewReport"));
+                .containsExactlyInAnyOrder("start", "end");
     }
 
     private static Set<String> required(String schema) {
@@ -222,6 +222,8 @@ class DescriptionTest {
                         : parameter)
                 .filter(parameter -> parameter.required("in").asString().equals("query"))
                 .map(parameter -> parameter.required("name").asString())
+                // An object: its fields are the parameters.
+                .map(name -> name.equals("labels") ? ListingQuery.LABEL : name)
                 .collect(Collectors.toSet());
     }
 

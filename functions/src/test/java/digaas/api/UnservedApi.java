@@ -75,7 +75,11 @@ final class UnservedApi implements AutoCloseable {
                 clock);
         var intake = new RequestIntake(parts, reader);
         var reports = new Reports(
-                new ReportStore(dynamoDb, "table", retention), _ -> {}, (_, _) -> NOWHERE, (_, _) -> new byte[0]);
+                new ReportStore(dynamoDb, "table", retention),
+                _ -> {},
+                (_, _) -> NOWHERE,
+                (_, _) -> new byte[0],
+                reader::startTimes);
         var waits = new WaitQuota(dynamoDb, "table", 1, clock);
         this.api = new Api(
                 new Requests(intake, new Cancellation(reader, endings, counter, clock), reader, waits, clock),

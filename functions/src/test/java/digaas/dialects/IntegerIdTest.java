@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -149,7 +150,8 @@ class IntegerIdTest {
                 new ReportStore(table, "table", retention),
                 report -> jobs.add(report.toString()),
                 (report, file) -> URI.create("file:/" + report + "/" + file),
-                (_, _) -> new byte[0]);
+                (_, _) -> new byte[0],
+                _ -> Optional.empty());
         return new Dialects(new RequestIntake(parts, reader), reader, reports);
     }
 

@@ -6,6 +6,7 @@ import digaas.json.Fields;
 import digaas.measurement.Status;
 import digaas.reports.store.ReportState;
 import digaas.reports.store.StoredReport;
+import digaas.request.RequestParser;
 import digaas.requests.store.Selection;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the body of a report. */
 public final class ReportParser {
-    public static final Set<String> KNOWN = Set.of("start", "end", "status", "nameserver", "name", "run");
+    public static final Set<String> KNOWN = Set.of("start", "end", "status", "nameserver", "name", "run", "labels");
     private static final Duration FURTHEST_AHEAD = Duration.ofDays(366);
     /** Long enough for the queue to deliver a report again twice after its function has crashed. */
     public static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -33,13 +34,27 @@ public final class ReportParser {
         var fields = new Fields(body);
         fields.refuseUnknown(KNOWN);
         Instant latest = receivedAt.plus(FURTHEST_AHEAD);
-        Instant start = fields.required("start", fields.time("start", latest, "at most a year in the future"));
-        Instant end = fields.required("end", fields.time("end", latest, "at most a year in the future"));
+        Instant start = fields.time("start", latest, "at most a year in the future");
+        Instant end = fields.time("end", latest, "at most a year in the future");
+        if (!fields.has("run")) {
+            fields.required("start", start);
+            fields.required("end", end);
+        }
         if (start != null && end != null && end.isBefore(start)) {
             fields.fault("end", "must not be before start");
         }
         var selection = new Selection(
-                start, end, status(fields), fields.text("nameserver", 320), name(fields), fields.text("run", 128));
+                start,
+                end,
+                status(fields),
+                fields.text("nameserver", 320),
+                name(fields),
+                fields.text("run", 128),
+                fields.labels(
+                        "labels",
+                        RequestParser.MOST_LABELS,
+                        RequestParser.LONGEST_LABEL_NAME,
+                        RequestParser.LONGEST_LABEL));
         var report = new StoredReport(
                 id, body.toString(), selection, receivedAt, receivedAt.plus(PATIENCE), ReportState.ASKED);
         return Checked.of(report, fields.faults());

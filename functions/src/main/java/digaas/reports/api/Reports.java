@@ -5,6 +5,8 @@ import digaas.json.Json;
 import digaas.reports.store.ReportListing;
 import digaas.reports.store.ReportStore;
 import digaas.reports.store.StoredReport;
+import digaas.requests.store.RequestReader;
+import digaas.requests.store.Selection;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
 import digaas.web.Paging;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +33,7 @@ public final class Reports {
     private final Consumer<UUID> queue;
     private final BiFunction<UUID, String, URI> links;
     private final BiFunction<UUID, String, byte[]> files;
+    private final Function<String, Optional<RequestReader.StartTimes>> runs;
 
     /**
      * The resource.
@@ -37,16 +41,19 @@ public final class Reports {
      * @param queue takes the ids of stored reports to make
      * @param links makes a temporary link to a report's file, by its name
      * @param files reads a completed report's file, by its name
+     * @param runs tells between which times the requests of a run started
      */
     public Reports(
             ReportStore store,
             Consumer<UUID> queue,
             BiFunction<UUID, String, URI> links,
-            BiFunction<UUID, String, byte[]> files) {
+            BiFunction<UUID, String, byte[]> files,
+            Function<String, Optional<RequestReader.StartTimes>> runs) {
         this.store = store;
         this.queue = queue;
         this.links = links;
         this.files = files;
+        this.runs = runs;
     }
 
     public HttpResponse create(HttpRequest request) {
@@ -55,10 +62,29 @@ public final class Reports {
                 .fold(this::create, Problem::invalid);
     }
 
-    private HttpResponse create(StoredReport report) {
+    private HttpResponse create(StoredReport parsed) {
+        StoredReport report = withRange(parsed);
         store.accept(report);
         queue.accept(report.id());
         return HttpResponse.json(202, Map.of("location", "/reports/" + report.id()), ReportView.write(report, links));
+    }
+
+    /** A report on a run covers all that has started by now, unless a range was given. */
+    private StoredReport withRange(StoredReport report) {
+        Selection selection = report.selection();
+        if (selection.run() == null || (selection.start() != null && selection.end() != null)) {
+            return report;
+        }
+        Instant now = report.acceptedAt();
+        Optional<RequestReader.StartTimes> times = runs.apply(selection.run());
+        Instant last = times.map(RequestReader.StartTimes::last)
+                .filter(time -> time.isAfter(now))
+                .orElse(now);
+        Instant end = selection.end() == null ? last : selection.end();
+        Instant start = selection.start() == null
+                ? times.map(RequestReader.StartTimes::first).orElse(end)
+                : selection.start();
+        return report.about(selection.between(start.isAfter(end) ? end : start, end));
     }
 
     /**
@@ -67,7 +93,8 @@ public final class Reports {
      * @param ids gives ids until one is free
      */
     public Checked<StoredReport> take(ObjectNode body, Instant receivedAt, Supplier<UUID> ids) {
-        Checked<StoredReport> parsed = ReportParser.parse(body, ids.get(), receivedAt);
+        Checked<StoredReport> parsed =
+                ReportParser.parse(body, ids.get(), receivedAt).then(report -> new Checked.Valid<>(withRange(report)));
         while (parsed instanceof Checked.Valid<StoredReport>(StoredReport report) && !store.acceptIfFree(report)) {
             parsed = new Checked.Valid<>(report.withId(ids.get()));
         }

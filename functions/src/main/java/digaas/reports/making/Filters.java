@@ -16,6 +16,7 @@ final class Filters {
         put(filters, "nameserver", selection.nameserver());
         put(filters, "name", selection.name());
         put(filters, "run", selection.run());
+        selection.labels().forEach((name, value) -> filters.put("label." + name, value));
         return filters;
     }
 

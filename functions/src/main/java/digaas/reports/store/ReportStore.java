@@ -53,6 +53,7 @@ public final class ReportStore {
                 .with("only_nameserver", selection.nameserver())
                 .with("only_name", selection.name())
                 .with("only_run", selection.run())
+                .with("only_labels", selection.labels().isEmpty() ? null : labels(selection.labels()))
                 .with("accepted_at", report.acceptedAt())
                 .with("deadline", report.deadline())
                 .with("start_day", LIST)
@@ -217,10 +218,24 @@ public final class ReportStore {
                         item.enumOrNull("only_status", Status.class),
                         item.textOrNull("only_nameserver"),
                         item.textOrNull("only_name"),
-                        item.textOrNull("only_run")),
+                        item.textOrNull("only_run"),
+                        labels(item)),
                 item.timeOf("accepted_at"),
                 item.timeOf("deadline"),
                 state(item));
+    }
+
+    private static AttributeValue labels(Map<String, String> labels) {
+        return AttributeValue.fromL(labels.entrySet().stream()
+                .map(label -> AttributeValue.fromM(
+                        Map.of("name", Item.text(label.getKey()), "value", Item.text(label.getValue()))))
+                .toList());
+    }
+
+    private static Map<String, String> labels(Item item) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        item.itemsOf("only_labels").forEach(label -> labels.put(label.textOf("name"), label.textOf("value")));
+        return labels;
     }
 
     private static ReportState state(Item item) {

@@ -21,6 +21,11 @@ public record StoredReport(
         return new StoredReport(other, input, selection, acceptedAt, deadline, state);
     }
 
+    /** The same report about another selection. */
+    public StoredReport about(Selection other) {
+        return new StoredReport(id, input, other, acceptedAt, deadline, state);
+    }
+
     public Status status() {
         return switch (state) {
             case ReportState.Open _ -> Status.ACCEPTED;

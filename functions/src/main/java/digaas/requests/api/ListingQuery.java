@@ -3,6 +3,7 @@ package digaas.requests.api;
 import digaas.dns.text.DnsNames;
 import digaas.json.Checked;
 import digaas.measurement.Status;
+import digaas.request.RequestParser;
 import digaas.requests.store.Selection;
 import digaas.web.Paging;
 import digaas.web.QueryParameters;
@@ -13,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The query string of a listing of requests. */
 public record ListingQuery(Selection selection, Paging paging) {
+    /** What the names of parameters about labels begin with. */
+    public static final String LABEL = "label.";
+
     public static final Set<String> KNOWN =
-            Set.of("start", "end", "status", "nameserver", "name", "run", "limit", "token");
+            Set.of("start", "end", "status", "nameserver", "name", "run", LABEL, "limit", "token");
 
     public static Checked<ListingQuery> parse(Map<String, String> parameters) {
         var query = new QueryParameters(parameters, KNOWN);
@@ -25,7 +29,12 @@ public record ListingQuery(Selection selection, Paging paging) {
                 status(query),
                 query.text("nameserver", 320),
                 name(query),
-                query.text("run", 128));
+                query.text("run", 128),
+                query.texts(
+                        LABEL,
+                        RequestParser.MOST_LABELS,
+                        RequestParser.LONGEST_LABEL_NAME,
+                        RequestParser.LONGEST_LABEL));
         Paging paging = Paging.read(query);
         return Checked.of(new ListingQuery(selection, paging), query.faults());
     }

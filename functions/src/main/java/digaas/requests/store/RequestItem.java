@@ -54,6 +54,7 @@ final class RequestItem {
                 .with("nameservers", Item.texts(request.nameservers()))
                 .with("condition_kind", request.condition())
                 .with("run", request.run())
+                .with("labels", request.labels().isEmpty() ? null : Item.texts(labels(request.labels())))
                 .with("start_time", request.startTime())
                 .with("accepted_at", request.acceptedAt())
                 .with("deadline", request.deadline())
@@ -72,6 +73,14 @@ final class RequestItem {
                         "expires_at",
                         Item.number(request.deadline().plus(retention).getEpochSecond()))
                 .attributes();
+    }
+
+    /** One text for each label, from which no other label is made. */
+    private static List<String> labels(Map<String, String> labels) {
+        return labels.entrySet().stream()
+                .map(label -> label.getKey().length() + ":" + label.getKey() + label.getValue())
+                .sorted()
+                .toList();
     }
 
     /** Samples of a request that is still polled, kept in an item of their own. */
@@ -109,6 +118,10 @@ final class RequestItem {
         if (selection.name() != null) {
             conditions.add("query_name = :name");
             values.put(":name", Item.text(selection.name()));
+        }
+        for (String label : labels(selection.labels())) {
+            conditions.add("contains(labels, :label%d)".formatted(conditions.size()));
+            values.put(":label%d".formatted(conditions.size() - 1), Item.text(label));
         }
         return new Filter(conditions.isEmpty() ? null : String.join(" AND ", conditions), names, values);
     }

@@ -6,6 +6,7 @@ import digaas.table.IndexKeys;
 import digaas.table.Item;
 import digaas.table.Table;
 import digaas.table.TimeIndex;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -95,6 +96,24 @@ public final class RequestReader {
                 selection.start(), selection.end(), newestFirst, after, wanted, RequestItem.filter(selection));
         return selection.run() == null ? byStart.all(range) : byStart.ofRun(selection.run(), range);
     }
+
+    /** The earliest and the latest start time of a run's requests; empty when it has none. */
+    public Optional<StartTimes> startTimes(String run) {
+        return startTime(run, false).flatMap(first -> startTime(run, true).map(last -> new StartTimes(first, last)));
+    }
+
+    private Optional<Instant> startTime(String run, boolean last) {
+        Iterator<TimeIndex.Stop> stops =
+                stops(new Selection(null, null, null, null, null, run), last, null, IndexKeys.SHARDS);
+        return stops.hasNext()
+                ? Optional.ofNullable(stops.next().item())
+                        .map(RequestItem::read)
+                        .map(Measurement::startTime)
+                : Optional.empty();
+    }
+
+    /** When the first and the last of some requests started. */
+    public record StartTimes(Instant first, Instant last) {}
 
     /** Where the page begins that follows a request. */
     public static String behind(Measurement request) {

@@ -8,6 +8,7 @@ import digaas.measurement.Status;
 import digaas.requests.store.Selection;
 import digaas.web.Paging;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -64,7 +65,11 @@ class ListingQueryTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
         start      | -1
         start      | 1e9
-        start      | 2015-01-21T19:10:19Z
+        start      | 2015-01-21T19:10:19
+        start      | 2015-02-29T19:10:19Z
+        start      | 1969-12-31T23:59:59Z
+        end        | 2200-01-01T00:00:00+00:01x
+        end        | 2200-01-01T00:00:01Z
         start      | 1.
         start      | 1.0000000001
         end        | 7258118400.1
@@ -86,9 +91,37 @@ class ListingQueryTest {
         token      | ''
         token      | MDAwMDAwMDAwMDAwMDAwMDAwMDA
         colour     | red
+        label      | red
         """)
     void aWrongParameterIsNamed(String parameter, String value) {
         assertThat(faults(Map.of(parameter, value))).containsExactly("?" + parameter);
+    }
+
+    @Test
+    void timesMayHaveAnOffsetAndLabelsAnyName() {
+        var query = valid(Map.of(
+                "start", "2026-03-01T12:00:00.5+01:00",
+                // A plus that was not encoded.
+                "end", "2026-03-01T12:00:00 02:00",
+                "label.release", "12",
+                "label.", "",
+                "label.a.b", "x"));
+        assertThat(query.selection().start()).isEqualTo(Instant.parse("2026-03-01T11:00:00.5Z"));
+        assertThat(query.selection().end()).isEqualTo(Instant.parse("2026-03-01T10:00:00Z"));
+        assertThat(query.selection().labels())
+                .containsOnly(Map.entry("release", "12"), Map.entry("", ""), Map.entry("a.b", "x"));
+    }
+
+    @Test
+    void labelsHaveTheirBounds() {
+        assertThat(faults(Map.of("label." + "n".repeat(64), "v".repeat(256)))).isEmpty();
+        assertThat(faults(Map.of("label." + "n".repeat(65), "v"))).containsExactly("?label." + "n".repeat(65));
+        assertThat(faults(Map.of("label.n", "v".repeat(257)))).containsExactly("?label.n");
+        Map<String, String> many = new HashMap<>();
+        for (int i = 0; i < 17; i++) {
+            many.put("label." + i, "v");
+        }
+        assertThat(faults(many)).containsExactly("?label.");
     }
 
     @Test

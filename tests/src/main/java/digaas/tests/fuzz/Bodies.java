@@ -78,6 +78,13 @@ final class Bodies {
         return schema.has("$ref") ? object(schema.required("$ref").asString().substring(1)) : schema;
     }
 
+    private String right(JsonNode schema, String name) {
+        List<JsonNode> choices = field(schema, name).stream()
+                .filter(choice -> !choice.path("type").asString("").equals("null"))
+                .toList();
+        return values.right(name, values.any(choices));
+    }
+
     private List<JsonNode> field(JsonNode schema, String name) {
         return description.choices(schema.required("properties").required(name));
     }
@@ -88,7 +95,7 @@ final class Bodies {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String name : schema.required("properties").propertyNames()) {
             if (required.contains(name) || values.chance(0.25)) {
-                fields.put(name, values.right(name, field(schema, name).getFirst()));
+                fields.put(name, right(schema, name));
             }
         }
         if (schema.required("properties").has("nameservers")) {

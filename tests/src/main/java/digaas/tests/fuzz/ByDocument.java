@@ -18,15 +18,16 @@ final class ByDocument extends Kind {
         String faulty = null;
         for (JsonNode parameter : draw.description.parameters(operation)) {
             if (parameter.required("in").asString().equals("query") && values.chance(isLimit(parameter) ? 0.9 : 0.4)) {
-                String name = parameter.required("name").asString();
+                String described = parameter.required("name").asString();
+                String name = described.equals("labels") ? "label.release" : described;
                 boolean wrong = faulty == null && values.chance(0.4);
                 String value = wrong ? wrongParameter(name) : rightParameter(name, parameter.required("schema"));
                 faulty = wrong ? "?" + name : faulty;
                 query += (query.isEmpty() ? "?" : "&") + name + "=" + draw.encoded(value);
             }
         }
-        if (operation.path().equals("/requests/{id}")) {
-            // There may be no request of this id, which is told first.
+        if (operation.path().equals("/requests/{id}") || operation.path().equals("/progress")) {
+            // There may be no request of this id, or both a run and a batch, which is told first.
             faulty = null;
         }
         Optional<String> schema = draw.description.body(operation);
@@ -46,12 +47,13 @@ final class ByDocument extends Kind {
     }
 
     private String rightParameter(String name, JsonNode schema) {
-        JsonNode resolved = schema.has("$ref")
-                ? draw.description.at(schema.required("$ref").asString().substring(1))
-                : schema;
+        JsonNode resolved = draw.description.choices(schema).getFirst();
         return switch (name) {
             case "wait", "limit" -> values.text("right " + name);
             case "token" -> values.any(draw.known.tokens());
+            case "batch" -> values.any(draw.known.uuids());
+            case "label.release" -> "12";
+            case "start", "end", "start_time", "end_time" -> values.text("right time");
             case "nameserver" -> values.chance(0.5) ? draw.nameserver : "192.0.2.1";
             default -> values.right(name, resolved).replace("\"", "");
         };
@@ -61,6 +63,8 @@ final class ByDocument extends Kind {
         return switch (name) {
             case "token" ->
                 values.chance(0.2) ? draw.known.tokens().getFirst().substring(1) : values.text("wrong token");
+            case "label.release" -> "x".repeat(257);
+            case "batch" -> values.text("odd texts");
             case "wait", "limit", "status", "name", "nameserver", "run" -> values.text("wrong " + name);
             default -> values.text("wrong time");
         };

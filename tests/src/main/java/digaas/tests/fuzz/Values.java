@@ -1,6 +1,7 @@
 package digaas.tests.fuzz;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -67,7 +68,8 @@ final class Values {
     }
 
     private String start() {
-        return Long.toString(System.currentTimeMillis() / 1000 - random.nextInt(10));
+        Instant time = Instant.ofEpochSecond(System.currentTimeMillis() / 1000 - random.nextInt(10));
+        return chance(0.3) ? quoted(time.toString()) : Long.toString(time.getEpochSecond());
     }
 
     private String bySchema(JsonNode schema) {
@@ -75,7 +77,12 @@ final class Values {
         if (!words.isEmpty()) {
             return words.get(random.nextInt(words.size())).toString();
         }
-        return schema.has("minimum") ? between(schema) : quoted("x");
+        if (schema.path("type").toString().contains("boolean")) {
+            return Boolean.toString(chance(0.5));
+        }
+        return schema.path("format").asString("").equals("date-time")
+                ? quoted("2026-03-01T12:00:00+01:00")
+                : schema.has("minimum") ? between(schema) : quoted("x");
     }
 
     private String between(JsonNode schema) {

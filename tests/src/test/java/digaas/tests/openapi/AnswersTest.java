@@ -196,17 +196,29 @@ class AnswersTest {
 
     @Test
     void aReport() throws Exception {
-        complete(request("zone_exists").put("run", "reported"));
+        ObjectNode labelled = request("zone_exists").put("run", "reported");
+        labelled.putObject("labels").put("release", "12");
+        complete(labelled);
+        complete(request("zone_exists")
+                .put("run", "reported")
+                .put("start_time", Instant.now().toString()));
         ObjectNode body = JSON.createObjectNode()
                 .put("start", now - 60)
                 .put("end", now + 600)
                 .put("nameserver", nameserver.hostAndPort())
                 .put("name", "hello.com")
                 .put("run", "reported");
+        body.putObject("labels").put("release", "12");
         JsonNode posted = api.json(202, "POST", "/reports", body.toString());
         String path = "/reports/" + posted.required("id").asString();
         JsonNode made = api.awaited(path, "COMPLETED");
         assertThat(made.required("figures").required("requests").asInt()).isEqualTo(1);
+        JsonNode ofRun = api.json(202, "POST", "/reports", "{\"run\": \"reported\"}");
+        assertThat(api.awaited("/reports/" + ofRun.required("id").asString(), "COMPLETED")
+                        .required("figures")
+                        .required("requests")
+                        .asInt())
+                .isEqualTo(2);
         api.askAgain(path);
         api.askAgain("/reports?limit=1");
         api.ask(400, "GET", "/reports?limit=x", "");

@@ -11,6 +11,9 @@ import digaas.tests.bench.Result;
 import digaas.tests.bench.Zone;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,9 +43,10 @@ class ListingTest {
         this.zone = bench.zone("listed");
         this.other = bench.zone("other");
         List<Result> made = List.of(
-                make(bench.about(zone, "zone_exists")),
+                make(labelled(bench.about(zone, "zone_exists"), "release", "12")),
                 make(bench.about(zone.name().toUpperCase(Locale.ROOT), "zone_exists")),
-                make(bench.about(other, "zone_removed").put("timeout", 0.3)),
+                make(labelled(
+                        labelled(bench.about(other, "zone_removed").put("timeout", 0.3), "release", "12"), "e=1", "ü")),
                 make(bench.about(other, "zone_removed").put("nameserver", "localhost:" + port())));
         for (Result result : made.subList(0, 3)) {
             api.ended(result);
@@ -52,6 +56,11 @@ class ListingTest {
     private String port() {
         String address = bench.bind().address();
         return address.substring(address.indexOf(':') + 1);
+    }
+
+    private static ObjectNode labelled(ObjectNode body, String name, String value) {
+        body.withObjectProperty("labels").put(name, value);
+        return body;
     }
 
     private Result make(ObjectNode body) throws Exception {
@@ -85,6 +94,21 @@ class ListingTest {
                 .containsExactly(ids.get(2), ids.get(1));
         assertThat(listed("&start=" + (LONG_AGO + 10) + ".001")).containsExactly(ids.get(3), ids.get(2));
         assertThat(listed("&end=" + (LONG_AGO - 1))).isEmpty();
+        String time = encoded(OffsetDateTime.ofInstant(Instant.ofEpochSecond(LONG_AGO + 20), ZoneOffset.ofHours(2))
+                .toString());
+        assertThat(listed("&start=" + time)).containsExactly(ids.get(3), ids.get(2));
+        assertThat(listed("&end=" + time.replace("%2B", "+"))).containsExactly(ids.get(2), ids.get(1), ids.get(0));
+    }
+
+    @Test
+    void aListingIsFilteredByLabels() throws Exception {
+        assertThat(listed("&label.release=12")).containsExactly(ids.get(2), ids.get(0));
+        assertThat(listed("&label.release=12&label." + encoded("e=1") + "=" + encoded("ü")))
+                .containsExactly(ids.get(2));
+        assertThat(listed("&label.release=12&status=COMPLETED")).containsExactly(ids.get(0));
+        assertThat(listed("&label.release=1")).isEmpty();
+        assertThat(listed("&label.e=" + encoded("1ü"))).isEmpty();
+        assertThat(listed("&label.other=12")).isEmpty();
     }
 
     @ParameterizedTest
@@ -116,7 +140,17 @@ class ListingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status=DONE", "start=yesterday", "limit=0", "limit=501", "token=abc", "colour=red"})
+    @ValueSource(
+            strings = {
+                "status=DONE",
+                "start=yesterday",
+                "limit=0",
+                "limit=501",
+                "token=abc",
+                "colour=red",
+                "start=2026-02-30T12:00:00Z",
+                "end=2026-03-01T12:00:00"
+            })
     void whatIsNoFilterIsRefused(String query) throws Exception {
         ApiReply reply = api.get("/requests?" + query);
         assertThat(reply.status()).isEqualTo(400);

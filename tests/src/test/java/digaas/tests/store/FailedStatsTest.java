@@ -76,9 +76,13 @@ class FailedStatsTest {
                 clock);
         var intake = new RequestIntake(parts, stored.reader());
         var reports = new Reports(
-                store, submitted::add, (report, file) -> URI.create("file:/" + report + "/" + file), (report, file) -> {
+                store,
+                submitted::add,
+                (report, file) -> URI.create("file:/" + report + "/" + file),
+                (report, file) -> {
                     throw new AssertionError(file + " of " + report + " was not made");
-                });
+                },
+                stored.reader()::startTimes);
         var cancellation = new Cancellation(stored.reader(), stored.endings(), (_, _) -> {}, clock);
         api = new Api(
                 new Requests(intake, cancellation, stored.reader(), table.waits(1), clock),
