@@ -81,6 +81,20 @@ public final class LogHistogram {
         return Math.clamp(middle(first + i), min, max);
     }
 
+    /** Gives each bucket's middle, in ascending order, and how many values it has. */
+    public void forEach(Buckets buckets) {
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                buckets.add(Math.clamp(middle(first + i), min, max), counts[i]);
+            }
+        }
+    }
+
+    /** Takes buckets. */
+    public interface Buckets {
+        void add(double value, long count);
+    }
+
     private static int bucket(double value) {
         return (int) Math.ceil(Math.log(value) / LOG_GROWTH);
     }

@@ -21,6 +21,7 @@ final class ChartData {
         return switch (picture) {
             case Chart chart -> of(chart);
             case CurveChart chart -> of(chart);
+            case HeatChart _ -> throw new IllegalArgumentException("a heat map has no data for scripts");
         };
     }
 
@@ -91,7 +92,7 @@ final class ChartData {
     }
 
     private static Map<String, Object> of(CurveChart chart) {
-        ValueAxis axis = CurveDrawing.axis(chart);
+        ValueAxis axis = CurveDrawing.axis(chart.curves());
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("name", chart.name());
         data.put("kind", "shares");

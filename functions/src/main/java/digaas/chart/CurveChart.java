@@ -66,7 +66,7 @@ public record CurveChart(String name, String title, String subtitle, List<Curve>
         return outline;
     }
 
-    String description() {
+    static String description(List<Curve> curves) {
         if (curves.isEmpty()) {
             return "No data in this range.";
         }

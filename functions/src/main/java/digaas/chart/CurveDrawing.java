@@ -24,7 +24,7 @@ final class CurveDrawing {
         this.chart = chart;
         this.canvas = canvas;
         frame = new Frame(canvas, legend(chart));
-        xAxis = axis(chart);
+        xAxis = axis(chart.curves());
     }
 
     private static Legend legend(CurveChart chart) {
@@ -62,10 +62,10 @@ final class CurveDrawing {
     }
 
     /** The axis of times: from the least upper end to the greatest finite end. */
-    static ValueAxis axis(CurveChart chart) {
-        double[] upper = finite(chart, mass -> DoubleStream.of(mass.range().to()));
+    static ValueAxis axis(List<CurveChart.Curve> curves) {
+        double[] upper = finite(curves, mass -> DoubleStream.of(mass.range().to()));
         double[] all = finite(
-                chart, mass -> DoubleStream.of(mass.range().from(), mass.range().to()));
+                curves, mass -> DoubleStream.of(mass.range().from(), mass.range().to()));
         if (all.length == 0) {
             return new ValueAxis(0, 1, false);
         }
@@ -73,8 +73,8 @@ final class CurveDrawing {
         return ValueAxis.of(all[0], typical[0], typical[typical.length / 2], all[all.length - 1]);
     }
 
-    private static double[] finite(CurveChart chart, Function<Distribution.Mass, DoubleStream> ends) {
-        return chart.curves().stream()
+    private static double[] finite(List<CurveChart.Curve> curves, Function<Distribution.Mass, DoubleStream> ends) {
+        return curves.stream()
                 .flatMap(curve -> curve.distribution().masses().stream())
                 .flatMapToDouble(ends)
                 .filter(Double::isFinite)
@@ -105,7 +105,11 @@ final class CurveDrawing {
             canvas.stroke(curve, Ink.SERIES.get(i), width(i), Cap.ROUND, 1);
             Point2D end = curve.getCurrentPoint();
             endSign(canvas, end.getX(), end.getY(), Ink.SERIES.get(i));
-            Marker.of(i).draw(canvas, marks(chart.curves().get(i).distribution(), i), MARK, Ink.SERIES.get(i), 1);
+            List<double[]> marks = marks(chart.curves().get(i).distribution(), i).stream()
+                    .map(mark ->
+                            new double[] {x(mark.from()) + mark.part() * (x(mark.to()) - x(mark.from())), y(mark.share())})
+                    .toList();
+            Marker.of(i).draw(canvas, marks, MARK, Ink.SERIES.get(i), 1);
         }
         frame.legend();
     }
@@ -146,16 +150,22 @@ final class CurveDrawing {
         void add(double seconds, double share);
     }
 
-    /** Points on a curve that show whose it is; each curve has them at other shares than the ones beside it. */
-    private List<double[]> marks(Distribution distribution, int place) {
-        List<double[]> marks = new ArrayList<>();
+    /**
+     * A mark on a curve, on the way between two of its corners.
+     *
+     * @param part of that way, 0 to 1
+     */
+    record Mark(double from, double to, double part, double share) {}
+
+    /** Marks that show whose a curve is; each curve has them at other shares than the ones beside it. */
+    static List<Mark> marks(Distribution distribution, int place) {
+        List<Mark> marks = new ArrayList<>();
         shares(place).forEach(share -> {
             double[] low = new double[2];
             corners(distribution, (seconds, reached) -> {
                 boolean passes = low[1] < share && reached >= share;
                 if (passes) {
-                    double part = (share - low[1]) / (reached - low[1]);
-                    marks.add(new double[] {x(low[0]) + part * (x(seconds) - x(low[0])), y(share)});
+                    marks.add(new Mark(low[0], seconds, (share - low[1]) / (reached - low[1]), share));
                 }
                 low[0] = seconds;
                 low[1] = reached;
@@ -169,7 +179,7 @@ final class CurveDrawing {
     }
 
     /** A bar across a curve's end. */
-    private static void endSign(Canvas canvas, double x, double y, Ink ink) {
+    static void endSign(Canvas canvas, double x, double y, Ink ink) {
         Path2D bar = new Path2D.Double();
         Marker.line(bar, x, y - 7, x, y + 7);
         canvas.stroke(bar, ink, 2, Cap.BUTT, 1);

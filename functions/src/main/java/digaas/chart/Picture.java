@@ -6,7 +6,7 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A chart, {@link #WIDTH} by {@link #HEIGHT} pixels. */
-public sealed interface Picture permits Chart, CurveChart {
+public sealed interface Picture permits Chart, CurveChart, HeatChart {
     int WIDTH = 960;
     int HEIGHT = 540;
 
@@ -25,7 +25,8 @@ public sealed interface Picture permits Chart, CurveChart {
         draw(canvas);
         String description = switch (this) {
             case Chart chart -> chart.description();
-            case CurveChart chart -> chart.description();
+            case CurveChart chart -> CurveChart.description(chart.curves());
+            case HeatChart chart -> chart.description();
         };
         return canvas.document(name(), title(), subtitle() + ". " + description);
     }
@@ -41,13 +42,17 @@ public sealed interface Picture permits Chart, CurveChart {
         switch (this) {
             case Chart chart -> new ChartDrawing(chart, canvas).draw();
             case CurveChart chart -> new CurveDrawing(chart, canvas).draw();
+            case HeatChart chart -> new HeatDrawing(chart, canvas).draw();
         }
     }
 
-    /** The data of charts as a JSON array, for a page's script: no HTML tag can begin in it. */
+    /** The data of charts as a JSON array, for a page's script: no HTML tag can begin in it. Heat maps stay still. */
     static String json(List<Picture> charts) {
         return JsonMapper.shared()
-                .writeValueAsString(charts.stream().map(ChartData::of).toList())
+                .writeValueAsString(charts.stream()
+                        .filter(chart -> !(chart instanceof HeatChart))
+                        .map(ChartData::of)
+                        .toList())
                 .replace("<", "\\u003c");
     }
 }

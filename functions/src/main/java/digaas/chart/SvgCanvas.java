@@ -45,6 +45,17 @@ final class SvgCanvas implements Canvas {
 
     /** The whole document. */
     String document(String id, String title, String description) {
+        return document(id, title, description, Picture.WIDTH, Picture.HEIGHT);
+    }
+
+    /** A document that text beside it explains. */
+    String decoration(int width, int height) {
+        return "<svg viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" aria-hidden=\"true\">%s</svg>"
+                .formatted(width, height, width, height, body);
+    }
+
+    /** The whole document of a size. */
+    String document(String id, String title, String description, int width, int height) {
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" \
                 aria-labelledby="%s-title %s-desc" \
@@ -53,7 +64,7 @@ final class SvgCanvas implements Canvas {
                 <desc id="%s-desc">%s</desc>
                 %s</svg>
                 """.formatted(
-                Picture.WIDTH, Picture.HEIGHT, id, id, id, Escape.xml(title), id, Escape.xml(description), body);
+                width, height, id, id, id, Escape.xml(title), id, Escape.xml(description), body);
     }
 
     private static String opacity(String what, double opacity) {

@@ -10,9 +10,20 @@ final class TimeBins {
     /**
      * One span of time, in seconds since the epoch, and the values in it.
      *
-     * @param median accurate to 1 %
      */
-    record Bin(double from, double to, double min, double median, double max) {}
+    record Bin(double from, double to, LogHistogram values) {
+        double min() {
+            return values.min();
+        }
+
+        double median() {
+            return values.percentile(50);
+        }
+
+        double max() {
+            return values.max();
+        }
+    }
 
     private final int most;
     private double width;
@@ -61,6 +72,6 @@ final class TimeBins {
     }
 
     private Bin bin(long index, LogHistogram values) {
-        return new Bin(index * width, (index + 1) * width, values.min(), values.percentile(50), values.max());
+        return new Bin(index * width, (index + 1) * width, values);
     }
 }

@@ -30,19 +30,24 @@ public final class DurationTally {
      */
     void add(double startTime, Visibility visibility, int place) {
         switch (visibility) {
-            case Visibility.Seen(double absentUntil, double asked, double by) -> {
-                intervals.add(absentUntil, asked, by);
-                seen.add(startTime, by, absentUntil, place);
-            }
+            case Visibility.Seen shown -> seen.add(startTime, shown.by(), shown.absentUntil(), place);
             case Visibility.NotSeen ended -> {
                 errors++;
-                intervals.add(ended.absentUntil(), Double.POSITIVE_INFINITY);
                 notSeen.add(startTime, ended.polledFor(), ended.absentUntil(), place);
             }
-            case Visibility.NotSeenYet(double absentUntil) -> {
-                undecided++;
+            case Visibility.NotSeenYet _ -> undecided++;
+        }
+        add(intervals, visibility);
+    }
+
+    /** Adds what is known of a change to intervals. */
+    static void add(Intervals intervals, Visibility visibility) {
+        switch (visibility) {
+            case Visibility.Seen(double absentUntil, double asked, double by) ->
+                intervals.add(absentUntil, asked, by);
+            case Visibility.NotSeen ended -> intervals.add(ended.absentUntil(), Double.POSITIVE_INFINITY);
+            case Visibility.NotSeenYet(double absentUntil) ->
                 intervals.add(absentUntil, Double.POSITIVE_INFINITY);
-            }
         }
     }
 

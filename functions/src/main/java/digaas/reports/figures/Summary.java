@@ -1,8 +1,10 @@
 package digaas.reports.figures;
 
 import digaas.chart.CurveChart;
+import digaas.stats.Distribution;
 import digaas.stats.DurationSummary;
 import digaas.stats.Estimate;
+import digaas.stats.Intervals;
 import digaas.stats.QuerySummary;
 import digaas.stats.QuerySummaryBuilder;
 import digaas.stats.Turnbull;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,6 +21,10 @@ import java.util.TreeMap;
  *
  * @param byNameserver has quantiles only for {@link ReportTally#charted}: they take time
  * @param curves the distribution of all changes, unless there are none, then of each condition, the most frequent first
+ * @param nameserverCurves the distribution for each nameserver with charts, the most frequent first, at most
+ *     {@link #MOST_CURVES}
+ * @param curvesByBoth by condition, the distribution for each of these nameservers; empty unless there are several of
+ *     both
  */
 public record Summary(
         DurationSummary overall,
@@ -27,10 +34,21 @@ public record Summary(
         SortedMap<Instances.Instance, DurationSummary> byInstance,
         List<CurveChart.Curve> curves,
         List<CurveChart.Level> band,
+        List<CurveChart.Curve> nameserverCurves,
+        SortedMap<String, List<CurveChart.Curve>> curvesByBoth,
         QuerySummary queries,
         SortedMap<String, QuerySummary> queriesByNameserver) {
     /** For a group, as many ends of intervals as a percentile needs. */
     private static final int GROUP_ENDS = 300;
+
+    /** For a small chart, as many as can be seen. */
+    private static final int SMALL_ENDS = 100;
+
+    /** As many as a reader can tell apart. */
+    public static final int MOST_CURVES = 7;
+
+    private static final Comparator<CurveChart.Curve> MOST_FREQUENT_FIRST =
+            Comparator.comparingLong(CurveChart.Curve::count).reversed();
 
     private static final int BAND_STEP = 2;
 
@@ -44,6 +62,8 @@ public record Summary(
         byInstance = Collections.unmodifiableSortedMap(byInstance);
         curves = List.copyOf(curves);
         band = List.copyOf(band);
+        nameserverCurves = List.copyOf(nameserverCurves);
+        curvesByBoth = Collections.unmodifiableSortedMap(curvesByBoth);
         queriesByNameserver = Collections.unmodifiableSortedMap(queriesByNameserver);
     }
 
@@ -69,14 +89,22 @@ public record Summary(
             }
             overall = overall.with(estimate);
         }
+        List<CurveChart.Curve> nameserverCurves = new ArrayList<>();
+        SortedMap<String, DurationSummary> byNameserver = byNameserver(tally, nameserverCurves);
+        List<CurveChart.Curve> largest = nameserverCurves.stream()
+                .sorted(MOST_FREQUENT_FIRST)
+                .limit(MOST_CURVES)
+                .toList();
         return new Summary(
                 overall,
                 byCondition,
                 byObserverType,
-                byNameserver(tally),
+                byNameserver,
                 tally.instances().summaries(),
                 curves,
                 band,
+                largest,
+                curvesByBoth(tally, largest),
                 queries.summary(),
                 queriesByNameserver);
     }
@@ -88,20 +116,52 @@ public record Summary(
             summaries.put(name, group.summary().with(estimate));
             curves.add(new CurveChart.Curve(name, group.intervals().size(), estimate.distribution()));
         });
-        curves.sort(Comparator.comparingLong(CurveChart.Curve::count).reversed());
+        curves.sort(MOST_FREQUENT_FIRST);
         return summaries;
     }
 
-    private static SortedMap<String, DurationSummary> byNameserver(ReportTally tally) {
+    private static SortedMap<String, DurationSummary> byNameserver(ReportTally tally, List<CurveChart.Curve> curves) {
         SortedMap<String, DurationSummary> summaries = new TreeMap<>();
         tally.byNameserver().forEach((name, group) -> {
             DurationSummary counted = group.durations().summary();
-            boolean estimated = tally.charted().containsKey(name)
-                    && group.durations().intervals().size() > 0;
-            summaries.put(
-                    name, estimated ? counted.with(Turnbull.of(group.durations().intervals(), GROUP_ENDS)) : counted);
+            Intervals intervals = group.durations().intervals();
+            if (!tally.charted().containsKey(name) || intervals.size() == 0) {
+                summaries.put(name, counted);
+                return;
+            }
+            Estimate estimate = Turnbull.of(intervals, GROUP_ENDS);
+            summaries.put(name, counted.with(estimate));
+            curves.add(new CurveChart.Curve(name, intervals.size(), estimate.distribution()));
         });
         return summaries;
+    }
+
+    private static SortedMap<String, List<CurveChart.Curve>> curvesByBoth(
+            ReportTally tally, List<CurveChart.Curve> nameservers) {
+        SortedMap<String, List<CurveChart.Curve>> all = new TreeMap<>();
+        if (tally.byCondition().size() < 2 || nameservers.size() < 2) {
+            return all;
+        }
+        List<String> conditions = tally.byCondition().entrySet().stream()
+                .sorted(Comparator.comparingInt(group -> -group.getValue().intervals().size()))
+                .limit(MOST_CURVES)
+                .map(Map.Entry::getKey)
+                .toList();
+        for (String condition : conditions) {
+            SortedMap<String, Intervals> groups = tally.byBoth().getOrDefault(condition, new TreeMap<>());
+            List<CurveChart.Curve> curves = nameservers.stream()
+                    .map(CurveChart.Curve::label)
+                    .filter(groups::containsKey)
+                    .map(name -> curve(name, groups.get(name)))
+                    .toList();
+            all.put(condition, curves);
+        }
+        return all;
+    }
+
+    private static CurveChart.Curve curve(String label, Intervals intervals) {
+        Distribution distribution = Turnbull.of(intervals, SMALL_ENDS).distribution();
+        return new CurveChart.Curve(label, intervals.size(), distribution);
     }
 
     private static List<CurveChart.Level> band(Estimate estimate) {

@@ -2,20 +2,32 @@ package digaas.reports.page;
 
 import digaas.chart.Chart;
 import digaas.chart.CurveChart;
+import digaas.chart.HeatChart;
 import digaas.chart.Picture;
 import digaas.chart.Series;
+import digaas.chart.SmallCurves;
+import digaas.chart.Timeline;
 import digaas.reports.figures.DurationTally;
 import digaas.reports.figures.QueryTimes;
 import digaas.reports.figures.ReportScope;
 import digaas.reports.figures.ReportTally;
 import digaas.reports.figures.Summary;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
 
 /** The charts of a report. */
 public final class Charts {
-    private static final int MOST_CURVES = 7;
+    static final String DISTRIBUTION = "distribution";
+    static final String HEAT = "heat-map";
+    static final String DISTRIBUTION_BY_NAMESERVER = "distribution-by-nameserver";
+    static final String QUERIES = "queries-by-nameserver";
+
+    /** More marks than this hide one another. */
+    private static final int MOST_MARKS = 500;
+
     private static final int FEWEST_FOR_A_CURVE = 10;
 
     private Charts() {}
@@ -25,24 +37,56 @@ public final class Charts {
         String range = Formats.range(scope, tally);
         String requests = range + " · " + Formats.count(tally.requests(), "request");
         long queries = summary.queries().answered() + summary.queries().unanswered();
-        return List.of(
-                new CurveChart(
-                        "distribution",
-                        "Share of changes visible over time",
-                        requests,
-                        curves(summary),
-                        summary.band()),
+        List<Picture> charts = new ArrayList<>();
+        charts.add(new CurveChart(
+                DISTRIBUTION, "Share of changes visible over time", requests, curves(summary), summary.band()));
+        heat(tally, requests).ifPresent(charts::add);
+        if (summary.nameserverCurves().size() > 1) {
+            charts.add(new CurveChart(
+                    DISTRIBUTION_BY_NAMESERVER,
+                    "Share of changes visible over time, by nameserver",
+                    requests,
+                    summary.nameserverCurves(),
+                    List.of()));
+        }
+        charts.addAll(List.of(
                 durationChart("condition", requests, byCondition(tally)),
                 durationChart("nameserver", requests, durationsByNameserver(tally)),
                 new Chart(
-                        "queries-by-nameserver",
+                        QUERIES,
                         "Response time, by nameserver",
                         range + " · " + Formats.count(queries, "query", "queries"),
                         "Response time",
                         "Query sent (UTC)",
                         "no answer",
                         "",
-                        queriesByNameserver(tally)));
+                        queriesByNameserver(tally))));
+        return List.copyOf(charts);
+    }
+
+    private static Optional<Picture> heat(ReportTally tally, String subtitle) {
+        var seen = new Timeline();
+        var notSeen = new Timeline();
+        tally.byCondition().values().forEach(group -> {
+            seen.addAll(group.seen());
+            notSeen.addAll(group.notSeen());
+        });
+        return seen.isEmpty() || seen.count() + notSeen.count() <= MOST_MARKS
+                ? Optional.empty()
+                : Optional.of(new HeatChart(HEAT, "How many changes took how long", subtitle, seen, notSeen));
+    }
+
+    /** The curves of each condition in a small chart; empty unless there are several conditions and nameservers. */
+    static Optional<SmallCurves> small(Summary summary) {
+        if (summary.curvesByBoth().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> labels =
+                summary.nameserverCurves().stream().map(CurveChart.Curve::label).toList();
+        List<SmallCurves.Panel> panels = summary.curvesByBoth().entrySet().stream()
+                .map(group -> new SmallCurves.Panel(group.getKey(), group.getValue()))
+                .toList();
+        return Optional.of(new SmallCurves("small", labels, panels));
     }
 
     private static Chart durationChart(String by, String subtitle, List<Series> series) {
@@ -59,7 +103,7 @@ public final class Charts {
 
     /** All changes and, if there are several conditions, the most frequent conditions. */
     private static List<CurveChart.Curve> curves(Summary summary) {
-        int shown = summary.byCondition().size() == 1 ? 1 : MOST_CURVES;
+        int shown = summary.byCondition().size() == 1 ? 1 : Summary.MOST_CURVES;
         long least = Math.min(FEWEST_FOR_A_CURVE, summary.overall().count());
         return summary.curves().stream()
                 .filter(curve -> curve.count() >= least)

@@ -38,6 +38,9 @@ public final class ReportPage {
             String rows) {
         // One change or none is a sentence, not a picture.
         boolean changes = summary.overall().successCount() > 0 && tally.requests() > 1;
+        List<Picture> shown = charts.stream()
+                .filter(chart -> changes || chart.name().equals(Charts.QUERIES))
+                .toList();
         String range = Formats.range(scope, tally);
         return HtmlPage.of(
                 "Digaas report, " + range,
@@ -48,9 +51,9 @@ public final class ReportPage {
                 </header>
                 <p class="headline">%s</p>
                 %s                %s<h2>All changes</h2>
-                %s%s<h2>By condition</h2>
+                %s%s%s<h2>By condition</h2>
                 %s%s<h2>By nameserver</h2>
-                %s%s%s<h2>Queries</h2>
+                %s%s%s%s%s<h2>Queries</h2>
                 %s%s%s<h2 id="requests">Requests</h2>
                 <div id="request-table" data-all="%d"></div>
                 <noscript>
@@ -65,14 +68,17 @@ public final class ReportPage {
                                 Escape.xml(Headline.of(tally, summary)),
                                 downloads(charts),
                                 estimated(summary),
-                                changes ? figure(charts.get(0)) : "",
+                                figure(shown, Charts.DISTRIBUTION),
+                                figure(shown, Charts.HEAT),
                                 ChangeTables.overall(summary.overall()),
-                                changes ? figure(charts.get(1)) : "",
+                                figure(shown, "durations-by-condition"),
                                 ChangeTables.byCondition(summary.byCondition()),
-                                changes ? figure(charts.get(2)) : "",
+                                figure(shown, Charts.DISTRIBUTION_BY_NAMESERVER),
+                                changes ? small(summary) : "",
+                                figure(shown, "durations-by-nameserver"),
                                 ChangeTables.byNameserver(summary.byNameserver()),
                                 ChangeTables.byInstance(summary.byInstance()),
-                                figure(charts.get(3)),
+                                figure(shown, Charts.QUERIES),
                                 QueryTables.responseTimes(summary),
                                 QueryTables.outcomes(summary),
                                 tally.requests(),
@@ -85,7 +91,7 @@ public final class ReportPage {
                                 Escape.xml(scope.id()),
                                 Formats.second(scope.writtenAt()),
                                 rows,
-                                Picture.json(changes ? charts : charts.subList(3, charts.size()))),
+                                Picture.json(shown)),
                 List.of(LIBRARY, SCRIPT));
     }
 
@@ -106,6 +112,21 @@ public final class ReportPage {
                 ? ""
                 : "<p class=\"note\">“Within” times are estimated from all changes, also those that did not appear."
                         + " The range in brackets holds the true time with 95\u00a0% confidence.</p>\n";
+    }
+
+    private static String small(Summary summary) {
+        return Charts.small(summary)
+                .map(curves -> "<h3>Each condition, by nameserver</h3>\n" + curves.html())
+                .orElse("");
+    }
+
+    /** The chart of a name; empty if there is none. */
+    private static String figure(List<Picture> charts, String name) {
+        return charts.stream()
+                .filter(chart -> chart.name().equals(name))
+                .map(ReportPage::figure)
+                .findFirst()
+                .orElse("");
     }
 
     private static String figure(Picture chart) {
