@@ -10,7 +10,7 @@ public final class Estimate {
     private static final double NEGLIGIBLE = 1e-10;
 
     /** Half of 3.841, χ² with one degree of freedom at 95 %. */
-    private static final double HALF_CHI_SQUARED = 1.920729410347062;
+    static final double HALF_CHI_SQUARED = 1.920729410347062;
 
     /** Ranges in ascending order and the likelihood of distributions over them. */
     record Cells(List<Range> ranges, Likelihood likelihood) {}
@@ -78,6 +78,54 @@ public final class Estimate {
                         ? Double.NEGATIVE_INFINITY
                         : cells.get(Math.max(0, first - 1)).from(),
                 afterAll ? Double.POSITIVE_INFINITY : cells.get(last).to());
+    }
+
+    /**
+     * Where a quantile may lie.
+     *
+     * @param loss how much less the logarithm of the likelihood can be there than at its maximum, at most
+     *     {@link #HALF_CHI_SQUARED}
+     */
+    record Possible(Range times, double loss) {}
+
+    /**
+     * The ranges, in no order, in which a quantile may lie with 95 % confidence: together they are {@link #confidence}.
+     *
+     * @param share above 0, below 1
+     */
+    List<Possible> possible(double share) {
+        double most = likelihood.logarithm(sums);
+        int here = cell(share);
+        List<Possible> possible = new ArrayList<>(List.of(new Possible(cells.get(here), 0)));
+        int down = here - 1;
+        while (down >= 0 && add(possible, cells.get(down), most - likelihood.most(sums, down + 1, share))) {
+            down--;
+        }
+        if (down < 0) {
+            Range before = new Range(Double.NEGATIVE_INFINITY, cells.getFirst().from());
+            boolean _ = add(possible, before, most - likelihood.allOnOneSide(sums, 1 - share));
+        }
+        int up = here + 1;
+        while (up < cells.size() && add(possible, cells.get(up), most - likelihood.most(sums, up, share))) {
+            up++;
+        }
+        if (up == cells.size()) {
+            Range after = new Range(
+                    Double.isInfinite(cells.getLast().to())
+                            ? cells.getLast().from()
+                            : cells.getLast().to(),
+                    Double.POSITIVE_INFINITY);
+            boolean _ = add(possible, after, most - likelihood.allOnOneSide(sums, share));
+        }
+        return possible;
+    }
+
+    private static boolean add(List<Possible> possible, Range times, double loss) {
+        boolean is = loss <= HALF_CHI_SQUARED;
+        if (is) {
+            possible.add(new Possible(times, Math.max(0, loss)));
+        }
+        return is;
     }
 
     /** The cell that contains the quantile. */

@@ -11,6 +11,9 @@ final class Likelihood {
     /** How much likelier another distribution may be: the logarithm, per observation. */
     private static final double PRECISION = 1e-11;
 
+    /** How far a log-likelihood may be from the greatest one, beside the 1.92 that it is compared with. */
+    private static final double CLOSE = 1e-3;
+
     private static final int MOST_STEPS = 2_000;
 
     /**
@@ -92,6 +95,31 @@ final class Likelihood {
             climb(sums, at, sum);
         }
         return true;
+    }
+
+    /**
+     * The greatest log-likelihood of a distribution with a given cumulative share, or a little more.
+     *
+     * @param likeliest the result of {@link #maximise}
+     * @param at the index of the given sum, at least 1 and less than the number of cells
+     * @param sum above 0, below 1
+     */
+    double most(double[] likeliest, int at, double sum) {
+        double[] sums = scaled(likeliest, at, sum);
+        double most = Double.POSITIVE_INFINITY;
+        for (int step = 0; step < MOST_STEPS; step++) {
+            double reached = logarithm(sums);
+            double[] gains = gains(sums);
+            double before = Arrays.stream(gains, 0, at).max().orElseThrow();
+            double after = Arrays.stream(gains, at, size).max().orElseThrow();
+            most = Math.min(most, reached + total * (sum * before + (1 - sum) * after - 1));
+            if (most - reached < CLOSE) {
+                return most;
+            }
+            expect(sums, gains, at, sum);
+            climb(sums, at, sum);
+        }
+        return most;
     }
 
     /** The likeliest shares, scaled to fit, mixed with a few equal ones so that none is 0. */

@@ -65,7 +65,8 @@ final class CurveDrawing {
     static ValueAxis axis(List<CurveChart.Curve> curves) {
         double[] upper = finite(curves, mass -> DoubleStream.of(mass.range().to()));
         double[] all = finite(
-                curves, mass -> DoubleStream.of(mass.range().from(), mass.range().to()));
+                curves,
+                mass -> DoubleStream.of(mass.range().from(), mass.range().to()));
         if (all.length == 0) {
             return new ValueAxis(0, 1, false);
         }
@@ -106,8 +107,9 @@ final class CurveDrawing {
             Point2D end = curve.getCurrentPoint();
             endSign(canvas, end.getX(), end.getY(), Ink.SERIES.get(i));
             List<double[]> marks = marks(chart.curves().get(i).distribution(), i).stream()
-                    .map(mark ->
-                            new double[] {x(mark.from()) + mark.part() * (x(mark.to()) - x(mark.from())), y(mark.share())})
+                    .map(mark -> new double[] {
+                        x(mark.from()) + mark.part() * (x(mark.to()) - x(mark.from())), y(mark.share())
+                    })
                     .toList();
             Marker.of(i).draw(canvas, marks, MARK, Ink.SERIES.get(i), 1);
         }

@@ -30,10 +30,16 @@ final class HeatDrawing {
                 points.least(),
                 points.least(),
                 points.median(),
-                all ? points.greatest() : Math.max(points.greatest(), chart.notSeen().greatest()));
+                all
+                        ? points.greatest()
+                        : Math.max(points.greatest(), chart.notSeen().greatest()));
         xAxis = TimeAxis.of(
-                all ? points.earliest() : Math.min(points.earliest(), chart.notSeen().earliest()),
-                all ? points.latest() : Math.max(points.latest(), chart.notSeen().latest()));
+                all
+                        ? points.earliest()
+                        : Math.min(points.earliest(), chart.notSeen().earliest()),
+                all
+                        ? points.latest()
+                        : Math.max(points.latest(), chart.notSeen().latest()));
         seen = counts(points);
         notSeen = counts(chart.notSeen());
         most = Math.max(most(seen), most(notSeen));
@@ -73,15 +79,14 @@ final class HeatDrawing {
     private int level(long count) {
         return most == 1
                 ? DARKNESS.length - 1
-                : (int) Math.floor(Math.log(count) / Math.log(most) * (DARKNESS.length - 1) + 1e-9);
+                : (int) Math.floor(Math.log((double) count) / Math.log((double) most) * (DARKNESS.length - 1) + 1e-9);
     }
 
     private Legend legend() {
         var legend = new Legend();
         legend.add((on, x, y) -> cell(on, x, y, Ink.SERIES.getFirst(), DARKNESS[0]), "1 change");
         if (most > 1) {
-            legend.add(
-                    (on, x, y) -> cell(on, x, y, Ink.SERIES.getFirst(), 1), "%,d changes in a cell".formatted(most));
+            legend.add((on, x, y) -> cell(on, x, y, Ink.SERIES.getFirst(), 1), "%,d changes in a cell".formatted(most));
         }
         if (!chart.notSeen().isEmpty()) {
             legend.add(

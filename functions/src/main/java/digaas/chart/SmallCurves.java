@@ -87,10 +87,14 @@ public record SmallCurves(String name, List<String> labels, List<Panel> panels) 
             }
         }
         canvas.text(
-                "Time until visible" + (axis.log() ? ", logarithmic" : ""), RIGHT, BOTTOM + 29, Align.END, SIZE, Ink.TEXT);
+                "Time until visible" + (axis.log() ? ", logarithmic" : ""),
+                RIGHT,
+                BOTTOM + 29,
+                Align.END,
+                SIZE,
+                Ink.TEXT);
         panel.curves().forEach(curve -> draw(canvas, curve, axis));
-        return canvas.document(
-                id, panel.title(), CurveChart.description(panel.curves()), WIDTH, HEIGHT);
+        return canvas.document(id, panel.title(), CurveChart.description(panel.curves()), WIDTH, HEIGHT);
     }
 
     private void draw(Canvas canvas, CurveChart.Curve curve, ValueAxis axis) {

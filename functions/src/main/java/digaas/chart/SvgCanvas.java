@@ -57,14 +57,13 @@ final class SvgCanvas implements Canvas {
     /** The whole document of a size. */
     String document(String id, String title, String description, int width, int height) {
         return """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" \
-                aria-labelledby="%s-title %s-desc" \
-                font-family="'DejaVu Sans', Verdana, 'Segoe UI', Helvetica, Arial, sans-serif">
-                <title id="%s-title">%s</title>
-                <desc id="%s-desc">%s</desc>
-                %s</svg>
-                """.formatted(
-                width, height, id, id, id, Escape.xml(title), id, Escape.xml(description), body);
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" \
+            aria-labelledby="%s-title %s-desc" \
+            font-family="'DejaVu Sans', Verdana, 'Segoe UI', Helvetica, Arial, sans-serif">
+            <title id="%s-title">%s</title>
+            <desc id="%s-desc">%s</desc>
+            %s</svg>
+            """.formatted(width, height, id, id, id, Escape.xml(title), id, Escape.xml(description), body);
     }
 
     private static String opacity(String what, double opacity) {

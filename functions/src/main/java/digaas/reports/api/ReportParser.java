@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the body of a report. */
 public final class ReportParser {
-    public static final Set<String> KNOWN = Set.of("start", "end", "status", "nameserver", "name", "run", "labels");
+    public static final Set<String> KNOWN =
+            Set.of("start", "end", "status", "nameserver", "name", "run", "labels", "compare");
     private static final Duration FURTHEST_AHEAD = Duration.ofDays(366);
     /** Long enough for the queue to deliver a report again twice after its function has crashed. */
     public static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -43,20 +44,27 @@ public final class ReportParser {
         if (start != null && end != null && end.isBefore(start)) {
             fields.fault("end", "must not be before start");
         }
+        String run = fields.text("run", 128);
         var selection = new Selection(
                 start,
                 end,
                 status(fields),
                 fields.text("nameserver", 320),
                 name(fields),
-                fields.text("run", 128),
+                run,
                 fields.labels(
                         "labels",
                         RequestParser.MOST_LABELS,
                         RequestParser.LONGEST_LABEL_NAME,
                         RequestParser.LONGEST_LABEL));
         var report = new StoredReport(
-                id, body.toString(), selection, receivedAt, receivedAt.plus(PATIENCE), ReportState.ASKED);
+                id,
+                body.toString(),
+                selection,
+                compare(fields, run),
+                receivedAt,
+                receivedAt.plus(PATIENCE),
+                ReportState.ASKED);
         return Checked.of(report, fields.faults());
     }
 
@@ -72,6 +80,16 @@ public final class ReportParser {
                 yield null;
             }
         };
+    }
+
+    private static @Nullable String compare(Fields fields, @Nullable String run) {
+        String other = fields.text("compare", 128);
+        if (other != null && run == null) {
+            fields.fault("compare", "needs run, which is compared with it");
+        } else if (other != null && other.equals(run)) {
+            fields.fault("compare", "must be another run than run");
+        }
+        return other;
     }
 
     private static @Nullable String name(Fields fields) {

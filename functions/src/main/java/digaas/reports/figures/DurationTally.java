@@ -43,11 +43,9 @@ public final class DurationTally {
     /** Adds what is known of a change to intervals. */
     static void add(Intervals intervals, Visibility visibility) {
         switch (visibility) {
-            case Visibility.Seen(double absentUntil, double asked, double by) ->
-                intervals.add(absentUntil, asked, by);
+            case Visibility.Seen(double absentUntil, double asked, double by) -> intervals.add(absentUntil, asked, by);
             case Visibility.NotSeen ended -> intervals.add(ended.absentUntil(), Double.POSITIVE_INFINITY);
-            case Visibility.NotSeenYet(double absentUntil) ->
-                intervals.add(absentUntil, Double.POSITIVE_INFINITY);
+            case Visibility.NotSeenYet(double absentUntil) -> intervals.add(absentUntil, Double.POSITIVE_INFINITY);
         }
     }
 

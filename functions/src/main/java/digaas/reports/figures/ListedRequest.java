@@ -52,6 +52,10 @@ public record ListedRequest(
                 measurement.lastAnswer());
     }
 
+    public boolean isSeen() {
+        return seconds != null && reason == null;
+    }
+
     /** {@link #seconds} of a request that has ended. */
     public double took() {
         return seconds == null ? Double.NaN : seconds;

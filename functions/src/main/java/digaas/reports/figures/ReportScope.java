@@ -18,4 +18,9 @@ public record ReportScope(String id, Instant start, Instant end, Map<String, Str
     public ReportScope {
         filters = Collections.unmodifiableMap(new LinkedHashMap<>(filters));
     }
+
+    /** How its requests are called beside those of another run. */
+    public String ownName() {
+        return filters.getOrDefault("run", "this report");
+    }
 }

@@ -39,6 +39,7 @@ public final class ReportTally {
     private final Map<Reason, Long> errors = new EnumMap<>(Reason.class);
     private final SlowestRequests slowest = new SlowestRequests();
     private final SlowestRequests notSeen = new SlowestRequests();
+    private final Changes changes = new Changes();
     private long requests;
     private long accepted;
     private @Nullable Span made;
@@ -62,6 +63,7 @@ public final class ReportTally {
         made = made == null ? new Span(start, start) : made.with(start);
         accepted += measurement.status() == Status.ACCEPTED ? 1 : 0;
         Visibility visibility = Visibility.of(measurement);
+        changes.add(measurement, visibility);
         switch (visibility) {
             case Visibility.Seen seen -> {
                 slowest.offer(ListedRequest.of(measurement, visibility));
@@ -158,6 +160,10 @@ public final class ReportTally {
     /** How many changes were not seen, by last answer: an rcode, a failure, or {@code none}. */
     public SortedMap<String, Long> notSeenByAnswer() {
         return notSeenByAnswer;
+    }
+
+    Changes changes() {
+        return changes;
     }
 
     Instances instances() {

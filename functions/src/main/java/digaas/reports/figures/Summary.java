@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -143,7 +144,8 @@ public record Summary(
             return all;
         }
         List<String> conditions = tally.byCondition().entrySet().stream()
-                .sorted(Comparator.comparingInt(group -> -group.getValue().intervals().size()))
+                .sorted(Comparator.comparingInt(
+                        group -> -group.getValue().intervals().size()))
                 .limit(MOST_CURVES)
                 .map(Map.Entry::getKey)
                 .toList();
@@ -152,7 +154,7 @@ public record Summary(
             List<CurveChart.Curve> curves = nameservers.stream()
                     .map(CurveChart.Curve::label)
                     .filter(groups::containsKey)
-                    .map(name -> curve(name, groups.get(name)))
+                    .map(name -> curve(name, Objects.requireNonNull(groups.get(name))))
                     .toList();
             all.put(condition, curves);
         }

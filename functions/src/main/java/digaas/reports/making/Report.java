@@ -3,6 +3,7 @@ package digaas.reports.making;
 import digaas.chart.Picture;
 import digaas.measurement.Measurement;
 import digaas.poll.QuerySample;
+import digaas.reports.figures.Comparison;
 import digaas.reports.figures.ReportScope;
 import digaas.reports.figures.ReportTally;
 import digaas.reports.figures.Summary;
@@ -31,6 +32,8 @@ public final class Report implements AutoCloseable {
     private final ReportTally tally = new ReportTally();
     private final RequestsCsv requests;
     private final RequestRows rows = new RequestRows();
+    private final @Nullable String comparedRun;
+    private final ReportTally compared = new ReportTally();
     private @Nullable Summary summary;
 
     /**
@@ -39,6 +42,17 @@ public final class Report implements AutoCloseable {
      * @param directory takes its files; must exist and be empty
      */
     public Report(ReportScope scope, Path directory) throws IOException {
+        this(scope, directory, null);
+    }
+
+    /**
+     * Begins a report that compares its requests with those of another run.
+     *
+     * @param comparedRun the other run; null for none
+     * @param directory takes its files; must exist and be empty
+     */
+    public Report(ReportScope scope, Path directory, @Nullable String comparedRun) throws IOException {
+        this.comparedRun = comparedRun;
         this.scope = scope;
         this.directory = directory;
         requests = new RequestsCsv(directory.resolve(REQUESTS));
@@ -53,6 +67,15 @@ public final class Report implements AutoCloseable {
         tally.add(measurement, samples);
         requests.add(measurement);
         rows.add(measurement);
+    }
+
+    /** Adds a request of the run that this one is compared with. */
+    public void addCompared(Measurement measurement) {
+        compared.add(measurement, List.of());
+    }
+
+    private @Nullable Comparison comparison() {
+        return comparedRun == null ? null : Comparison.of(scope.ownName(), tally, comparedRun, compared);
     }
 
     /** Computes the statistics, once. Requests can't be added afterwards. */
@@ -97,7 +120,8 @@ public final class Report implements AutoCloseable {
         Summary computed = compute();
         List<ReportFile> files = new ArrayList<>();
         files.add(new ReportFile(REQUESTS, "text/csv; charset=utf-8", directory.resolve(REQUESTS)));
-        List<Picture> charts = Charts.of(scope, tally, computed);
+        Comparison comparison = comparison();
+        List<Picture> charts = Charts.of(scope, tally, computed, comparison);
         for (Picture chart : charts) {
             Path png = directory.resolve(chart.name() + ".png");
             chart.writePng(png);
@@ -108,8 +132,8 @@ public final class Report implements AutoCloseable {
         files.add(write(
                 "index.html",
                 "text/html; charset=utf-8",
-                ReportPage.of(scope, tally, computed, charts, rows.plain(), rows.json())));
-        files.add(write("summary.json", JSON, SummaryJson.of(scope, tally, computed)));
+                ReportPage.of(scope, tally, computed, comparison, charts, rows.plain(), rows.json())));
+        files.add(write("summary.json", JSON, SummaryJson.of(scope, tally, computed, comparison)));
         return List.copyOf(files);
     }
 

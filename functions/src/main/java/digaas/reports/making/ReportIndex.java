@@ -78,7 +78,7 @@ public final class ReportIndex {
                 report.id().toString(),
                 Objects.requireNonNull(report.selection().start()),
                 Objects.requireNonNull(report.selection().end()),
-                Filters.of(report.selection()),
+                Filters.of(report),
                 made.endedAt(),
                 made.figures());
     }

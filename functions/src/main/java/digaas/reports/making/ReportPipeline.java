@@ -53,8 +53,9 @@ public final class ReportPipeline {
     ReportState.Made run(StoredReport stored, Instant readUntil) throws IOException {
         Path folder = Files.createTempDirectory("report-");
         var progress = new ProgressReporter(step -> reports.progress(stored.id(), step), clock);
-        try (var report = new Report(scope(stored), folder)) {
+        try (var report = new Report(scope(stored), folder, stored.compare())) {
             read(stored.selection(), report, readUntil, progress);
+            readCompared(stored, report, readUntil, progress);
             progress.begin(Stage.COMPUTING);
             report.compute();
             progress.begin(Stage.DRAWING);
@@ -74,7 +75,7 @@ public final class ReportPipeline {
                 stored.id().toString(),
                 Objects.requireNonNull(selection.start()),
                 Objects.requireNonNull(selection.end()),
-                Filters.of(selection),
+                Filters.of(stored),
                 clock.instant());
     }
 
@@ -93,16 +94,34 @@ public final class ReportPipeline {
         }
     }
 
+    /** The other run, whenever its changes were made. */
+    private void readCompared(StoredReport stored, Report report, Instant readUntil, ProgressReporter progress) {
+        if (stored.compare() == null) {
+            return;
+        }
+        Selection own = stored.selection();
+        var other = new Selection(null, null, own.status(), own.nameserver(), own.name(), stored.compare());
+        requests.read(other, () -> requireTime(readUntil, progress), measured -> {
+            requireRoom(progress);
+            report.addCompared(measured.measurement());
+            progress.requestRead();
+        });
+    }
+
     private void requireTime(Instant readUntil, ProgressReporter progress) {
         if (!clock.instant().isBefore(readUntil)) {
             throw new TooManyRequestsException("read only " + progress.requests() + " in time");
         }
     }
 
-    private void add(Report report, RequestWithQueries measured, ProgressReporter progress) {
+    private void requireRoom(ProgressReporter progress) {
         if (progress.requests() == mostRequests) {
             throw new TooManyRequestsException("more than " + mostRequests);
         }
+    }
+
+    private void add(Report report, RequestWithQueries measured, ProgressReporter progress) {
+        requireRoom(progress);
         try {
             report.add(measured.measurement(), measured.queries());
         } catch (IOException e) {

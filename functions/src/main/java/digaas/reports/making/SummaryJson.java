@@ -1,11 +1,13 @@
 package digaas.reports.making;
 
+import digaas.reports.figures.Comparison;
 import digaas.reports.figures.FlapCounts;
 import digaas.reports.figures.ReportScope;
 import digaas.reports.figures.ReportTally;
 import digaas.reports.figures.Summary;
 import digaas.stats.DurationSummary;
 import digaas.stats.Quantile;
+import digaas.stats.QuantileRatio;
 import digaas.stats.QuerySummary;
 import digaas.stats.Statistics;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ final class SummaryJson {
 
     private SummaryJson() {}
 
-    static String of(ReportScope scope, ReportTally tally, Summary summary) {
+    static String of(ReportScope scope, ReportTally tally, Summary summary, @Nullable Comparison comparison) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("id", scope.id());
         json.put("start", ExactSeconds.sinceEpoch(scope.start()));
@@ -52,7 +54,30 @@ final class SummaryJson {
         json.put("flaps_by_condition", each(tally.flaps(), SummaryJson::flaps));
         json.put("queries", queries(summary.queries(), each(summary.queriesByNameserver(), SummaryJson::query)));
         json.put("queries_over_threshold", overThreshold(summary.queries(), summary.queriesByNameserver()));
+        if (comparison != null) {
+            json.put("comparison", comparison(comparison));
+        }
         return INDENTED.writeValueAsString(json);
+    }
+
+    private static Map<String, @Nullable Object> comparison(Comparison comparison) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("run", comparison.run());
+        json.put("overall", durations(comparison.there()));
+        QuantileRatio medians = comparison.medians();
+        if (medians != null) {
+            Map<String, @Nullable Object> ratio = new LinkedHashMap<>();
+            ratio.put("from", bound(medians.estimate().from()));
+            ratio.put("to", bound(medians.estimate().to()));
+            ratio.put("confidence_from", bound(medians.confidence().from()));
+            ratio.put("confidence_to", bound(medians.confidence().to()));
+            json.put("ratio_of_medians", ratio);
+        }
+        json.put("in_both", comparison.inBoth());
+        json.put("only_here", comparison.onlyHere().size());
+        json.put("only_there", comparison.onlyThere().size());
+        json.put("complete", comparison.complete());
+        return json;
     }
 
     private static List<Object> byInstance(Summary summary) {

@@ -7,6 +7,7 @@ import digaas.chart.Picture;
 import digaas.chart.Series;
 import digaas.chart.SmallCurves;
 import digaas.chart.Timeline;
+import digaas.reports.figures.Comparison;
 import digaas.reports.figures.DurationTally;
 import digaas.reports.figures.QueryTimes;
 import digaas.reports.figures.ReportScope;
@@ -17,10 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The charts of a report. */
 public final class Charts {
     static final String DISTRIBUTION = "distribution";
+    static final String COMPARISON = "comparison";
     static final String HEAT = "heat-map";
     static final String DISTRIBUTION_BY_NAMESERVER = "distribution-by-nameserver";
     static final String QUERIES = "queries-by-nameserver";
@@ -33,11 +36,20 @@ public final class Charts {
     private Charts() {}
 
     /** The distribution of times, then times by condition, times by nameserver, and response times of queries. */
-    public static List<Picture> of(ReportScope scope, ReportTally tally, Summary summary) {
+    public static List<Picture> of(
+            ReportScope scope, ReportTally tally, Summary summary, @Nullable Comparison comparison) {
         String range = Formats.range(scope, tally);
         String requests = range + " · " + Formats.count(tally.requests(), "request");
         long queries = summary.queries().answered() + summary.queries().unanswered();
         List<Picture> charts = new ArrayList<>();
+        if (comparison != null && !comparison.curves().isEmpty()) {
+            charts.add(new CurveChart(
+                    COMPARISON,
+                    "Share of changes visible over time, compared",
+                    range + " · compared with " + comparison.run(),
+                    comparison.curves(),
+                    List.of()));
+        }
         charts.add(new CurveChart(
                 DISTRIBUTION, "Share of changes visible over time", requests, curves(summary), summary.band()));
         heat(tally, requests).ifPresent(charts::add);

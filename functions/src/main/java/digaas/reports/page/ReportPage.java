@@ -3,11 +3,13 @@ package digaas.reports.page;
 import digaas.chart.Picture;
 import digaas.html.Escape;
 import digaas.html.HtmlPage;
+import digaas.reports.figures.Comparison;
 import digaas.reports.figures.ListedRequest;
 import digaas.reports.figures.ReportScope;
 import digaas.reports.figures.ReportTally;
 import digaas.reports.figures.Summary;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code index.html}: a whole report in one file. Its scripts (a chart library and the page's own) make the charts
@@ -25,6 +27,7 @@ public final class ReportPage {
     /**
      * The page.
      *
+     * @param comparison with another run; null for none
      * @param charts those of {@link Charts#of}
      * @param plain the requests that a page without scripts shows
      * @param rows the listed requests for the page's script, as JSON
@@ -33,13 +36,16 @@ public final class ReportPage {
             ReportScope scope,
             ReportTally tally,
             Summary summary,
+            @Nullable Comparison comparison,
             List<Picture> charts,
             List<ListedRequest> plain,
             String rows) {
         // One change or none is a sentence, not a picture.
         boolean changes = summary.overall().successCount() > 0 && tally.requests() > 1;
         List<Picture> shown = charts.stream()
-                .filter(chart -> changes || chart.name().equals(Charts.QUERIES))
+                .filter(chart -> changes
+                        || chart.name().equals(Charts.QUERIES)
+                        || chart.name().equals(Charts.COMPARISON))
                 .toList();
         String range = Formats.range(scope, tally);
         return HtmlPage.of(
@@ -50,7 +56,7 @@ public final class ReportPage {
                 <p class="range">%s</p>
                 </header>
                 <p class="headline">%s</p>
-                %s                %s<h2>All changes</h2>
+                %s                %s%s<h2>All changes</h2>
                 %s%s%s<h2>By condition</h2>
                 %s%s<h2>By nameserver</h2>
                 %s%s%s%s%s<h2>Queries</h2>
@@ -64,34 +70,37 @@ public final class ReportPage {
                 <script type="application/json" id="request-data">%s</script>
                 <script type="application/json" id="chart-data">%s</script>
                 """.formatted(
-                                Escape.xml(range),
-                                Escape.xml(Headline.of(tally, summary)),
-                                downloads(charts),
-                                estimated(summary),
-                                figure(shown, Charts.DISTRIBUTION),
-                                figure(shown, Charts.HEAT),
-                                ChangeTables.overall(summary.overall()),
-                                figure(shown, "durations-by-condition"),
-                                ChangeTables.byCondition(summary.byCondition()),
-                                figure(shown, Charts.DISTRIBUTION_BY_NAMESERVER),
-                                changes ? small(summary) : "",
-                                figure(shown, "durations-by-nameserver"),
-                                ChangeTables.byNameserver(summary.byNameserver()),
-                                ChangeTables.byInstance(summary.byInstance()),
-                                figure(shown, Charts.QUERIES),
-                                QueryTables.responseTimes(summary),
-                                QueryTables.outcomes(summary),
-                                tally.requests(),
-                                RequestTables.plain(plain, tally.requests()),
-                                ChangeTables.flaps(tally.flaps()),
-                                RequestTables.errors(tally),
-                                RequestTables.notSeen(tally.notSeen()),
-                                RequestTables.slowest(tally.slowest()),
-                                NOTES,
-                                Escape.xml(scope.id()),
-                                Formats.second(scope.writtenAt()),
-                                rows,
-                                Picture.json(shown)),
+                        Escape.xml(range),
+                        Escape.xml(Headline.of(tally, summary)),
+                        downloads(charts),
+                        estimated(summary),
+                        comparison == null
+                                ? offer(scope)
+                                : ComparisonSection.html(comparison, scope.ownName(), figure(shown, Charts.COMPARISON)),
+                        figure(shown, Charts.DISTRIBUTION),
+                        figure(shown, Charts.HEAT),
+                        ChangeTables.overall(summary.overall()),
+                        figure(shown, "durations-by-condition"),
+                        ChangeTables.byCondition(summary.byCondition()),
+                        figure(shown, Charts.DISTRIBUTION_BY_NAMESERVER),
+                        changes ? small(summary) : "",
+                        figure(shown, "durations-by-nameserver"),
+                        ChangeTables.byNameserver(summary.byNameserver()),
+                        ChangeTables.byInstance(summary.byInstance()),
+                        figure(shown, Charts.QUERIES),
+                        QueryTables.responseTimes(summary),
+                        QueryTables.outcomes(summary),
+                        tally.requests(),
+                        RequestTables.plain(plain, tally.requests()),
+                        ChangeTables.flaps(tally.flaps()),
+                        RequestTables.errors(tally),
+                        RequestTables.notSeen(tally.notSeen()),
+                        RequestTables.slowest(tally.slowest()),
+                        NOTES,
+                        Escape.xml(scope.id()),
+                        Formats.second(scope.writtenAt()),
+                        rows,
+                        Picture.json(shown)),
                 List.of(LIBRARY, SCRIPT));
     }
 
@@ -112,6 +121,27 @@ public final class ReportPage {
                 ? ""
                 : "<p class=\"note\">“Within” times are estimated from all changes, also those that did not appear."
                         + " The range in brackets holds the true time with 95\u00a0% confidence.</p>\n";
+    }
+
+    /** How to compare a run with another: a page in a bucket can't ask for a report itself. */
+    private static String offer(ReportScope scope) {
+        String run = scope.filters().get("run");
+        if (run == null) {
+            return "";
+        }
+        String body = "{\"start\": %d, \"end\": %d, \"run\": \"%s\", \"compare\": \"OTHER RUN\"}"
+                .formatted(
+                        scope.start().getEpochSecond(),
+                        scope.end().getEpochSecond() + 1,
+                        run.replace("\\", "\\\\").replace("\"", "\\\""));
+        return """
+            <details class="offer">
+            <summary>Compare with another run</summary>
+            <p>Ask for a report with the other run's name:</p>
+            <pre>POST /reports
+            %s</pre>
+            </details>
+            """.formatted(Escape.xml(body));
     }
 
     private static String small(Summary summary) {

@@ -54,6 +54,7 @@ public final class ReportStore {
                 .with("only_name", selection.name())
                 .with("only_run", selection.run())
                 .with("only_labels", selection.labels().isEmpty() ? null : labels(selection.labels()))
+                .with("compare_run", report.compare())
                 .with("accepted_at", report.acceptedAt())
                 .with("deadline", report.deadline())
                 .with("start_day", LIST)
@@ -220,6 +221,7 @@ public final class ReportStore {
                         item.textOrNull("only_name"),
                         item.textOrNull("only_run"),
                         labels(item)),
+                item.textOrNull("compare_run"),
                 item.timeOf("accepted_at"),
                 item.timeOf("deadline"),
                 state(item));

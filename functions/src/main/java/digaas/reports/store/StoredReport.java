@@ -11,14 +11,26 @@ import org.jspecify.annotations.Nullable;
  * A report: what was asked for and its state.
  *
  * @param input the caller's body, a JSON text
+ * @param compare the run that it is compared with; null for none
  * @param deadline when an open report ends as failed
  */
 public record StoredReport(
-        UUID id, String input, Selection selection, Instant acceptedAt, Instant deadline, ReportState state) {
+        UUID id,
+        String input,
+        Selection selection,
+        @Nullable String compare,
+        Instant acceptedAt,
+        Instant deadline,
+        ReportState state) {
+    /** A report that is compared with nothing. */
+    public StoredReport(
+            UUID id, String input, Selection selection, Instant acceptedAt, Instant deadline, ReportState state) {
+        this(id, input, selection, null, acceptedAt, deadline, state);
+    }
 
     /** The same report with another id. */
     public StoredReport withId(UUID other) {
-        return new StoredReport(other, input, selection, acceptedAt, deadline, state);
+        return new StoredReport(other, input, selection, compare, acceptedAt, deadline, state);
     }
 
     /** The same report about another selection. */

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Makes the report of a campaign of so many requests ({@code REQUESTS QUERIES FOLDER}), and prints what it took. The
+ * Makes the report of a campaign of so many requests ({@code REQUESTS QUERIES FOLDER [compare]}), and prints what it took. The
  * requests are made up on the way, which is timed apart.
  */
 final class ReportBenchmark {
@@ -20,6 +20,7 @@ final class ReportBenchmark {
         int requests = Integer.parseInt(arguments[0]);
         int queries = Integer.parseInt(arguments[1]);
         Path folder = Files.createDirectories(Path.of(arguments[2]));
+        boolean compare = arguments.length > 3;
         row("requests, queries of one at most", "%,d, %,d".formatted(requests, queries));
         row("making them up, alone", seconds(makeUp(requests, queries)));
         var campaign = new Campaign(8, Duration.ofHours(20), queries);
@@ -27,13 +28,17 @@ final class ReportBenchmark {
                 "benchmark",
                 Campaign.START,
                 Campaign.START.plus(Duration.ofDays(1)),
-                Map.of(),
+                compare ? Map.of("run", "release-7") : Map.of(),
                 Campaign.START.plus(Duration.ofDays(1)));
         long start = System.nanoTime();
-        try (var report = new Report(scope, folder)) {
+        try (var report = new Report(scope, folder, compare ? "release-6" : null)) {
             for (int i = 0; i < requests; i++) {
                 Campaign.Made made = campaign.next();
                 report.add(made.measurement(), made.samples());
+            }
+            var before = new Campaign(8, Duration.ofHours(20), 2 * queries);
+            for (int i = 0; compare && i < requests; i++) {
+                report.addCompared(before.next().measurement());
             }
             row("reading, with making them up", seconds(System.nanoTime() - start));
             long read = System.nanoTime();

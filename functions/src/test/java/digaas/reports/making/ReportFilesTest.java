@@ -120,6 +120,22 @@ class ReportFilesTest {
                 .doesNotContain("https:");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {400, 600})
+    void manyChangesHaveAHeatMapAndEachConditionItsCurves(int requests) throws Exception {
+        var campaign = new Campaign(3, Duration.ofMinutes(20), 20);
+        try (var report = new Report(SCOPE, folder)) {
+            for (int i = 0; i < requests; i++) {
+                report.add(campaign.next().measurement(), List.of());
+            }
+            assertThat(report.finish().stream().map(ReportFile::name).anyMatch("heat-map.svg"::equals))
+                    .isEqualTo(requests > 500);
+        }
+        String page = Files.readString(folder.resolve("index.html"));
+        assertThat(page).contains("Each condition, by nameserver").contains("<title id=\"small-4-title\">zone_removed");
+        assertThat(page.contains("id=\"heat-map\"")).isEqualTo(requests > 500);
+    }
+
     @Test
     void headingsAreInOrder() throws Exception {
         files(folder, List.of(seen("data", "192.0.2.1", 1, 2), failed("data", "192.0.2.2", Reason.TIMEOUT)));

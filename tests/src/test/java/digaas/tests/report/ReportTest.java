@@ -53,6 +53,32 @@ class ReportTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void aRunIsComparedWithAnotherWheneverThatWas() throws Exception {
+        Zone zone = bench.zone("compared");
+        String other = Bind.freshName("before");
+        api.ended(api.request(bench.about(zone, "zone_exists").put("run", other)))
+                .completed();
+        long start = Instant.now().getEpochSecond();
+        api.ended(api.request(bench.about(zone, "zone_exists").put("run", run))).completed();
+        assertThat(api.post("/reports", "{\"start\": 1, \"end\": 2, \"compare\": \"a\"}")
+                        .json()
+                        .toString())
+                .contains("needs run");
+
+        String body = "{\"start\": %d, \"end\": %d, \"run\": \"%s\", \"compare\": \"%s\"}"
+                .formatted(start - 60, Instant.now().getEpochSecond() + 1, run, other);
+        JsonNode report = made(body);
+
+        assertThat(report.required("compare").asString()).isEqualTo(other);
+        JsonNode comparison =
+                Api.JSON.readTree(files(report).get("summary.json")).required("comparison");
+        assertThat(comparison.required("run").asString()).isEqualTo(other);
+        assertThat(comparison.required("in_both").asInt()).isEqualTo(1);
+        assertThat(comparison.required("overall").required("success_count").asInt())
+                .isEqualTo(1);
+    }
+
     /** Two that succeed, one that times out, one that is still open when the report is made. */
     private void run() throws Exception {
         Zone zone = bench.zone("reported");
@@ -70,7 +96,10 @@ class ReportTest {
     }
 
     private JsonNode report(long start, long end) throws Exception {
-        String body = "{\"start\": %d, \"end\": %d, \"run\": \"%s\"}".formatted(start, end, run);
+        return made("{\"start\": %d, \"end\": %d, \"run\": \"%s\"}".formatted(start, end, run));
+    }
+
+    private JsonNode made(String body) throws Exception {
         ApiReply accepted = api.post("/reports", body);
         assertThat(accepted.status()).as("%s", accepted.json()).isEqualTo(202);
         String path = accepted.headers().firstValue("location").orElseThrow();
