@@ -150,7 +150,7 @@ public record Summary(
                 .map(Map.Entry::getKey)
                 .toList();
         for (String condition : conditions) {
-            SortedMap<String, Intervals> groups = tally.byBoth().getOrDefault(condition, new TreeMap<>());
+            Map<String, Intervals> groups = tally.byBoth().getOrDefault(condition, new TreeMap<>());
             List<CurveChart.Curve> curves = nameservers.stream()
                     .map(CurveChart.Curve::label)
                     .filter(groups::containsKey)
