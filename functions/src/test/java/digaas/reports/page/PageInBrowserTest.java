@@ -29,8 +29,8 @@ class PageInBrowserTest {
     @Test
     void itsScriptRunsUnderItsPolicyAndMakesChartsAndTablesLive() throws Exception {
         String dom = seen(report(300));
-        assertThat(dom).contains("data-charts=\"4\"");
-        assertThat(dom.split("<canvas", -1)).hasSize(5);
+        assertThat(dom).contains("data-charts=\"5\"");
+        assertThat(dom.split("<canvas", -1)).hasSize(6);
         assertThat(dom).contains("<th scope=\"col\"><button type=\"button\">condition</button></th>");
     }
 

@@ -114,6 +114,6 @@ class PackedProgressTest {
 
     @Test
     void whatALaterVersionPackedIsNotKnown() {
-        assertThat(PackedProgress.unpack(new byte[] {2, 0, 0})).isEmpty();
+        assertThat(PackedProgress.unpack(new byte[] {3, 0, 0})).isEmpty();
     }
 }
