@@ -72,7 +72,7 @@ class NewRequest(_RequiredFields, total=False):
     rdatatype: Optional[str]
     rdata: Optional[str]
     authoritative: Optional[bool]
-    start_time: Optional[float]
+    start_time: Union[float, str, None]  # Unix seconds, or ISO 8601 with an offset
     query_timeout: Optional[float]
     confirm: Optional[float]
     pacing: Optional[str]
@@ -150,14 +150,15 @@ class Request(_Result, total=False):
 
 
 class RequestFilter(TypedDict, total=False):
-    """Which requests are listed."""
+    """Which requests are listed. Times are Unix seconds, or ISO 8601 with an offset."""
 
-    start: float
-    end: float
+    start: Union[float, str]
+    end: Union[float, str]
     status: str
     nameserver: str
     name: str
     run: str
+    labels: Dict[str, str]
 
 
 class Fault(TypedDict):
@@ -196,14 +197,12 @@ class Progress(TypedDict):
     error: int
 
 
-class _Range(TypedDict):
-    start: float
-    end: float
+class NewReport(TypedDict, total=False):
+    """Which requests a report is about. Give start and end, or a run."""
 
-
-class NewReport(_Range, total=False):
-    """Which requests a report is about."""
-
+    start: Union[float, str, None]
+    end: Union[float, str, None]
+    labels: Optional[Dict[str, str]]
     status: Optional[str]
     nameserver: Optional[str]
     name: Optional[str]
@@ -231,7 +230,7 @@ class ReportFigures(_Counts, total=False):
     per95: float
 
 
-class _ReportState(_Range):
+class _ReportState(TypedDict):
     id: str
     status: str
     reason: Optional[str]
@@ -241,6 +240,9 @@ class _ReportState(_Range):
 class Report(_ReportState, total=False):
     """A report; once it is COMPLETED, with links to its files that are valid for an hour."""
 
+    start: Union[float, str]
+    end: Union[float, str]
+    labels: Optional[Dict[str, str]]
     nameserver: Optional[str]
     name: Optional[str]
     run: Optional[str]
@@ -391,7 +393,10 @@ class Digaas:
 
     def list(self, **filters: Unpack[RequestFilter]) -> Iterator[Request]:
         """Requests, latest start_time first, read page by page."""
-        return self._pages("/requests", "requests", filters)
+        given = dict(filters)
+        labels = {f"label.{key}": value for key, value in (filters.get("labels") or {}).items()}
+        given.pop("labels", None)
+        return self._pages("/requests", "requests", {**given, **labels})
 
     def progress(self, *, run: Optional[str] = None, batch: Optional[str] = None, wait: float = 0.0) -> Progress:
         """Counts the requests of a run or of a batch by status.

@@ -194,6 +194,9 @@ class Measuring(WithApi):
         self.assertEqual(posted["status"], "ACCEPTED")
         self.assertEqual(posted["labels"], {"über": "ü"})
         self.assertEqual(self.api.get(posted["id"])["id"], posted["id"])
+        found = list(self.api.list(run=self.run_name, labels={"über": "ü"}))
+        self.assertEqual([request["id"] for request in found], [posted["id"]])
+        self.assertEqual(list(self.api.list(run=self.run_name, labels={"über": "x"})), [])
         with self.assertRaisesRegex(TimeoutError, "still open after 0.05 s"):
             self.api.wait(posted["id"], timeout=0.05)
         cancelled = self.api.cancel(posted["id"])
