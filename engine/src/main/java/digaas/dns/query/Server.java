@@ -86,11 +86,17 @@ final class Server {
     Sending sendNext() {
         PendingQuery next = waiting.firstEntry().getValue();
         boolean first = next.isUnsent();
+        // Before it is sent: a connection that is lost meanwhile asks it again, and it gets another place.
+        Place place = next.leavePlace();
+        waiting.remove(place);
         Sending outcome = send(next);
         switch (outcome) {
-            case SENT, ENDED -> left(next);
-            case NO_SOCKET -> blocked = true;
-            case NO_ROOM_FOR_A_PACKET -> {}
+            case SENT, ENDED -> forget(next);
+            case NO_SOCKET -> {
+                blocked = true;
+                goBack(next, place);
+            }
+            case NO_ROOM_FOR_A_PACKET -> goBack(next, place);
         }
         if (outcome == Sending.SENT && first) {
             noteHeldBack(next, System.nanoTime());
@@ -99,12 +105,22 @@ final class Server {
         return outcome;
     }
 
+    private void goBack(PendingQuery query, Place place) {
+        leaveQueue();
+        query.takePlace(place);
+        waiting.put(place, query);
+    }
+
     private Place left(PendingQuery query) {
         Place place = query.leavePlace();
         waiting.remove(place);
+        forget(query);
+        return place;
+    }
+
+    private void forget(PendingQuery query) {
         unsent.remove(query.query(), query);
         address.left();
-        return place;
     }
 
     private void noteHeldBack(PendingQuery query, long nowNanos) {
