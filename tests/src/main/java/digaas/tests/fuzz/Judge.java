@@ -28,8 +28,8 @@ record Judge(Description description, List<String> inner) {
     /** Classes, stack traces, files, AWS's names; none of the generator's texts has any. */
     private static final Pattern INTERNALS = Pattern.compile(
             "\\b(java|javax|jdk|sun|scala|org|com|tools|software|digaas)(\\.[a-z]\\w*)+\\.[A-Z]\\w*|\\w+Exception\\b|\\.java\\b"
-                + "|\\b(?!GatewayError|ObserverError|PollRequestError|StatsError)[A-Z]\\w*[a-z]Error\\b"
-                + "|arn:aws|amazonaws\\.com|/(tmp|home|root|var|usr)/|digaas/tsig|dynamodb|secretsmanager");
+                    + "|\\b(?!GatewayError|ObserverError|PollRequestError|StatsError)[A-Z]\\w*[a-z]Error\\b"
+                    + "|arn:aws|amazonaws\\.com|/(tmp|home|root|var|usr)/|digaas/tsig|dynamodb|secretsmanager");
 
     /** Where none of these is, there are no internals: looking for texts takes a fraction of the time. */
     private static final List<String> SIGNS = List.of("""
