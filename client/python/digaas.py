@@ -142,6 +142,7 @@ class Request(_Result, total=False):
     """A request: every field as it was given, and the result. The change appeared after `not_before` and no later than
     `not_after`, both in seconds after `start_time`; `not_before` is None if the first poll already showed it."""
 
+    held_back: Optional[int]
     first_seen: Optional[float]
     stable_since: Optional[float]
     flaps: Optional[int]
@@ -207,6 +208,7 @@ class NewReport(TypedDict, total=False):
     nameserver: Optional[str]
     name: Optional[str]
     run: Optional[str]
+    compare: Optional[str]
 
 
 class ReportProgress(TypedDict):
@@ -246,6 +248,7 @@ class Report(_ReportState, total=False):
     nameserver: Optional[str]
     name: Optional[str]
     run: Optional[str]
+    compare: Optional[str]
     ended_at: float
     progress: ReportProgress
     figures: ReportFigures

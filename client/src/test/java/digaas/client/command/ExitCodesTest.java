@@ -227,7 +227,7 @@ class ExitCodesTest {
                 "poll --every",
                 "poll example.org",
                 "poll example.org NOTYPE 5 @192.0.2.1",
-                "poll example.org A",
+                "poll example.org A --root nowhere",
                 "poll example.org --serial 5 --gone @192.0.2.1",
                 "poll example.org --serial x @192.0.2.1",
                 "poll example.org A 1 2 --gone @192.0.2.1",
