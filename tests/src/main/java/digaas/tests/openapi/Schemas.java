@@ -1,6 +1,8 @@
 package digaas.tests.openapi;
 
 import java.net.URI;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -214,8 +216,18 @@ final class Schemas {
             case "uuid" -> text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
             case "uri" -> isUri(text) && URI.create(text).isAbsolute();
             case "uri-reference" -> isUri(text);
+            case "date-time" -> isDateTime(text);
             default -> throw new IllegalStateException("the format " + format + " is not known here");
         };
+    }
+
+    private static boolean isDateTime(String text) {
+        try {
+            var _ = OffsetDateTime.parse(text);
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     private static boolean isUri(String text) {
