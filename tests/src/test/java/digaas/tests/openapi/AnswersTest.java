@@ -207,7 +207,8 @@ class AnswersTest {
                 .put("end", now + 600)
                 .put("nameserver", nameserver.hostAndPort())
                 .put("name", "hello.com")
-                .put("run", "reported");
+                .put("run", "reported")
+                .put("compare", "reported before");
         body.putObject("labels").put("release", "12");
         JsonNode posted = api.json(202, "POST", "/reports", body.toString());
         String path = "/reports/" + posted.required("id").asString();
