@@ -13,6 +13,7 @@ import digaas.tests.runtime.Launch;
 import digaas.tests.runtime.RuntimeClient;
 import digaas.tests.template.Translation;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -221,7 +224,19 @@ final class Deployment implements AutoCloseable {
         JsonNode answer = answer("ApiFunction", event.toString());
         assertThat(answer.required("statusCode").asInt()).as("%s", answer).isEqualTo(status);
         String text = answer.path("body").asString("");
+        if (answer.path("isBase64Encoded").asBoolean()) {
+            // The event's caller takes gzip.
+            return JSON.readTree(unpacked(Base64.getDecoder().decode(text)));
+        }
         return text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text);
+    }
+
+    private static byte[] unpacked(byte[] gzip) {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private JsonNode answer(String function, String event) throws InterruptedException {
