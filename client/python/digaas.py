@@ -135,6 +135,7 @@ class _Result(NewRequest):
     evidence: Optional[str]
     reason: Optional[str]
     polls: Optional[int]
+    held_back: Optional[int]
     last_answer: Optional[LastAnswer]
 
 
@@ -142,7 +143,6 @@ class Request(_Result, total=False):
     """A request: every field as it was given, and the result. The change appeared after `not_before` and no later than
     `not_after`, both in seconds after `start_time`; `not_before` is None if the first poll already showed it."""
 
-    held_back: Optional[int]
     first_seen: Optional[float]
     stable_since: Optional[float]
     flaps: Optional[int]

@@ -19,9 +19,11 @@ import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("long")
 @Order(1)
 class ReproducibleJarTest {
     /** What the build of the functions reads. Of the other modules it reads that they are there. */

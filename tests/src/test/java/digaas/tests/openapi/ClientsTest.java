@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -40,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Linters find no error in openapi.json, and clients that are generated from it are right. Their tools are in
  * tests/openapi.
  */
+@Tag("long")
 @Demanding
 @Execution(ExecutionMode.CONCURRENT)
 class ClientsTest {
