@@ -44,6 +44,13 @@ public sealed interface Condition {
         }
     }
 
+    /** The RRset of the type, likewise, holds all of these values; others may be there. */
+    record RrsetIncludes(RecordType type, Set<Rdata> values) implements Condition {
+        public RrsetIncludes {
+            values = Set.copyOf(values);
+        }
+    }
+
     /** There is an RRset of the type, likewise, whatever its data. */
     record DataExists(RecordType type) implements Condition {}
 
@@ -69,6 +76,7 @@ public sealed interface Condition {
             case ZoneRemoved _ -> "zone_removed";
             case DataPresent _ -> "data";
             case RrsetEquals _ -> "rrset";
+            case RrsetIncludes _ -> "includes";
             case DataExists _ -> "data_exists";
             case TextPresent _ -> "txt";
             case RecordRemoved _ -> "record_removed";
@@ -82,6 +90,7 @@ public sealed interface Condition {
             case SerialNotLower _, ZoneExists _, SerialsEqual _, ZoneRemoved _ -> RecordType.SOA;
             case DataPresent present -> present.type();
             case RrsetEquals rrset -> rrset.type();
+            case RrsetIncludes rrset -> rrset.type();
             case DataExists exists -> exists.type();
             case TextPresent _ -> RecordType.TXT;
             case RecordRemoved removed -> removed.type();
@@ -110,6 +119,7 @@ public sealed interface Condition {
             case ZoneRemoved() -> zoneGone(ZoneProof.of(name, answered));
             case DataPresent present -> shows(values -> values.contains(present.value()), name, answered);
             case RrsetEquals expected -> shows(values -> values.equals(expected.values()), name, answered);
+            case RrsetIncludes expected -> shows(values -> values.containsAll(expected.values()), name, answered);
             case DataExists _ -> shows(values -> !values.isEmpty(), name, answered);
             case TextPresent(TextOctets text) -> shows(values -> holds(values, text), name, answered);
             case RecordRemoved removed -> recordGone(removed, RrsetProof.of(name, removed.type(), answered));

@@ -13,6 +13,8 @@ import digaas.poll.query.Serial;
 import digaas.poll.query.TextOctets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ final class ConditionParser {
 
     private static final String DATA = "data=";
     private static final String RRSET = "rrset=";
+    private static final String INCLUDES = "includes=";
     private static final String TXT = "txt=";
     private static final List<String> KINDS = List.of(
             "serial_not_lower",
@@ -31,13 +34,14 @@ final class ConditionParser {
             "zone_removed",
             DATA,
             RRSET,
+            INCLUDES,
             TXT,
             "data_exists",
             "record_removed",
             "nxdomain");
     private static final String RULE =
             "must be serial_not_lower, zone_exists, serials_equal, zone_removed, data=VALUE, rrset=VALUES,"
-                    + " txt=TEXT, data_exists, record_removed or nxdomain";
+                    + " includes=VALUES, txt=TEXT, data_exists, record_removed or nxdomain";
     /** The type in the question for NXDOMAIN, which is the same for all (RFC 8020 §2). */
     private static final RecordType ANY_TYPE = new RecordType(1, "A");
 
@@ -71,7 +75,10 @@ final class ConditionParser {
             return type == null || value == null ? null : new Condition.DataPresent(type, value);
         }
         if (text.startsWith(RRSET)) {
-            return rrset(text.substring(RRSET.length()));
+            return rrset(text.substring(RRSET.length()), Condition.RrsetEquals::new);
+        }
+        if (text.startsWith(INCLUDES)) {
+            return rrset(text.substring(INCLUDES.length()), Condition.RrsetIncludes::new);
         }
         if (text.startsWith(TXT)) {
             return txt(text.substring(TXT.length()));
@@ -97,13 +104,13 @@ final class ConditionParser {
         return wanted == null ? null : new Condition.SerialNotLower(wanted);
     }
 
-    private @Nullable Condition rrset(String values) {
+    private @Nullable Condition rrset(String values, BiFunction<RecordType, Set<Rdata>, Condition> condition) {
         RecordType wanted = requiredType();
         if (wanted == null) {
             return null;
         }
         var set = value("condition", RdataParser.parseSet(wanted, values));
-        return set == null ? null : new Condition.RrsetEquals(wanted, set);
+        return set == null ? null : condition.apply(wanted, set);
     }
 
     private @Nullable Condition txt(String text) {

@@ -33,6 +33,7 @@ class EvidenceTableTest {
         columns.put("`zone_removed`", new Condition.ZoneRemoved());
         columns.put("`data=`", new Condition.DataPresent(Samples.A, Answer.VALUE));
         columns.put("`rrset=`", new Condition.RrsetEquals(Samples.A, Set.of(Answer.VALUE)));
+        columns.put("`includes=`", new Condition.RrsetIncludes(Samples.A, Set.of(Answer.VALUE)));
         columns.put("`txt=`", new Condition.TextPresent(TextOctets.of("hello".getBytes(StandardCharsets.UTF_8))));
         columns.put("`data_exists`", new Condition.DataExists(Samples.A));
         columns.put("`record_removed`", new Condition.RecordRemoved(Samples.A, Optional.empty()));

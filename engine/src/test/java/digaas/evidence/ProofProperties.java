@@ -10,16 +10,19 @@ import digaas.poll.Condition.DataExists;
 import digaas.poll.Condition.DataPresent;
 import digaas.poll.Condition.NameAbsent;
 import digaas.poll.Condition.RecordRemoved;
+import digaas.poll.Condition.RrsetIncludes;
 import digaas.poll.Condition.ZoneExists;
 import digaas.poll.Condition.ZoneRemoved;
 import digaas.poll.Samples;
 import digaas.poll.Verdict;
 import digaas.poll.query.Outcome.Answered;
 import digaas.poll.query.Rcode;
+import digaas.poll.query.Rdata;
 import digaas.poll.query.RecordType;
 import digaas.poll.query.ResourceRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -116,6 +119,13 @@ class ProofProperties {
                 .isFalse();
         assertThat(isSatisfied(new DataExists(Samples.A), answered) && isSatisfied(new NameAbsent(Samples.A), answered))
                 .isFalse();
+    }
+
+    @Property(tries = 20_000)
+    void valuesAreIncludedExactlyIfEachOfThemIsThere(@ForAll("answers") Answered answered) {
+        List<Rdata> values = List.of(VALUE, Samples.data("192.0.2.2"));
+        assertThat(isSatisfied(new RrsetIncludes(Samples.A, Set.copyOf(values)), answered))
+                .isEqualTo(values.stream().allMatch(value -> isSatisfied(new DataPresent(Samples.A, value), answered)));
     }
 
     @Property(tries = 20_000)

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import digaas.poll.Condition.DataPresent;
 import digaas.poll.Condition.RecordRemoved;
 import digaas.poll.Condition.RrsetEquals;
+import digaas.poll.Condition.RrsetIncludes;
 import digaas.poll.Condition.SerialNotLower;
 import digaas.poll.Condition.ZoneExists;
 import digaas.poll.Condition.ZoneRemoved;
@@ -41,6 +42,7 @@ class ConditionTest {
             new ZoneRemoved(),
             new DataPresent(Samples.A, ONE),
             new RrsetEquals(Samples.A, Set.of(ONE)),
+            new RrsetIncludes(Samples.A, Set.of(ONE)),
             new Condition.DataExists(Samples.A),
             new Condition.TextPresent(new TextOctets("68")),
             new Condition.NameAbsent(Samples.A),
@@ -112,6 +114,17 @@ class ConditionTest {
         assertThat(new RrsetEquals(Samples.A, Set.of(ONE)).judge(NAME, both)).isEqualTo(Verdict.NOT_YET);
         assertThat(new RrsetEquals(Samples.A, Set.of(ONE, data("192.0.2.2"))).judge(NAME, both))
                 .isEqualTo(satisfied(Evidence.RRSET));
+    }
+
+    @Test
+    void valuesAreIncludedWhateverElseIsThereButOnlyTogether() {
+        var condition = new RrsetIncludes(Samples.A, Set.of(ONE, data("192.0.2.2")));
+        assertThat(condition.judge(NAME, answer(a(NAME, "192.0.2.1")))).isEqualTo(Verdict.NOT_YET);
+        assertThat(condition.judge(NAME, answer(a(NAME, "192.0.2.3"), a(NAME, "192.0.2.2"), a(NAME, "192.0.2.1"))))
+                .isEqualTo(satisfied(Evidence.RRSET));
+        assertThat(condition.judge(NAME, answer(cname(NAME, "b.net."), a("b.net.", "192.0.2.1"), a(NAME, "192.0.2.2"))))
+                .as("one value at the name, one at its alias")
+                .isEqualTo(Verdict.NO_EVIDENCE);
     }
 
     @Test

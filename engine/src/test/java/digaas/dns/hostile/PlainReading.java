@@ -112,6 +112,8 @@ record PlainReading(int rcode, List<Entry> answer, List<Entry> authority) {
                 rcode == 0 && values.contains(present.value().wire());
             case Condition.RrsetEquals expected ->
                 rcode == 0 && expected.values().stream().allMatch(value -> values.contains(value.wire()));
+            case Condition.RrsetIncludes expected ->
+                rcode == 0 && expected.values().stream().allMatch(value -> values.contains(value.wire()));
             case Condition.DataExists _ -> rcode == 0 && !here.isEmpty();
             case Condition.TextPresent(TextOctets text) ->
                 rcode == 0 && values.stream().anyMatch(data -> text.hex().equals(joined(data)));

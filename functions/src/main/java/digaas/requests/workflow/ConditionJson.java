@@ -6,6 +6,7 @@ import digaas.poll.Condition.DataPresent;
 import digaas.poll.Condition.NameAbsent;
 import digaas.poll.Condition.RecordRemoved;
 import digaas.poll.Condition.RrsetEquals;
+import digaas.poll.Condition.RrsetIncludes;
 import digaas.poll.Condition.SerialNotLower;
 import digaas.poll.Condition.SerialsEqual;
 import digaas.poll.Condition.TextPresent;
@@ -34,6 +35,7 @@ final class ConditionJson {
             case ZoneExists _, SerialsEqual _, ZoneRemoved _ -> json;
             case DataPresent present -> expect(json, present.type(), List.of(present.value()));
             case RrsetEquals rrset -> expect(json, rrset.type(), rrset.values());
+            case RrsetIncludes rrset -> expect(json, rrset.type(), rrset.values());
             case DataExists exists -> expect(json, exists.type(), List.of());
             case TextPresent(TextOctets text) -> json.put("octets", text.hex());
             case NameAbsent absent -> expect(json, absent.type(), List.of());
@@ -52,6 +54,7 @@ final class ConditionJson {
             case "zone_removed" -> new ZoneRemoved();
             case "data" -> new DataPresent(type(json), values(json).getFirst());
             case "rrset" -> new RrsetEquals(type(json), Set.copyOf(values(json)));
+            case "includes" -> new RrsetIncludes(type(json), Set.copyOf(values(json)));
             case "data_exists" -> new DataExists(type(json));
             case "txt" -> new TextPresent(new TextOctets(json.required("octets").asString()));
             case "nxdomain" -> new NameAbsent(type(json));

@@ -40,6 +40,7 @@ class StateJsonTest {
                 new Condition.ZoneRemoved(),
                 new Condition.DataPresent(Samples.A, Samples.data("192.0.2.1")),
                 new Condition.RrsetEquals(RecordType.NS, Set.of(Samples.data("a."), Samples.data("b."))),
+                new Condition.RrsetIncludes(RecordType.NS, Set.of(Samples.data("a."), Samples.data("b."))),
                 new Condition.DataExists(Samples.A),
                 new Condition.TextPresent(new TextOctets("00ff")),
                 new Condition.NameAbsent(Samples.A),

@@ -80,6 +80,16 @@ class RecordConditionsTest {
     }
 
     @Test
+    void valuesAreSeenTogetherAmongOthers() throws Exception {
+        Zone zone = bench.zone("includes", "www A 192.0.2.1", "www A 192.0.2.4");
+        Result request = api.request(about(zone.at("www"), "A", "includes=192.0.2.3,192.0.2.2,192.0.2.1"));
+        zone.awaitQuestion();
+        zone.update("add " + zone.at("www") + " 60 A 192.0.2.3");
+        Change change = zone.update("add " + zone.at("www") + " 60 A 192.0.2.2");
+        api.ended(request).completedBy(change).by("rrset");
+    }
+
+    @Test
     void aRecordIsSeenToBeRemovedWithItsName() throws Exception {
         Zone zone = bench.zone("gone", "www A 192.0.2.1", "www A 192.0.2.2");
         Result request = api.request(about(zone.at("www"), "A", "record_removed"));

@@ -125,14 +125,11 @@ public record Expectation(String name, Optional<String> type, List<String> value
             }
             return "data_exists";
         }
-        if (exactly) {
-            return "rrset="
+        if (exactly || values.size() > 1) {
+            return (exactly ? "rrset=" : "includes=")
                     + values.stream()
                             .map(value -> isText() ? quoted(value) : value)
                             .collect(Collectors.joining(","));
-        }
-        if (values.size() > 1) {
-            throw new IllegalArgumentException("several VALUEs need --exactly");
         }
         String value = values.getFirst();
         return isText() ? "txt=" + text(value) : "data=" + value;

@@ -106,7 +106,7 @@ public final class RequestText {
             case "zone_exists" -> "zone";
             case "zone_removed" -> "zone gone";
             case "serials_equal" -> "serials equal";
-            case "data=", "rrset=" -> type + " " + value;
+            case "data=", "rrset=", "includes=" -> type + " " + value;
             case "txt=" -> "TXT " + value;
             case "data_exists" -> type;
             case "record_removed" ->
