@@ -62,7 +62,11 @@ public final class ApiConnection implements AutoCloseable {
 
     /** Makes a call and waits for its result. @throws ApiException when it brings none */
     public ObjectNode call(Call call) throws InterruptedException {
-        CompletableFuture<ObjectNode> future = send(call);
+        return await(send(call));
+    }
+
+    /** Waits for what calls bring. @throws ApiException when they bring nothing */
+    public static <T> T await(CompletableFuture<T> future) throws InterruptedException {
         try {
             return future.get();
         } catch (ExecutionException e) {
@@ -171,7 +175,7 @@ public final class ApiConnection implements AutoCloseable {
         String why = status >= 500
                 ? " failed: " + FailureText.of(status, body)
                 : " does not answer as Digaas does (HTTP %d). Is it the right endpoint?".formatted(status);
-        return new ApiException(Kind.UNAVAILABLE, status, endpoint + why, null);
+        return ApiException.of(Kind.UNAVAILABLE, status, endpoint + why, Problem.read(status, body));
     }
 
     private ApiException failure(Kind kind, int status, JsonNode body) {
@@ -181,7 +185,7 @@ public final class ApiConnection implements AutoCloseable {
             case NOT_ALLOWED -> endpoint + " does not allow this (HTTP " + status + "): " + said;
             case UNAVAILABLE -> endpoint + " is busy (HTTP " + status + "): " + said;
         };
-        return new ApiException(kind, status, why, null);
+        return ApiException.of(kind, status, why, Problem.read(status, body));
     }
 
     private static JsonNode read(byte[] body) {

@@ -1,6 +1,7 @@
 package digaas.client.api;
 
 import java.io.Serial;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A call that brought no result. The message says in plain words what went wrong, for whoever made the call. */
@@ -20,6 +21,7 @@ public final class ApiException extends RuntimeException {
 
     private final Kind kind;
     private final int status;
+    private final transient @Nullable Problem problem;
 
     /**
      * A call that failed.
@@ -28,9 +30,19 @@ public final class ApiException extends RuntimeException {
      * @param cause what failed below HTTP, if anything
      */
     public ApiException(Kind kind, int status, String message, @Nullable Throwable cause) {
+        this(kind, status, message, cause, null);
+    }
+
+    private ApiException(Kind kind, int status, String message, @Nullable Throwable cause, @Nullable Problem problem) {
         super(message, cause);
         this.kind = kind;
         this.status = status;
+        this.problem = problem;
+    }
+
+    /** A call that was answered with an error. */
+    static ApiException of(Kind kind, int status, String message, Optional<Problem> problem) {
+        return new ApiException(kind, status, message, null, problem.orElse(null));
     }
 
     /** What the caller can do. */
@@ -41,5 +53,10 @@ public final class ApiException extends RuntimeException {
     /** The HTTP status, or 0 when no answer came. */
     public int status() {
         return status;
+    }
+
+    /** What the API says about it; empty when no answer came, or one that says nothing. */
+    public Optional<Problem> problem() {
+        return Optional.ofNullable(problem);
     }
 }

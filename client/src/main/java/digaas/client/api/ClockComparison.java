@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,20 +23,25 @@ public record ClockComparison(Duration offset, Duration error) {
     private static final Duration GOOD = Duration.ofMillis(2);
 
     /** Asks {@code GET /time} until the error is small, at most four times; the exchange with the least error counts. */
-    public static ClockComparison make(ApiConnection api, InstantSource clock) throws InterruptedException {
-        ClockComparison best = exchange(api, clock);
-        for (int i = 1; i < MOST_EXCHANGES && best.error.compareTo(GOOD) > 0; i++) {
-            ClockComparison next = exchange(api, clock);
-            best = next.error.compareTo(best.error) < 0 ? next : best;
-        }
-        return best;
+    public static CompletableFuture<ClockComparison> make(ApiConnection api, InstantSource clock) {
+        return exchange(api, clock).thenCompose(first -> better(first, api, clock, 1));
     }
 
-    private static ClockComparison exchange(ApiConnection api, InstantSource clock) throws InterruptedException {
+    private static CompletableFuture<ClockComparison> better(
+            ClockComparison best, ApiConnection api, InstantSource clock, int made) {
+        if (made == MOST_EXCHANGES || best.error.compareTo(GOOD) <= 0) {
+            return CompletableFuture.completedFuture(best);
+        }
+        return exchange(api, clock)
+                .thenCompose(next -> better(next.error.compareTo(best.error) < 0 ? next : best, api, clock, made + 1));
+    }
+
+    private static CompletableFuture<ClockComparison> exchange(ApiConnection api, InstantSource clock) {
         Instant sent = clock.instant();
-        ObjectNode answer = api.call(Call.of("GET", "/time"));
-        Instant received = clock.instant();
-        return of(sent, time(answer, "receive_time", api), time(answer, "transmit_time", api), received);
+        return api.send(Call.of("GET", "/time")).thenApply(answer -> {
+            Instant received = clock.instant();
+            return of(sent, time(answer, "receive_time", api), time(answer, "transmit_time", api), received);
+        });
     }
 
     static ClockComparison of(Instant sent, Instant arrived, Instant left, Instant received) {

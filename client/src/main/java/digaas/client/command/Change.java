@@ -101,7 +101,7 @@ final class Change implements Callable<Integer> {
         try (ApiConnection api = connection.connect(shell, output.tells())) {
             return poll(
                     requests,
-                    ClockComparison.make(api, shell.clock()),
+                    ApiConnection.await(ClockComparison.make(api, shell.clock())),
                     () -> new ApiPoller(api, shell.timing(), false));
         }
     }

@@ -49,7 +49,7 @@ final class ConnectionOptions {
     ApiConnection connect(Shell shell, boolean noticed) throws ConfigException {
         Profile found =
                 new Profiles(shell.environment()).find(Optional.ofNullable(endpoint), Optional.ofNullable(profile));
-        Signer signer = unsigned || !found.sign() || found.endpoint().isLoopback()
+        Signer signer = unsigned || !found.signs()
                 ? Signer.NONE
                 : SigV4Signer.byUsualSources(found.endpoint(), found.region(), found.awsProfile());
         Repeats repeats = new Repeats(

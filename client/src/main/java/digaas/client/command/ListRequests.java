@@ -2,6 +2,7 @@ package digaas.client.command;
 
 import digaas.client.api.ApiConnection;
 import digaas.client.api.Call;
+import digaas.client.api.Query;
 import digaas.client.command.poll.RequestText;
 import digaas.client.command.terminal.Shell;
 import digaas.client.config.ConfigException;

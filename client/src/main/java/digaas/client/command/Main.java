@@ -76,9 +76,9 @@ public final class Main {
         all.put("get", Get::new);
         all.put("list", ListRequests::new);
         all.put("cancel", Cancel::new);
-        all.put("batch", Batch::new);
-        all.put("report", Report::new);
-        all.put("time", Time::new);
+        all.put("batch", PostBatch::new);
+        all.put("report", MakeReport::new);
+        all.put("time", CompareClocks::new);
         all.put("completion", Completion::new);
         all.put("help", Help::new);
         return all;

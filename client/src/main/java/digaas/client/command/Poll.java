@@ -121,7 +121,7 @@ final class Poll implements Callable<Integer> {
         if (given.isPresent()) {
             return given.orElseThrow();
         }
-        ClockComparison clocks = ClockComparison.make(api, shell.clock());
+        ClockComparison clocks = ApiConnection.await(ClockComparison.make(api, shell.clock()));
         if (output.tells() && clocks.offset().abs().compareTo(NOTABLE_OFFSET) > 0) {
             shell.tell("digaas: this machine's clock is %.1f s %s Digaas's; times are corrected%n"
                     .formatted(

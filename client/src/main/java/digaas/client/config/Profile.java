@@ -8,6 +8,11 @@ import java.util.Optional;
  *
  * @param region of the signature; otherwise that of the endpoint's name or of the AWS settings
  * @param awsProfile whose credentials sign, in the files of the AWS CLI; otherwise the usual sources
- * @param sign whether calls are signed; never for an API on this machine
+ * @param sign whether calls to other machines are signed
  */
-public record Profile(Endpoint endpoint, Optional<String> region, Optional<String> awsProfile, boolean sign) {}
+public record Profile(Endpoint endpoint, Optional<String> region, Optional<String> awsProfile, boolean sign) {
+    /** Whether calls are signed. */
+    public boolean signs() {
+        return sign && !endpoint.isLoopback();
+    }
+}

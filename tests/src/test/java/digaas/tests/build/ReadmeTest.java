@@ -32,6 +32,7 @@ class ReadmeTest {
             Pattern.compile("(?ms)^(?:<!-- Not run by ReadmeTest: ([^\\n]*) -->\\n)?```(\\w*)\\n(.*?)^```$");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String CLASS_PATH = System.getProperty("java.class.path", "");
 
     private final Bench bench;
 
@@ -71,8 +72,8 @@ class ReadmeTest {
         assertThat(Block.all())
                 .filteredOn(block -> block.skipped().isEmpty())
                 .extracting(Block::language)
-                .contains("sh", "console", "python")
-                .isSubsetOf("sh", "console", "python", "text", "");
+                .contains("sh", "console", "python", "java")
+                .isSubsetOf("sh", "console", "python", "java", "text", "");
     }
 
     @TestFactory
@@ -86,6 +87,7 @@ class ReadmeTest {
             if (block.skipped().isEmpty() && !block.language().isEmpty() && !block.is("text")) {
                 Example example = switch (block.language()) {
                     case "python" -> () -> python(block, next);
+                    case "java" -> () -> java(block, next);
                     case "console" -> () -> transcript(block);
                     default -> () -> run("set -e\n" + block.text());
                 };
@@ -109,7 +111,7 @@ class ReadmeTest {
             """.formatted(key, bench.bind().address().replace(':', ' ')));
         program("digaas", """
             exec '%s' -XX:TieredStopAtLevel=1 -cp '%s' -Ddigaas.name=./digaas digaas.client.command.Main "$@"
-            """.formatted(Program.java(), System.getProperty("java.class.path", "")));
+            """.formatted(Program.java(), CLASS_PATH));
         // So that an answer that is a problem is noticed, too.
         program("bin/curl", """
             exec '%s' --fail-with-body "$@"
@@ -127,7 +129,16 @@ class ReadmeTest {
     private void python(Block block, Block output) throws Exception {
         Path python = Skip.without("python3", "the README's Python example is not run");
         Files.writeString(folder.resolve("example.py"), block.text());
-        String printed = run("'%s' -B -W error example.py".formatted(python));
+        assertPrints("'%s' -B -W error example.py".formatted(python), output);
+    }
+
+    private void java(Block block, Block output) throws Exception {
+        Files.writeString(folder.resolve("Example.java"), block.text());
+        assertPrints("'%s' -cp '%s' Example.java".formatted(Program.java(), CLASS_PATH), output);
+    }
+
+    private void assertPrints(String command, Block output) throws IOException, InterruptedException {
+        String printed = run(command);
         if (output.is("text")) {
             assertSame(printed, output.text());
         }

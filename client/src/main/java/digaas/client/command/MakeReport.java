@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Requests a report and prints where it is. */
 @Command(name = "report", description = "makes a report on a run or a time range and prints its address")
-final class Report implements Callable<Integer> {
+final class MakeReport implements Callable<Integer> {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     @Mixin
@@ -45,7 +45,7 @@ final class Report implements Callable<Integer> {
 
     private final Shell shell;
 
-    Report(Context context) {
+    MakeReport(Context context) {
         this.shell = context.shell();
     }
 

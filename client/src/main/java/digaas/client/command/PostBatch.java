@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Posts many requests as they are read; prints a line for each. */
 @Command(name = "batch", description = "posts many requests, one a line; prints a line for each")
-final class Batch implements Callable<Integer> {
+final class PostBatch implements Callable<Integer> {
     private static final int MOST_IN_A_PART = 500;
     private static final int MOST_CHARS = 1 << 20;
 
@@ -47,7 +47,7 @@ final class Batch implements Callable<Integer> {
     private final AtomicInteger worst = new AtomicInteger(ExitCodes.SEEN);
     private int lines;
 
-    Batch(Context context) {
+    PostBatch(Context context) {
         this.context = context;
         this.shell = context.shell();
     }

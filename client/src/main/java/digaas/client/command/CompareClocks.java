@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Compares this machine's clock with Digaas's. */
 @Command(name = "time", description = "compares this machine's clock with Digaas's")
-final class Time implements Callable<Integer> {
+final class CompareClocks implements Callable<Integer> {
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
@@ -22,14 +22,14 @@ final class Time implements Callable<Integer> {
 
     private final Shell shell;
 
-    Time(Context context) {
+    CompareClocks(Context context) {
         this.shell = context.shell();
     }
 
     @Override
     public Integer call() throws ConfigException, InterruptedException {
         try (ApiConnection api = connection.connect(shell, output.tells())) {
-            ClockComparison clocks = ClockComparison.make(api, shell.clock());
+            ClockComparison clocks = ApiConnection.await(ClockComparison.make(api, shell.clock()));
             String offset = ChangeTime.seconds(clocks.offset())
                     .setScale(6, RoundingMode.HALF_EVEN)
                     .toPlainString();
