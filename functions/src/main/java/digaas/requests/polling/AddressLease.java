@@ -37,6 +37,7 @@ final class AddressLease {
     private Instant currentAt = Instant.MIN;
     private Instant nextAt = Instant.MAX;
     private boolean asking;
+    private boolean failing;
     private boolean shareIsSmall;
 
     /** A part of the rate for a slot. */
@@ -110,14 +111,17 @@ final class AddressLease {
         if (rules.isFree(demand) || (have != null && !have.whole && have.rate <= rules.free())) {
             return unleased(rules.free());
         }
-        if (have == null || (needsMore() && have.rate < rules.unanswered())) {
+        if (failing && (have == null || (needsMore() && have.rate < rules.unanswered()))) {
             return unleased(rules.unanswered());
+        }
+        if (have == null) {
+            return unleased(rules.free());
         }
         return new Share(Math.max(have.rate, rules.free()), have.burst, have.phase, held);
     }
 
     private Share unleased(double rate) {
-        return new Share(rate, RateRules.BURST_SECONDS * rate, random.nextDouble(), held);
+        return new Share(rate, RateRules.BURST_SECONDS * rules.free(), random.nextDouble(), held);
     }
 
     /** The share made a query wait. @return whether there is something to do because of it */
@@ -192,6 +196,7 @@ final class AddressLease {
 
     void granted(Question asked, Leased leased, Instant now) {
         asking = false;
+        failing = false;
         double before = leased.slot().rate() - asked.ask().rate();
         double beforeBurst = leased.slot().burst() - asked.ask().burst();
         double rate = between(0, rules.leased() - before, asked.ask().rate());
@@ -226,6 +231,7 @@ final class AddressLease {
 
     void failed(Instant now) {
         asking = false;
+        failing = true;
         currentAt = now.plus(BETWEEN).plusMillis(random.nextInt(1_000));
         nextAt = currentAt;
     }

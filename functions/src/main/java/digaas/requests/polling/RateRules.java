@@ -5,7 +5,8 @@ package digaas.requests.polling;
  * queries as the rate allows.
  *
  * <p>Of 12 s at the rate, leases get 9 s and, for bursts, 0.6 s; what is used without a lease gets the other 2.4 s: each
- * environment sends for ten seconds, and a burst of two seconds' worth.
+ * environment sends for ten seconds, and a burst of two seconds' worth. An environment that is the only one needs no
+ * lease.
  *
  * @param perSecond queries to one address, at least 1
  * @param environments how many environments may send to it without a lease at the same time
@@ -17,6 +18,7 @@ public record RateRules(int perSecond, int environments) {
     private static final double LEASED = 0.9;
     private static final double BURSTS = 0.6;
     private static final double UNLEASED = 0.2;
+    private static final double UNANSWERED = 0.8;
     /** Environments, where their number is not limited. */
     private static final int USUAL_ENVIRONMENTS = 100;
 
@@ -37,17 +39,17 @@ public record RateRules(int perSecond, int environments) {
 
     /** What an environment may use that needs no lease, or gets none because everything is leased: queries a second. */
     double free() {
-        return Math.min(MOST_FREE, UNLEASED * perSecond / environments);
+        return environments == 1 ? perSecond : Math.min(MOST_FREE, UNLEASED * perSecond / environments);
     }
 
-    /** What it may use until the table answers, and when it does not answer: the rate, divided by the environments. */
+    /** What it may use while the table does not answer. It may have been granted a lease for the rest of a slot. */
     double unanswered() {
-        return (double) perSecond / environments;
+        return UNANSWERED * perSecond / environments;
     }
 
     /** Whether polls need no lease: half of what is free is for queries that are sent again. */
     boolean isFree(Demand demand) {
-        return demand.perSecond() <= free() / 2 && demand.burst() <= BURST_SECONDS * free();
+        return environments == 1 || (demand.perSecond() <= free() / 2 && demand.burst() <= BURST_SECONDS * free());
     }
 
     /** The burst of what is used without a lease, in seconds of its rate. */
