@@ -21,6 +21,8 @@ final class FunctionEnvironment {
      */
     static Map<String, String> of(Resource.Function function, Account account) {
         Map<String, String> environment = new LinkedHashMap<>(function.environment());
+        // Here, all calls of a function share one environment, however many run at once.
+        environment.computeIfPresent("RESERVED_CONCURRENCY", (_, _) -> "1");
         environment.put("_HANDLER", function.handler());
         environment.put("AWS_REGION", account.region());
         environment.put("AWS_DEFAULT_REGION", account.region());
