@@ -21,15 +21,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * The first requests that a {@code ./digaas up} gets: nothing is warm, and all of them come within five seconds, each
  * posted by itself.
  */
 record FirstRequests(ThroughApi measuring) {
-    private static final List<Duration> FREQUENCIES =
-            List.of(Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofSeconds(1));
-    private static final int EACH = 100;
+    private static final List<Duration> FREQUENCIES = IntStream.rangeClosed(1, 10)
+            .mapToObj(i -> Duration.ofMillis(100L * i))
+            .toList();
+    private static final int EACH = 30;
     private static final Duration WITHIN = Duration.ofSeconds(5);
     private static final Duration FIRST_CHANGE = Duration.ofMillis(1_200);
     private static final Duration CHANGES_WITHIN = Duration.ofSeconds(8);
