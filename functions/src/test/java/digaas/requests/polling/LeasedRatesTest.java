@@ -76,7 +76,10 @@ class LeasedRatesTest {
         mayAnswer.countDown();
         try (LeasedRates.Use _ = rates.during(OFTEN)) {
             Waiting.until("a second call", () -> calls.get() == 2);
-            assertThat(shares).extracting(Share::perSecond).containsOnly(2.0, 8.0).endsWith(8.0);
+            assertThat(shares)
+                    .extracting(Share::perSecond)
+                    .containsOnly(2.0, 8.0)
+                    .endsWith(8.0);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
@@ -31,6 +32,12 @@ public final class HttpApiServer implements AutoCloseable {
     /** What API Gateway bills as one request. */
     private static final int REQUEST_BYTES = 512 * 1024;
 
+    /**
+     * What changes something is worked on in turn, so much at a time for each processor: a machine that works on all of
+     * it at once finishes all of it late, and polls begin when a POST is done.
+     */
+    private static final int CHANGES_PER_PROCESSOR = 2;
+
     private final Resource.HttpApi api;
     private final List<RoutePattern> routes;
     private final Invoker invoker;
@@ -38,6 +45,9 @@ public final class HttpApiServer implements AutoCloseable {
     private final Meter meter;
     private final Throttle throttle;
     private final HttpListener listener;
+    private final Semaphore unbounded = new Semaphore(Integer.MAX_VALUE);
+    private final Semaphore changes =
+            new Semaphore(CHANGES_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), true);
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("http-api-", 0).factory());
 
@@ -101,14 +111,22 @@ public final class HttpApiServer implements AutoCloseable {
             return GatewayResponse.NOT_FOUND;
         }
         String event = RequestEvent.of(request, body, match.get(), api.apiId(), requestId, account);
-        return invoke(match.get().route(), event);
+        boolean waits = request.method().equals("GET") || request.method().equals("HEAD");
+        return invoke(match.get().route(), event, waits ? unbounded : changes);
     }
 
-    private GatewayResponse invoke(Resource.Route route, String event) throws InterruptedException {
+    private GatewayResponse invoke(Resource.Route route, String event, Semaphore atOnce) throws InterruptedException {
         CompletableFuture<InvocationResult> result = new CompletableFuture<>();
         threads.execute(() -> {
             try {
-                result.complete(invoker.invoke(route.functionArn(), event));
+                atOnce.acquire();
+                try {
+                    if (!result.isDone()) {
+                        result.complete(invoker.invoke(route.functionArn(), event));
+                    }
+                } finally {
+                    atOnce.release();
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 result.completeExceptionally(e);
@@ -117,6 +135,7 @@ public final class HttpApiServer implements AutoCloseable {
         try {
             return GatewayResponse.of(result.get(route.timeout().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
+            result.cancel(false);
             return GatewayResponse.UNAVAILABLE;
         } catch (ExecutionException e) {
             return GatewayResponse.FAILED;

@@ -106,8 +106,9 @@ class HttpApiServerTest {
     @Test
     void anAnswersStatusHeadersCookiesAndBodyGoBack() throws Exception {
         serve(returned("""
-                {"statusCode": 202, "headers": {"Location": "/requests/1", "Retry-After": 2},
-                 "cookies": ["a=1", "b=2"], "body": "aGVsbG8=", "isBase64Encoded": true}"""));
+            {"statusCode": 202, "headers": {"Location": "/requests/1", "Retry-After": 2},
+             "cookies": ["a=1", "b=2"], "body": "aGVsbG8=", "isBase64Encoded": true}\
+            """));
         HttpResponse<String> answer = send(request("/").GET());
 
         assertThat(answer.statusCode()).isEqualTo(202);
@@ -207,11 +208,7 @@ class HttpApiServerTest {
                 },
                 route("$default"));
         List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 400)
-                .mapToObj(i -> http.sendAsync(
-                        request("/" + i)
-                                .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString()))
+                .mapToObj(i -> http.sendAsync(request("/" + i).build(), HttpResponse.BodyHandlers.ofString()))
                 .toList();
 
         assertThat(answers)
@@ -282,6 +279,35 @@ class HttpApiServerTest {
 
         CompletableFuture.runAsync(closing::close).get(10, TimeUnit.SECONDS);
         assertThat(answer).failsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void changesTakeTurnsAndNothingThatReadsWaitsForThem() throws Exception {
+        BlockingQueue<CountDownLatch> begun = new ArrayBlockingQueue<>(100);
+        serve(
+                (_, event) -> {
+                    if (event.contains("\"POST\"")) {
+                        CountDownLatch mayEnd = new CountDownLatch(1);
+                        begun.add(mayEnd);
+                        mayEnd.await();
+                    }
+                    return OK;
+                },
+                route("$default"));
+        List<CompletableFuture<HttpResponse<String>>> posts = IntStream.range(0, 100)
+                .mapToObj(i -> http.sendAsync(
+                        request("/").POST(HttpRequest.BodyPublishers.noBody()).build(),
+                        HttpResponse.BodyHandlers.ofString()))
+                .toList();
+        int atOnce = 2 * Runtime.getRuntime().availableProcessors();
+        for (int i = 0; i < posts.size(); i++) {
+            CountDownLatch mayEnd = begun.poll(10, TimeUnit.SECONDS);
+            assertThat(mayEnd).isNotNull();
+            assertThat(begun).hasSizeLessThan(atOnce);
+            assertIs(send(request("/")), 200, "");
+            mayEnd.countDown();
+        }
+        assertThat(posts).allSatisfy(post -> assertThat(post).succeedsWithin(Duration.ofSeconds(10)));
     }
 
     private static void awaitRefusal(URI endpoint) throws InterruptedException {
