@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Batch", "BatchEntry", "Change", "Clock", "Credentials", "Digaas", "DigaasError", "Fault", "LastAnswer",
-    "NameserverResult", "NewReport", "NewRequest", "Problem", "Progress", "Record", "Report", "ReportFigures",
-    "ReportProgress", "Request", "RequestFilter", "Time", "Unreachable",
+    "NameserverResult", "NewReport", "NewRequest", "OpenRequests", "Overview", "Problem", "Progress", "Record",
+    "Report", "ReportFigures", "ReportProgress", "Request", "RequestFilter", "RunCounts", "Time", "Unreachable",
 ]
 
 _REPEAT = 60.0  # seconds from the first failure to the last attempt's end, Retry-After included
@@ -251,8 +251,35 @@ class Report(_ReportState, total=False):
     compare: Optional[str]
     ended_at: float
     progress: ReportProgress
+    page: str
     figures: ReportFigures
     links: Dict[str, str]
+
+
+class OpenRequests(TypedDict):
+    """The open requests that will end first, and how many are open, at least."""
+
+    count: int
+    more: bool
+    requests: List[Request]
+
+
+class RunCounts(TypedDict):
+    """How many requests of a run have each status; None for a run of more than 5,000."""
+
+    run: str
+    accepted: Optional[int]
+    completed: Optional[int]
+    error: Optional[int]
+
+
+class Overview(TypedDict):
+    """What is going on: open requests, the last endings, and the newest runs and reports."""
+
+    open: OpenRequests
+    ended: List[Request]
+    runs: List[RunCounts]
+    reports: List[Report]
 
 
 class Time(TypedDict):
@@ -435,6 +462,10 @@ class Digaas:
     def reports(self) -> Iterator[Report]:
         """Reports, newest first, without links, read page by page."""
         return self._pages("/reports", "reports", {})
+
+    def overview(self) -> Overview:
+        """What is going on now, as the live page shows it."""
+        return self._call("GET", "/overview")
 
     def time(self) -> Time:
         """Digaas's clock."""

@@ -286,6 +286,7 @@ class Description(unittest.TestCase):
         "Record": ("LastAnswer", "records"),
         "ReportProgress": ("Report", "progress"),
         "ReportFigures": ("Report", "figures"),
+        "OpenRequests": ("Overview", "open"),
     }
     NOT_TYPES = {"Service", "RequestFields", "Problem", "InvalidProblem", "TooManyOpen", "GatewayError"}
     PAGES = {"RequestList", "ReportList"}

@@ -118,6 +118,7 @@ class ArchitectureTest {
                     "digaas.reports.api..",
                     "digaas.reports.figures..",
                     "digaas.reports.page..",
+                    "digaas.overview..",
                     "digaas.dialects..")
             .should()
             .dependOnClassesThat()

@@ -157,6 +157,11 @@ public final class Digaas implements AutoCloseable {
         return call(Call.of("GET", "/progress" + query).heldFor(wait), Progress.class);
     }
 
+    /** What is going on now. */
+    public CompletableFuture<Overview> overview() {
+        return call(Call.of("GET", "/overview"), Overview.class);
+    }
+
     /** Requests a report. */
     public CompletableFuture<Report> report(NewReport report) {
         return call(Call.post("/reports", Mapping.JSON.writeValueAsString(report), newKey()), Report.class);

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param reason why it ended as {@link Status#ERROR}
  * @param acceptedAt when Digaas accepted it
  * @param endedAt when it ended
+ * @param page where the page of a completed report is, for as long as the report is kept
  * @param progress how far it is, after the first seconds of work
  * @param figures of a completed report
  * @param links where the files of a completed report are, by name, such as {@code index.html}; valid for an hour
@@ -28,6 +29,7 @@ public record Report(
         Optional<Reason> reason,
         Instant acceptedAt,
         Optional<Instant> endedAt,
+        Optional<URI> page,
         Optional<ReportProgress> progress,
         Optional<ReportFigures> figures,
         Map<String, URI> links) {

@@ -4,11 +4,14 @@ import digaas.dialects.Dialects;
 import digaas.json.Json;
 import digaas.json.Seconds;
 import digaas.metric.Count;
+import digaas.overview.LivePage;
+import digaas.overview.Overview;
 import digaas.reports.api.Reports;
 import digaas.requests.api.Batches;
 import digaas.requests.api.Progress;
 import digaas.requests.api.Requests;
 import digaas.web.ContentCoding;
+import digaas.web.CrossOrigin;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
 import digaas.web.Precondition;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,6 +46,7 @@ public final class Api {
     private final Batches batches;
     private final Progress progress;
     private final Reports reports;
+    private final Overview overview;
     private final ObjLongConsumer<Count> counter;
     private final InstantSource clock;
     private final String version;
@@ -52,6 +57,7 @@ public final class Api {
             Batches batches,
             Progress progress,
             Reports reports,
+            Overview overview,
             Dialects dialects,
             ObjLongConsumer<Count> counter,
             InstantSource clock,
@@ -60,6 +66,7 @@ public final class Api {
         this.batches = batches;
         this.progress = progress;
         this.reports = reports;
+        this.overview = overview;
         this.counter = counter;
         this.clock = clock;
         this.version = version;
@@ -70,7 +77,8 @@ public final class Api {
     /** Of several that fit a path, the first is used. */
     private List<Resource> own() {
         return List.of(
-                resource("/", Map.of("GET", (_, _) -> service())),
+                resource("/", Map.of("GET", (request, _) -> home(request))),
+                resource("/overview", Map.of("GET", (request, _) -> overview.show(request))),
                 resource(DESCRIPTION, Map.of("GET", (_, _) -> Description.answer())),
                 resource("/time", Map.of("GET", (request, _) -> time(request))),
                 resource(
@@ -90,7 +98,12 @@ public final class Api {
                                 "GET", (request, _) -> reports.list(request),
                                 "POST", (request, _) -> reports.create(request))),
                 resource("/progress", Map.of("GET", (request, _) -> progress.show(request))),
-                resource("/reports/{id}", Map.of("GET", (request, path) -> report(request, path.get(1)))));
+                resource(
+                        "/reports/{id}",
+                        Map.of("GET", (request, path) -> report(path, id -> reports.show(request, id)))),
+                resource(
+                        "/reports/{id}/{file}",
+                        Map.of("GET", (_, path) -> report(path, id -> reports.open(id, path.get(2))))));
     }
 
     private static Resource resource(String path, Map<String, Resource.Handler> methods) {
@@ -114,6 +127,9 @@ public final class Api {
     }
 
     private HttpResponse answer(HttpRequest request) throws InterruptedException {
+        if (CrossOrigin.isForged(request)) {
+            return Problem.crossOrigin();
+        }
         List<String> path = Resource.parts(request.path());
         int most = path.equals(Resource.parts(BATCH)) ? LARGEST_BATCH : LARGEST_BODY;
         if (request.body().getBytes(StandardCharsets.UTF_8).length > most) {
@@ -157,10 +173,14 @@ public final class Api {
                 : Problem.notFound("There is no such request: its id must be a UUID.");
     }
 
-    private HttpResponse report(HttpRequest request, String id) {
-        return UuidText.parse(id)
-                .map(known -> reports.show(request, known))
+    private static HttpResponse report(List<String> path, Function<UUID, HttpResponse> asked) {
+        return UuidText.parse(path.get(1))
+                .map(asked)
                 .orElseGet(() -> Problem.notFound("There is no such report: its id must be a UUID."));
+    }
+
+    private HttpResponse home(HttpRequest request) {
+        return (LivePage.isWanted(request) ? LivePage.answer() : service()).with("vary", "accept");
     }
 
     private HttpResponse service() {
@@ -169,6 +189,7 @@ public final class Api {
                 .put("requests", "/requests")
                 .put("batch", BATCH)
                 .put("progress", "/progress")
+                .put("overview", "/overview")
                 .put("reports", "/reports")
                 .put("time", "/time")
                 .put("openapi", DESCRIPTION);

@@ -30,31 +30,45 @@ public final class HtmlPage {
      * @param scripts run in this order, after the content
      */
     public static String of(String title, String content, List<String> scripts) {
-        String policy = "default-src 'none'; style-src '%s'; script-src %s; base-uri 'none'; form-action 'none'"
+        return of(title, content, STYLE, scripts, "");
+    }
+
+    /**
+     * The page as a document whose scripts may also ask the server that it came from.
+     *
+     * @param style CSS beside that of all pages
+     */
+    public static String asking(String title, String content, String style, List<String> scripts) {
+        return of(title, content, STYLE + style, scripts, "; connect-src 'self'");
+    }
+
+    private static String of(String title, String content, String style, List<String> scripts, String allowed) {
+        String policy = "default-src 'none'; style-src '%s'; script-src %s; base-uri 'none'; form-action 'none'%s"
                 .formatted(
-                        hash(STYLE),
-                        scripts.stream().map(script -> "'" + hash(script) + "'").collect(Collectors.joining(" ")));
+                        hash(style),
+                        scripts.stream().map(script -> "'" + hash(script) + "'").collect(Collectors.joining(" ")),
+                        allowed);
         return """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta http-equiv="Content-Security-Policy" content="%s">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark">
-                <meta name="referrer" content="no-referrer">
-                <title>%s</title>
-                <style>%s</style>
-                </head>
-                <body>
-                <main>
-                %s</main>
-                %s</body>
-                </html>
-                """.formatted(
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="%s">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta name="referrer" content="no-referrer">
+            <title>%s</title>
+            <style>%s</style>
+            </head>
+            <body>
+            <main>
+            %s</main>
+            %s</body>
+            </html>
+            """.formatted(
                         policy,
                         Escape.xml(title),
-                        STYLE,
+                        style,
                         content,
                         scripts.stream()
                                 .map(script -> "<script>" + script + "</script>\n")

@@ -7,6 +7,7 @@ import digaas.aws.queue.RequestQueue;
 import digaas.aws.secret.Secrets;
 import digaas.dialects.Dialects;
 import digaas.metric.Count;
+import digaas.overview.Overview;
 import digaas.reports.api.Reports;
 import digaas.reports.making.ReportMessage;
 import digaas.reports.store.ReportKeys;
@@ -50,6 +51,7 @@ final class ApiWiring {
     private final SqsClient sqs = Clients.promptSqs();
     private final ExecutionStarter starter;
     private final BodyParsers parsers;
+    private final ReportStore reportStore;
     private final Reports reports;
 
     ApiWiring(Environment environment, String version, InstantSource clock) {
@@ -67,6 +69,7 @@ final class ApiWiring {
                 new TsigKeys(new Secrets(Clients.secrets()), clock)::exists,
                 environment.allowedNameservers(),
                 new PastChanges(dynamoDb, table, retention, clock));
+        this.reportStore = new ReportStore(dynamoDb, table, retention);
         this.reports = reports();
     }
 
@@ -74,7 +77,7 @@ final class ApiWiring {
         var queue = new MessageQueue(sqs, environment.required("REPORT_QUEUE_URL"));
         var bucket = new Bucket(Clients.s3(), Clients.s3Presigner(), environment.required("REPORT_BUCKET"));
         return new Reports(
-                new ReportStore(dynamoDb, table, retention),
+                reportStore,
                 report -> queue.send(ReportMessage.write(report)),
                 (report, file) -> bucket.presign(ReportKeys.file(report, file), LINK_LIFETIME),
                 (report, file) -> bucket.get(ReportKeys.file(report, file)),
@@ -99,6 +102,15 @@ final class ApiWiring {
                 new Batches(new BatchIntake(parts)),
                 new Progress(new ProgressWatch(new RequestCounts(dynamoDb, table, RequestCounts.MOST), clock), waits),
                 reports,
+                new Overview(
+                        reader,
+                        new ProgressWatch(
+                                new RequestCounts(dynamoDb, table, Overview.MOST_COUNTED),
+                                clock,
+                                Overview.COUNTED_PER_SECOND,
+                                Overview.OLDEST_COUNT),
+                        reportStore,
+                        clock),
                 new Dialects(intake, reader, reports),
                 counter,
                 clock,

@@ -34,7 +34,7 @@ public final class ContentCoding {
             return answer;
         }
         Map<String, String> headers = new LinkedHashMap<>(answer.headers());
-        headers.put("vary", "accept-encoding");
+        headers.merge("vary", "accept-encoding", (own, coding) -> own + ", " + coding);
         byte[] octets = answer.body().getBytes(StandardCharsets.UTF_8);
         if (octets.length < LEAST || !takesGzip(request.header("accept-encoding"))) {
             return new HttpResponse(answer.status(), headers, answer.body(), false);

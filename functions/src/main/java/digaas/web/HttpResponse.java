@@ -1,5 +1,6 @@
 package digaas.web;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,6 +41,11 @@ public record HttpResponse(int status, Map<String, String> headers, String body,
         return of(status, contentType, Map.of(), Base64.getEncoder().encodeToString(body), true);
     }
 
+    /** What is asked for is elsewhere for now (RFC 9110, section 15.4.3). */
+    public static HttpResponse found(URI elsewhere) {
+        return of(302, "text/plain; charset=utf-8", Map.of("location", elsewhere.toString()), "");
+    }
+
     private static HttpResponse of(
             int status, String contentType, Map<String, String> headers, String body, boolean isBase64Encoded) {
         Map<String, String> all = new LinkedHashMap<>();
@@ -74,6 +80,13 @@ public record HttpResponse(int status, Map<String, String> headers, String body,
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** The same with another header. */
+    public HttpResponse with(String name, String value) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put(name, value);
+        return new HttpResponse(status, all, body, isBase64Encoded);
     }
 
     /** The same headers without a body: the answer to HEAD. */

@@ -34,6 +34,12 @@ public final class Problem {
         return count == 1 ? "1 error" : count + " errors";
     }
 
+    /** A web page of another origin makes the browser ask. */
+    public static HttpResponse crossOrigin() {
+        return answer(
+                403, Map.of(), document(403, "Forbidden", "Web pages of other origins may not change anything here."));
+    }
+
     public static HttpResponse notFound(String detail) {
         return answer(404, Map.of(), document(404, "Not Found", detail));
     }

@@ -123,6 +123,40 @@ class DescriptionTest {
         assertThat(api.handle(request("GET", "/")).headers()).containsEntry("cache-control", "no-store");
     }
 
+    @Test
+    void browsersGetAPageAndProgramsWhatTheyAlwaysGot() throws InterruptedException {
+        HttpResponse page = api.handle(asking("text/html,application/xhtml+xml,*/*;q=0.8"));
+        assertThat(page.headers())
+                .containsEntry("content-type", "text/html; charset=utf-8")
+                .containsEntry("content-security-policy", "frame-ancestors 'none'")
+                .containsEntry("vary", "accept, accept-encoding");
+        assertThat(page.body())
+                .contains("default-src 'none'; style-src 'sha256-", "connect-src 'self'")
+                .doesNotContainPattern("(?i)<[^>]* (on[a-z]+|style)=|javascript:|https?://");
+        for (String accepted : List.of("", "*/*", "application/json")) {
+            HttpResponse json = api.handle(asking(accepted));
+            assertThat(json.headers()).containsEntry("content-type", "application/json");
+            assertThat(json.body()).startsWith("{\"service\":\"digaas\"");
+        }
+    }
+
+    private static HttpRequest asking(String accepted) {
+        return new HttpRequest("GET", "/", Map.of(), Map.of("accept", accepted), "", "test", Parsing.NOW);
+    }
+
+    @Test
+    void aFormOfAnotherOriginIsRefusedWhateverItSays() throws InterruptedException {
+        var form = new HttpRequest(
+                "POST",
+                "/requests",
+                Map.of(),
+                Map.of("host", "api.example", "origin", "https://evil.example", "content-type", "text/plain"),
+                "{\"zone_name\": \"x=\"}",
+                "test",
+                Parsing.NOW);
+        assertThat(api.handle(form).status()).isEqualTo(403);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/openapi.json", "/nowhere", "/requests/batch", "/observers/x", "/stats/1/plots/x"})
     void headIsAnsweredLikeGetWithoutABody(String path) throws InterruptedException {

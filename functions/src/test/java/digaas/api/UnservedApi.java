@@ -2,6 +2,7 @@ package digaas.api;
 
 import digaas.dialects.Dialects;
 import digaas.metric.Count;
+import digaas.overview.Overview;
 import digaas.poll.query.AllowedNameservers;
 import digaas.reports.api.Reports;
 import digaas.reports.store.ReportStore;
@@ -74,18 +75,16 @@ final class UnservedApi implements AutoCloseable {
                 counter,
                 clock);
         var intake = new RequestIntake(parts, reader);
-        var reports = new Reports(
-                new ReportStore(dynamoDb, "table", retention),
-                _ -> {},
-                (_, _) -> NOWHERE,
-                (_, _) -> new byte[0],
-                reader::startTimes);
+        var reportStore = new ReportStore(dynamoDb, "table", retention);
+        var reports = new Reports(reportStore, _ -> {}, (_, _) -> NOWHERE, (_, _) -> new byte[0], reader::startTimes);
         var waits = new WaitQuota(dynamoDb, "table", 1, clock);
         this.api = new Api(
                 new Requests(intake, new Cancellation(reader, endings, counter, clock), reader, waits, clock),
                 new Batches(new BatchIntake(parts)),
                 new Progress(new ProgressWatch(new RequestCounts(dynamoDb, "table", 1), clock), waits),
                 reports,
+                new Overview(
+                        reader, new ProgressWatch(new RequestCounts(dynamoDb, "table", 1), clock), reportStore, clock),
                 new Dialects(intake, reader, reports),
                 counter,
                 clock,

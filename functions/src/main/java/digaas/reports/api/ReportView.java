@@ -13,7 +13,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A report as the API shows it. */
 public final class ReportView {
+    /** The file that people read. */
+    static final String PAGE = "index.html";
+
     private ReportView() {}
+
+    /** Where a report's file is found for as long as the report is kept. */
+    private static String pathOf(UUID report, String file) {
+        return "/reports/" + report + "/" + file;
+    }
 
     /** With links to its files, if it is completed. */
     public static ObjectNode write(StoredReport report, BiFunction<UUID, String, URI> links) {
@@ -43,7 +51,7 @@ public final class ReportView {
                 }
             }
             case ReportState.Made made -> {
-                json.put("ended_at", Seconds.ofEpoch(made.endedAt()));
+                json.put("ended_at", Seconds.ofEpoch(made.endedAt())).put("page", pathOf(report.id(), PAGE));
                 ObjectNode figures = json.putObject("figures");
                 made.figures().forEach(figures::put);
             }

@@ -134,6 +134,15 @@ public final class Reports {
                 .orElseGet(() -> Problem.notFound("There is no report with this id, or it has expired."));
     }
 
+    /** Leads to a file of a completed report, by a link that is signed for this answer. */
+    public HttpResponse open(UUID id, String file) {
+        return store.find(id)
+                .filter(report -> report.files().contains(file))
+                .map(report -> HttpResponse.found(links.apply(id, file)))
+                .orElseGet(() -> Problem.notFound(
+                        "There is no report with this id and this file, or it is not completed or has expired."));
+    }
+
     /**
      * Links are signed anew for each answer. An answer that a caller is told to keep using is of the same half hour, so
      * its links are valid for another half hour.

@@ -24,6 +24,9 @@ import java.util.concurrent.TimeUnit;
 public final class ProgressWatch {
     private static final int READ_PER_SECOND = 2_000;
     private static final Duration OLDEST = Duration.ofSeconds(5);
+    /** A group with too many requests to count hardly becomes smaller. */
+    private static final Duration TOO_MANY = Duration.ofMinutes(1);
+
     /** An index is a moment behind: a run without open requests is counted again. */
     private static final Duration SETTLING = Duration.ofSeconds(1);
 
@@ -35,11 +38,26 @@ public final class ProgressWatch {
 
     private final RequestCounts store;
     private final InstantSource clock;
+    private final int readPerSecond;
+    private final Duration oldest;
     private final Map<Group, Counts> remembered = new ConcurrentHashMap<>();
+    private final Map<Group, Instant> tooMany = new ConcurrentHashMap<>();
 
     public ProgressWatch(RequestCounts store, InstantSource clock) {
+        this(store, clock, READ_PER_SECOND, OLDEST);
+    }
+
+    /**
+     * With another bound on how much is read.
+     *
+     * @param readPerSecond requests of a group, about
+     * @param oldest how old a count may be
+     */
+    public ProgressWatch(RequestCounts store, InstantSource clock, int readPerSecond, Duration oldest) {
         this.store = store;
         this.clock = clock;
+        this.readPerSecond = readPerSecond;
+        this.oldest = oldest;
     }
 
     /** What is counted. */
@@ -57,8 +75,8 @@ public final class ProgressWatch {
      * @param at when that began
      * @param took how long it took
      */
-    record Counts(Map<UUID, Status> statuses, Instant at, Duration took) {
-        int of(Status status) {
+    public record Counts(Map<UUID, Status> statuses, Instant at, Duration took) {
+        public int of(Status status) {
             return Collections.frequency(statuses.values(), status);
         }
 
@@ -67,12 +85,6 @@ public final class ProgressWatch {
                     .filter(one -> one.getValue() == Status.ACCEPTED)
                     .map(Map.Entry::getKey)
                     .toList();
-        }
-
-        /** When it may be counted again. */
-        private Instant agesAt() {
-            Duration age = Duration.ofNanos(statuses.size() * (TimeUnit.SECONDS.toNanos(1) / READ_PER_SECOND));
-            return at.plus(age.compareTo(OLDEST) < 0 ? age : OLDEST);
         }
     }
 
@@ -98,27 +110,47 @@ public final class ProgressWatch {
                 awaitEnds(open, last);
                 settled = group instanceof Batch;
             }
-            sleepUntil(counts.get().agesAt(), last);
+            sleepUntil(agesAt(counts.get()), last);
             counts = count(group);
         }
         return counts;
     }
 
-    private Optional<Counts> recent(Group group) {
+    /** When a group may be counted again. */
+    private Instant agesAt(Counts counts) {
+        Duration age = Duration.ofNanos(counts.statuses().size() * (TimeUnit.SECONDS.toNanos(1) / readPerSecond));
+        return counts.at().plus(age.compareTo(oldest) < 0 ? age : oldest);
+    }
+
+    /**
+     * The counts now, or of a moment ago.
+     *
+     * @return empty when there are too many to count
+     */
+    public Optional<Counts> recent(Group group) {
         Counts counts = remembered.get(group);
-        return counts != null && clock.instant().isBefore(counts.agesAt()) ? Optional.of(counts) : count(group);
+        if (counts != null && clock.instant().isBefore(agesAt(counts))) {
+            return Optional.of(counts);
+        }
+        Instant until = tooMany.get(group);
+        return until != null && clock.instant().isBefore(until) ? Optional.empty() : count(group);
     }
 
     private Optional<Counts> count(Group group) {
         Instant began = clock.instant();
         Optional<Counts> counts =
                 read(group).map(statuses -> new Counts(statuses, began, Duration.between(began, clock.instant())));
-        counts.ifPresent(counted -> remember(group, counted));
+        counts.ifPresentOrElse(counted -> remember(group, counted), () -> rememberTooMany(group, began));
         return counts;
     }
 
+    private void rememberTooMany(Group group, Instant began) {
+        tooMany.values().removeIf(until -> !clock.instant().isBefore(until));
+        tooMany.put(group, began.plus(TOO_MANY));
+    }
+
     private void remember(Group group, Counts counts) {
-        remembered.values().removeIf(one -> !clock.instant().isBefore(one.agesAt()));
+        remembered.values().removeIf(one -> !clock.instant().isBefore(agesAt(one)));
         int all = remembered.values().stream()
                 .mapToInt(one -> one.statuses().size())
                 .sum();

@@ -4,10 +4,12 @@ import digaas.measurement.Measurement;
 import digaas.poll.QuerySample;
 import digaas.table.IndexKeys;
 import digaas.table.Item;
+import digaas.table.OpenIndex;
 import digaas.table.Table;
 import digaas.table.TimeIndex;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -17,20 +19,24 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Reads requests, one by its id or a selection of them. Safe for use by many threads. */
 public final class RequestReader {
     private static final int MOST_LOOKED_AT_FOR_A_PAGE = 10_000;
     private static final int LARGE_PAGE = 1_000;
+    private static final int MOST_COUNTED_OF_A_SHARD = 250;
 
     private final Table table;
     private final TimeIndex byStart;
+    private final OpenIndex open;
     private final LineProgress progress;
 
     public RequestReader(DynamoDbClient client, String table) {
         this.table = new Table(client, table);
         this.byStart = new TimeIndex(client, table);
+        this.open = new OpenIndex(client, table);
         this.progress = new LineProgress(client, table);
     }
 
@@ -53,6 +59,42 @@ public final class RequestReader {
     public RequestPage currentPage(Selection selection, @Nullable String token, int size) {
         StoredPage page = storedPage(selection, token, size);
         return new RequestPage(progress.current(page.requests()), page.next());
+    }
+
+    /**
+     * Some of the open requests.
+     *
+     * @param requests with their progress, the earliest deadline first
+     * @param count how many are open, at least
+     * @param more whether there may be more than that
+     */
+    public record Open(List<Measurement> requests, int count, boolean more) {
+        public Open {
+            requests = List.copyOf(requests);
+        }
+    }
+
+    /**
+     * The open requests that will end first. The index is a moment behind, so one that has just been accepted or has
+     * just ended may be missing.
+     *
+     * @param most how many at most, not more than {@link Table#MOST_READ}
+     */
+    public Open open(int most) {
+        OpenIndex.Earliest earliest = open.earliest("request", MOST_COUNTED_OF_A_SHARD);
+        List<UUID> ids = earliest.ids().stream().limit(most).toList();
+        Map<UUID, StoredInLine> stored = new HashMap<>();
+        if (!ids.isEmpty()) {
+            table.getAll(KeysAndAttributes.builder()
+                            .keys(ids.stream().map(RequestItem::key).toList()))
+                    .forEach(item -> stored.put(IndexKeys.idOf(new Item(item).textOf("pk")), StoredInLine.of(item)));
+        }
+        List<StoredInLine> still = ids.stream()
+                .map(stored::get)
+                .filter(one -> one != null && one.request().ending() == null)
+                .toList();
+        int ended = ids.size() - still.size();
+        return new Open(progress.current(still), earliest.ids().size() - ended, earliest.more());
     }
 
     private record StoredPage(

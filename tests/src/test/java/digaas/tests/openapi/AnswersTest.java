@@ -104,6 +104,8 @@ class AnswersTest {
     @Test
     void theServiceTellsOfItself() throws Exception {
         api.ask(200, "GET", "/", "");
+        String tag = api.ask(200, "GET", "/", "", "Accept: text/html").header("etag");
+        api.ask(304, "GET", "/", "", "Accept: text/html", "If-None-Match: " + tag);
         api.askAgain("/openapi.json");
         api.ask(200, "GET", "/time", "");
     }
@@ -221,6 +223,10 @@ class AnswersTest {
                         .asInt())
                 .isEqualTo(2);
         api.askAgain(path);
+        api.ask(302, "GET", made.required("page").asString(), "");
+        api.ask(404, "GET", path + "/other.html", "");
+        api.askAgain("/overview");
+        api.ask(400, "GET", "/overview?limit=1", "");
         api.askAgain("/reports?limit=1");
         api.ask(400, "GET", "/reports?limit=x", "");
         api.ask(400, "POST", "/reports", "{\"start\": 2, \"end\": 1}");

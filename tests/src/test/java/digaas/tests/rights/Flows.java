@@ -38,7 +38,8 @@ final class Flows implements AutoCloseable {
     private static final String RUN = "rights";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String KEY = """
-            {"name": "key.test.", "algorithm": "hmac-sha256", "secret": "c2VjcmV0IG9mIHRoZSB0ZXN0"}""";
+        {"name": "key.test.", "algorithm": "hmac-sha256", "secret": "c2VjcmV0IG9mIHRoZSB0ZXN0"}\
+        """;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -75,6 +76,7 @@ final class Flows implements AutoCloseable {
         crowd();
         json(send(get("/requests")), 200);
         json(send(get("/requests?run=" + RUN)), 200);
+        json(send(get("/overview")), 200);
         report("");
         report(RUN);
         send(HttpRequest.newBuilder(stack.api().resolve("/requests/" + unsatisfied))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.api.Api;
 import digaas.dialects.Dialects;
+import digaas.overview.Overview;
 import digaas.poll.Reason;
 import digaas.poll.query.AllowedNameservers;
 import digaas.reports.api.Reports;
@@ -90,6 +91,11 @@ class FailedStatsTest {
                 new Progress(
                         new ProgressWatch(new RequestCounts(table.client(), table.name(), 1), clock), table.waits(1)),
                 reports,
+                new Overview(
+                        stored.reader(),
+                        new ProgressWatch(new RequestCounts(table.client(), table.name(), 1), clock),
+                        store,
+                        clock),
                 new Dialects(intake, stored.reader(), reports),
                 (_, _) -> {},
                 clock,

@@ -1,5 +1,0 @@
-/** How long the command takes to start, beside other programs. */
-@NullMarked
-package digaas.tests.start;
-
-import org.jspecify.annotations.NullMarked;
