@@ -1,6 +1,7 @@
 package digaas.requests.intake;
 
 import digaas.measurement.Measurement;
+import digaas.measurement.PollResult;
 import digaas.metric.Count;
 import digaas.poll.Ending;
 import digaas.poll.Reason;
@@ -8,6 +9,7 @@ import digaas.requests.store.RequestEndings;
 import digaas.requests.store.RequestReader;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ObjLongConsumer;
 
@@ -39,11 +41,13 @@ public final class Cancellation {
     }
 
     public Outcome cancel(UUID id) {
-        if (reader.find(id).isEmpty()) {
+        Optional<Measurement> before = reader.findInLine(id).map(reader::current);
+        if (before.isEmpty()) {
             return new Outcome.Unknown();
         }
-        var ending = new Ending.Failed(Reason.CANCELLED, clock.instant());
-        boolean _ = endings.during(session -> session.end(id, ending, null));
+        PollResult known = before.get().result();
+        var ending = new Ending.Failed(Reason.CANCELLED, known.absentAt(), clock.instant());
+        boolean _ = endings.during(session -> session.endPolling(id, ending, known));
         Measurement now = reader.find(id).orElseThrow();
         if (ending.equals(now.ending())) {
             counter.accept(Count.CANCELLED, 1);

@@ -1,5 +1,6 @@
 package digaas.requests.store;
 
+import digaas.measurement.PollResult;
 import digaas.poll.Ending;
 import digaas.poll.Progress;
 import digaas.poll.QueryLog;
@@ -67,6 +68,24 @@ public final class RequestEndings {
                         .with("sightings", RequestItem.sightings(progress.sightings()))
                         .with("answers", StoredAnswer.of(progress.lastAnswers()))
                         .with("queries", Item.bytes(QueryLog.pack(progress.samples())));
+            }
+            return end(id, changes, Table.Provided.NOTHING);
+        }
+
+        /**
+         * Ends a request that is still being polled, with what was known of it a moment ago.
+         *
+         * @return whether this was the ending that stands
+         */
+        public boolean endPolling(UUID id, Ending ending, PollResult known) {
+            Item changes = RequestItem.ending(ending);
+            if (known.polls() != null) {
+                changes.with("polls", Item.number(known.polls()))
+                        .with("sightings", RequestItem.sightings(known.sightings()))
+                        .with("answers", StoredAnswer.of(known.lastAnswers()));
+            }
+            if (known.heldBack() != null) {
+                changes.with("held_back", Item.number(known.heldBack()));
             }
             return end(id, changes, Table.Provided.NOTHING);
         }

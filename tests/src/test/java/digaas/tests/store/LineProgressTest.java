@@ -11,6 +11,7 @@ import digaas.poll.PollRequest;
 import digaas.poll.Progress;
 import digaas.poll.Reason;
 import digaas.poll.Samples;
+import digaas.requests.intake.Cancellation;
 import digaas.requests.store.LineProgress;
 import digaas.requests.store.Selection;
 import java.time.Duration;
@@ -66,6 +67,19 @@ class LineProgressTest {
         assertThat(request.notBefore()).isEqualTo(Duration.ofSeconds(1).minus(request.clockError()));
         assertThat(request.lastAnswer()).isNotNull();
         assertThat(request.sightings()).hasSize(1);
+    }
+
+    @Test
+    void aCancelledRequestKeepsWhatWasKnown() {
+        PostedRequest posted = accepted();
+        progress.write(posted.id().toString(), List.of(polled(posted)));
+        var cancellation = new Cancellation(store.reader(), store.endings(), (_, _) -> {}, () -> NOW.plusSeconds(3));
+        assertThat(cancellation.cancel(posted.id())).isInstanceOf(Cancellation.Outcome.Cancelled.class);
+        assertPolledTwice(store.reader().find(posted.id()).orElseThrow());
+
+        PostedRequest unpolled = accepted();
+        assertThat(cancellation.cancel(unpolled.id())).isInstanceOf(Cancellation.Outcome.Cancelled.class);
+        assertThat(store.reader().find(unpolled.id()).orElseThrow().polls()).isNull();
     }
 
     @Test
