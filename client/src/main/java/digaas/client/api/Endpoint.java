@@ -26,6 +26,11 @@ public record Endpoint(URI uri) {
         return URI.create(uri.toString().replaceFirst("/+$", "") + path);
     }
 
+    /** Whether it is called without TLS. */
+    boolean isPlain() {
+        return "http".equalsIgnoreCase(uri.getScheme());
+    }
+
     /** Whether it is on this machine, where nothing is signed. */
     public boolean isLoopback() {
         String host = uri.getHost();

@@ -28,6 +28,10 @@ public final class Main {
     }
 
     /** Runs one subcommand in this shell. @return its exit status */
+    public static int run(Shell shell, String... words) {
+        return run(new Context(shell), words);
+    }
+
     static int run(Context context, String... words) {
         Map<String, Function<Context, Callable<Integer>>> all = commands();
         String command = words.length == 0 || words[0].matches("-h|--help") ? "help" : words[0];

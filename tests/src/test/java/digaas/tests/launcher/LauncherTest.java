@@ -63,6 +63,9 @@ class LauncherTest {
         Files.copy(Product.ROOT.resolve("pom.xml"), root().resolve("pom.xml"));
         write(root().resolve("template.yaml"), "");
         write(root().resolve("statemachine/poll.asl.json"), "");
+        Path start = root().resolve("client/src/main/launch/start");
+        Files.createDirectories(start.getParent());
+        Files.copy(Product.ROOT.resolve("client/src/main/launch/start"), start);
         for (String module : List.of("engine", "client", "functions", "local", "tests")) {
             write(root().resolve(module + "/pom.xml"), "");
             write(root().resolve(module + "/src/main/java/A.java"), "");

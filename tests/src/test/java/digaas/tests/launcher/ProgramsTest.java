@@ -73,6 +73,7 @@ class ProgramsTest {
         "rate,--names,1,100",
         "rate,--requests,1,100",
         "rate,--seconds,1,3600",
+        "start,--runs,1,1000",
     })
     void numbersHaveBounds(String command, String option, String least, String most) throws Exception {
         line(command).parseArgs(option, least);
