@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The subcommands under "Use". */
@@ -45,11 +46,23 @@ public final class Main {
             context.shell().tell("digaas: unknown command '%s'. See %s --help%n".formatted(command, NAME));
             return 64;
         }
-        CommandSpec spec = CommandSpec.forAnnotatedObject(program.get()).name(NAME + " " + command);
-        return Cli.of(spec, context).execute(Arrays.copyOfRange(words, 1, words.length));
+        return line(command, program.get(), context).execute(Arrays.copyOfRange(words, 1, words.length));
     }
 
-    private static String version() {
+    private static CommandLine line(String command, Callable<Integer> program, Context context) {
+        return Cli.of(CommandSpec.forAnnotatedObject(program).name(NAME + " " + command), context);
+    }
+
+    /** All commands as picocli knows them, by their names. */
+    public static Map<String, CommandLine> lines(Shell shell) {
+        Context context = new Context(shell);
+        Map<String, CommandLine> lines = new LinkedHashMap<>();
+        commands().forEach((name, make) -> lines.put(name, line(name, make.apply(context), context)));
+        return lines;
+    }
+
+    /** Digaas's version. */
+    public static String version() {
         try (InputStream in = Objects.requireNonNull(Main.class.getResourceAsStream("/digaas/client/version.txt"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
