@@ -161,6 +161,8 @@ public final class CommandStarts implements Callable<Integer> {
                 "-Xlog:disable",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:CompileThresholdScaling=10",
+                "-XX:-UsePerfData",
                 "-Xmx96m",
                 "-cp",
                 jars(app),
