@@ -13,6 +13,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What the subcommands have in common: how their words are read, what a failure says, and the exit status of each. */
@@ -33,6 +34,7 @@ final class Cli {
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .setUsageHelpWidth(WIDTH)
                 .setOut(new PrintWriter(new Printed(context.shell()), false))
+                .setExecutionStrategy(cli::run)
                 .setParameterExceptionHandler((refused, _) -> cli.refuse(refused))
                 .setExecutionExceptionHandler((failure, failed, _) -> cli.fail(failure, failed));
         spec.usageMessage()
@@ -48,6 +50,16 @@ final class Cli {
                 .description("shows this help")
                 .build());
         return line;
+    }
+
+    /** Picocli prints help before it calls the command, and shows a stack trace when that fails. */
+    private int run(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (OutputException e) {
+            say(String.valueOf(e.getMessage()));
+            return ExitCodes.UNAVAILABLE;
+        }
     }
 
     private int refuse(ParameterException refused) {
@@ -91,8 +103,12 @@ final class Cli {
         };
     }
 
-    /** Whoever has gone needs no reason. */
     private void say(String reason) {
+        say(shell, reason);
+    }
+
+    /** Whoever has gone needs no reason. */
+    static void say(Shell shell, String reason) {
         try {
             reason.lines().forEach(each -> shell.tell("digaas: " + each + System.lineSeparator()));
         } catch (OutputException e) {

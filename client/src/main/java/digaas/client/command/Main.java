@@ -1,5 +1,6 @@
 package digaas.client.command;
 
+import digaas.client.command.terminal.OutputException;
 import digaas.client.command.terminal.Shell;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,8 +38,7 @@ public final class Main {
         Map<String, Function<Context, Callable<Integer>>> all = commands();
         String command = words.length == 0 || words[0].matches("-h|--help") ? "help" : words[0];
         if (command.equals("--version")) {
-            context.shell().print("digaas " + version());
-            return ExitCodes.SEEN;
+            return printVersion(context.shell());
         }
         Optional<Callable<Integer>> program =
                 Optional.ofNullable(all.get(command)).map(make -> make.apply(context));
@@ -47,6 +47,16 @@ public final class Main {
             return 64;
         }
         return line(command, program.get(), context).execute(Arrays.copyOfRange(words, 1, words.length));
+    }
+
+    private static int printVersion(Shell shell) {
+        try {
+            shell.print("digaas " + version());
+            return ExitCodes.SEEN;
+        } catch (OutputException e) {
+            Cli.say(shell, String.valueOf(e.getMessage()));
+            return ExitCodes.UNAVAILABLE;
+        }
     }
 
     private static CommandLine line(String command, Callable<Integer> program, Context context) {

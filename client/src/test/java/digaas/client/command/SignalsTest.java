@@ -125,6 +125,14 @@ class SignalsTest {
         assertThat(read("err")).contains("standard output cannot be written");
     }
 
+    @Test
+    void helpThatCannotBeWrittenSaysSo() throws Exception {
+        assumeThat(Files.exists(Path.of("/dev/full"))).isTrue();
+        Process process = poll(ProcessBuilder.Redirect.to(Path.of("/dev/full").toFile()), "--help");
+        assertThat(exitStatus(process)).isEqualTo(5);
+        assertThat(read("err")).startsWith("digaas: standard output cannot be written");
+    }
+
     private Process poll(ProcessBuilder.Redirect out, String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Program.java(),
