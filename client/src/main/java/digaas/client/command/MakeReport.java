@@ -28,6 +28,12 @@ final class MakeReport implements Callable<Integer> {
     @Mixin
     private final SelectionOptions selection = new SelectionOptions();
 
+    @Option(
+            names = "--compare",
+            paramLabel = "RUN",
+            description = "another run, with which the one of --run is compared")
+    private @Nullable String compare;
+
     @Option(names = "--open", description = "opens the report in a browser")
     private boolean open;
 
@@ -88,6 +94,7 @@ final class MakeReport implements Callable<Integer> {
         put(body, "status", selection.status);
         put(body, "nameserver", selection.nameserver);
         put(body, "name", selection.name);
+        put(body, "compare", compare);
         if (selection.run == null && (selection.start == null || selection.end == null)) {
             throw new IllegalArgumentException("give --run, or --start and --end");
         }

@@ -137,11 +137,12 @@ public final class ReportPage {
         return """
             <details class="offer">
             <summary>Compare with another run</summary>
-            <p>Ask for a report with the other run's name:</p>
+            <div id="compare" data-run="%s"></div>
+            <p>By the API, with the other run's name:</p>
             <pre>POST /reports
             %s</pre>
             </details>
-            """.formatted(Escape.xml(body));
+            """.formatted(Escape.xml(run), Escape.xml(body));
     }
 
     private static String small(Summary summary) {

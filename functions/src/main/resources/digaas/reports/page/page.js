@@ -493,5 +493,29 @@
   requestTable.onMark(() => charts.forEach((chart) => chart.update('none')));
   addDownloads();
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => charts.forEach(paint));
+  // How to compare: the command for the run that is named. A page in a bucket can't ask for a report itself.
+  const compare = document.getElementById('compare');
+  if (compare) {
+    const word = (text) => "'" + text.replace(/'/g, "'\\''") + "'";
+    const other = element('input', { id: 'other-run', autocomplete: 'off', spellcheck: 'false' });
+    const command = element('pre', { tabindex: '0', 'aria-label': 'Command' });
+    const copy = element('button', { type: 'button' }, 'Copy');
+    const said = element('span', { role: 'status' });
+    const show = () => {
+      command.textContent = `digaas report --run ${word(compare.dataset.run)} --compare ${word(other.value || 'OTHER RUN')} --open`;
+      copy.disabled = other.value === '';
+      said.textContent = '';
+    };
+    other.addEventListener('input', show);
+    copy.addEventListener('click', () => {
+      getSelection().selectAllChildren(command);
+      const done = () => { said.textContent = ' Copied.'; };
+      if (navigator.clipboard) navigator.clipboard.writeText(command.textContent).then(done, () => { said.textContent = ' Selected.'; });
+      else if (document.execCommand('copy')) done();
+    });
+    compare.append(element('p', { class: 'filters' }, element('label', { for: 'other-run' }, 'Other run '), other, ' ', copy, said), command);
+    show();
+  }
+
   document.documentElement.dataset.charts = String(charts.length);
 })();

@@ -1,5 +1,6 @@
 package digaas.reports.making;
 
+import digaas.fixture.Campaign;
 import digaas.reports.figures.ReportScope;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import static digaas.reports.making.Examples.hostile;
 import static digaas.reports.making.Examples.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.fixture.Campaign;
 import digaas.html.HtmlPage;
 import digaas.poll.Reason;
 import java.io.ByteArrayInputStream;

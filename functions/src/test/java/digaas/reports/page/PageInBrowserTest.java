@@ -3,9 +3,9 @@ package digaas.reports.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import digaas.fixture.Campaign;
 import digaas.fixture.Program;
 import digaas.reports.figures.ReportScope;
-import digaas.reports.making.Campaign;
 import digaas.reports.making.Report;
 import java.nio.file.Files;
 import java.nio.file.Path;
