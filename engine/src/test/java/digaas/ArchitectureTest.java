@@ -102,6 +102,15 @@ class ArchitectureTest {
             .because("who serves a zone does not depend on what is polled there");
 
     @ArchTest
+    static final ArchRule ZONE_FILES_ARE_READ_WITHOUT_A_NETWORK = only(
+                    "zones.file",
+                    "digaas.dns.octets..",
+                    "digaas.dns.rdata..",
+                    "digaas.dns.text..",
+                    QUESTIONS_AND_ANSWERS)
+            .because("a file says the same wherever it is read");
+
+    @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("digaas.(**)")
             .should()
             .beFreeOfCycles()

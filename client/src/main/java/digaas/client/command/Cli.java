@@ -37,19 +37,23 @@ final class Cli {
                 .setExecutionStrategy(cli::run)
                 .setParameterExceptionHandler((refused, _) -> cli.refuse(refused))
                 .setExecutionExceptionHandler((failure, failed, _) -> cli.fail(failure, failed));
+        explain(spec);
+        spec.usageMessage().exitCodeListHeading("%nExit status:%n").exitCodeList(ExitCodes.all());
+        spec.subcommands().values().forEach(subcommand -> explain(subcommand.getCommandSpec()));
+        return line;
+    }
+
+    private static void explain(CommandSpec spec) {
         spec.usageMessage()
                 .abbreviateSynopsis(true)
                 .sortOptions(false)
                 .descriptionHeading("%n")
                 .parameterListHeading("%n")
-                .optionListHeading("%n")
-                .exitCodeListHeading("%nExit status:%n")
-                .exitCodeList(ExitCodes.all());
+                .optionListHeading("%n");
         spec.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("shows this help")
                 .build());
-        return line;
     }
 
     /** Picocli prints help before it calls the command, and shows a stack trace when that fails. */

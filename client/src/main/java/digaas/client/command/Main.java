@@ -60,7 +60,7 @@ public final class Main {
     }
 
     private static CommandLine line(String command, Callable<Integer> program, Context context) {
-        return Cli.of(CommandSpec.forAnnotatedObject(program).name(NAME + " " + command), context);
+        return Cli.of(spec(program, context).name(NAME + " " + command), context);
     }
 
     /** All commands as picocli knows them, by their names. */
@@ -90,8 +90,13 @@ public final class Main {
     /** What all commands are and take. */
     static Map<String, CommandSpec> specs(Context context) {
         Map<String, CommandSpec> specs = new LinkedHashMap<>();
-        commands().forEach((name, make) -> specs.put(name, CommandSpec.forAnnotatedObject(make.apply(context))));
+        commands().forEach((name, make) -> specs.put(name, spec(make.apply(context), context)));
         return specs;
+    }
+
+    private static CommandSpec spec(Callable<Integer> program, Context context) {
+        CommandSpec spec = CommandSpec.forAnnotatedObject(program);
+        return program instanceof Zone ? Zone.with(spec, context) : spec;
     }
 
     /** Describing all commands takes long, so a command that runs is made and described alone. */
@@ -106,6 +111,7 @@ public final class Main {
         all.put("batch", PostBatch::new);
         all.put("report", MakeReport::new);
         all.put("time", CompareClocks::new);
+        all.put("zone", _ -> new Zone());
         all.put("completion", Completion::new);
         all.put("help", Help::new);
         return all;

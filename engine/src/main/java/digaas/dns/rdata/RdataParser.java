@@ -3,6 +3,7 @@ package digaas.dns.rdata;
 import digaas.dns.octets.FormatException;
 import digaas.dns.octets.WireReader;
 import digaas.dns.rdata.form.Coding;
+import digaas.dns.rdata.form.Word;
 import digaas.dns.rdata.form.WordReader;
 import digaas.dns.rdata.form.Words;
 import digaas.dns.text.ParseResult;
@@ -39,16 +40,39 @@ public final class RdataParser {
             }
             Words words =
                     WordReader.read(text, RdataFormats.hasPairs(type.value()), format != null && format.isFreeText());
-            if (words.isGeneric()) {
-                return new Valid<>(RdataReader.of(type.value(), generic(words)));
-            }
-            if (format == null) {
-                throw new FormatException("%s has no presentation form".formatted(type.mnemonic()));
-            }
-            return new Valid<>(format.read(WireReader.ofData(atMost(format.octets(words)))));
+            return new Valid<>(read(type, words));
         } catch (FormatException e) {
             return new Invalid<>("%s (%s)".formatted(e.reason(), advice(format)));
         }
+    }
+
+    /**
+     * Parses the words of a zone file's entry.
+     *
+     * @param origin what names without a dot at their end are relative to
+     */
+    public static ParseResult<Rdata> parse(RecordType type, List<Word> words, String origin) {
+        try {
+            return new Valid<>(read(type, new Words(words, origin)));
+        } catch (FormatException e) {
+            return new Invalid<>("%s (%s)".formatted(e.reason(), advice(RdataFormats.of(type.value()))));
+        }
+    }
+
+    /** Whether words of a type are pairs of a key and a value, which alone may be quoted: {@code alpn="h2,h3"}. */
+    public static boolean hasPairs(RecordType type) {
+        return RdataFormats.hasPairs(type.value());
+    }
+
+    private static Rdata read(RecordType type, Words words) throws FormatException {
+        RdataFormat format = RdataFormats.of(type.value());
+        if (words.isGeneric()) {
+            return RdataReader.of(type.value(), generic(words));
+        }
+        if (format == null) {
+            throw new FormatException("%s has no presentation form".formatted(type.mnemonic()));
+        }
+        return format.read(WireReader.ofData(atMost(format.octets(words))));
     }
 
     private static String advice(@Nullable RdataFormat format) {

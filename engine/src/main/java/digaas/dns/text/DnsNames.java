@@ -44,8 +44,32 @@ public final class DnsNames {
         return lower;
     }
 
+    /**
+     * A name of a zone file (RFC 1035 §5.1) as an absolute one: {@code @} is the origin, and a name without a dot at its
+     * end is relative to it.
+     *
+     * @param origin an absolute name, with the dot at its end
+     */
+    public static String absolute(String name, String origin) {
+        if (name.equals("@")) {
+            return origin;
+        }
+        int end = name.length() - 1;
+        int backslashes = 0;
+        while (end > backslashes && name.charAt(end - 1 - backslashes) == '\\') {
+            backslashes++;
+        }
+        boolean isAbsolute = name.isEmpty() || (name.charAt(end) == '.' && backslashes % 2 == 0);
+        return isAbsolute ? name : name + (origin.equals(".") ? "." : "." + origin);
+    }
+
     /** The presentation form of a name in wire form without compression, in lower case. */
     public static String presentation(byte[] wire) {
+        return spelled(lowerCase(wire));
+    }
+
+    /** The presentation form of a name in wire form without compression, in the case as given. */
+    public static String spelled(byte[] wire) {
         StringBuilder text = new StringBuilder();
         int at = 0;
         while (wire[at] != 0) {
@@ -66,7 +90,7 @@ public final class DnsNames {
             if (SPECIAL.indexOf(octet) >= 0) {
                 text.append('\\');
             }
-            text.append(octet >= 'A' && octet <= 'Z' ? (char) (octet + 'a' - 'A') : (char) octet);
+            text.append((char) octet);
         }
     }
 }

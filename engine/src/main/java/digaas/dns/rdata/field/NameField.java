@@ -19,7 +19,8 @@ record NameField(String name) implements Field {
     @Override
     public void parse(Words words, WireWriter wire) throws FormatException {
         Word word = words.next(name);
-        String text = word.text();
+        String origin = words.origin();
+        String text = origin == null ? word.text() : DnsNames.absolute(word.text(), origin);
         if (text.equals("@")) {
             throw new FormatException("the %s must be a whole name: @ has no meaning here".formatted(name));
         }

@@ -3,14 +3,27 @@ package digaas.dns.rdata.form;
 import digaas.dns.octets.FormatException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The words of a presentation form, which fields take one after another. */
 public final class Words {
     private final List<Word> words;
+    private final @Nullable String origin;
     private int at;
 
+    /** Words without an origin: their names are absolute, with or without the dot at their end. */
     public Words(List<Word> words) {
+        this(words, null);
+    }
+
+    /** @param origin what names without a dot at their end are relative to; null if they are absolute, too */
+    public Words(List<Word> words, @Nullable String origin) {
         this.words = List.copyOf(words);
+        this.origin = origin;
+    }
+
+    public @Nullable String origin() {
+        return origin;
     }
 
     public boolean hasMore() {

@@ -1,0 +1,75 @@
+package digaas.zones.file;
+
+import digaas.dns.text.DnsNames;
+import digaas.dns.text.ParseResult;
+import digaas.dns.text.ParseResult.Valid;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * An absolute name. Two are equal if they differ at most in the case of letters (RFC 4343).
+ *
+ * @param labels from the first to the last, octets as characters, in lower case
+ * @param spelled the presentation form, in the case as written
+ */
+public record OwnerName(List<String> labels, String spelled) {
+    private static final String WILDCARD = "*";
+
+    public OwnerName {
+        labels = List.copyOf(labels);
+    }
+
+    static OwnerName of(byte[] wire) {
+        byte[] lower = DnsNames.lowerCase(wire);
+        List<String> labels = new ArrayList<>();
+        for (int at = 0; lower[at] != 0; at += 1 + lower[at]) {
+            labels.add(new String(lower, at + 1, lower[at], StandardCharsets.ISO_8859_1));
+        }
+        return new OwnerName(labels, DnsNames.spelled(wire));
+    }
+
+    /** A name as a file writes it: {@code @} and names without a dot at their end are relative to an origin. */
+    static ParseResult<OwnerName> parse(String text, String origin) {
+        return DnsNames.octets(DnsNames.absolute(text, origin)).then(wire -> new Valid<>(of(wire)));
+    }
+
+    boolean isAtOrBelow(OwnerName other) {
+        int more = labels.size() - other.labels.size();
+        return more >= 0 && labels.subList(more, labels.size()).equals(other.labels);
+    }
+
+    /** In lower case. */
+    String text() {
+        return spelled.toLowerCase(Locale.ROOT);
+    }
+
+    boolean isRoot() {
+        return labels.isEmpty();
+    }
+
+    OwnerName parent() {
+        int dot = 1;
+        while (spelled.charAt(dot) != '.') {
+            dot += spelled.charAt(dot) == '\\' ? 2 : 1;
+        }
+        return new OwnerName(labels.subList(1, labels.size()), labels.size() == 1 ? "." : spelled.substring(dot + 1));
+    }
+
+    OwnerName wildcard() {
+        List<String> child = new ArrayList<>(labels);
+        child.addFirst(WILDCARD);
+        return new OwnerName(child, WILDCARD + "." + spelled);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OwnerName(List<String> otherLabels, String ignored) && labels.equals(otherLabels);
+    }
+
+    @Override
+    public int hashCode() {
+        return labels.hashCode();
+    }
+}

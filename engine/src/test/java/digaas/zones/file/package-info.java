@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.zones.file;
+
+import org.jspecify.annotations.NullMarked;
