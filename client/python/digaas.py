@@ -715,7 +715,7 @@ def _signature(
     canonical = "\n".join([
         method,
         urllib.parse.quote(path or "/", safe="/-_.~"),  # encodes what is encoded once more, as all services but S3 want
-        "&".join(sorted(part if "=" in part else part + "=" for part in query.split("&") if part)),
+        "&".join("=".join(pair) for pair in sorted(part.partition("=")[::2] for part in query.split("&") if part)),
         *(f"{name}:{value}" for name, value in signed),
         "",
         names,

@@ -405,21 +405,22 @@ class Repeats(unittest.TestCase):
 
 
 class Signing(unittest.TestCase):
-    # From AWS's published test suite of Signature Version 4: these names, this time, these credentials.
-    CREDENTIALS = digaas.Credentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")
-    VECTORS = {
-        ("GET", "/"): "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31",
-        ("POST", "/"): "5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b",
-        ("GET", "/?Param2=value2&Param1=value1"): "b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500",
-    }
+    VECTORS = os.path.join(
+        os.path.dirname(os.path.abspath(__file__)), "../src/test/resources/digaas/client/aws/signature-vectors.json"
+    )
 
     def test_published_vectors(self):
-        for (method, target), expected in self.VECTORS.items():
-            with self.subTest(target):
+        with open(self.VECTORS) as file:
+            suite = json.load(file)
+        self.assertEqual(len(suite["vectors"]), 28)
+        for each in suite["vectors"]:
+            with self.subTest(each["name"]):
+                credentials = digaas.Credentials(suite["access_key"], suite["secret_key"], each.get("token"))
                 signed = digaas._signature(
-                    method, target, {"host": "example.amazonaws.com"}, b"", self.CREDENTIALS, "us-east-1",
-                    "20150830T123600Z", "service",
+                    each["method"], each["target"], each["headers"], each["body"].encode(), credentials,
+                    suite["region"], suite["time"], suite["service"],
                 )
+                expected = "SignedHeaders=%s, Signature=%s" % (each["signed_headers"], each["signature"])
                 self.assertTrue(signed["authorization"].endswith(expected), signed)
 
     def test_botocore_signs_alike(self):
@@ -435,6 +436,7 @@ class Signing(unittest.TestCase):
             ("POST", "/prod/requests", '{"labels": {"ü": "\u20ac"}}'.encode()),
             ("DELETE", "/requests/no%2Fsuch%20id", b""),
             ("GET", "/a-b_c.d~e/%7E?b=2&b=1&a", b""),
+            ("GET", "/requests?label.a-b=1&label.a=2", b""),
         ]
         for token in (None, "to/ken=="):
             for method, target, body in calls:

@@ -42,7 +42,7 @@ public record LocalStackConfig(
     private static final String STACK_NAME = "digaas";
 
     /**
-     * There is no IAM here, the nameservers that are tested stand on this machine or near it, and of requests it takes
+     * Nobody has to sign here, the nameservers that are tested stand on this machine or near it, and of requests it takes
      * as many as AWS would of an account. Nobody would read metrics between what the launcher prints.
      */
     private static final Map<String, String> ON_THIS_MACHINE = Map.of(

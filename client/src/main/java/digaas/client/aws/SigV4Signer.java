@@ -4,42 +4,36 @@ import digaas.client.api.ApiException;
 import digaas.client.api.ApiException.Kind;
 import digaas.client.api.Endpoint;
 import digaas.client.api.Signer;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /** Signs calls by Signature Version 4, for API Gateway with IAM authorization. */
 public final class SigV4Signer implements Signer {
     private static final String SERVICE = "execute-api";
-    /** The JDK's HTTP client writes this header itself. */
-    private static final Set<String> NOT_SET_HERE = Set.of("host", "content-length");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final AwsCredentialsProvider credentials;
-    private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
     private final String region;
-    private final String service;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    SigV4Signer(AwsCredentialsProvider credentials, String region, String service, Clock clock) {
+    /** By these credentials, at the times of this clock. */
+    public SigV4Signer(AwsCredentialsProvider credentials, String region, InstantSource clock) {
         this.credentials = credentials;
         this.region = region;
-        this.service = service;
         this.clock = clock;
     }
 
@@ -52,7 +46,7 @@ public final class SigV4Signer implements Signer {
         DefaultCredentialsProvider.Builder credentials = DefaultCredentialsProvider.builder();
         profile.ifPresent(credentials::profileName);
         String known = region.or(endpoint::region).orElseGet(() -> usualRegion(profile));
-        return new SigV4Signer(credentials.build(), known, SERVICE, Clock.systemUTC());
+        return new SigV4Signer(credentials.build(), known, InstantSource.system());
     }
 
     private static String usualRegion(Optional<String> profile) {
@@ -67,24 +61,28 @@ public final class SigV4Signer implements Signer {
 
     @Override
     public Map<String, String> sign(String method, URI uri, Map<String, String> headers, String body) {
-        SdkHttpRequest.Builder request =
-                SdkHttpRequest.builder().method(SdkHttpMethod.fromValue(method)).uri(uri);
-        headers.forEach(request::putHeader);
         AwsCredentials known = credentials();
-        SignedRequest signed = signer.sign(signing -> signing.identity(known)
-                .request(request.build())
-                .payload(() -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))
-                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
-                .putProperty(AwsV4HttpSigner.REGION_NAME, region)
-                .putProperty(HttpSigner.SIGNING_CLOCK, clock));
-        Map<String, String> added = new TreeMap<>();
-        signed.request().headers().forEach((name, values) -> {
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (!headers.containsKey(lower) && !NOT_SET_HERE.contains(lower)) {
-                added.put(lower, String.join(",", values));
-            }
-        });
+        String time = TIME.format(clock.instant());
+        Map<String, String> added = new LinkedHashMap<>();
+        added.put("x-amz-date", time);
+        if (known instanceof AwsSessionCredentials session) {
+            added.put("x-amz-security-token", session.sessionToken());
+        }
+        Map<String, String> signed = new HashMap<>(headers);
+        signed.putAll(added);
+        signed.put("host", host(uri));
+        String target = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+        added.put(
+                "authorization",
+                new SignatureV4(known.accessKeyId(), known.secretAccessKey(), region, SERVICE, time)
+                        .authorization(method, target, signed, body));
         return added;
+    }
+
+    /** The header as the JDK's HTTP client writes it: a port that is usual is left out. */
+    private static String host(URI uri) {
+        int usual = uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+        return uri.getPort() == -1 || uri.getPort() == usual ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
     }
 
     private AwsCredentials credentials() {

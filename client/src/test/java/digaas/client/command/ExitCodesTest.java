@@ -19,6 +19,8 @@ import javax.net.ssl.SSLServerSocket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every exit status, each command against each fault: standard output is empty or valid. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class ExitCodesTest {
     private static final String ID = "8f1f2f6e-6a3f-4c55-9a0e-0f6d4c1b2a3d";
     private static final String PROBLEM = "{\"type\":\"about:blank\",\"title\":\"T\",\"status\":%d,\"detail\":\"why\"}";
@@ -276,8 +279,8 @@ class ExitCodesTest {
 
     private static String request(String status, String reason) {
         return ("{\"id\":\"%s\",\"status\":\"%s\",\"reason\":%s,\"query_name\":\"a.example\",\"condition\":\"data_exists\","
-                        + "\"rdatatype\":\"A\",\"nameserver\":\"192.0.2.1\",\"timeout\":5,\"polls\":3,\"not_before\":0.5,"
-                        + "\"not_after\":1.5,\"last_answer\":null}")
+            + "\"rdatatype\":\"A\",\"nameserver\":\"192.0.2.1\",\"timeout\":5,\"polls\":3,\"not_before\":0.5,"
+            + "\"not_after\":1.5,\"last_answer\":null}")
                 .formatted(ID, status, reason.isEmpty() ? "null" : "\"" + reason + "\"");
     }
 

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /**
  * A request as it came over the wire.
  *
+ * @param rawPath still encoded
  * @param path decoded, as API Gateway hands it on
  * @param query still encoded, and known to be decodable; empty when there is none
  * @param headers their names in any case, each's values in the order of arrival
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  */
 record GatewayRequest(
         String method,
+        String rawPath,
         String path,
         String query,
         String protocol,

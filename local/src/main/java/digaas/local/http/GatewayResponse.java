@@ -25,6 +25,7 @@ final class GatewayResponse {
     private static final Map<String, List<String>> PROBLEM =
             Map.of("content-type", List.of("application/problem+json"), "cache-control", List.of("no-store"));
 
+    static final GatewayResponse FORBIDDEN = message(403, "Forbidden");
     static final GatewayResponse NOT_FOUND = message(404, "Not Found");
     static final GatewayResponse TOO_LARGE = message(413, "Request Entity Too Large");
     static final GatewayResponse THROTTLED = throttled();
@@ -84,8 +85,8 @@ final class GatewayResponse {
                 refused(new PageGuard.Refusal(
                         400,
                         "Bad Request",
-                        "A request must be HTTP/1.1 (RFC 9112): METHOD PATH HTTP/1.1, Host once, header fields of NAME: VALUE"
-                                + " on one line each in visible characters, and either Content-Length or"
+                        "A request must be HTTP/1.1 (RFC 9112): METHOD PATH HTTP/1.1, Host once, header fields of"
+                                + " NAME: VALUE on one line each in visible characters, and either Content-Length or"
                                 + " Transfer-Encoding: chunked."));
         };
     }

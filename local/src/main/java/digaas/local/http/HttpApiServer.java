@@ -42,6 +42,7 @@ public final class HttpApiServer implements AutoCloseable {
     private final List<RoutePattern> routes;
     private final Invoker invoker;
     private final Account account;
+    private final IamAuthorizer authorizer;
     private final Meter meter;
     private final Throttle throttle;
     private final HttpListener listener;
@@ -65,6 +66,7 @@ public final class HttpApiServer implements AutoCloseable {
         this.routes = api.routes().stream().map(RoutePattern::of).toList();
         this.invoker = invoker;
         this.account = account;
+        this.authorizer = new IamAuthorizer(account);
         this.meter = meter;
         this.throttle = new Throttle(api.throttling(), System.nanoTime());
         this.listener = new HttpListener(port, clock, MOST_BODY_BYTES, this::answer);
@@ -109,6 +111,9 @@ public final class HttpApiServer implements AutoCloseable {
         Optional<RouteMatch> match = RouteMatch.find(routes, request.method(), request.path());
         if (match.isEmpty()) {
             return GatewayResponse.NOT_FOUND;
+        }
+        if (match.get().route().signed() && !authorizer.allows(request, body)) {
+            return GatewayResponse.FORBIDDEN;
         }
         String event = RequestEvent.of(request, body, match.get(), api.apiId(), requestId, account);
         boolean waits = request.method().equals("GET") || request.method().equals("HEAD");

@@ -82,6 +82,13 @@ final class RequestEvent {
                 .put("apiId", apiId)
                 .put("domainName", domain)
                 .put("domainPrefix", domain.split("[.:]", 2)[0]);
+        if (match.route().signed()) {
+            context.putObject("authorizer")
+                    .putObject("iam")
+                    .put("accessKey", account.accessKeyId())
+                    .put("accountId", account.id())
+                    .put("userArn", "arn:aws:iam::%s:user/%s".formatted(account.id(), account.accessKeyId()));
+        }
         context.putObject("http")
                 .put("method", request.method())
                 .put("path", request.path())

@@ -79,6 +79,7 @@ final class RequestHandler extends Handler.Abstract {
         HttpURI uri = request.getHttpURI();
         return new GatewayRequest(
                 request.getMethod(),
+                Objects.requireNonNullElse(uri.getPath(), ""),
                 decoded(Objects.requireNonNullElse(uri.getPath(), "")),
                 decodable(Objects.requireNonNullElse(uri.getQuery(), "")),
                 request.getConnectionMetaData().getProtocol(),

@@ -13,7 +13,7 @@ final class HttpApiReader {
 
     private record Integration(String functionArn, Duration timeout) {}
 
-    private record RawRoute(String where, String apiId, String key, String target) {}
+    private record RawRoute(String where, String apiId, String key, String target, boolean signed) {}
 
     private final Identities identities;
     private final Map<String, Integration> integrations = new LinkedHashMap<>();
@@ -53,9 +53,21 @@ final class HttpApiReader {
     }
 
     void readRoute(RawResource raw, Properties route) {
-        route.expect("AuthorizationType", "NONE").ignore("OperationName");
-        routes.add(new RawRoute(raw.logicalId(), route.text("ApiId"), route.text("RouteKey"), route.text("Target")));
+        route.ignore("OperationName");
+        routes.add(new RawRoute(
+                raw.logicalId(), route.text("ApiId"), route.text("RouteKey"), route.text("Target"), signed(route)));
         route.end();
+    }
+
+    private static boolean signed(Properties route) {
+        String type = route.optionalText("AuthorizationType").orElse("NONE");
+        return switch (type) {
+            case "AWS_IAM" -> true;
+            case "NONE" -> false;
+            default ->
+                throw new TemplateException(
+                        route.at("AuthorizationType") + " " + type + " can't be honoured here, only AWS_IAM and NONE");
+        };
     }
 
     void readIntegration(RawResource raw, Properties integration) {
@@ -94,6 +106,6 @@ final class HttpApiReader {
             throw new TemplateException(
                     route.where() + ": Target " + route.target() + " isn't an integration of the template");
         }
-        return new Resource.Route(route.key(), integration.functionArn(), integration.timeout());
+        return new Resource.Route(route.key(), integration.functionArn(), integration.timeout(), route.signed());
     }
 }

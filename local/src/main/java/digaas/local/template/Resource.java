@@ -116,6 +116,7 @@ public sealed interface Resource {
      * @param key {@code $default}, or a method (or {@code ANY}) and a path with {@code {variables}}
      * @param functionArn the function that answers
      * @param timeout how long the gateway waits for it
+     * @param signed whether only requests that are signed with the account's key are let through (AWS_IAM)
      */
-    record Route(String key, String functionArn, Duration timeout) {}
+    record Route(String key, String functionArn, Duration timeout, boolean signed) {}
 }

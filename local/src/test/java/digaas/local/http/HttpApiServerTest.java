@@ -162,7 +162,7 @@ class HttpApiServerTest {
                     never.await();
                     return OK;
                 },
-                new Resource.Route("$default", FUNCTION, Duration.ofMillis(100)));
+                new Resource.Route("$default", FUNCTION, Duration.ofMillis(100), false));
         assertIs(send(request("/").GET()), 503, "{\"message\":\"Service Unavailable\"}");
         never.countDown();
     }
@@ -363,7 +363,7 @@ class HttpApiServerTest {
     }
 
     private static Resource.Route route(String key) {
-        return new Resource.Route(key, FUNCTION, Duration.ofSeconds(30));
+        return new Resource.Route(key, FUNCTION, Duration.ofSeconds(30), false);
     }
 
     private static InvocationResult returned(String payload) {

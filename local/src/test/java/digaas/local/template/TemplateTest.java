@@ -31,7 +31,8 @@ class TemplateTest {
                 .contains(new Resource.Route(
                         "POST /{proxy+}",
                         "arn:aws:lambda:us-east-1:000000000000:function:digaas-ApiFunction:live",
-                        Duration.ofSeconds(30)));
+                        Duration.ofSeconds(30),
+                        false));
         assertThat(stack.only(Resource.StateMachine.class).definition())
                 .contains("arn:aws:lambda:us-east-1:000000000000:function:digaas-PollFunction:live")
                 .doesNotContain("${");
@@ -103,10 +104,20 @@ class TemplateTest {
     }
 
     @Test
-    void anAuthorizerIsRefusedBecauseThereIsNoIamHere() {
-        assertThatThrownBy(() -> Template.read(ROOT.resolve("template.yaml")).resolve(Map.of(), surroundings(ROOT)))
-                .isInstanceOf(TemplateException.class)
-                .hasMessage("GetRoute: AuthorizationType AWS_IAM can't be honoured here, only NONE");
+    void routesAreClosedUnlessTheOperatorOpensThem() throws Exception {
+        Stack stack = Template.read(ROOT.resolve("template.yaml")).resolve(Map.of(), surroundings(ROOT));
+
+        assertThat(stack.only(Resource.HttpApi.class).routes()).hasSize(5).allMatch(Resource.Route::signed);
+    }
+
+    @Test
+    void anAuthorizerOfAnotherKindIsRefused() {
+        assertRefused("""
+            Resources:
+              Get:
+                Type: AWS::ApiGatewayV2::Route
+                Properties: {ApiId: a, RouteKey: GET /, Target: integrations/a, AuthorizationType: JWT}
+            """, "Get: AuthorizationType JWT can't be honoured here, only AWS_IAM and NONE");
     }
 
     @Test
