@@ -58,6 +58,7 @@ final class ListRequests implements Callable<Integer> {
                         .with("name", selection.name)
                         .with("limit", Math.min(LARGEST_PAGE, limit - requests.size()))
                         .with("token", token);
+                selection.labels.forEach((key, value) -> query.with("label." + key, value));
                 ObjectNode page = api.call(Call.of("GET", "/requests" + query));
                 page.path("requests").forEach(request -> requests.add(request.asObject()));
                 token = page.path("next_token").asString(null);

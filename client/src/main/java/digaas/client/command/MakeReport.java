@@ -95,6 +95,9 @@ final class MakeReport implements Callable<Integer> {
         put(body, "nameserver", selection.nameserver);
         put(body, "name", selection.name);
         put(body, "compare", compare);
+        if (!selection.labels.isEmpty()) {
+            put(body, "labels", selection.labels);
+        }
         if (selection.run == null && (selection.start == null || selection.end == null)) {
             throw new IllegalArgumentException("give --run, or --start and --end");
         }

@@ -2,6 +2,8 @@ package digaas.client.command;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,6 +35,9 @@ final class SelectionOptions {
     @Option(names = "--name", paramLabel = "NAME", description = "about this name")
     @Nullable
     String name;
+
+    @Option(names = "--label", paramLabel = "K=V", description = "with this label; may be repeated")
+    Map<String, String> labels = new LinkedHashMap<>();
 
     @Nullable
     BigDecimal start(Instant now) {

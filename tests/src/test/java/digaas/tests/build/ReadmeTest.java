@@ -110,7 +110,7 @@ class ReadmeTest {
             EOF
             """.formatted(key, bench.bind().address().replace(':', ' ')));
         program("digaas", """
-            exec '%s' -XX:TieredStopAtLevel=1 -cp '%s' -Ddigaas.name=./digaas digaas.client.command.Main "$@"
+            exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' -Ddigaas.name=./digaas digaas.client.command.Main "$@"
             """.formatted(Program.java(), CLASS_PATH));
         // So that an answer that is a problem is noticed, too.
         program("bin/curl", """
@@ -134,7 +134,10 @@ class ReadmeTest {
 
     private void java(Block block, Block output) throws Exception {
         Files.writeString(folder.resolve("Example.java"), block.text());
-        assertPrints("'%s' -cp '%s' Example.java".formatted(Program.java(), CLASS_PATH), output);
+        assertPrints(
+                "'%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' Example.java"
+                        .formatted(Program.java(), CLASS_PATH),
+                output);
     }
 
     private void assertPrints(String command, Block output) throws IOException, InterruptedException {

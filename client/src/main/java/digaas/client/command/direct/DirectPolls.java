@@ -172,6 +172,7 @@ final class DirectPolls implements Querier, ResultSink, AutoCloseable {
         return new PollResult(
                 ending,
                 progress.polls(),
+                progress.heldBack(),
                 ending == null ? progress.notBefore(open.request()) : null,
                 progress.lastAnswers(),
                 progress.sightings());
