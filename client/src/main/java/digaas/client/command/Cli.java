@@ -6,8 +6,10 @@ import digaas.client.command.terminal.Shell;
 import digaas.client.config.ConfigException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,6 +85,11 @@ final class Cli {
             List<String> near = unmatched.getSuggestions();
             String kind = unmatched.isUnknownOption() ? "unknown option '" : "unexpected argument '";
             return kind + word + "'" + (near.isEmpty() ? "" : "; did you mean '" + near.getFirst() + "'?");
+        }
+        if (refused.getArgSpec() instanceof OptionSpec option && refused.getValue() != null) {
+            Class<?> type = option.type();
+            String right = type == Map.class ? "KEY=VALUE" : type == BigDecimal.class ? "a number" : "a whole number";
+            return "%s: '%s' is not %s".formatted(option.longestName(), refused.getValue(), right);
         }
         String message = String.valueOf(refused.getMessage());
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);

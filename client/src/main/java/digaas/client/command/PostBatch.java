@@ -111,8 +111,9 @@ final class PostBatch implements Callable<Integer> {
     private static String faults(ObjectNode entry) {
         return entry.path("errors")
                 .valueStream()
-                .map(error -> error.path("pointer").asString("").replaceFirst("^/", "") + " "
-                        + error.path("detail").asString(""))
+                .map(error -> (error.path("pointer").asString("").replaceFirst("^/", "") + " "
+                                + error.path("detail").asString(""))
+                        .strip())
                 .collect(Collectors.joining("; "));
     }
 

@@ -260,6 +260,40 @@ class ExitCodesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--every, x, a number",
+        "--every, @192.0.2.1, a number",
+        "--threshold-percentage, half, a whole number",
+        "--serial, 1.5, a whole number",
+        "--label, foo, KEY=VALUE",
+    })
+    void aWrongValueIsNamedWithWhatWouldBeRight(String option, String value, String right) {
+        Run run = Run.of(Map.of(), "", "poll", "example.org", "A", "@192.0.2.1", option, value);
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("digaas: %s: '%s' is not %s. See digaas poll --help%n".formatted(option, value, right));
+    }
+
+    @Test
+    void aRefusedLineSaysWhy() throws Exception {
+        String refused = """
+            {"batch":"b","accepted":0,"refused":2,"requests":[
+             {"index":0,"status":"REFUSED","errors":[{"pointer":"","detail":"the body is wrong"}]},
+             {"index":1,"status":"REFUSED","errors":[{"pointer":"/a","detail":"is unknown"},
+              {"pointer":"/b","detail":"is missing"}]}]}
+            """;
+        try (StubApi api = new StubApi((_, connection) -> StubApi.send(connection, 400, "", refused))) {
+            Run run = run("batch", api.url());
+            assertThat(run.status()).isEqualTo(2);
+            assertThat(run.out()).isEqualTo("""
+                request 1 refused: the body is wrong
+                request 2 refused: a is unknown; b is missing
+                """);
+        }
+    }
+
     @Test
     void anUnknownCommandIs64() {
         assertThat(Run.of(Map.of(), "", "frobnicate").status()).isEqualTo(64);

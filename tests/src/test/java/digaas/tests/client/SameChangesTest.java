@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,14 +59,20 @@ class SameChangesTest {
 
     /** A way to measure. */
     private enum Way {
-        POLL,
-        POLL_DIRECT,
-        JAVA,
-        PYTHON,
-        CURL;
+        POLL(0),
+        POLL_DIRECT(1),
+        JAVA(2),
+        PYTHON(3),
+        CURL(4);
+
+        private final int number;
+
+        Way(int number) {
+            this.number = number;
+        }
 
         int zone(int change) {
-            return change * values().length + ordinal();
+            return change * values().length + number;
         }
     }
 
@@ -119,7 +126,7 @@ class SameChangesTest {
             String nameserver = "127.0.0.1:" + server.address().getPort();
             for (int first = 0; first < count; first += AT_ONCE) {
                 int end = Math.min(count, first + AT_ONCE);
-                Map<Way, List<Future<Measured>>> results = new ConcurrentHashMap<>();
+                Map<Way, List<Future<Measured>>> results = new EnumMap<>(Way.class);
                 for (Way way : Way.values()) {
                     List<Future<Measured>> these = new ArrayList<>();
                     for (int change = first; change < end; change++) {

@@ -33,6 +33,7 @@ class ClientStartTest {
     Path folder;
 
     private List<String> user = List.of();
+    private String input = " </dev/null";
 
     @BeforeEach
     void install() throws IOException {
@@ -121,6 +122,12 @@ class ClientStartTest {
         }
     }
 
+    @Test
+    void aStandardInputThatIsClosedIsEmpty() throws Exception {
+        input = " <&-";
+        assertThat(run()).contains("digaas.client.command.Main poll").hasLineCount(1);
+    }
+
     private Path app() {
         return folder.resolve("a p p");
     }
@@ -135,7 +142,10 @@ class ClientStartTest {
                 echo "$*" >>"$LOG"
                 %s
                 ;;
-              *) echo "$*" ;;
+              *)
+                echo "$*"
+                cat
+                ;;
             esac
             """.formatted(training));
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -143,8 +153,8 @@ class ClientStartTest {
     }
 
     private String run() throws Exception {
-        String script = "set -eu; . '%s'; start_client '%s' '%s' digaas poll"
-                .formatted(Product.ROOT.resolve("client/src/main/launch/start"), folder.resolve("jdk"), app());
+        String script = "set -eu; . '%s'; start_client '%s' '%s' digaas poll%s"
+                .formatted(Product.ROOT.resolve("client/src/main/launch/start"), folder.resolve("jdk"), app(), input);
         List<String> command =
                 Stream.concat(user.stream(), Stream.of("/bin/sh", "-c", script)).toList();
         Program.Result result = Program.run(Duration.ofSeconds(30), command, process -> {
