@@ -1,7 +1,6 @@
 package digaas.client.command;
 
 import digaas.client.api.ApiConnection;
-import digaas.client.api.Call;
 import digaas.client.command.terminal.Shell;
 import digaas.client.config.ConfigException;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ final class Cancel implements Callable<Integer> {
         try (ApiConnection api = connection.connect(shell, output.tells())) {
             List<ObjectNode> requests = new ArrayList<>();
             for (String id : ids) {
-                requests.add(api.call(Call.of("DELETE", "/requests/" + id)));
+                requests.add(Ids.cancel(api, id));
             }
             RequestsOutput.print(shell, output, requests, false);
             return ExitCodes.SEEN;

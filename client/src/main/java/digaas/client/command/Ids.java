@@ -1,6 +1,7 @@
 package digaas.client.command;
 
 import digaas.client.api.ApiConnection;
+import digaas.client.api.ApiException;
 import digaas.client.api.Call;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,22 @@ final class Ids {
     }
 
     static ObjectNode get(ApiConnection api, String id) throws InterruptedException {
-        return api.call(Call.of("GET", "/requests/" + id));
+        return call(api, "GET", id);
+    }
+
+    static ObjectNode cancel(ApiConnection api, String id) throws InterruptedException {
+        return call(api, "DELETE", id);
+    }
+
+    /** Of several requests, the error says which. */
+    private static ObjectNode call(ApiConnection api, String method, String id) throws InterruptedException {
+        try {
+            return api.call(Call.of(method, "/requests/" + id));
+        } catch (ApiException e) {
+            if (e.kind() != ApiException.Kind.INVALID) {
+                throw e;
+            }
+            throw new ApiException(e.kind(), e.status(), id + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -276,6 +276,21 @@ class ExitCodesTest {
                 .isEqualTo("digaas: %s: '%s' is not %s. See digaas poll --help%n".formatted(option, value, right));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"wait", "get", "cancel"})
+    void ofSeveralRequestsTheErrorSaysWhich(String command) throws Exception {
+        String unknown = UUID.randomUUID().toString();
+        try (StubApi api = new StubApi((asked, connection) -> {
+            boolean known = !asked.path().contains(unknown);
+            StubApi.send(connection, known ? 200 : 404, "", known ? request("COMPLETED", "") : PROBLEM.formatted(404));
+        })) {
+            Run run = run(command, api.url(), unknown);
+            assertThat(run.status()).isEqualTo(2);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).endsWith("digaas: " + unknown + ": why\n");
+        }
+    }
+
     @Test
     void aRefusedLineSaysWhy() throws Exception {
         String refused = """
