@@ -1,6 +1,7 @@
 package digaas.client.api;
 
 import digaas.client.api.ApiException.Kind;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -136,6 +137,43 @@ public final class ApiConnection implements AutoCloseable {
                         !call.body().isEmpty() ? BodyPublishers.ofString(call.body()) : BodyPublishers.noBody());
         headers.forEach(request::setHeader);
         return request.build();
+    }
+
+    /** Fails when calls are signed and there are no credentials. @throws ApiException of the kind NOT_ALLOWED */
+    public void requireCredentials() {
+        Map<String, String> _ = signer.sign("GET", endpoint.resolve("/"), Map.of(), "");
+    }
+
+    /**
+     * Makes a call of another program, once, and gives its answer whatever it is.
+     *
+     * @param signed headers that the signature covers
+     * @param unsigned headers that it does not
+     * @param held how long the API may hold the answer back, beyond the usual time
+     * @throws ApiException when there is no answer, or no credentials
+     */
+    public HttpResponse<byte[]> pass(
+            String method,
+            String path,
+            Map<String, String> signed,
+            Map<String, String> unsigned,
+            String body,
+            Duration held)
+            throws InterruptedException {
+        URI uri = endpoint.resolve(path);
+        Map<String, String> headers = new LinkedHashMap<>(signed);
+        headers.putAll(signer.sign(method, uri, signed, body));
+        headers.putAll(unsigned);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .timeout(repeats.attempt().plus(held))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        headers.forEach(request::setHeader);
+        try {
+            return http.send(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+        } catch (IOException e) {
+            String why = endpoint + " cannot be reached: " + FailureText.of(e);
+            throw new ApiException(Kind.UNAVAILABLE, 0, why, e);
+        }
     }
 
     private static @Nullable Throwable unwrapped(@Nullable Throwable failure) {

@@ -110,6 +110,7 @@ public final class Main {
         all.put("cancel", Cancel::new);
         all.put("batch", PostBatch::new);
         all.put("report", MakeReport::new);
+        all.put("proxy", Proxy::new);
         all.put("time", CompareClocks::new);
         all.put("zone", _ -> new Zone());
         all.put("completion", Completion::new);
