@@ -110,7 +110,7 @@ public final class Up implements Callable<Integer> {
     }
 
     private static void announce(LocalStack stack, PrintStream out) {
-        StringBuilder text = new StringBuilder("Digaas is ready at " + stack.api() + "\n");
+        StringBuilder text = new StringBuilder("Digaas is ready at %1$s%nIts page is %1$s/%n".formatted(stack.api()));
         stack.endpoints()
                 .environment(stack.account())
                 .forEach((name, value) -> text.append("export ")

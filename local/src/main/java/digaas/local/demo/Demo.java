@@ -9,6 +9,7 @@ import digaas.local.demo.terminal.Terminal;
 import digaas.local.meter.Bill;
 import digaas.local.meter.Counts;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,7 +86,7 @@ final class Demo {
         board.lines().forEach(this::say);
         Finale finale = new Finale(screen.terminal(), tracks);
         finale.lines().forEach(this::say);
-        boolean reported = report(caller, start);
+        boolean reported = report(caller, stage.stack().api(), start);
         say("");
         new Bill(stage.stack().used().since(before), OptionalLong.of(finale.polls()))
                 .lines()
@@ -96,7 +97,7 @@ final class Demo {
         return finale.right() && reported ? 0 : Cli.WRONG;
     }
 
-    private boolean report(Caller caller, Instant start) throws InterruptedException {
+    private boolean report(Caller caller, URI api, Instant start) throws InterruptedException {
         try {
             ReportCopy copy = screen.during(
                     () -> List.of(busy("Making the report")),
@@ -111,7 +112,7 @@ final class Demo {
                     .formatted(yes(), copy.files(), copy.page().getParent()));
             say("  Open " + copy.page().toUri());
             if (stay) {
-                say("  or, while this runs, " + copy.link());
+                say("  or, while this runs, " + api.resolve(copy.link()));
             }
             return true;
         } catch (IOException e) {
@@ -123,7 +124,7 @@ final class Demo {
 
     private void keepRunning(Stage stage) throws InterruptedException {
         say("");
-        say("Everything keeps running until Ctrl-C:");
+        say("Everything keeps running until Ctrl-C. Its page is %s/".formatted(stage.stack().api()));
         say("  export DIGAAS_ENDPOINT=" + stage.stack().api());
         say("  ./digaas poll www.pear.test A 192.0.2.10 @"
                 + stage.server(Server.NS1).addressText());

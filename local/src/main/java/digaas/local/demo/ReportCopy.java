@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -19,11 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A report that was made and then fetched through its links.
  *
- * @param link the page's link for a browser; it opens as long as the stack runs
+ * @param link the page's path at the API; it opens as long as the stack runs
  * @param page the page's file
  * @param files how many files the report has
  */
-record ReportCopy(URI link, Path page, int files) {
+record ReportCopy(String link, Path page, int files) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long PAUSE_MILLIS = 100;
     private static final String PAGE = "index.html";
@@ -46,7 +45,8 @@ record ReportCopy(URI link, Path page, int files) {
                 .put("end", Figures.epochSeconds(end))
                 .put("run", run);
         String id = caller.submit("/reports", body).path("id").asString("");
-        Map<String, URI> links = links(completed(caller, id));
+        JsonNode report = completed(caller, id);
+        Map<String, URI> links = links(report);
         Path absolute = folder.toAbsolutePath().normalize();
         for (Map.Entry<String, URI> link : links.entrySet()) {
             copy(caller, link.getValue(), absolute, link.getKey());
@@ -59,7 +59,7 @@ record ReportCopy(URI link, Path page, int files) {
             throw new UnexpectedAnswerException(
                     "A report should be about %d requests and is about %d".formatted(requests, reported));
         }
-        return new ReportCopy(Objects.requireNonNull(links.get(PAGE)), absolute.resolve(PAGE), links.size());
+        return new ReportCopy(report.path("page").asString(""), absolute.resolve(PAGE), links.size());
     }
 
     private static JsonNode completed(Caller caller, String id) throws IOException, InterruptedException {

@@ -31,6 +31,7 @@ class MainTest {
         Process up = start("up", "--port", "0");
         try (BufferedReader out = up.inputReader()) {
             URI api = URI.create(out.readLine().substring(READY.length()));
+            assertThat(out.readLine()).isEqualTo("Its page is " + api + "/");
             List<String> settings = new ArrayList<>();
             for (int i = 0; i < 9; i++) {
                 settings.add(out.readLine());
