@@ -32,8 +32,11 @@ import digaas.requests.store.RequestReader;
 import digaas.requests.store.WaitQuota;
 import digaas.requests.tsig.TsigKeys;
 import digaas.requests.workflow.Executions;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.ObjLongConsumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -79,9 +82,19 @@ final class ApiWiring {
         return new Reports(
                 reportStore,
                 report -> queue.send(ReportMessage.write(report)),
-                (report, file) -> bucket.presign(ReportKeys.file(report, file), LINK_LIFETIME),
+                links(bucket),
                 (report, file) -> bucket.get(ReportKeys.file(report, file)),
                 new RequestReader(dynamoDb, table)::startTimes);
+    }
+
+    /** Links that last, if the operator serves the bucket's files; otherwise links that are signed. */
+    private BiFunction<UUID, String, URI> links(Bucket bucket) {
+        return environment
+                .optional("REPORT_BASE_URL")
+                .map(base -> base.replaceFirst("/+$", ""))
+                .<BiFunction<UUID, String, URI>>map(
+                        base -> (report, file) -> URI.create(base + "/" + ReportKeys.file(report, file)))
+                .orElse((report, file) -> bucket.presign(ReportKeys.file(report, file), LINK_LIFETIME));
     }
 
     Api api(ObjLongConsumer<Count> counter) {

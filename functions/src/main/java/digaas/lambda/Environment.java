@@ -2,6 +2,7 @@ package digaas.lambda;
 
 import digaas.poll.query.AllowedNameservers;
 import java.util.Map;
+import java.util.Optional;
 
 /** A function's environment variables. */
 record Environment(Map<String, String> variables) {
@@ -12,6 +13,11 @@ record Environment(Map<String, String> variables) {
             throw new IllegalStateException("the environment variable " + name + " is not set");
         }
         return value;
+    }
+
+    /** A variable that may be empty, which means the same as that it is not there. */
+    Optional<String> optional(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
     }
 
     int integer(String name) {

@@ -124,7 +124,8 @@ final class Demo {
 
     private void keepRunning(Stage stage) throws InterruptedException {
         say("");
-        say("Everything keeps running until Ctrl-C. Its page is %s/".formatted(stage.stack().api()));
+        say("Everything keeps running until Ctrl-C. Its page is %s/"
+                .formatted(stage.stack().api()));
         say("  export DIGAAS_ENDPOINT=" + stage.stack().api());
         say("  ./digaas poll www.pear.test A 192.0.2.10 @"
                 + stage.server(Server.NS1).addressText());

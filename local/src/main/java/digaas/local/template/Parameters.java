@@ -38,7 +38,20 @@ final class Parameters {
                 && !texts(where, declaration.get("AllowedValues")).contains(value)) {
             throw new TemplateException(where + ": " + value + " isn't one of its AllowedValues");
         }
+        checkForm(where, declaration, value);
         return value;
+    }
+
+    private static void checkForm(String where, Map<String, Object> declaration, String value) {
+        Object pattern = declaration.get("AllowedPattern");
+        Object longest = declaration.get("MaxLength");
+        if ((pattern != null && !value.matches(Values.text(where, pattern)))
+                || (longest != null
+                        && number(where, Values.text(where, longest)).intValueExact() < value.length())) {
+            Object rule = declaration.get("ConstraintDescription");
+            throw new TemplateException(where + ": " + value + " "
+                    + (rule == null ? "doesn't fit its AllowedPattern or MaxLength" : Values.text(where, rule)));
+        }
     }
 
     private static List<String> texts(String where, @Nullable Object values) {

@@ -198,6 +198,16 @@ class TemplateTest {
     }
 
     @Test
+    void aParameterOfAWrongFormIsRefusedWithItsRule() {
+        for (String wrong : List.of("reports.example.org", "https://x/?a", "https://x/" + "x".repeat(100))) {
+            assertThatThrownBy(() -> Template.read(ROOT.resolve("template.yaml"))
+                            .resolve(Map.of("ApiAuthorizer", "NONE", "ReportBaseUrl", wrong), surroundings(ROOT)))
+                    .isInstanceOf(TemplateException.class)
+                    .hasMessage("Parameter ReportBaseUrl: " + wrong + " must be a URL without a query, or empty.");
+        }
+    }
+
+    @Test
     void aFunctionMayDoWhatItsRoleAllows() throws IOException {
         Stack stack = Template.read(ROOT.resolve("template.yaml")).resolve(NO_IAM, surroundings(ROOT));
 
