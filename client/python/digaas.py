@@ -85,6 +85,7 @@ class NewRequest(_RequiredFields, total=False):
     edns: Optional[bool]
     run: Optional[str]
     labels: Optional[Dict[str, str]]
+    callback: Optional[str]
 
 
 class Record(TypedDict):
@@ -209,6 +210,7 @@ class NewReport(TypedDict, total=False):
     name: Optional[str]
     run: Optional[str]
     compare: Optional[str]
+    callback: Optional[str]
 
 
 class ReportProgress(TypedDict):
@@ -249,6 +251,7 @@ class Report(_ReportState, total=False):
     name: Optional[str]
     run: Optional[str]
     compare: Optional[str]
+    callback: Optional[str]
     ended_at: float
     progress: ReportProgress
     page: str
@@ -390,9 +393,19 @@ class Digaas:
         """Starts polling. The keyword arguments are the fields of a request."""
         return self._call("POST", "/requests", fields, key=idempotency_key)
 
-    def batch(self, requests: Iterable[NewRequest], *, idempotency_key: Optional[str] = None) -> Batch:
-        """Starts polling for up to 10,000 requests. Each is accepted or refused on its own, so look at `refused`."""
-        return self._call("POST", "/requests/batch", list(requests), key=idempotency_key)
+    def batch(
+        self,
+        requests: Iterable[NewRequest],
+        *,
+        idempotency_key: Optional[str] = None,
+        callback: Optional[str] = None,
+    ) -> Batch:
+        """Starts polling for up to 10,000 requests. Each is accepted or refused on its own, so look at `refused`.
+
+        callback: a URL that Digaas posts the batch's progress to when its last request has ended.
+        """
+        path = _path("/requests/batch", callback=callback) if callback else "/requests/batch"
+        return self._call("POST", path, list(requests), key=idempotency_key)
 
     def get(self, id: str) -> Request:
         """A request as it is now."""

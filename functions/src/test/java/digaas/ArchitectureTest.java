@@ -77,6 +77,26 @@ class ArchitectureTest {
             .because("one service each");
 
     @ArchTest
+    static final ArchRule THE_EVENTS_KNOW_EVENTBRIDGE = only(
+                    "aws.events", SDK_CORE, "software.amazon.awssdk.services.eventbridge..")
+            .because("one service each");
+
+    @ArchTest
+    static final ArchRule CALLBACKS_KNOW_NO_OTHER_WING = only(
+                    "callbacks",
+                    "digaas.request..",
+                    "digaas.poll.query..",
+                    "digaas.dns.text..",
+                    "digaas.table..",
+                    "digaas.aws.queue..",
+                    "digaas.aws.secret..",
+                    "javax.crypto..",
+                    "javax.net..",
+                    JACKSON,
+                    SDK)
+            .because("whatever ends is told in one way: the door says how it is read");
+
+    @ArchTest
     static final ArchRule A_STORE_KNOWS_THE_TABLE_AND_ITS_WING = only(
                     "requests.store", "digaas.measurement..", "digaas.table..", "digaas.poll..", "digaas.pacing..", SDK)
             .because("what is stored must not depend on how it is asked for");

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param condition the condition's kind, the part before any {@code =}: {@code serial_not_lower}, {@code data}
  * @param run the run it belongs to; null when it belongs to none
  * @param labels what the caller labelled it with, by name
+ * @param callback where its end is told; null for nowhere, or when only its input tells
  * @param startTime when the change was made, by the caller's clock
  * @param acceptedAt when the request was received
  * @param deadline when its last poll is made
@@ -30,6 +31,7 @@ public record PostedRequest(
         String condition,
         @Nullable String run,
         Map<String, String> labels,
+        @Nullable String callback,
         Instant startTime,
         Instant acceptedAt,
         Instant deadline,
@@ -41,7 +43,7 @@ public record PostedRequest(
         labels = Map.copyOf(labels);
     }
 
-    /** Without labels, or with labels that only its input tells. */
+    /** Without labels and callback, or with those that only its input tells. */
     public PostedRequest(
             UUID id,
             String input,
@@ -62,6 +64,7 @@ public record PostedRequest(
                 condition,
                 run,
                 Map.of(),
+                null,
                 startTime,
                 acceptedAt,
                 deadline,

@@ -29,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the body of a poll request. */
 public final class RequestParser {
+    public static final String CALLBACK = "callback";
     public static final Set<String> KNOWN = Set.of(
             "nameserver",
             "nameservers",
@@ -54,7 +55,8 @@ public final class RequestParser {
             "edns",
             "query_timeout",
             "run",
-            "labels");
+            "labels",
+            CALLBACK);
     public static final int MOST_LABELS = 16;
     public static final int LONGEST_LABEL_NAME = 64;
     public static final int LONGEST_LABEL = 256;
@@ -66,11 +68,16 @@ public final class RequestParser {
     private final NameserverParser nameserverParser;
     private final Predicate<String> keyNames;
     private final AllowedNameservers allowed;
+    private final HostResolver resolver;
+    private final AllowedCallbacks callbacks;
 
-    public RequestParser(HostResolver resolver, Predicate<String> keyNames, AllowedNameservers allowed) {
+    public RequestParser(
+            HostResolver resolver, Predicate<String> keyNames, AllowedNameservers allowed, AllowedCallbacks callbacks) {
         this.nameserverParser = new NameserverParser(resolver);
         this.keyNames = keyNames;
         this.allowed = allowed;
+        this.resolver = resolver;
+        this.callbacks = callbacks;
     }
 
     /**
@@ -114,6 +121,7 @@ public final class RequestParser {
         Duration clockError = fields.seconds("clock_error", BigDecimal.ZERO, new BigDecimal(60), "from 0 to 60");
         String run = fields.text("run", 128);
         Map<String, String> labels = fields.labels("labels", MOST_LABELS, LONGEST_LABEL_NAME, LONGEST_LABEL);
+        String callback = callback(fields, callbacks, resolver);
         if (!fields.faults().isEmpty() || name == null || condition == null || frequency == null || timeout == null) {
             return new Checked.Invalid<>(fields.faults());
         }
@@ -134,8 +142,8 @@ public final class RequestParser {
                 schedule,
                 timeout,
                 confirm == null ? Duration.ZERO : confirm);
-        return new Checked.Valid<>(
-                new ParsedRequest(poll, posted(poll, body, run, labels, receivedAt, observerType, clockError)));
+        return new Checked.Valid<>(new ParsedRequest(
+                poll, posted(poll, body, run, labels, callback, receivedAt, observerType, clockError)));
     }
 
     private static PostedRequest posted(
@@ -143,6 +151,7 @@ public final class RequestParser {
             ObjectNode body,
             @Nullable String run,
             Map<String, String> labels,
+            @Nullable String callback,
             Instant receivedAt,
             @Nullable ObserverType observerType,
             @Nullable Duration clockError) {
@@ -154,11 +163,21 @@ public final class RequestParser {
                 poll.condition().kind(),
                 run,
                 labels,
+                callback,
                 poll.startTime(),
                 receivedAt,
                 poll.deadline(),
                 observerType,
                 clockError == null ? Duration.ZERO : clockError);
+    }
+
+    /** Reads {@code callback}: where the end is to be told; null for nowhere. */
+    public static @Nullable String callback(Fields fields, AllowedCallbacks allowed, HostResolver resolver) {
+        String text = fields.text(CALLBACK, CallbackUrl.LONGEST);
+        if (text != null) {
+            allowed.refusal(text, resolver).ifPresent(reason -> fields.fault(CALLBACK, reason));
+        }
+        return text;
     }
 
     /** Serials are equal only among several nameservers. */

@@ -13,6 +13,7 @@ import digaas.reports.making.ReportMessage;
 import digaas.reports.store.ReportKeys;
 import digaas.reports.store.ReportStore;
 import digaas.request.HostLookup;
+import digaas.request.HostResolver;
 import digaas.requests.api.Batches;
 import digaas.requests.api.Progress;
 import digaas.requests.api.ProgressWatch;
@@ -23,6 +24,7 @@ import digaas.requests.intake.Cancellation;
 import digaas.requests.intake.ExecutionStarter;
 import digaas.requests.intake.IntakeParts;
 import digaas.requests.intake.RequestIntake;
+import digaas.requests.store.BatchEndings;
 import digaas.requests.store.IntakeStore;
 import digaas.requests.store.OpenQuota;
 import digaas.requests.store.PastChanges;
@@ -32,9 +34,11 @@ import digaas.requests.store.RequestReader;
 import digaas.requests.store.WaitQuota;
 import digaas.requests.tsig.TsigKeys;
 import digaas.requests.workflow.Executions;
+import digaas.table.Outbox;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.ObjLongConsumer;
@@ -52,6 +56,8 @@ final class ApiWiring {
     private final Duration retention;
     private final DynamoDbClient dynamoDb = Clients.promptDynamoDb();
     private final SqsClient sqs = Clients.promptSqs();
+    private final HostResolver resolver = new HostLookup();
+    private final Outbox outbox;
     private final ExecutionStarter starter;
     private final BodyParsers parsers;
     private final ReportStore reportStore;
@@ -63,14 +69,16 @@ final class ApiWiring {
         this.clock = clock;
         this.table = environment.required("TABLE_NAME");
         this.retention = Duration.ofDays(environment.integer("RETENTION_DAYS"));
+        this.outbox = Outboxes.of(environment, dynamoDb, sqs);
         this.starter = new ExecutionStarter(
                 new Executions(Clients.promptStepFunctions(), environment.required("POLL_STATE_MACHINE_ARN")),
                 new RequestQueue(sqs, environment.required("REQUEST_QUEUE_URL"))::submit,
                 clock);
         this.parsers = new BodyParsers(
-                new HostLookup(),
+                resolver,
                 new TsigKeys(new Secrets(Clients.secrets()), clock)::exists,
                 environment.allowedNameservers(),
+                environment.allowedCallbacks(),
                 new PastChanges(dynamoDb, table, retention, clock));
         this.reportStore = new ReportStore(dynamoDb, table, retention);
         this.reports = reports();
@@ -84,7 +92,12 @@ final class ApiWiring {
                 report -> queue.send(ReportMessage.write(report)),
                 links(bucket),
                 (report, file) -> bucket.get(ReportKeys.file(report, file)),
-                new RequestReader(dynamoDb, table)::startTimes);
+                new RequestReader(dynamoDb, table)::startTimes,
+                this::refusal);
+    }
+
+    private Optional<String> refusal(String callback) {
+        return environment.allowedCallbacks().refusal(callback, resolver);
     }
 
     /** Links that last, if the operator serves the bucket's files; otherwise links that are signed. */
@@ -99,7 +112,7 @@ final class ApiWiring {
 
     Api api(ObjLongConsumer<Count> counter) {
         var reader = new RequestReader(dynamoDb, table);
-        var endings = new RequestEndings(dynamoDb, table);
+        var endings = new RequestEndings(dynamoDb, table, Optional.of(outbox));
         var parts = new IntakeParts(
                 new IntakeStore(dynamoDb, table, retention, clock),
                 endings,
@@ -112,7 +125,9 @@ final class ApiWiring {
         var waits = new WaitQuota(dynamoDb, table, environment.integer("MAX_WAITS_PER_CALLER"), clock);
         return new Api(
                 new Requests(intake, new Cancellation(reader, endings, counter, clock), reader, waits, clock),
-                new Batches(new BatchIntake(parts)),
+                new Batches(
+                        new BatchIntake(parts, new BatchEndings(dynamoDb, table, Optional.of(outbox))::stored),
+                        this::refusal),
                 new Progress(new ProgressWatch(new RequestCounts(dynamoDb, table, RequestCounts.MOST), clock), waits),
                 reports,
                 new Overview(

@@ -10,6 +10,7 @@ import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -65,6 +66,10 @@ final class Clients {
 
     static SfnClient promptStepFunctions() {
         return prompt(SfnClient.builder());
+    }
+
+    static EventBridgeClient promptEvents() {
+        return prompt(EventBridgeClient.builder());
     }
 
     static SqsClient sqs() {

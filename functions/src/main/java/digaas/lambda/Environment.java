@@ -1,6 +1,7 @@
 package digaas.lambda;
 
 import digaas.poll.query.AllowedNameservers;
+import digaas.request.AllowedCallbacks;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +28,17 @@ record Environment(Map<String, String> variables) {
     /** Where queries may go, as the operator allows. */
     AllowedNameservers allowedNameservers() {
         return new AllowedNameservers(flag("ALLOW_PRIVATE_NAMESERVERS"), flag("ALLOW_ANY_PORT"));
+    }
+
+    /** Where ends may be told, as the operator allows. */
+    AllowedCallbacks allowedCallbacks() {
+        return new AllowedCallbacks(
+                allowedNameservers(), flag("ALLOW_PLAIN_CALLBACKS"), eventBus().isPresent());
+    }
+
+    /** The name of the operator's event bus. */
+    Optional<String> eventBus() {
+        return Optional.ofNullable(variables.get("CALLBACK_EVENT_BUS")).filter(name -> !name.isEmpty());
     }
 
     private boolean flag(String name) {

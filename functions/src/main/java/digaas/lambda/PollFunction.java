@@ -19,6 +19,7 @@ import digaas.requests.workflow.StateJson;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The state {@code Poll}: makes a round of polls and returns the state after it. */
@@ -54,7 +55,8 @@ public final class PollFunction extends JsonFunction {
                         engine::share,
                         clock),
                 new ExecutionLines(Clients.promptDynamoDb(), table),
-                new RequestEndings(dynamoDb, table),
+                new RequestEndings(
+                        dynamoDb, table, Optional.of(Outboxes.of(environment, dynamoDb, Clients.promptSqs()))),
                 new SampleStore(dynamoDb, table, retention),
                 new PastChanges(dynamoDb, table, retention, clock),
                 new LineProgress(dynamoDb, table),

@@ -2,6 +2,10 @@ package digaas.lambda;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -33,6 +37,21 @@ final class QueueEvent {
         return answer(messages(event).stream()
                 .filter(message -> !message.isHandledBy(handler))
                 .toList());
+    }
+
+    /** The same, for messages that wait for others: all at once. */
+    static String handleTogether(String event, Consumer<String> handler) throws InterruptedException {
+        Set<Message> failed = ConcurrentHashMap.newKeySet();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Message message : messages(event)) {
+                threads.execute(() -> {
+                    if (!message.isHandledBy(handler)) {
+                        failed.add(message);
+                    }
+                });
+            }
+        }
+        return answer(failed);
     }
 
     static List<Message> messages(String event) {

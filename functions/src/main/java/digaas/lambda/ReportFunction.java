@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes the reports that the messages of a queue ask for. The queue retries messages that fail. */
 public final class ReportFunction extends JsonFunction {
@@ -36,7 +37,8 @@ public final class ReportFunction extends JsonFunction {
         String table = environment.required("TABLE_NAME");
         Duration retention = Duration.ofDays(environment.integer("RETENTION_DAYS"));
         var dynamoDb = Clients.dynamoDb();
-        var reports = new ReportStore(dynamoDb, table, retention);
+        var reports = new ReportStore(
+                dynamoDb, table, retention, Optional.of(Outboxes.of(environment, dynamoDb, Clients.sqs())));
         var requests = new RequestReader(dynamoDb, table);
         var bucket = new Bucket(Clients.s3(), Clients.s3Presigner(), environment.required("REPORT_BUCKET"));
         int mostRequests = environment.integer("REQUESTS_PER_REPORT");

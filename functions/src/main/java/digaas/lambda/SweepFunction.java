@@ -6,23 +6,33 @@ import digaas.metric.MetricLog;
 import digaas.poll.Ending;
 import digaas.poll.Reason;
 import digaas.reports.store.ReportStore;
+import digaas.requests.store.BatchEndings;
 import digaas.requests.store.RequestEndings;
 import digaas.sweep.Sweep;
 import digaas.table.OpenIndex;
+import digaas.table.Outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs on a schedule: ends what is still open after its deadline. */
+/** Runs on a schedule: ends what is still open after its deadline, and tells of ends that nobody was told of. */
 public final class SweepFunction extends JsonFunction {
+    /** Longer than whoever ends something takes to tell. */
+    private static final Duration TELLING = Duration.ofSeconds(20);
+
+    private static final int MOST_TOLD = 500;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final RequestEndings endings;
     private final ReportStore reports;
+    private final BatchEndings batches;
+    private final Outbox outbox;
+    private final InstantSource clock = InstantSource.system();
     private final Sweep sweep;
 
     /** What Lambda calls. */
@@ -40,10 +50,12 @@ public final class SweepFunction extends JsonFunction {
         String table = environment.required("TABLE_NAME");
         DynamoDbClient dynamoDb = Clients.dynamoDb();
         MetricLog metrics = MetricLines.of(environment);
-        this.endings = new RequestEndings(dynamoDb, table);
-        this.reports = new ReportStore(dynamoDb, table, Duration.ofDays(environment.integer("RETENTION_DAYS")));
-        this.sweep = new Sweep(
-                new OpenIndex(dynamoDb, table), ended -> metrics.count(Count.OVERDUE, ended), InstantSource.system());
+        this.outbox = Outboxes.of(environment, dynamoDb, Clients.sqs());
+        this.endings = new RequestEndings(dynamoDb, table, Optional.of(outbox));
+        this.reports = new ReportStore(
+                dynamoDb, table, Duration.ofDays(environment.integer("RETENTION_DAYS")), Optional.of(outbox));
+        this.batches = new BatchEndings(dynamoDb, table, Optional.of(outbox));
+        this.sweep = new Sweep(new OpenIndex(dynamoDb, table), ended -> metrics.count(Count.OVERDUE, ended), clock);
     }
 
     private static Sweep.Ender ender(RequestEndings.Session session) {
@@ -54,9 +66,17 @@ public final class SweepFunction extends JsonFunction {
         return reports.fail(id, Reason.INTERNAL.label(), now);
     }
 
+    /** It ends when its requests do: that is no fault. */
+    private boolean lookAtBatch(UUID id, Instant now) {
+        batches.lookAndWait(id, now);
+        return false;
+    }
+
     @Override
     String answer(String event, Context context) throws InterruptedException {
-        int ended = endings.during(session -> sweep.run(Map.of("request", ender(session), "report", this::endReport)));
+        outbox.tellAgain(clock.instant().minus(TELLING), MOST_TOLD);
+        int ended = endings.during(session ->
+                sweep.run(Map.of("request", ender(session), "report", this::endReport, "batch", this::lookAtBatch)));
         return JSON.createObjectNode().put("ended", ended).toString();
     }
 }

@@ -3,7 +3,7 @@ package digaas.table;
 import java.util.UUID;
 
 /**
- * An open item whose deadline has passed.
+ * An item that an index has found: open though its deadline has passed, or ended and nobody was told.
  *
  * @param kind what its partition key begins with, as in {@code request#ID}
  */

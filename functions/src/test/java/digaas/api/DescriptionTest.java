@@ -17,6 +17,7 @@ import digaas.reports.store.ReportState;
 import digaas.reports.store.StoredReport;
 import digaas.request.Parsing;
 import digaas.request.RequestParser;
+import digaas.requests.api.Batches;
 import digaas.requests.api.ListingQuery;
 import digaas.requests.api.Progress;
 import digaas.requests.api.Requests;
@@ -231,6 +232,7 @@ class DescriptionTest {
         assertThat(parameters("/requests", "get")).isEqualTo(ListingQuery.KNOWN);
         assertThat(parameters("/reports", "get")).isEqualTo(Paging.PARAMETERS);
         assertThat(parameters("/progress", "get")).isEqualTo(Progress.KNOWN);
+        assertThat(parameters("/requests/batch", "post")).isEqualTo(Batches.KNOWN);
         assertThat(parameters("/requests/{id}", "get")).isEqualTo(Set.of(Requests.WAIT));
         assertThat(parameters("/stats-file", "get")).isEqualTo(Set.copyOf(PollRequestStats.RANGE.values()));
         assertThat(Described.DOCUMENT

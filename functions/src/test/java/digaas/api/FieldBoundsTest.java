@@ -9,6 +9,7 @@ import digaas.request.Parsing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -42,7 +43,8 @@ class FieldBoundsTest {
 
     /** The faults of a report's body. */
     static List<Fault> reportFaults(ObjectNode body) {
-        return ReportParser.parse(body, UUID.randomUUID(), Parsing.NOW).fold(_ -> List.of(), faults -> faults);
+        return ReportParser.parse(body, UUID.randomUUID(), Parsing.NOW, _ -> Optional.empty())
+                .fold(_ -> List.of(), faults -> faults);
     }
 
     /** What is told of a body in which one field has this value, or is absent, and everything else is right. */

@@ -6,6 +6,7 @@ import digaas.overview.Overview;
 import digaas.poll.query.AllowedNameservers;
 import digaas.reports.api.Reports;
 import digaas.reports.store.ReportStore;
+import digaas.request.AllowedCallbacks;
 import digaas.requests.api.Batches;
 import digaas.requests.api.Progress;
 import digaas.requests.api.ProgressWatch;
@@ -28,6 +29,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ObjLongConsumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -71,16 +73,23 @@ final class UnservedApi implements AutoCloseable {
                         _ -> List.of(),
                         _ -> false,
                         new AllowedNameservers(true, true),
+                        AllowedCallbacks.UNCHECKED,
                         new PastChanges(dynamoDb, "table", retention, clock)),
                 counter,
                 clock);
         var intake = new RequestIntake(parts, reader);
         var reportStore = new ReportStore(dynamoDb, "table", retention);
-        var reports = new Reports(reportStore, _ -> {}, (_, _) -> NOWHERE, (_, _) -> new byte[0], reader::startTimes);
+        var reports = new Reports(
+                reportStore,
+                _ -> {},
+                (_, _) -> NOWHERE,
+                (_, _) -> new byte[0],
+                reader::startTimes,
+                _ -> Optional.empty());
         var waits = new WaitQuota(dynamoDb, "table", 1, clock);
         this.api = new Api(
                 new Requests(intake, new Cancellation(reader, endings, counter, clock), reader, waits, clock),
-                new Batches(new BatchIntake(parts)),
+                new Batches(new BatchIntake(parts, _ -> {}), _ -> Optional.empty()),
                 new Progress(new ProgressWatch(new RequestCounts(dynamoDb, "table", 1), clock), waits),
                 reports,
                 new Overview(

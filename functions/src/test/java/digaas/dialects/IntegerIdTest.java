@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import digaas.poll.query.AllowedNameservers;
 import digaas.reports.api.Reports;
 import digaas.reports.store.ReportStore;
+import digaas.request.AllowedCallbacks;
 import digaas.requests.intake.BodyParsers;
 import digaas.requests.intake.ExecutionStarter;
 import digaas.requests.intake.IntakeParts;
@@ -143,6 +144,7 @@ class IntegerIdTest {
                         _ -> List.of(),
                         _ -> false,
                         new AllowedNameservers(true, true),
+                        AllowedCallbacks.UNCHECKED,
                         new PastChanges(table, "table", retention, clock)),
                 (_, _) -> {},
                 clock);
@@ -151,6 +153,7 @@ class IntegerIdTest {
                 report -> jobs.add(report.toString()),
                 (report, file) -> URI.create("file:/" + report + "/" + file),
                 (_, _) -> new byte[0],
+                _ -> Optional.empty(),
                 _ -> Optional.empty());
         return new Dialects(new RequestIntake(parts, reader), reader, reports);
     }

@@ -54,6 +54,8 @@ public record LocalStackConfig(
             "true",
             "AllowAnyPort",
             "true",
+            "AllowPlainCallbacks",
+            "true",
             "ThrottlingRateLimit",
             Integer.toString(Resource.Throttling.QUOTA.perSecond()),
             "ThrottlingBurstLimit",
@@ -66,7 +68,7 @@ public record LocalStackConfig(
 
     /**
      * Digaas as it lies in a folder: nothing kept, on a port that the system chooses, open to every local caller, and
-     * allowed to poll private nameservers at any port.
+     * allowed to poll private nameservers at any port and to call back by plain HTTP.
      *
      * @param root the folder of template.yaml
      */

@@ -20,8 +20,15 @@ public final class Product {
     public static final Path STATE_MACHINE = ROOT.resolve("statemachine/poll.asl.json");
     private static final Path FUNCTIONS_JAR = ROOT.resolve("functions/target/digaas-functions.jar");
     /** Those that every test's nameservers, which stand on this machine, need. */
-    private static final Map<String, String> PARAMETERS =
-            Map.of("ApiAuthorizer", "NONE", "AllowPrivateNameservers", "true", "AllowAnyPort", "true");
+    private static final Map<String, String> PARAMETERS = Map.of(
+            "ApiAuthorizer",
+            "NONE",
+            "AllowPrivateNameservers",
+            "true",
+            "AllowAnyPort",
+            "true",
+            "AllowPlainCallbacks",
+            "true");
 
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -43,6 +43,9 @@ final class MakeReport implements Callable<Integer> {
     @Option(names = "--detach", description = "prints the id of the report and does not wait")
     private boolean detach;
 
+    @Option(names = "--callback", paramLabel = "URL", description = "where Digaas posts the report when it has ended")
+    private @Nullable String callback;
+
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
@@ -98,6 +101,7 @@ final class MakeReport implements Callable<Integer> {
         if (!selection.labels.isEmpty()) {
             put(body, "labels", selection.labels);
         }
+        put(body, "callback", callback);
         if (selection.run == null && (selection.start == null || selection.end == null)) {
             throw new IllegalArgumentException("give --run, or --start and --end");
         }

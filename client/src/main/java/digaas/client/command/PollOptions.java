@@ -62,6 +62,12 @@ final class PollOptions {
     @Option(names = "--label", paramLabel = "K=V", description = "a label; may be repeated")
     private Map<String, String> labels = new LinkedHashMap<>();
 
+    @Option(
+            names = "--callback",
+            paramLabel = "URL",
+            description = "where Digaas posts the request when it has ended; not with --direct")
+    private @Nullable String callback;
+
     void write(ObjectNode request) {
         request.put("frequency", every).put("timeout", timeout);
         put(request, "threshold_percentage", threshold);
@@ -73,6 +79,7 @@ final class PollOptions {
         put(request, "https_path", httpsPath);
         put(request, "tsig_key", tsigKey);
         put(request, "run", run);
+        put(request, "callback", callback);
         if (authoritative) {
             request.put("authoritative", true);
         }

@@ -31,17 +31,25 @@ public record AllowedNameservers(boolean privateAddresses, boolean anyPort) {
                             + "allowed are 53, 853 and, by https, 443")
                     .formatted(port));
         }
-        InetAddress address = nameserver.getAddress();
-        return SpecialRange.of(address).flatMap(range -> refusal(address.getHostAddress(), range));
+        return refusal(nameserver.getAddress(), "polled");
+    }
+
+    /**
+     * Why an address may not be used, whatever the port.
+     *
+     * @param used what it is used for, in the refusal: {@code polled}
+     */
+    public Optional<String> refusal(InetAddress address, String used) {
+        return SpecialRange.of(address).flatMap(range -> refusal(address.getHostAddress(), range, used));
     }
 
     private static boolean isForDns(int port, Transport transport) {
         return PORTS.contains(port) || (port == HTTPS_PORT && transport instanceof Transport.Https);
     }
 
-    private Optional<String> refusal(String address, SpecialRange range) {
+    private Optional<String> refusal(String address, SpecialRange range, String used) {
         if (range.never()) {
-            return Optional.of("%s is %s and is never polled".formatted(address, range.kind()));
+            return Optional.of("%s is %s and is never %s".formatted(address, range.kind(), used));
         }
         return privateAddresses
                 ? Optional.empty()

@@ -10,7 +10,10 @@ public sealed interface SecretText {
         }
     }
 
-    /** Trying again will not help until somebody changes something: the secret is missing, or may not be read. */
+    /** There is no such secret. */
+    record Missing() implements SecretText {}
+
+    /** Trying again will not help until somebody changes something: the secret may not be read. */
     record Refused(String reason) implements SecretText {}
 
     /** Secrets Manager is throttling, failing or out of reach: trying again may help. */

@@ -28,6 +28,8 @@ public final class Secrets {
         try {
             String text = client.getSecretValue(get -> get.secretId(name)).secretString();
             return text == null ? new SecretText.Refused("it has no text") : new SecretText.Found(text);
+        } catch (ResourceNotFoundException unknown) {
+            return new SecretText.Missing();
         } catch (SecretsManagerException e) {
             boolean passing = e.statusCode() >= 500 || e.isThrottlingException() || e.isClockSkewException();
             String reason = String.valueOf(e.getMessage());

@@ -6,19 +6,22 @@ import digaas.json.Fields;
 import digaas.measurement.Status;
 import digaas.reports.store.ReportState;
 import digaas.reports.store.StoredReport;
+import digaas.request.CallbackUrl;
 import digaas.request.RequestParser;
 import digaas.requests.store.Selection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the body of a report. */
 public final class ReportParser {
     public static final Set<String> KNOWN =
-            Set.of("start", "end", "status", "nameserver", "name", "run", "labels", "compare");
+            Set.of("start", "end", "status", "nameserver", "name", "run", "labels", "compare", RequestParser.CALLBACK);
     private static final Duration FURTHEST_AHEAD = Duration.ofDays(366);
     /** Long enough for the queue to deliver a report again twice after its function has crashed. */
     public static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -30,8 +33,10 @@ public final class ReportParser {
      *
      * @param id the id that the report gets
      * @param receivedAt when the body came
+     * @param callbacks where its end may be told
      */
-    public static Checked<StoredReport> parse(ObjectNode body, UUID id, Instant receivedAt) {
+    public static Checked<StoredReport> parse(
+            ObjectNode body, UUID id, Instant receivedAt, Function<String, Optional<String>> callbacks) {
         var fields = new Fields(body);
         fields.refuseUnknown(KNOWN);
         Instant latest = receivedAt.plus(FURTHEST_AHEAD);
@@ -57,11 +62,16 @@ public final class ReportParser {
                         RequestParser.MOST_LABELS,
                         RequestParser.LONGEST_LABEL_NAME,
                         RequestParser.LONGEST_LABEL));
+        String callback = fields.text(RequestParser.CALLBACK, CallbackUrl.LONGEST);
+        if (callback != null) {
+            callbacks.apply(callback).ifPresent(reason -> fields.fault(RequestParser.CALLBACK, reason));
+        }
         var report = new StoredReport(
                 id,
                 body.toString(),
                 selection,
                 compare(fields, run),
+                callback,
                 receivedAt,
                 receivedAt.plus(PATIENCE),
                 ReportState.ASKED);

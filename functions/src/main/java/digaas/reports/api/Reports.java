@@ -34,6 +34,7 @@ public final class Reports {
     private final BiFunction<UUID, String, URI> links;
     private final BiFunction<UUID, String, byte[]> files;
     private final Function<String, Optional<RequestReader.StartTimes>> runs;
+    private final Function<String, Optional<String>> callbacks;
 
     /**
      * The resource.
@@ -42,23 +43,26 @@ public final class Reports {
      * @param links makes a temporary link to a report's file, by its name
      * @param files reads a completed report's file, by its name
      * @param runs tells between which times the requests of a run started
+     * @param callbacks why the end of a report may not be told at a URL; empty when it may
      */
     public Reports(
             ReportStore store,
             Consumer<UUID> queue,
             BiFunction<UUID, String, URI> links,
             BiFunction<UUID, String, byte[]> files,
-            Function<String, Optional<RequestReader.StartTimes>> runs) {
+            Function<String, Optional<RequestReader.StartTimes>> runs,
+            Function<String, Optional<String>> callbacks) {
         this.store = store;
         this.queue = queue;
         this.links = links;
         this.files = files;
         this.runs = runs;
+        this.callbacks = callbacks;
     }
 
     public HttpResponse create(HttpRequest request) {
         return Json.object(request.body())
-                .then(body -> ReportParser.parse(body, UUID.randomUUID(), request.receivedAt()))
+                .then(body -> ReportParser.parse(body, UUID.randomUUID(), request.receivedAt(), callbacks))
                 .fold(this::create, Problem::invalid);
     }
 
@@ -93,8 +97,8 @@ public final class Reports {
      * @param ids gives ids until one is free
      */
     public Checked<StoredReport> take(ObjectNode body, Instant receivedAt, Supplier<UUID> ids) {
-        Checked<StoredReport> parsed =
-                ReportParser.parse(body, ids.get(), receivedAt).then(report -> new Checked.Valid<>(withRange(report)));
+        Checked<StoredReport> parsed = ReportParser.parse(body, ids.get(), receivedAt, callbacks)
+                .then(report -> new Checked.Valid<>(withRange(report)));
         while (parsed instanceof Checked.Valid<StoredReport>(StoredReport report) && !store.acceptIfFree(report)) {
             parsed = new Checked.Valid<>(report.withId(ids.get()));
         }

@@ -4,6 +4,7 @@ import digaas.measurement.Status;
 import digaas.requests.store.Selection;
 import digaas.table.IndexKeys;
 import digaas.table.Item;
+import digaas.table.Outbox;
 import digaas.table.Table;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -32,19 +33,27 @@ public final class ReportStore {
 
     private final Table table;
     private final Duration retention;
+    private final Optional<Outbox> outbox;
 
     /**
      * @param retention how long a report is kept after it was accepted
+     * @param outbox tells of ends; empty when that is left to the sweep
      */
-    public ReportStore(DynamoDbClient client, String table, Duration retention) {
+    public ReportStore(DynamoDbClient client, String table, Duration retention, Optional<Outbox> outbox) {
         this.table = new Table(client, table);
         this.retention = retention;
+        this.outbox = outbox;
+    }
+
+    /** Leaves it to the sweep to tell of ends. */
+    public ReportStore(DynamoDbClient client, String table, Duration retention) {
+        this(client, table, retention, Optional.empty());
     }
 
     /** Stores a new report as ACCEPTED. */
     public void accept(StoredReport report) {
         Selection selection = report.selection();
-        table.putNew(new Item(new HashMap<>(key(report.id())))
+        table.putNew(Outbox.mark(new Item(new HashMap<>(key(report.id()))), report.id(), report.callback())
                 .with("status", Status.ACCEPTED)
                 .with("input", report.input())
                 .with("range_start", selection.start())
@@ -130,7 +139,7 @@ public final class ReportStore {
             throw new IllegalStateException("report " + id + " is " + report.status());
         }
         Map<String, AttributeValue> copy = new HashMap<>(item.attributes());
-        copy.keySet().removeAll(List.of("start_day", "start_key"));
+        copy.keySet().removeAll(List.of("start_day", "start_key", Outbox.SHARD));
         copy.putAll(
                 Map.of("pk", Item.text(LIST), "sk", Item.text(listKey(report)), "report_id", Item.text(id.toString())));
         table.put(copy);
@@ -201,7 +210,9 @@ public final class ReportStore {
     }
 
     private boolean end(UUID id, Item changes) {
-        return table.end(key(id), changes, List.of(), Table.Provided.NOTHING).isPresent();
+        Optional<Item> before = table.end(key(id), changes, List.of(Outbox.CALLBACK), Table.Provided.NOTHING);
+        before.ifPresent(item -> outbox.ifPresent(box -> box.tell(item, "report", id)));
+        return before.isPresent();
     }
 
     private static Map<String, AttributeValue> key(UUID id) {
@@ -209,7 +220,6 @@ public final class ReportStore {
     }
 
     private static StoredReport read(Item item) {
-
         return new StoredReport(
                 item.has("report_id") ? UUID.fromString(item.textOf("report_id")) : IndexKeys.idOf(item.textOf("pk")),
                 item.textOf("input"),
@@ -222,6 +232,7 @@ public final class ReportStore {
                         item.textOrNull("only_run"),
                         labels(item)),
                 item.textOrNull("compare_run"),
+                null,
                 item.timeOf("accepted_at"),
                 item.timeOf("deadline"),
                 state(item));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param input the caller's body, a JSON text
  * @param compare the run that it is compared with; null for none
+ * @param callback where its end is told; null for nowhere, or when only its input tells
  * @param deadline when an open report ends as failed
  */
 public record StoredReport(
@@ -19,23 +20,24 @@ public record StoredReport(
         String input,
         Selection selection,
         @Nullable String compare,
+        @Nullable String callback,
         Instant acceptedAt,
         Instant deadline,
         ReportState state) {
-    /** A report that is compared with nothing. */
+    /** A report that is compared with nothing, without callback. */
     public StoredReport(
             UUID id, String input, Selection selection, Instant acceptedAt, Instant deadline, ReportState state) {
-        this(id, input, selection, null, acceptedAt, deadline, state);
+        this(id, input, selection, null, null, acceptedAt, deadline, state);
     }
 
     /** The same report with another id. */
     public StoredReport withId(UUID other) {
-        return new StoredReport(other, input, selection, compare, acceptedAt, deadline, state);
+        return new StoredReport(other, input, selection, compare, callback, acceptedAt, deadline, state);
     }
 
     /** The same report about another selection. */
     public StoredReport about(Selection other) {
-        return new StoredReport(id, input, other, acceptedAt, deadline, state);
+        return new StoredReport(id, input, other, compare, callback, acceptedAt, deadline, state);
     }
 
     public Status status() {

@@ -16,12 +16,14 @@ import digaas.requests.workflow.Grouping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /**
  * Accepts many requests of one body, each on its own. They are stored, then queued in groups, each of which becomes an
@@ -32,9 +34,12 @@ public final class BatchIntake {
     private static final int AT_ONCE = 8;
 
     private final IntakeParts parts;
+    private final Consumer<UUID> stored;
 
-    public BatchIntake(IntakeParts parts) {
+    /** @param stored told of each batch of which everything is stored, if its end is to be told */
+    public BatchIntake(IntakeParts parts, Consumer<UUID> stored) {
         this.parts = parts;
+        this.stored = stored;
     }
 
     /** Accepts or refuses a batch. One whose faults are known already is refused and counted like any other. */
@@ -91,21 +96,24 @@ public final class BatchIntake {
         private final Batch batch;
         private final String holder;
         private final Repeat repeat;
+        private final Optional<String> callback;
 
         private Attempt(UUID id, BatchSubmission posted, Map<UUID, StoredInLine> earlier, Repeat repeat) {
             this.id = id;
             this.batch = new Batch(id, posted, parts.parsers().forBody(), earlier);
             this.holder = QuotaHolder.of(posted.caller());
             this.repeat = repeat;
+            this.callback = posted.callback();
         }
 
         /** What this try does not store, since it failed or another try was faster, leaves the quota. */
         BatchOutcome outcome() throws InterruptedException {
             batch.admit(parts.quota().reserve(holder, batch.unstored()));
             try {
-                batch.lastDeadline().ifPresent(last -> parts.store().noteBatch(id, batch.size(), last));
+                batch.lastDeadline().ifPresent(last -> parts.store().noteBatch(id, batch.size(), last, callback));
                 return parts.endings().during(session -> {
                     storeAndQueue(session);
+                    callback.ifPresent(_ -> stored.accept(id));
                     return new BatchOutcome.Processed(id, batch.outcomes());
                 });
             } finally {
@@ -142,8 +150,9 @@ public final class BatchIntake {
         private void storeAndQueue(ExecutionState group, RequestEndings.Session session) {
             List<PostedRequest> requests = batch.posted(group);
             BatchAcceptance outcome = switch (repeat) {
-                case NONE -> new BatchAcceptance(parts.store().acceptNew(requests, holder, group.name()), Set.of());
-                case POSSIBLE -> parts.store().acceptMissing(requests, holder, group.name());
+                case NONE ->
+                    new BatchAcceptance(parts.store().acceptNew(requests, holder, group.name(), told()), Set.of());
+                case POSSIBLE -> parts.store().acceptMissing(requests, holder, group.name(), told());
             };
             batch.store(outcome.stored());
             Set<UUID> stored = outcome.all();
@@ -155,6 +164,10 @@ public final class BatchIntake {
                 boolean untouched = repeat == Repeat.NONE && stored.size() == requests.size();
                 queue(untouched ? group.ofUntouched() : group, session);
             }
+        }
+
+        private Optional<UUID> told() {
+            return callback.map(_ -> id);
         }
 
         /** What can't be queued is ended, unless the caller can send it again to have it polled. */

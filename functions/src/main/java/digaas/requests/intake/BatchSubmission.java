@@ -12,9 +12,14 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param elements those that are JSON objects, and the faults of those that are not
  * @param caller who posts it: an ARN or an IP address
+ * @param callback where the end of the last is told; empty for nowhere
  */
 public record BatchSubmission(
-        List<Checked<ObjectNode>> elements, String caller, Instant receivedAt, Optional<IdempotencyKey> key) {
+        List<Checked<ObjectNode>> elements,
+        String caller,
+        Instant receivedAt,
+        Optional<IdempotencyKey> key,
+        Optional<String> callback) {
     public BatchSubmission {
         elements = List.copyOf(elements);
     }

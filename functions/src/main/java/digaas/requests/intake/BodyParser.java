@@ -5,6 +5,7 @@ import digaas.measurement.Measurement;
 import digaas.measurement.ObserverType;
 import digaas.poll.OpenRequest;
 import digaas.poll.query.AllowedNameservers;
+import digaas.request.AllowedCallbacks;
 import digaas.request.ParsedRequest;
 import digaas.request.RequestParser;
 import digaas.requests.store.PastChanges;
@@ -23,9 +24,9 @@ final class BodyParser {
     private final RequestParser accepted;
     private final Learnt learnt;
 
-    BodyParser(CachedLookups lookups, AllowedNameservers allowed, PastChanges past) {
-        this.parser = new RequestParser(lookups, lookups, allowed);
-        this.accepted = new RequestParser(lookups, _ -> true, ANY);
+    BodyParser(CachedLookups lookups, AllowedNameservers allowed, AllowedCallbacks callbacks, PastChanges past) {
+        this.parser = new RequestParser(lookups, lookups, allowed, callbacks);
+        this.accepted = new RequestParser(lookups, _ -> true, ANY, AllowedCallbacks.UNCHECKED);
         this.learnt = new Learnt(past);
     }
 

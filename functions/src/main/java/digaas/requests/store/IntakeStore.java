@@ -41,6 +41,7 @@ public final class IntakeStore {
     private final NotedDays days;
     private final IdempotencyKeys keys;
     private final BatchWriter writer;
+    private final InstantSource clock;
 
     /**
      * @param retention how long a request is kept after its deadline
@@ -51,6 +52,7 @@ public final class IntakeStore {
         this.days = new NotedDays(this.table);
         this.keys = new IdempotencyKeys(this.table, clock);
         this.writer = new BatchWriter(this.table);
+        this.clock = clock;
     }
 
     /** Stores a request together with its idempotency key if it has one: both or neither. */
@@ -132,25 +134,28 @@ public final class IntakeStore {
      * Notes how many requests a batch has, before they are stored: their ids follow from its own.
      *
      * @param until when the last of them ends at the latest
+     * @param callback where the end of the last is told; empty for nowhere
      */
-    public void noteBatch(UUID batch, int size, Instant until) {
-        table.put(new Item(new HashMap<>(RequestCounts.batchKey(batch)))
+    public void noteBatch(UUID batch, int size, Instant until, Optional<String> callback) {
+        Item item = new Item(new HashMap<>(RequestCounts.batchKey(batch)))
                 .with("size", Item.number(size))
-                .with("expires_at", Item.number(until.plus(retention).getEpochSecond()))
-                .attributes());
+                .with("expires_at", Item.number(until.plus(retention).getEpochSecond()));
+        callback.ifPresent(url -> BatchEndings.open(item, batch, url, clock.instant()));
+        table.put(item.attributes());
     }
 
     /**
      * Stores requests that nobody has stored before or stores at the same time: existing items are overwritten.
      *
      * @param line the name of the first execution of the line that is to poll them
+     * @param batch theirs, if its end is to be told
      * @return the ids of those that are stored; whether the others are is not known
      */
-    public Set<UUID> acceptNew(List<PostedRequest> requests, String holder, String line) {
+    public Set<UUID> acceptNew(List<PostedRequest> requests, String holder, String line, Optional<UUID> batch) {
         requests.stream().map(PostedRequest::startTime).forEach(days::note);
         Set<UUID> stored = new HashSet<>();
         for (List<PostedRequest> chunk : BatchWriter.chunks(requests, BatchWriter.MOST_WRITTEN)) {
-            Map<UUID, Map<String, AttributeValue>> items = items(chunk, holder, line);
+            Map<UUID, Map<String, AttributeValue>> items = items(chunk, holder, line, batch);
             if (writer.write(List.copyOf(items.values()))) {
                 stored.addAll(items.keySet());
             }
@@ -162,12 +167,14 @@ public final class IntakeStore {
      * Stores those of the requests that are not stored yet.
      *
      * @param line the name of the first execution of the line that is to poll those that this call stores
+     * @param batch theirs, if its end is to be told
      */
-    public BatchAcceptance acceptMissing(List<PostedRequest> requests, String holder, String line) {
+    public BatchAcceptance acceptMissing(
+            List<PostedRequest> requests, String holder, String line, Optional<UUID> batch) {
         requests.stream().map(PostedRequest::startTime).forEach(days::note);
         var outcome = new BatchAcceptance(new HashSet<>(), new HashSet<>());
         for (List<PostedRequest> chunk : BatchWriter.chunks(requests, BatchWriter.MOST_WRITTEN)) {
-            Map<UUID, Map<String, AttributeValue>> items = items(chunk, holder, line);
+            Map<UUID, Map<String, AttributeValue>> items = items(chunk, holder, line, batch);
             try {
                 Set<UUID> stored = putMissing(items);
                 items.keySet().forEach(id -> (stored.contains(id) ? outcome.stored() : outcome.found()).add(id));
@@ -178,12 +185,24 @@ public final class IntakeStore {
         return outcome;
     }
 
-    private Map<UUID, Map<String, AttributeValue>> items(List<PostedRequest> requests, String holder, String line) {
+    /** The same for no batch whose end is to be told. */
+    public Set<UUID> acceptNew(List<PostedRequest> requests, String holder, String line) {
+        return acceptNew(requests, holder, line, Optional.empty());
+    }
+
+    /** The same for no batch whose end is to be told. */
+    public BatchAcceptance acceptMissing(List<PostedRequest> requests, String holder, String line) {
+        return acceptMissing(requests, holder, line, Optional.empty());
+    }
+
+    private Map<UUID, Map<String, AttributeValue>> items(
+            List<PostedRequest> requests, String holder, String line, Optional<UUID> batch) {
         Map<UUID, Map<String, AttributeValue>> items = new LinkedHashMap<>();
         requests.forEach(request -> items.put(
                 request.id(),
                 new Item(RequestItem.accepted(request, holder, retention))
                         .with("line", line)
+                        .with(RequestItem.BATCH, batch.map(UUID::toString).orElse(null))
                         .attributes()));
         return items;
     }

@@ -5,11 +5,14 @@ import digaas.poll.Ending;
 import digaas.poll.Progress;
 import digaas.poll.QueryLog;
 import digaas.table.Item;
+import digaas.table.Outbox;
 import digaas.table.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -19,9 +22,17 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class RequestEndings {
     private final Table table;
+    private final Optional<Outbox> outbox;
 
-    public RequestEndings(DynamoDbClient client, String table) {
+    /** @param outbox tells of endings; empty when that is left to the sweep */
+    public RequestEndings(DynamoDbClient client, String table, Optional<Outbox> outbox) {
         this.table = new Table(client, table);
+        this.outbox = outbox;
+    }
+
+    /** Leaves it to the sweep to tell of endings. */
+    public RequestEndings(DynamoDbClient client, String table) {
+        this(client, table, Optional.empty());
     }
 
     /** What is done in a session. */
@@ -35,21 +46,26 @@ public final class RequestEndings {
      * it can't release leave the quota after their deadlines.
      */
     public <T, E extends Exception> T during(Work<T, E> work) throws E {
-        var session = new Session(table);
+        var session = new Session(table, outbox);
         try {
             return work.in(session);
         } finally {
             session.releases.write();
+            outbox.ifPresent(box -> session.batches.forEach(batch -> box.hint(BatchEndings.OPEN, batch)));
         }
     }
 
     /** Ends requests, and remembers which. Safe for use by many threads. */
     public static final class Session {
         private final Table table;
+        private final Optional<Outbox> outbox;
         private final PendingReleases releases;
+        /** Those that wait for the end of requests that have ended here. */
+        private final Set<UUID> batches = ConcurrentHashMap.newKeySet();
 
-        private Session(Table table) {
+        private Session(Table table, Optional<Outbox> outbox) {
             this.table = table;
+            this.outbox = outbox;
             this.releases = new PendingReleases(table);
         }
 
@@ -110,10 +126,18 @@ public final class RequestEndings {
         }
 
         private boolean end(UUID id, Item changes, Table.Provided provided) {
-            Optional<Item> before = table.end(RequestItem.key(id), changes, List.of(QuotaEntry.ATTRIBUTE), provided);
+            Optional<Item> before = table.end(
+                    RequestItem.key(id),
+                    changes,
+                    List.of(QuotaEntry.ATTRIBUTE, Outbox.CALLBACK, RequestItem.BATCH),
+                    provided);
             before.map(item -> item.textOrNull(QuotaEntry.ATTRIBUTE))
                     .map(QuotaEntry::parse)
                     .ifPresent(releases::note);
+            before.map(item -> item.textOrNull(RequestItem.BATCH))
+                    .map(UUID::fromString)
+                    .ifPresent(batches::add);
+            before.ifPresent(item -> outbox.ifPresent(box -> box.tell(item, "request", id)));
             return before.isPresent();
         }
     }

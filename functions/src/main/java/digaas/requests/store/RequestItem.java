@@ -16,6 +16,7 @@ import digaas.poll.Stability;
 import digaas.table.Filter;
 import digaas.table.IndexKeys;
 import digaas.table.Item;
+import digaas.table.Outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** A request as an item of the table. */
 final class RequestItem {
     static final String SORT_KEY = "request";
+    /** The batch whose end is to be told. A request has it until it ends. */
+    static final String BATCH = "told_batch";
 
     private RequestItem() {}
 
@@ -47,7 +50,7 @@ final class RequestItem {
 
     static Map<String, AttributeValue> accepted(PostedRequest request, String holder, Duration retention) {
         UUID id = request.id();
-        return new Item(new HashMap<>(key(id)))
+        return Outbox.mark(new Item(new HashMap<>(key(id))), id, request.callback())
                 .with("status", Status.ACCEPTED)
                 .with("input", request.input())
                 .with("query_name", request.name())

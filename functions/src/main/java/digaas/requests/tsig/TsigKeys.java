@@ -88,6 +88,7 @@ public final class TsigKeys {
     private Reading read(String name, @Nullable Reading before) {
         return switch (secrets.read(PREFIX + name)) {
             case SecretText.Found(String text) -> parsed(name, text);
+            case SecretText.Missing _ -> refused(name, "there is no such secret");
             case SecretText.Refused(String reason) -> refused(name, reason);
             case SecretText.Unreachable(String reason) -> {
                 warn(name, "can't be read now: " + reason);

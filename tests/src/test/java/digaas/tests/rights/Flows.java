@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,10 +45,13 @@ final class Flows implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<LoopbackNameserver> nameservers = new ArrayList<>();
+    private final CountingReceiver receiver = new CountingReceiver();
     private final LocalStack stack;
     private final long start = Instant.now().getEpochSecond();
 
     Flows(Path secrets) throws Exception {
+        Path callbacks = Files.createDirectories(secrets.resolve("digaas"));
+        Files.writeString(callbacks.resolve("callback"), "the secret of the test");
         Path keys = Files.createDirectories(secrets.resolve("digaas/tsig"));
         Files.writeString(keys.resolve("key"), KEY);
         for (int i = 0; i < 8; i++) {
@@ -79,6 +83,7 @@ final class Flows implements AutoCloseable {
         json(send(get("/overview")), 200);
         report("");
         report(RUN);
+        callbacks();
         send(HttpRequest.newBuilder(stack.api().resolve("/requests/" + unsatisfied))
                 .DELETE());
         ended(unsatisfied, "ERROR");
@@ -150,6 +155,19 @@ final class Flows implements AutoCloseable {
         return json(send(get(path)), 200).required("status").asString().equals("ACCEPTED");
     }
 
+    /** One of each kind, of which the first is not taken at once, and one that the caller cancels. */
+    private void callbacks() throws Exception {
+        String url = receiver.url();
+        ended(post(body("zone_exists").put("callback", url)), "COMPLETED");
+        String cancelled = post(body("serial_not_lower").put("callback", url));
+        send(HttpRequest.newBuilder(stack.api().resolve("/requests/" + cancelled))
+                .DELETE());
+        json(post("/requests/batch?callback=" + url, "[" + body("zone_exists") + "]", null), 202);
+        ObjectNode report = JSON.createObjectNode().put("run", RUN).put("callback", url);
+        json(post("/reports", report.toString(), null), 202);
+        Waiting.until(PATIENCE, "the callbacks", () -> receiver.callbacks() == 5);
+    }
+
     private void report(String run) throws Exception {
         ObjectNode body = JSON.createObjectNode()
                 .put("start", start)
@@ -191,9 +209,10 @@ final class Flows implements AutoCloseable {
     /** Lets the sweep find a request that nothing else will end. Its schedule would come within a minute. */
     private void sweep() throws Exception {
         String table = stack.stack().only(Resource.Table.class).name();
-        new TestTable(stack.endpoints().dynamoDb(), table)
-                .requests()
-                .accept(Requests.startedAt(TestTable.NOW), Requests.CALLER, Optional.empty());
+        var store = new TestTable(stack.endpoints().dynamoDb(), table);
+        store.requests().accept(Requests.startedAt(TestTable.NOW), Requests.CALLER, Optional.empty());
+        // A batch whose intake died, and which ended with nothing.
+        store.intake().noteBatch(UUID.randomUUID(), 1, TestTable.NOW, Optional.of(receiver.url()));
         Resource.Function sweep = function("SweepFunction");
         try (LambdaHost host =
                 LambdaHost.load(List.of(sweep), stack.account(), stack.endpoints(), InstantSource.system())) {
@@ -232,6 +251,7 @@ final class Flows implements AutoCloseable {
 
     @Override
     public void close() {
+        receiver.close();
         http.shutdownNow();
         stack.close();
         nameservers.forEach(LoopbackNameserver::close);

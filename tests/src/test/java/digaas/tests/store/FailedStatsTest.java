@@ -11,6 +11,7 @@ import digaas.poll.Reason;
 import digaas.poll.query.AllowedNameservers;
 import digaas.reports.api.Reports;
 import digaas.reports.store.ReportStore;
+import digaas.request.AllowedCallbacks;
 import digaas.requests.api.Batches;
 import digaas.requests.api.Progress;
 import digaas.requests.api.ProgressWatch;
@@ -32,6 +33,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +74,7 @@ class FailedStatsTest {
                         _ -> List.of(),
                         _ -> false,
                         new AllowedNameservers(true, true),
+                        AllowedCallbacks.UNCHECKED,
                         new PastChanges(table.client(), table.name(), RETENTION, clock)),
                 (_, _) -> {},
                 clock);
@@ -83,11 +86,12 @@ class FailedStatsTest {
                 (report, file) -> {
                     throw new AssertionError(file + " of " + report + " was not made");
                 },
-                stored.reader()::startTimes);
+                stored.reader()::startTimes,
+                _ -> Optional.empty());
         var cancellation = new Cancellation(stored.reader(), stored.endings(), (_, _) -> {}, clock);
         api = new Api(
                 new Requests(intake, cancellation, stored.reader(), table.waits(1), clock),
-                new Batches(new BatchIntake(parts)),
+                new Batches(new BatchIntake(parts, _ -> {}), _ -> Optional.empty()),
                 new Progress(
                         new ProgressWatch(new RequestCounts(table.client(), table.name(), 1), clock), table.waits(1)),
                 reports,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import digaas.poll.Ending;
 import digaas.poll.Reason;
 import digaas.poll.query.AllowedNameservers;
+import digaas.request.AllowedCallbacks;
 import digaas.requests.api.Batches;
 import digaas.requests.api.Requests;
 import digaas.requests.intake.BatchIntake;
@@ -26,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,13 +82,14 @@ class IdempotentRepeatTest {
                             _ -> addresses,
                             _ -> keyIsKnown,
                             allowed,
+                            AllowedCallbacks.UNCHECKED,
                             new PastChanges(table.client(), table.name(), RETENTION, clock)),
                     (_, _) -> {},
                     clock);
             var cancellation = new Cancellation(stored.reader(), stored.endings(), (_, _) -> {}, clock);
             this.requests = new Requests(
                     new RequestIntake(parts, stored.reader()), cancellation, stored.reader(), table.waits(1), clock);
-            this.batches = new Batches(new BatchIntake(parts));
+            this.batches = new Batches(new BatchIntake(parts, _ -> {}), _ -> Optional.empty());
         }
 
         private HttpResponse post(String path, String body, String key) throws InterruptedException {

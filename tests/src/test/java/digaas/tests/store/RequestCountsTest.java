@@ -134,7 +134,7 @@ class RequestCountsTest {
     @Test
     void aBatchIsFoundByItsSize() {
         UUID batch = UUID.randomUUID();
-        store.intake().noteBatch(batch, 250, NOW);
+        store.intake().noteBatch(batch, 250, NOW, Optional.empty());
         List<UUID> all = BatchIds.of(batch, 250);
         stored(null, all.subList(3, 130));
         assertThat(counts(1).sizeOfBatch(batch)).isEqualTo(250);

@@ -2,6 +2,7 @@ package digaas.tests.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.callbacks.Deliveries;
 import digaas.local.template.EventSource;
 import digaas.local.template.Resource;
 import digaas.poll.PollRequest;
@@ -38,6 +39,7 @@ class EventsTest {
                     .containsExactlyInAnyOrder(
                             "api-get-request.json",
                             "api-post-report.json",
+                            "callback.json",
                             "api-post-request.json",
                             "dispatch.json",
                             "execution-aborted.json",
@@ -124,6 +126,14 @@ class EventsTest {
         JsonNode message = Product.event("report").at("/Records/0");
 
         assertThat(ReportMessage.read(body(message)).version()).isEqualTo(4);
+    }
+
+    @Test
+    void theQueuesMessageAsksForACallback() throws Exception {
+        JsonNode message = Product.event("callback").at("/Records/0");
+
+        assertThat(body(message))
+                .isEqualTo(Deliveries.message("request", UUID.fromString("7a9d1f64-2c3b-4e58-8f0a-d1b2c3e4f506")));
     }
 
     private static String body(JsonNode message) throws NoSuchAlgorithmException {

@@ -70,7 +70,9 @@ class ProtectionTest {
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
 
-        assertThat(inVpc).containsExactlyInAnyOrder("ApiRole", "PollRole").isEqualTo(mayConnect);
+        assertThat(inVpc)
+                .containsExactlyInAnyOrder("ApiRole", "CallbackRole", "PollRole")
+                .isEqualTo(mayConnect);
     }
 
     @Test

@@ -9,6 +9,7 @@ import digaas.json.Checked;
 import digaas.json.Fault;
 import digaas.json.Json;
 import digaas.poll.query.AllowedNameservers;
+import digaas.request.AllowedCallbacks;
 import digaas.request.HostLookup;
 import digaas.request.ParsedRequest;
 import digaas.request.RequestParser;
@@ -44,7 +45,10 @@ public final class DirectPoller implements Poller {
         if (request.hasNonNull("tsig_key")) {
             throw invalid("tsig_key names a key that is stored at Digaas: not possible with --direct");
         }
-        var parser = new RequestParser(new HostLookup(), _ -> false, ALLOWED);
+        if (request.hasNonNull(RequestParser.CALLBACK)) {
+            throw invalid("callback is called by Digaas: not possible with --direct");
+        }
+        var parser = new RequestParser(new HostLookup(), _ -> false, ALLOWED, AllowedCallbacks.UNCHECKED);
         Checked<ParsedRequest> parsed = Json.object(request.toString())
                 .then(body -> parser.parse(body, UUID.randomUUID(), clock.instant(), null));
         return parsed.fold(valid -> valid, faults -> {

@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.callbacks;
+
+import org.jspecify.annotations.NullMarked;

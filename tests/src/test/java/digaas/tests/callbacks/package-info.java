@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.tests.callbacks;
+
+import org.jspecify.annotations.NullMarked;
