@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param name which they poll
  * @param run to which they belong
  * @param compare another run, whose requests the report compares with those of {@code run}
+ * @param callback where it is told that the report has ended: a URL, or {@code eventbridge}
  */
 public record NewReport(
         Optional<Instant> start,
@@ -25,7 +26,8 @@ public record NewReport(
         Optional<String> nameserver,
         Optional<String> name,
         Optional<String> run,
-        Optional<String> compare) {
+        Optional<String> compare,
+        Optional<String> callback) {
     /** A report. */
     public NewReport {
         labels = Mapping.map(labels);
@@ -90,6 +92,11 @@ public record NewReport(
         /** Another run to compare with. */
         public Builder compare(String run) {
             return with("compare", run);
+        }
+
+        /** Where it is told that the report has ended: a URL, or {@code eventbridge}. */
+        public Builder callback(String callback) {
+            return with("callback", callback);
         }
 
         /** The report. */

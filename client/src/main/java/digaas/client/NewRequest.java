@@ -43,6 +43,7 @@ import tools.jackson.databind.annotation.EnumNaming;
  * @param tsigKey a TSIG key that the operator has stored; it signs the queries
  * @param run a name that groups requests for listings and reports
  * @param labels what else tells requests apart
+ * @param callback where it is told that the request has ended: a URL, or {@code eventbridge}
  */
 public record NewRequest(
         Optional<String> nameserver,
@@ -69,7 +70,8 @@ public record NewRequest(
         Optional<String> httpsPath,
         Optional<String> tsigKey,
         Optional<String> run,
-        Map<String, String> labels) {
+        Map<String, String> labels,
+        Optional<String> callback) {
     /** A request. */
     public NewRequest {
         nameservers = Mapping.list(nameservers);

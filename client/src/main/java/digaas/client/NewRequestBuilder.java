@@ -163,6 +163,12 @@ public final class NewRequestBuilder {
         return this;
     }
 
+    /** Where it is told that the request has ended: a URL, or {@code eventbridge}. */
+    public NewRequestBuilder callback(String callback) {
+        fields.put("callback", callback);
+        return this;
+    }
+
     /** The request. */
     public NewRequest build() {
         return fields.as(NewRequest.class);
