@@ -116,6 +116,7 @@ final class Scene implements AutoCloseable {
             }
             case "DispatchFunction" -> group();
             case "ReportFunction" -> report();
+            case "CallbackFunction" -> Product.event("callback").toString();
             default ->
                 throw new IllegalArgumentException("no event for " + logicalId + ": add one to events/ and here");
         };
