@@ -214,7 +214,9 @@ class TemplateTest {
         assertThat(function(stack, "SweepFunction").grants())
                 .contains(new Grant(
                         List.of("dynamodb:Query"),
-                        List.of("arn:aws:dynamodb:us-east-1:000000000000:table/digaas-Table/index/open")));
+                        List.of(
+                                "arn:aws:dynamodb:us-east-1:000000000000:table/digaas-Table/index/open",
+                                "arn:aws:dynamodb:us-east-1:000000000000:table/digaas-Table/index/outbox")));
         Resource.StateMachine machine = stack.only(Resource.StateMachine.class);
         assertThat(machine.grants()).contains(new Grant(List.of("states:StartExecution"), List.of(machine.arn())));
     }
