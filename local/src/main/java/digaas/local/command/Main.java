@@ -80,7 +80,9 @@ public final class Main implements Callable<Integer> {
         commands.put("cancel", "cancels open requests");
         commands.put("batch", "posts many requests, one a line; prints a line for each");
         commands.put("report", "makes a report on a run or a time range and prints its address");
+        commands.put("proxy", "serves the API and its page on this machine, signed with your credentials");
         commands.put("time", "compares this machine's clock with Digaas's");
+        commands.put("zone", "checks zone files: zone check FILE");
         commands.put("completion", "prints completions for bash, zsh or fish");
         return commands;
     }
@@ -112,6 +114,8 @@ public final class Main implements Callable<Integer> {
         commands.put("crash", "campaign: kills a loaded stack and restarts it, again and again");
         commands.put("fuzz", "campaign: sends malformed input to every route");
         commands.put("coldstart", "benchmark: how long each function takes to start");
+        commands.put("start", "benchmark: how long this command takes to start, beside other programs");
+        commands.put("dist", "packs the command for other machines, with and without a Java runtime; takes a FOLDER");
         commands.put("package", "builds the functions with an AOT cache (docs/adr/0014-snapstart-or-aot-cache.md)");
         commands.put("audit", "checks what is deployed for known vulnerabilities; warns when it cannot");
         commands.put("sbom", "rebuilds the list of what is deployed, after a dependency changed (needs the network)");

@@ -118,9 +118,8 @@ class BindReadsTheSameTest {
                 "$GENERATE 3-1 a$ A 192.0.2.$",
                 "$GENERATE 1-2 a$ A 192.0.2.${0,0,q}",
                 "$GENERATE 255-256 a$ A 192.0.2.$",
-                "$GENERATE 1-5/2 a${7,4} 30 A 192.0.2.$\n"
-                        + "$GENERATE 0-2 ${0,3,n} PTR h$\n"
-                        + "$GENERATE 250-252 x${0,4,x}-${0,4,X}-${0,4,o} TXT $",
+                "$GENERATE 1-5/2 a${7,4} 30 A 192.0.2.$\n$GENERATE 0-2 ${0,3,n} PTR h$",
+                "$GENERATE 250-252 x${0,4,x}-${0,4,X}-${0,4,o} TXT $",
                 "$GENERATE 1-2 m$ MX \"${-1,2} h$\"\n$GENERATE 30-31 ${0,5,N} CNAME n$",
                 "WWW A 192.0.2.1\nwww A 192.0.2.1\nwWw A 192.0.2.2",
                 "a\tA 192.0.2.1\r\n \tA 192.0.2.2 ; end\r\nb IN 1h30m A 192.0.2.1",
