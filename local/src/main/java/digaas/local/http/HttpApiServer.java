@@ -36,7 +36,7 @@ public final class HttpApiServer implements AutoCloseable {
      * What changes something is worked on in turn, so much at a time for each processor: a machine that works on all of
      * it at once finishes all of it late, and polls begin when a POST is done.
      */
-    private static final int CHANGES_PER_PROCESSOR = 2;
+    private static final int CHANGES_PER_PROCESSOR = 4;
 
     private final Resource.HttpApi api;
     private final List<RoutePattern> routes;

@@ -299,7 +299,7 @@ class HttpApiServerTest {
                         request("/").POST(HttpRequest.BodyPublishers.noBody()).build(),
                         HttpResponse.BodyHandlers.ofString()))
                 .toList();
-        int atOnce = 2 * Runtime.getRuntime().availableProcessors();
+        int atOnce = 4 * Runtime.getRuntime().availableProcessors();
         for (int i = 0; i < posts.size(); i++) {
             CountDownLatch mayEnd = begun.poll(10, TimeUnit.SECONDS);
             assertThat(mayEnd).isNotNull();

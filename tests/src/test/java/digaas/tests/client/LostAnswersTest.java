@@ -28,10 +28,12 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Fifty POSTs, of which each first answer is lost, make fifty requests. */
 @OnBind
+@Tag("long")
 class LostAnswersTest {
     private static final int POSTS = 50;
     private static final int AT_ONCE = 10;

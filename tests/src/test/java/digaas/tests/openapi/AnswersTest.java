@@ -127,7 +127,8 @@ class AnswersTest {
                 .put("https_path", "/q")
                 .put("tsig_key", "transfers")
                 .put("threshold_percentage", 50)
-                .put("run", "answers");
+                .put("run", "answers")
+                .put("callback", "http://127.0.0.1:9/ended");
         body.putObject("labels").put("release", "12");
         JsonNode unsigned = api.json(202, "POST", "/requests", body.toString());
         api.ask(200, "DELETE", "/requests/" + unsigned.required("id").asString(), "");
@@ -210,7 +211,8 @@ class AnswersTest {
                 .put("nameserver", nameserver.hostAndPort())
                 .put("name", "hello.com")
                 .put("run", "reported")
-                .put("compare", "reported before");
+                .put("compare", "reported before")
+                .put("callback", "http://127.0.0.1:9/ended");
         body.putObject("labels").put("release", "12");
         JsonNode posted = api.json(202, "POST", "/reports", body.toString());
         String path = "/reports/" + posted.required("id").asString();

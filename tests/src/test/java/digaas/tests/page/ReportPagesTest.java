@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reports in a browser; {@code tests/target/pictures} has what they look like. */
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("long")
 class ReportPagesTest {
     private static final Duration LENGTH = Duration.ofMinutes(20);
 
