@@ -17,6 +17,7 @@ import digaas.client.aws.SigV4Signer;
 import digaas.fixture.Program;
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
+import digaas.tests.Demanding;
 import digaas.tests.Product;
 import digaas.tests.Skip;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** Both clients' signatures, verified by a stack whose routes have the authorization AWS_IAM. */
+@Demanding
 class SignedCallsTest {
     private static final AwsCredentials KEY = AwsBasicCredentials.create("local", "local");
 

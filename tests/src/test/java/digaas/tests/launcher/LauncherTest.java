@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import digaas.client.command.Main;
 import digaas.fixture.Waiting;
+import digaas.tests.Demanding;
 import digaas.tests.Product;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher in a checkout of its own, with a Maven and a JDK that only write down what they are asked for. */
 @Timeout(60)
+@Demanding
 class LauncherTest {
     private static final String MAVEN = """
         #!/bin/sh

@@ -3,6 +3,7 @@ package digaas.tests.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.fixture.Program;
+import digaas.tests.Demanding;
 import digaas.tests.Product;
 import digaas.tests.Skip;
 import digaas.tests.bench.Bench;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @OnBind
+@Demanding
 class PythonClientTest {
     private final Bench bench;
 
