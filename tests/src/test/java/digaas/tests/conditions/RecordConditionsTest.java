@@ -2,6 +2,7 @@ package digaas.tests.conditions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.tests.Timed;
 import digaas.tests.bench.Api;
 import digaas.tests.bench.Bench;
 import digaas.tests.bench.Change;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 @OnBind
+@Timed
 class RecordConditionsTest {
     private final Bench bench;
     private final Api api;

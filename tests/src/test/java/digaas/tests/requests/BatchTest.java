@@ -3,6 +3,7 @@ package digaas.tests.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.fixture.Waiting;
+import digaas.tests.Timed;
 import digaas.tests.bench.Api;
 import digaas.tests.bench.ApiReply;
 import digaas.tests.bench.Bench;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 @OnBind
+@Timed
 class BatchTest {
     private final Bench bench;
     private final Api api;
