@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param name which they poll
  * @param run to which they belong
  * @param compare another run, whose requests the report compares with those of {@code run}
- * @param callback where it is told that the report has ended: a URL, or {@code eventbridge}
+ * @param callback what hears that the report has ended: a URL, or {@code eventbridge}
  */
 public record NewReport(
         Optional<Instant> start,
@@ -94,7 +94,7 @@ public record NewReport(
             return with("compare", run);
         }
 
-        /** Where it is told that the report has ended: a URL, or {@code eventbridge}. */
+        /** What hears that the report has ended: a URL, or {@code eventbridge}. */
         public Builder callback(String callback) {
             return with("callback", callback);
         }

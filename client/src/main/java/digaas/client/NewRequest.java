@@ -43,7 +43,7 @@ import tools.jackson.databind.annotation.EnumNaming;
  * @param tsigKey a TSIG key that the operator has stored; it signs the queries
  * @param run a name that groups requests for listings and reports
  * @param labels what else tells requests apart
- * @param callback where it is told that the request has ended: a URL, or {@code eventbridge}
+ * @param callback what hears that the request has ended: a URL, or {@code eventbridge}
  */
 public record NewRequest(
         Optional<String> nameserver,

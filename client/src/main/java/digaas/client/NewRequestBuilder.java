@@ -163,7 +163,7 @@ public final class NewRequestBuilder {
         return this;
     }
 
-    /** Where it is told that the request has ended: a URL, or {@code eventbridge}. */
+    /** What hears that the request has ended: a URL, or {@code eventbridge}. */
     public NewRequestBuilder callback(String callback) {
         fields.put("callback", callback);
         return this;

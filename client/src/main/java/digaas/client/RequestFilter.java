@@ -62,7 +62,7 @@ public final class RequestFilter {
         return with("label." + key, value);
     }
 
-    /** At most so many on a page, from 1 to 500; 100 by default. */
+    /** How many requests a page may have, from 1 to 500; 100 by default. */
     public RequestFilter limit(int limit) {
         return with("limit", BigDecimal.valueOf(limit));
     }

@@ -71,7 +71,7 @@ public final class ApiProxy implements AutoCloseable {
      * Starts it.
      *
      * @param port 0 for one that the system chooses
-     * @param failures is told why a call could not be forwarded
+     * @param failures takes the reason when a call could not be forwarded
      * @throws IOException when the port is taken
      */
     public ApiProxy(ApiConnection api, int port, Consumer<String> failures) throws IOException {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An HTTP server on loopback that does to each request what it is told to, also what no server should do. */
+/** An HTTP server on loopback that answers each request as a test says, even as no server should. */
 final class StubApi implements AutoCloseable {
     /** What was asked. */
     record Asked(String method, String path, String key, String body) {}

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param elements those that are JSON objects, and the faults of those that are not
  * @param caller who posts it: an ARN or an IP address
- * @param callback where the end of the last is told; empty for nowhere
+ * @param callback what hears that the last of them has ended; empty for nothing
  */
 public record BatchSubmission(
         List<Checked<ObjectNode>> elements,

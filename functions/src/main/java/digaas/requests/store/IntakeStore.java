@@ -134,7 +134,7 @@ public final class IntakeStore {
      * Notes how many requests a batch has, before they are stored: their ids follow from its own.
      *
      * @param until when the last of them ends at the latest
-     * @param callback where the end of the last is told; empty for nowhere
+     * @param callback what hears that the last of them has ended; empty for nothing
      */
     public void noteBatch(UUID batch, int size, Instant until, Optional<String> callback) {
         Item item = new Item(new HashMap<>(RequestCounts.batchKey(batch)))
