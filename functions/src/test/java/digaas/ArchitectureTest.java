@@ -78,8 +78,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_EVENTS_KNOW_EVENTBRIDGE = only(
-                    "aws.events", SDK_CORE, "software.amazon.awssdk.services.eventbridge..")
-            .because("one service each");
+                    "aws.events", "software.amazon.awssdk.http..", "software.amazon.awssdk.identity.spi..", JACKSON)
+            .because("one service each; its one call is signed by the SDK, whose client for it is too large");
 
     @ArchTest
     static final ArchRule CALLBACKS_KNOW_NO_OTHER_WING = only(

@@ -1,7 +1,6 @@
 package digaas.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import digaas.aws.events.EventBus;
 import digaas.aws.queue.MessageQueue;
 import digaas.aws.secret.Secrets;
 import digaas.callbacks.CallbackSecret;
@@ -79,7 +78,7 @@ public final class CallbackFunction extends JsonFunction {
     }
 
     private static Optional<Consumer<Ended>> events(Optional<String> bus) {
-        return bus.map(name -> new EventBus(Clients.promptEvents(), name))
+        return bus.map(Clients::eventBus)
                 .map(events -> ended -> events.put(
                         "digaas",
                         "Digaas " + ended.kind() + " ended",

@@ -1,16 +1,24 @@
 package digaas.lambda;
 
+import digaas.aws.events.EventBus;
+import java.net.URI;
 import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.endpoint.AwsClientEndpointProvider;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -68,8 +76,30 @@ final class Clients {
         return prompt(SfnClient.builder());
     }
 
-    static EventBridgeClient promptEvents() {
-        return prompt(EventBridgeClient.builder());
+    /** A bus whose calls are not tried again: whoever has an event to tell comes again. */
+    static EventBus eventBus(String name) {
+        Region region = DefaultAwsRegionProviderChain.builder().build().getRegion();
+        SdkHttpClient http = UrlConnectionHttpClient.builder()
+                .connectionTimeout(LONGEST_KEY_CALL)
+                .socketTimeout(LONGEST_PROMPT_CALL)
+                .build();
+        return new EventBus(
+                http, DefaultCredentialsProvider.builder().build(), eventEndpoint(region), region.id(), name);
+    }
+
+    /** As the SDK's own client for EventBridge finds it. */
+    static URI eventEndpoint(Region region) {
+        return AwsClientEndpointProvider.builder()
+                .serviceEndpointOverrideEnvironmentVariable("AWS_ENDPOINT_URL_EVENTBRIDGE")
+                .serviceEndpointOverrideSystemProperty("aws.endpointUrlEventBridge")
+                .serviceProfileProperty("eventbridge")
+                .profileFile(ProfileFile::defaultProfileFile)
+                .profileName(ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow())
+                .serviceEndpointPrefix("events")
+                .defaultProtocol("https")
+                .region(region)
+                .build()
+                .clientEndpoint();
     }
 
     static SqsClient sqs() {

@@ -36,7 +36,7 @@ class FunctionsJarTest {
 
     @Test
     void itIsSmallEnoughToStartQuickly() {
-        assertThat(Product.functionsJar().toFile().length()).isLessThanOrEqualTo(21L << 20);
+        assertThat(Product.functionsJar().toFile().length()).isLessThanOrEqualTo(20L << 20);
     }
 
     @Test
