@@ -71,6 +71,11 @@ public record Progress(
         return new Progress(first, next, polls, heldBack, observed, sightings, histories, lastAnswers, samples);
     }
 
+    /** Before its first poll again, of which nothing was sent. */
+    public Progress notPolled(Instant now) {
+        return new Progress(null, now, polls, heldBack, observed, sightings, histories, lastAnswers, samples);
+    }
+
     /** With the total number of queries sent. */
     public Progress sent(long queries) {
         return new Progress(

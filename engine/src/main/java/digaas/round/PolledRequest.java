@@ -10,6 +10,7 @@ import digaas.poll.query.Asker;
 import digaas.poll.query.Observation;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +22,21 @@ final class PolledRequest implements Asker {
     private final PollRequest request;
     private final int[] inFlightAt;
     private final Limits limits;
+    private final InstantSource clock;
     private final AtomicLong sent;
     private final AtomicLong heldBack;
+    /** When its first query of all was sent, if that was in this round. */
+    private volatile @Nullable Instant firstSentAt;
+
     private Progress progress;
     private int inFlight;
     private boolean ended;
 
-    PolledRequest(OpenRequest open, Limits limits) {
+    PolledRequest(OpenRequest open, Limits limits, InstantSource clock) {
         this.request = open.request();
         this.inFlightAt = new int[request.nameservers().size()];
         this.limits = limits;
+        this.clock = clock;
         this.progress = open.progress();
         this.sent = new AtomicLong(progress.polls());
         this.heldBack = new AtomicLong(progress.heldBack());
@@ -56,8 +62,8 @@ final class PolledRequest implements Asker {
     }
 
     /**
-     * Until when answers count: the last poll waits for one grace, a first poll that comes late for a whole query's
-     * time.
+     * Until when answers count: the last poll waits for one grace; a first poll that comes late, or that is not sent at
+     * once, for a whole query's time.
      */
     Instant answersUntil() {
         return later(request.deadline().plus(limits.grace()), queryTimeout());
@@ -70,14 +76,20 @@ final class PolledRequest implements Asker {
         return later(moment.plus(limits.grace().multipliedBy(2)), queryTimeout().multipliedBy(2));
     }
 
-    /** A moment or, if the first poll came after the change had to be there, so long after that poll. */
+    /** A moment or, if the first query came after the change had to be there, so long after that query. */
     private Instant later(Instant usual, Duration afterLateFirst) {
-        Instant first = progress.firstPollAt();
-        if (first == null || first.isBefore(request.seenBy())) {
-            return usual;
-        }
-        Instant late = first.plus(afterLateFirst);
+        Instant first = lateFirst();
+        Instant late = first == null ? usual : first.plus(afterLateFirst);
         return late.isAfter(usual) ? late : usual;
+    }
+
+    /** From when the first query has its whole time, whatever the deadline; null when it was sent early enough. */
+    private @Nullable Instant lateFirst() {
+        if (sent.get() == 0) {
+            return progress.firstPollAt();
+        }
+        Instant first = firstSentAt == null ? progress.firstPollAt() : firstSentAt;
+        return first == null || first.isBefore(request.seenBy()) ? null : first;
     }
 
     boolean isPollDue(Instant now) {
@@ -106,6 +118,9 @@ final class PolledRequest implements Asker {
     /** Called by any thread. */
     @Override
     public void sent() {
+        if (sent.get() == 0) {
+            firstSentAt = clock.instant();
+        }
         sent.incrementAndGet();
     }
 
@@ -132,16 +147,29 @@ final class PolledRequest implements Asker {
 
     /**
      * How a request ends for which no poll is left and no answer will come any more; null while one may. The first poll
-     * is made however late it is, so nothing ends here without one.
+     * is made however late it is, so nothing ends here without one. One that its address's rate has kept from being sent
+     * until the round ended is made again by the next.
      */
     @Nullable
     Ending exhausted(Instant now) {
         if (progress.firstPollAt() == null) {
             return null;
         }
+        if (wasCutShort(now)) {
+            progress = progress.notPolled(now);
+            return null;
+        }
         boolean over = isPast(request.deadline(), now) || (progress.nextPollAt() == null && inFlight == 0);
         boolean tooLate = isPast(request.seenBy(), now) && !progress.isShown(request);
         return over || tooLate ? new Ending.Failed(reason(), progress.notBefore(request), now) : null;
+    }
+
+    private boolean wasCutShort(Instant now) {
+        return sent.get() == 0
+                && heldBack.get() > 0
+                && inFlight == 0
+                && now.isBefore(answersUntil())
+                && isPast(request.deadline(), now);
     }
 
     private Reason reason() {

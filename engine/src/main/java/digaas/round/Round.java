@@ -58,7 +58,7 @@ public final class Round {
         this.results = results;
         this.recorder = recorder;
         this.all = requests.stream()
-                .map(request -> new PolledRequest(request, limits))
+                .map(request -> new PolledRequest(request, limits, clock))
                 .toList();
         this.open = all.size();
         this.end = clock.instant().plus(limits.budget());

@@ -66,7 +66,10 @@ class LateFirstPollTest {
     }
 
     private PollRequest begun(Duration ago, int nameservers, int threshold) {
-        PollRequest request = Samples.request(nameservers, threshold, new Condition.ZoneExists(), FREQUENCY, TIMEOUT);
+        return begun(ago, Samples.request(nameservers, threshold, new Condition.ZoneExists(), FREQUENCY, TIMEOUT));
+    }
+
+    private PollRequest begun(Duration ago, PollRequest request) {
         return Samples.variant(request)
                 .id(UUID.randomUUID())
                 .startTime(clock.instant().minus(ago))
@@ -306,5 +309,91 @@ class LateFirstPollTest {
                 .isInstanceOfSatisfying(
                         Ending.Completed.class,
                         completed -> assertThat(completed.endedAt()).isBefore(keyed.deadline()));
+    }
+
+    /** As by an address's rate, or in a process that has not warmed up. */
+    private Querier holding(Duration wait) {
+        return (request, nameserver, timeout, asker) -> {
+            waits.add(timeout);
+            CompletableFuture<Observation> given = new CompletableFuture<>();
+            boolean isSent = wait.compareTo(timeout) <= 0;
+            CompletableFuture.delayedExecutor((isSent ? wait : timeout).toNanos(), TimeUnit.NANOSECONDS)
+                    .execute(() -> {
+                        if (isSent) {
+                            asker.sent();
+                        } else {
+                            asker.neverSent();
+                        }
+                        Outcome outcome = isSent ? Samples.zone(1) : new Outcome.Unanswered(Outcome.Failure.ABANDONED);
+                        given.complete(new Observation(clock.instant(), Duration.ofNanos(1), outcome));
+                    });
+            return given;
+        };
+    }
+
+    @Test
+    void one_that_is_made_in_time_and_sent_after_the_deadline_has_its_whole_time_too() throws InterruptedException {
+        PollRequest request = begun(TIMEOUT.minusMillis(50));
+        assertThat(round(holding(QUICK.queryTimeout().minusMillis(100)), request))
+                .isEmpty();
+        assertCompletedByItsFirstPoll(request);
+        assertThat(progress(request).polls()).isPositive();
+        assertThat(waits.getFirst()).isEqualTo(QUICK.queryTimeout());
+    }
+
+    @Test
+    void one_that_is_sent_after_the_deadline_is_waited_for() throws InterruptedException {
+        PollRequest request = begun(TIMEOUT.minusMillis(50));
+        Querier sentLateAndSilent = (_, _, timeout, asker) -> {
+            CompletableFuture<Observation> given = new CompletableFuture<>();
+            CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(() -> {
+                asker.sent();
+                var _ = after(timeout.minusMillis(100), Samples.zone(1)).thenAccept(given::complete);
+            });
+            return given;
+        };
+        assertThat(round(sentLateAndSilent, request)).isEmpty();
+        assertCompletedByItsFirstPoll(request);
+    }
+
+    @Test
+    void one_that_is_sent_in_time_does_not_keep_the_request_open() throws InterruptedException {
+        PollRequest request = begun(Duration.ZERO);
+        assertThat(round(nameservers(_ -> Samples.silence()), request)).isEmpty();
+        assertThat(ending(request).endedAt())
+                .isBefore(request.begin().plus(QUICK.queryTimeout()))
+                .isAfterOrEqualTo(request.deadline());
+    }
+
+    @Test
+    void one_that_a_round_has_no_time_to_send_is_made_by_the_next() throws InterruptedException {
+        PollRequest silent = begun(Duration.ZERO, Samples.request(FREQUENCY, Duration.ofSeconds(30)));
+        PollRequest held =
+                begun(QUICK.budget().plusMillis(100).negated(), Samples.request(FREQUENCY, Duration.ofMillis(50)));
+        Querier silence = nameservers(_ -> Samples.silence());
+        Querier tooLong = holding(Duration.ofSeconds(9));
+
+        List<OpenRequest> left = round(
+                (request, nameserver, timeout, asker) -> request.id().equals(held.id())
+                        ? tooLong.ask(request, nameserver, timeout, asker)
+                        : silence.ask(request, nameserver, timeout, asker),
+                silent,
+                held);
+
+        assertThat(endings).isEmpty();
+        OpenRequest again = left.getLast();
+        assertThat(again.progress().polls()).isZero();
+        assertThat(again.progress().heldBack()).isPositive();
+        assertThat(Round.run(nameservers(_ -> Samples.zone(1)), results, QUICK, clock, List.of(again)))
+                .isEmpty();
+        assertCompletedByItsFirstPoll(held);
+    }
+
+    @Test
+    void one_that_is_never_sent_ends_after_a_whole_querys_time() throws InterruptedException {
+        PollRequest request = begun(TIMEOUT.minusMillis(50));
+        assertThat(round(holding(Duration.ofSeconds(9)), request)).isEmpty();
+        assertTimedOut(request, 0);
+        assertThat(ending(request).endedAt()).isAfterOrEqualTo(request.begin().plus(QUICK.queryTimeout()));
     }
 }
