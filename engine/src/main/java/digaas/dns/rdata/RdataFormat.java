@@ -4,9 +4,11 @@ import digaas.dns.octets.FormatException;
 import digaas.dns.octets.WireReader;
 import digaas.dns.octets.WireWriter;
 import digaas.dns.rdata.field.Field;
+import digaas.dns.rdata.form.FieldValue;
 import digaas.dns.rdata.form.Reading;
 import digaas.dns.rdata.form.Words;
 import digaas.poll.query.Rdata;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -31,14 +33,25 @@ record RdataFormat(String example, List<Field> fields) {
         return wire.toByteArray();
     }
 
-    Rdata read(WireReader in) throws FormatException {
-        Reading reading = new Reading();
+    /** The value of one field after another. */
+    List<FieldValue> values(WireReader in) throws FormatException {
+        List<FieldValue> values = new ArrayList<>();
+        read(in, new Reading(values::add));
+        return values;
+    }
+
+    private void read(WireReader in, Reading reading) throws FormatException {
         for (Field field : fields) {
             field.read(in, reading);
         }
         if (in.hasMore()) {
             throw new FormatException("it has more octets than fields");
         }
+    }
+
+    Rdata read(WireReader in) throws FormatException {
+        Reading reading = new Reading();
+        read(in, reading);
         byte[] canonical = reading.canonical();
         return reading.text().isEmpty()
                 ? RdataReader.octets(canonical)

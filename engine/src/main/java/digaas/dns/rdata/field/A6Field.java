@@ -47,7 +47,7 @@ record A6Field() implements Field {
     public void read(WireReader in, Reading out) throws FormatException {
         int prefix = length(in.u8());
         out.wire().u8(prefix);
-        out.word(Integer.toString(prefix));
+        out.number(prefix);
         if (prefix < BITS) {
             byte[] suffix = in.octets(IpFamily.IPV6.length() - prefix / 8);
             if ((suffix[0] & ~suffixMask(prefix) & 0xFF) != 0) {
@@ -57,9 +57,13 @@ record A6Field() implements Field {
             System.arraycopy(suffix, 0, address, prefix / 8, suffix.length);
             out.wire().octets(suffix);
             out.word(IpFamily.IPV6.text(address));
+        } else {
+            out.none();
         }
         if (prefix > 0) {
             NAME.read(in, out);
+        } else {
+            out.none();
         }
     }
 }

@@ -3,11 +3,16 @@ package digaas.dns.rdata.field;
 import digaas.dns.octets.FormatException;
 import digaas.dns.octets.WireReader;
 import digaas.dns.octets.WireWriter;
+import digaas.dns.rdata.form.FieldValue;
 import digaas.dns.rdata.form.IpFamily;
 import digaas.dns.rdata.form.Reading;
 import digaas.dns.rdata.form.Word;
 import digaas.dns.rdata.form.Words;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,6 +62,8 @@ record AplField() implements Field {
 
     @Override
     public void read(WireReader in, Reading out) throws FormatException {
+        List<String> written = new ArrayList<>();
+        List<FieldValue> told = new ArrayList<>();
         while (in.hasMore()) {
             IpFamily family = family(in.u16());
             int prefix = in.u8();
@@ -73,7 +80,18 @@ record AplField() implements Field {
             out.wire().u8(octet);
             out.wire().octets(address);
             String text = family.text(Arrays.copyOf(address, family.length()));
-            out.word("%s%d:%s/%d".formatted(octet < NEGATION ? "" : "!", family.number(), text, prefix));
+            written.add("%s%d:%s/%d".formatted(octet < NEGATION ? "" : "!", family.number(), text, prefix));
+            told.add(item(family, octet >= NEGATION, text, prefix));
         }
+        out.several(written, told);
+    }
+
+    private static FieldValue item(IpFamily family, boolean negated, String address, int prefix) {
+        Map<String, FieldValue> item = new LinkedHashMap<>();
+        item.put("address_family", FieldValue.of(family.number()));
+        item.put("negation", FieldValue.of(negated ? 1 : 0));
+        item.put("address", FieldValue.of(address));
+        item.put("prefix", FieldValue.of(prefix));
+        return new FieldValue.Named(item);
     }
 }

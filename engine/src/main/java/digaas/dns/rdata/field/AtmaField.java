@@ -36,6 +36,10 @@ record AtmaField(String name) implements Field {
         }
         out.wire().u8(format);
         out.wire().octets(address);
-        out.word(format == AESA ? Coding.HEX.text(address) : "+" + digits);
+        if (format == AESA) {
+            out.octets(Coding.HEX, address);
+        } else {
+            out.word("+" + digits);
+        }
     }
 }

@@ -4,6 +4,7 @@ import digaas.dns.octets.FormatException;
 import digaas.dns.octets.WireReader;
 import digaas.dns.octets.WireWriter;
 import digaas.dns.rdata.form.Coding;
+import digaas.dns.rdata.form.FieldValue;
 import digaas.dns.rdata.form.Reading;
 import digaas.dns.rdata.form.Words;
 
@@ -26,6 +27,10 @@ record CountedOctetsField(String name, Coding coding, boolean mayBeEmpty) implem
             throw new FormatException("the %s is empty".formatted(name));
         }
         out.wire().string(octets);
-        out.word(octets.length == 0 ? "-" : coding.text(octets));
+        if (octets.length == 0) {
+            out.word("-", FieldValue.of(""));
+        } else {
+            out.octets(coding, octets);
+        }
     }
 }

@@ -33,7 +33,7 @@ record DigestField(String name, Map<String, Integer> mnemonics, Map<Integer, Int
         }
         out.wire().u8(algorithm);
         out.wire().octets(digest);
-        out.word(Integer.toString(algorithm));
-        out.word(Coding.HEX.text(digest));
+        out.number(algorithm);
+        out.octets(Coding.HEX, digest);
     }
 }

@@ -64,9 +64,9 @@ record GatewayField(boolean relay) implements Field {
         int kind = relay ? octet & ~DISCOVERY : octet;
         out.wire().u8(octet);
         if (relay) {
-            out.word(octet < DISCOVERY ? "0" : "1");
+            out.number(octet < DISCOVERY ? 0 : 1);
         }
-        out.word(Integer.toString(kind));
+        out.number(kind);
         if (!relay) {
             ALGORITHM.read(in, out);
         }

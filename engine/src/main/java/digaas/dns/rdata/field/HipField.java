@@ -45,8 +45,8 @@ record HipField() implements Field {
         out.wire().u16(keyLength);
         out.wire().octets(tag);
         out.wire().octets(key);
-        out.word(Integer.toString(algorithm));
-        out.word(Coding.HEX.text(tag));
-        out.word(Coding.BASE64.text(key));
+        out.number(algorithm);
+        out.octets(Coding.HEX, tag);
+        out.octets(Coding.BASE64, key);
     }
 }

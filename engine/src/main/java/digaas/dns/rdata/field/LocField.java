@@ -3,6 +3,7 @@ package digaas.dns.rdata.field;
 import digaas.dns.octets.FormatException;
 import digaas.dns.octets.WireReader;
 import digaas.dns.octets.WireWriter;
+import digaas.dns.rdata.form.FieldValue;
 import digaas.dns.rdata.form.Reading;
 import digaas.dns.rdata.form.Word;
 import digaas.dns.rdata.form.Words;
@@ -110,9 +111,9 @@ record LocField() implements Field {
         out.wire().number(altitude, 4);
         out.word(angle(latitude - ORIGIN, "N", "S", 90));
         out.word(angle(longitude - ORIGIN, "E", "W", 180));
-        out.word(metres(BigDecimal.valueOf(altitude - ALTITUDE_ORIGIN)));
+        metres(metres(BigDecimal.valueOf(altitude - ALTITUDE_ORIGIN)), out);
         for (int precision : precisions) {
-            out.word(precision(precision));
+            metres(precision(precision), out);
         }
     }
 
@@ -138,6 +139,11 @@ record LocField() implements Field {
         }
         BigDecimal centimetres = BigDecimal.valueOf(digit).scaleByPowerOfTen(exponent);
         return exponent < 2 ? metres(centimetres) : centimetres.divide(HUNDRED).toPlainString() + "m";
+    }
+
+    /** Programs get the number alone. */
+    private static void metres(String written, Reading out) {
+        out.word(written, new FieldValue.Numeric(new BigDecimal(written.substring(0, written.length() - 1))));
     }
 
     private static String metres(BigDecimal centimetres) {

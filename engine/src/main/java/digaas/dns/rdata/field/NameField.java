@@ -35,8 +35,13 @@ record NameField(String name) implements Field {
 
     @Override
     public void read(WireReader in, Reading out) throws FormatException {
+        out.word(text(in, out));
+    }
+
+    /** The next name. Its octets are put out. */
+    static String text(WireReader in, Reading out) throws FormatException {
         byte[] canonical = DnsNames.lowerCase(in.name());
         out.wire().octets(canonical);
-        out.word(DnsNames.presentation(canonical));
+        return DnsNames.presentation(canonical);
     }
 }

@@ -5,6 +5,8 @@ import digaas.dns.octets.WireReader;
 import digaas.dns.octets.WireWriter;
 import digaas.dns.rdata.form.Reading;
 import digaas.dns.rdata.form.Words;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Names up to the end of the data, possibly none. */
 record NamesField(String name) implements Field {
@@ -17,8 +19,10 @@ record NamesField(String name) implements Field {
 
     @Override
     public void read(WireReader in, Reading out) throws FormatException {
+        List<String> written = new ArrayList<>();
         while (in.hasMore()) {
-            new NameField(name).read(in, out);
+            written.add(NameField.text(in, out));
         }
+        out.several(written);
     }
 }

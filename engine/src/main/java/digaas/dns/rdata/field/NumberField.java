@@ -63,6 +63,6 @@ record NumberField(String name, int octets, Map<String, Integer> mnemonics, bool
             value = value << 8 | in.u8();
         }
         out.wire().number(value, octets);
-        out.word(Long.toString(value));
+        out.number(value);
     }
 }

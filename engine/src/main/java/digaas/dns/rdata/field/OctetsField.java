@@ -4,6 +4,7 @@ import digaas.dns.octets.FormatException;
 import digaas.dns.octets.WireReader;
 import digaas.dns.octets.WireWriter;
 import digaas.dns.rdata.form.Coding;
+import digaas.dns.rdata.form.FieldValue;
 import digaas.dns.rdata.form.Reading;
 import digaas.dns.rdata.form.Words;
 
@@ -32,11 +33,13 @@ record OctetsField(String name, Coding coding, Empty empty) implements Field {
         byte[] octets = in.rest();
         out.wire().octets(octets);
         if (octets.length > 0) {
-            out.word(coding.text(octets));
-        } else if (empty == Empty.DASH) {
-            out.word("-");
-        } else if (empty == Empty.NO) {
-            throw new FormatException("the %s is missing".formatted(name));
+            out.octets(coding, octets);
+            return;
+        }
+        switch (empty) {
+            case DASH -> out.word("-", FieldValue.of(""));
+            case LEFT_OUT -> out.none();
+            case NO -> throw new FormatException("the %s is missing".formatted(name));
         }
     }
 }

@@ -3,10 +3,14 @@ package digaas.dns.rdata.field;
 import digaas.dns.octets.FormatException;
 import digaas.dns.octets.WireReader;
 import digaas.dns.octets.WireWriter;
+import digaas.dns.rdata.form.FieldValue;
 import digaas.dns.rdata.form.Reading;
 import digaas.dns.rdata.form.Word;
 import digaas.dns.rdata.form.Words;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,6 +43,8 @@ record SvcParamsField() implements Field {
         int before = -1;
         Set<Integer> keys = new HashSet<>();
         byte[] mandatory = {};
+        List<String> written = new ArrayList<>();
+        Map<String, FieldValue> told = new LinkedHashMap<>();
         while (in.hasMore()) {
             int key = in.u16();
             byte[] value = in.octets(in.u16());
@@ -51,9 +57,20 @@ record SvcParamsField() implements Field {
             out.wire().u16(key);
             out.wire().u16(value.length);
             out.wire().octets(value);
-            out.word(SvcParam.text(key, value));
+            String text = SvcParam.text(key, value);
+            written.add(text);
+            told.put(SvcParam.keyName(key), told(text));
         }
         requireMandatory(mandatory, keys);
+        out.named(written, new FieldValue.Named(told));
+    }
+
+    /** What follows the key, without quotes. */
+    private static FieldValue told(String text) {
+        int equals = text.indexOf('=');
+        boolean quoted = text.endsWith("\"");
+        return FieldValue.of(
+                equals < 0 ? "" : quoted ? text.substring(equals + 2, text.length() - 1) : text.substring(equals + 1));
     }
 
     /** RFC 9460 §8: each once, in ascending order, present, and not "mandatory" itself. */

@@ -3,9 +3,12 @@ package digaas.dns.rdata.field;
 import digaas.dns.octets.FormatException;
 import digaas.dns.octets.WireReader;
 import digaas.dns.octets.WireWriter;
+import digaas.dns.rdata.form.FieldValue;
 import digaas.dns.rdata.form.Reading;
 import digaas.dns.rdata.form.Word;
 import digaas.dns.rdata.form.Words;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Text for people or programs. */
 record TextField(String name, Extent extent) implements Field {
@@ -59,29 +62,35 @@ record TextField(String name, Extent extent) implements Field {
     @Override
     public void read(WireReader in, Reading out) throws FormatException {
         switch (extent) {
-            case ONE -> string(in, out);
+            case ONE -> out.string(octets(in, out));
             case OPTIONAL -> {
                 if (in.hasMore()) {
-                    string(in, out);
+                    out.string(octets(in, out));
+                } else {
+                    out.none();
                 }
             }
             case SEVERAL -> {
-                string(in, out);
-                while (in.hasMore()) {
-                    string(in, out);
-                }
+                List<String> written = new ArrayList<>();
+                List<FieldValue> told = new ArrayList<>();
+                do {
+                    byte[] octets = octets(in, out);
+                    written.add(Word.quote(octets));
+                    told.add(FieldValue.of(Word.unquoted(octets)));
+                } while (in.hasMore());
+                out.several(written, told);
             }
             case REST -> {
                 byte[] octets = in.rest();
                 out.wire().octets(octets);
-                out.word(Word.quote(octets));
+                out.string(octets);
             }
         }
     }
 
-    private static void string(WireReader in, Reading out) throws FormatException {
+    private static byte[] octets(WireReader in, Reading out) throws FormatException {
         byte[] octets = in.string();
         out.wire().string(octets);
-        out.word(Word.quote(octets));
+        return octets;
     }
 }

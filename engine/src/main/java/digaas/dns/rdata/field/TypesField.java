@@ -7,7 +7,9 @@ import digaas.dns.rdata.form.Reading;
 import digaas.dns.rdata.form.Word;
 import digaas.dns.rdata.form.Words;
 import digaas.dns.text.RecordTypes;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * Record types as a bitmap up to the end of the data.
@@ -52,10 +54,16 @@ record TypesField(boolean windows) implements Field {
 
     @Override
     public void read(WireReader in, Reading out) throws FormatException {
-        if (!windows) {
-            types(in.rest(), 0, out);
-            return;
+        List<String> written = new ArrayList<>();
+        if (windows) {
+            windows(in, out, written);
+        } else {
+            types(in.rest(), 0, out, written);
         }
+        out.several(written);
+    }
+
+    private void windows(WireReader in, Reading out, List<String> written) throws FormatException {
         int before = -1;
         while (in.hasMore()) {
             int window = in.u8();
@@ -66,17 +74,17 @@ record TypesField(boolean windows) implements Field {
             before = window;
             out.wire().u8(window);
             out.wire().u8(octets.length);
-            types(octets, window * WINDOW, out);
+            types(octets, window * WINDOW, out, written);
         }
     }
 
-    private void types(byte[] octets, int first, Reading out) throws FormatException {
+    private void types(byte[] octets, int first, Reading out, List<String> written) throws FormatException {
         boolean tooLong = !windows && octets.length > (HIGHEST_IN_NXT + 1) / 8;
         if (tooLong || (octets.length > 0 && octets[octets.length - 1] == 0)) {
             throw new FormatException("the bitmap of types ends in zeros or is too long");
         }
         out.wire().octets(octets);
         BitSet types = BitSet.valueOf(bits(BitSet.valueOf(octets)));
-        types.stream().forEach(type -> out.word(RecordTypes.of(first + type).mnemonic()));
+        types.stream().forEach(type -> written.add(RecordTypes.of(first + type).mnemonic()));
     }
 }

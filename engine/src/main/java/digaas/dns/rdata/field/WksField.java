@@ -3,6 +3,7 @@ package digaas.dns.rdata.field;
 import digaas.dns.octets.FormatException;
 import digaas.dns.octets.WireReader;
 import digaas.dns.octets.WireWriter;
+import digaas.dns.rdata.form.FieldValue;
 import digaas.dns.rdata.form.Reading;
 import digaas.dns.rdata.form.Words;
 import java.util.BitSet;
@@ -54,6 +55,8 @@ record WksField() implements Field {
         }
         out.wire().octets(octets);
         BitSet ports = BitSet.valueOf(TypesField.bits(BitSet.valueOf(octets)));
-        ports.stream().forEach(port -> out.word(Integer.toString(port)));
+        out.several(
+                ports.stream().mapToObj(Integer::toString).toList(),
+                ports.stream().mapToObj(FieldValue::of).toList());
     }
 }

@@ -74,6 +74,11 @@ public enum Coding {
 
     public abstract String text(byte[] octets);
 
+    /** Digits as programs write them: hexadecimal ones in lower case, the others like {@link #text}. */
+    public String plain(byte[] octets) {
+        return this == HEX ? HexFormat.of().formatHex(octets) : text(octets);
+    }
+
     private static FormatException notIn(String field, String digits, String coding) {
         return new FormatException("the %s is not %s: %s".formatted(field, coding, new Word(digits, false).shown()));
     }

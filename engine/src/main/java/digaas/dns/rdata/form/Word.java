@@ -50,16 +50,25 @@ public record Word(String text, boolean quoted) {
 
     /** Octets as a quoted string that reads back as them. */
     public static String quote(byte[] octets) {
-        StringBuilder quoted = new StringBuilder("\"");
+        return '"' + escaped(octets, "\"\\") + '"';
+    }
+
+    /** Octets as a text for programs: without quotes, with a backslash before a backslash, and {@code \DDD}. */
+    public static String unquoted(byte[] octets) {
+        return escaped(octets, "\\");
+    }
+
+    private static String escaped(byte[] octets, String special) {
+        StringBuilder escaped = new StringBuilder();
         for (byte octet : octets) {
-            if (octet == '"' || octet == '\\') {
-                quoted.append('\\').append((char) octet);
+            if (special.indexOf(octet) >= 0) {
+                escaped.append('\\').append((char) octet);
             } else if (octet >= 0x20 && octet < 0x7F) {
-                quoted.append((char) octet);
+                escaped.append((char) octet);
             } else {
-                quoted.append("\\%03d".formatted(Byte.toUnsignedInt(octet)));
+                escaped.append("\\%03d".formatted(Byte.toUnsignedInt(octet)));
             }
         }
-        return quoted.append('"').toString();
+        return escaped.toString();
     }
 }
