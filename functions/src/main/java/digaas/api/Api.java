@@ -18,6 +18,7 @@ import digaas.web.Precondition;
 import digaas.web.Problem;
 import digaas.web.Resource;
 import digaas.web.UuidText;
+import digaas.zones.api.DesignateErrors;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,6 +38,9 @@ public final class Api {
     private static final int LARGEST_BATCH = 5 << 20;
 
     private static final String BATCH = "/requests/batch";
+    /** The first part of the paths of Designate's API. */
+    private static final String DESIGNATE = "v2";
+
     private static final String DESCRIPTION = "/openapi.json";
 
     /** Where requests are posted. */
@@ -127,31 +131,45 @@ public final class Api {
     }
 
     private HttpResponse answer(HttpRequest request) throws InterruptedException {
+        boolean designate = isDesignate(request);
         if (CrossOrigin.isForged(request)) {
-            return Problem.crossOrigin();
+            return designate ? DesignateErrors.crossOrigin() : Problem.crossOrigin();
         }
         List<String> path = Resource.parts(request.path());
-        int most = path.equals(Resource.parts(BATCH)) ? LARGEST_BATCH : LARGEST_BODY;
+        int most = largestBody(path);
         if (request.body().getBytes(StandardCharsets.UTF_8).length > most) {
-            return tooLarge(request, most);
+            return designate ? DesignateErrors.tooLarge(most) : tooLarge(request, most);
         }
         for (Resource resource : resources) {
             if (resource.isAt(path)) {
                 return resource.answer(request, path);
             }
         }
+        if (designate) {
+            return DesignateErrors.unknown();
+        }
         return Dialects.unknown(path)
                 .orElseGet(() -> Problem.notFound("There is no such resource. GET / lists the resources."));
     }
 
+    /** Whether a path's errors have Designate's form. */
+    private static boolean isDesignate(HttpRequest request) {
+        List<String> path = Resource.parts(request.path());
+        return !path.isEmpty() && path.getFirst().equals(DESIGNATE);
+    }
+
+    private static int largestBody(List<String> path) {
+        return path.equals(Resource.parts(BATCH)) ? LARGEST_BATCH : LARGEST_BODY;
+    }
+
     /** The answer to a request that failed with an internal error, logged under an id. */
     public static HttpResponse failure(HttpRequest request, String id) {
-        return delivered(request, Problem.internal(id));
+        return delivered(request, isDesignate(request) ? DesignateErrors.internal(id) : Problem.internal(id));
     }
 
     /** The answer to a request that a service which Digaas needs can't take now, logged under an id. */
     public static HttpResponse unavailable(HttpRequest request, String id) {
-        return delivered(request, Problem.unavailable(id));
+        return delivered(request, isDesignate(request) ? DesignateErrors.unavailable(id) : Problem.unavailable(id));
     }
 
     private HttpResponse tooLarge(HttpRequest request, int most) {

@@ -23,6 +23,7 @@ final class HttpEvent {
         return new HttpRequest(
                 http.required("method").asString(),
                 event.required("rawPath").asString(),
+                event.path("rawQueryString").asString(""),
                 texts(event.path("queryStringParameters")),
                 texts(event.path("headers")),
                 body(event),

@@ -24,4 +24,24 @@ class AcceptedTest {
     void aPageIsForThoseWhoNameIt(String accept, boolean preferred) {
         assertThat(Accepted.prefers(accept, "text/html", "application/json")).isEqualTo(preferred);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                          | true",
+                "*/*                         | true",
+                "text/dns                    | true",
+                "TEXT/DNS;q=0.1              | true",
+                "text/*                      | true",
+                "application/json            | false",
+                "application/json, */*;q=0.1 | true",
+                "text/dns;q=0, */*           | false",
+                "text/*;q=0, */*             | false",
+                "text/*;q=0, text/dns        | true",
+                "nonsense                    | false"
+            })
+    void theClosestElementDecidesWhatMayBeSent(String accept, boolean takes) {
+        assertThat(Accepted.takes(accept, "text/dns")).isEqualTo(takes);
+    }
 }

@@ -86,8 +86,8 @@ public final class RdataFields {
     static {
         TABLE.lines().forEach(line -> {
             String[] halves = line.split(": ", 2);
-            List<String> fields = List.of(halves[1].split(" "));
-            for (String mnemonic : halves[0].split(" ")) {
+            List<String> fields = List.of(halves[1].split(" ", -1));
+            for (String mnemonic : halves[0].split(" ", -1)) {
                 NAMES.put(RecordTypes.number(mnemonic).orElseThrow(), fields);
             }
         });

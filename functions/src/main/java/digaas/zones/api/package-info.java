@@ -1,0 +1,5 @@
+/** The routes below {@code /v2}, which are those of OpenStack Designate: translation only. */
+@NullMarked
+package digaas.zones.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.zones.api;
+
+import org.jspecify.annotations.NullMarked;
