@@ -148,6 +148,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule POLLING_STANDS_BETWEEN_THE_ENGINE_AND_THE_STORE = only(
                     "requests.polling",
+                    "digaas.measurement..",
                     "digaas.requests.store..",
                     "digaas.requests.workflow..",
                     "digaas.metric..",

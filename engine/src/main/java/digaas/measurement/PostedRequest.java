@@ -1,5 +1,6 @@
 package digaas.measurement;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when its last poll is made
  * @param observerType the type of the observer that it was posted as; null when it was posted otherwise
  * @param clockError how far the caller's clock may be from ours: it widens the interval to both sides
+ * @param addresses of the nameservers, in their order, as they were resolved when the request was accepted; empty when no
+ *     name had to be resolved, or when that is not known
  */
 public record PostedRequest(
         UUID id,
@@ -36,14 +39,48 @@ public record PostedRequest(
         Instant acceptedAt,
         Instant deadline,
         @Nullable ObserverType observerType,
-        Duration clockError) {
+        Duration clockError,
+        List<InetAddress> addresses) {
 
     public PostedRequest {
         nameservers = List.copyOf(nameservers);
+        addresses = List.copyOf(addresses);
         labels = Map.copyOf(labels);
     }
 
-    /** Without labels and callback, or with those that only its input tells. */
+    /** Of nameservers that were given as addresses. */
+    public PostedRequest(
+            UUID id,
+            String input,
+            String name,
+            List<String> nameservers,
+            String condition,
+            @Nullable String run,
+            Map<String, String> labels,
+            @Nullable String callback,
+            Instant startTime,
+            Instant acceptedAt,
+            Instant deadline,
+            @Nullable ObserverType observerType,
+            Duration clockError) {
+        this(
+                id,
+                input,
+                name,
+                nameservers,
+                condition,
+                run,
+                labels,
+                callback,
+                startTime,
+                acceptedAt,
+                deadline,
+                observerType,
+                clockError,
+                List.of());
+    }
+
+    /** The same without labels and callback. */
     public PostedRequest(
             UUID id,
             String input,

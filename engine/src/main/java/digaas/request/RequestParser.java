@@ -168,7 +168,8 @@ public final class RequestParser {
                 receivedAt,
                 poll.deadline(),
                 observerType,
-                clockError == null ? Duration.ZERO : clockError);
+                clockError == null ? Duration.ZERO : clockError,
+                AcceptedHosts.toKeep(poll.nameservers()));
     }
 
     /** Reads {@code callback}: where the end is to be told; null for nowhere. */

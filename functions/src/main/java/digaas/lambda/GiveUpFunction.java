@@ -5,9 +5,11 @@ import digaas.metric.Count;
 import digaas.metric.MetricLog;
 import digaas.requests.polling.GiveUp;
 import digaas.requests.store.RequestEndings;
+import digaas.requests.store.RequestReader;
 import digaas.requests.workflow.StateJson;
 import java.time.InstantSource;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,8 +36,10 @@ public final class GiveUpFunction extends JsonFunction {
      */
     public GiveUpFunction(Map<String, String> variables) {
         var environment = new Environment(variables);
+        String table = environment.required("TABLE_NAME");
+        DynamoDbClient dynamoDb = Clients.dynamoDb();
         this.giveUp = new GiveUp(
-                new RequestEndings(Clients.dynamoDb(), environment.required("TABLE_NAME")), InstantSource.system());
+                new RequestReader(dynamoDb, table), new RequestEndings(dynamoDb, table), InstantSource.system());
         this.metrics = MetricLines.of(environment);
     }
 

@@ -1,6 +1,7 @@
 package digaas.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import digaas.measurement.PollResult;
 import digaas.metric.Count;
 import digaas.metric.MetricLog;
 import digaas.poll.Ending;
@@ -8,12 +9,14 @@ import digaas.poll.Reason;
 import digaas.reports.store.ReportStore;
 import digaas.requests.store.BatchEndings;
 import digaas.requests.store.RequestEndings;
+import digaas.requests.store.RequestReader;
 import digaas.sweep.Sweep;
 import digaas.table.OpenIndex;
 import digaas.table.Outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +31,7 @@ public final class SweepFunction extends JsonFunction {
     private static final int MOST_TOLD = 500;
     private static final JsonMapper JSON = new JsonMapper();
 
+    private final RequestReader requests;
     private final RequestEndings endings;
     private final ReportStore reports;
     private final BatchEndings batches;
@@ -51,6 +55,7 @@ public final class SweepFunction extends JsonFunction {
         DynamoDbClient dynamoDb = Clients.dynamoDb();
         MetricLog metrics = MetricLines.of(environment);
         this.outbox = Outboxes.of(environment, dynamoDb, Clients.sqs());
+        this.requests = new RequestReader(dynamoDb, table);
         this.endings = new RequestEndings(dynamoDb, table, Optional.of(outbox));
         this.reports = new ReportStore(
                 dynamoDb, table, Duration.ofDays(environment.integer("RETENTION_DAYS")), Optional.of(outbox));
@@ -58,8 +63,25 @@ public final class SweepFunction extends JsonFunction {
         this.sweep = new Sweep(new OpenIndex(dynamoDb, table), ended -> metrics.count(Count.OVERDUE, ended), clock);
     }
 
-    private static Sweep.Ender ender(RequestEndings.Session session) {
-        return (id, now) -> session.end(id, new Ending.Failed(Reason.INTERNAL, now), null);
+    /** Ends requests with what is known of them. */
+    private final class OverdueRequests implements Sweep.Ender {
+        private final RequestEndings.Session session;
+        private Map<UUID, PollResult> known = Map.of();
+
+        private OverdueRequests(RequestEndings.Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public void announce(List<UUID> ids) {
+            known = requests.known(ids);
+        }
+
+        @Override
+        public boolean end(UUID id, Instant now) {
+            PollResult result = known.getOrDefault(id, PollResult.NONE);
+            return session.endPolling(id, new Ending.Failed(Reason.INTERNAL, result.absentAt(), now), result);
+        }
     }
 
     private boolean endReport(UUID id, Instant now) {
@@ -75,8 +97,8 @@ public final class SweepFunction extends JsonFunction {
     @Override
     String answer(String event, Context context) throws InterruptedException {
         outbox.tellAgain(clock.instant().minus(TELLING), MOST_TOLD);
-        int ended = endings.during(session ->
-                sweep.run(Map.of("request", ender(session), "report", this::endReport, "batch", this::lookAtBatch)));
+        int ended = endings.during(session -> sweep.run(Map.of(
+                "request", new OverdueRequests(session), "report", this::endReport, "batch", this::lookAtBatch)));
         return JSON.createObjectNode().put("ended", ended).toString();
     }
 }

@@ -5,6 +5,7 @@ import digaas.table.Overdue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -45,6 +46,9 @@ public final class Sweep {
     /** Ends one kind of item. */
     @FunctionalInterface
     public interface Ender {
+        /** Says which items are about to be ended, to those who look something up for all of them together. */
+        default void announce(List<UUID> ids) {}
+
         /** Ends an item that is open past its deadline. @return whether this was the ending that stands */
         boolean end(UUID id, Instant now);
     }
@@ -69,7 +73,12 @@ public final class Sweep {
         Instant now = clock.instant();
         int ended = 0;
         @Nullable RuntimeException failure = null;
-        for (Overdue overdue : index.overdue(now.minus(GRACE)).toList()) {
+        List<Overdue> all = index.overdue(now.minus(GRACE)).toList();
+        enders.forEach((kind, ender) -> ender.announce(all.stream()
+                .filter(overdue -> overdue.kind().equals(kind))
+                .map(Overdue::id)
+                .toList()));
+        for (Overdue overdue : all) {
             try {
                 ended += ender(enders, overdue).end(overdue.id(), now) ? 1 : 0;
             } catch (RuntimeException e) {

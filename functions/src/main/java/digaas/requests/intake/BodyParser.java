@@ -5,6 +5,7 @@ import digaas.measurement.Measurement;
 import digaas.measurement.ObserverType;
 import digaas.poll.OpenRequest;
 import digaas.poll.query.AllowedNameservers;
+import digaas.request.AcceptedHosts;
 import digaas.request.AllowedCallbacks;
 import digaas.request.ParsedRequest;
 import digaas.request.RequestParser;
@@ -21,12 +22,12 @@ final class BodyParser {
     private static final AllowedNameservers ANY = new AllowedNameservers(true, true);
 
     private final RequestParser parser;
-    private final RequestParser accepted;
+    private final CachedLookups lookups;
     private final Learnt learnt;
 
     BodyParser(CachedLookups lookups, AllowedNameservers allowed, AllowedCallbacks callbacks, PastChanges past) {
         this.parser = new RequestParser(lookups, lookups, allowed, callbacks);
-        this.accepted = new RequestParser(lookups, _ -> true, ANY, AllowedCallbacks.UNCHECKED);
+        this.lookups = lookups;
         this.learnt = new Learnt(past);
     }
 
@@ -36,12 +37,15 @@ final class BodyParser {
     }
 
     /**
-     * Reads the body of a request that an earlier try stored, to start it if that try did not.
+     * Reads the body of a request that an earlier try stored, to start it if that try did not: with the addresses that its
+     * host names had then.
      *
-     * @return empty if it can't be read, for example because a host name no longer resolves
+     * @return empty if it can't be read, for example because it was stored without these, and a name no longer resolves
      */
     Optional<ParsedRequest> reread(ObjectNode body, Measurement first) {
-        return accepted.parse(body, first.id(), first.acceptedAt(), first.observerType())
+        var hosts = new AcceptedHosts(first.posted(), lookups);
+        return new RequestParser(hosts, _ -> true, ANY, AllowedCallbacks.UNCHECKED)
+                .parse(body, first.id(), first.acceptedAt(), first.observerType())
                 .fold(Optional::of, _ -> Optional.empty());
     }
 

@@ -94,6 +94,10 @@ public final class RequestEndings {
          * @return whether this was the ending that stands
          */
         public boolean endPolling(UUID id, Ending ending, PollResult known) {
+            return end(id, changes(ending, known), Table.Provided.NOTHING);
+        }
+
+        private static Item changes(Ending ending, PollResult known) {
             Item changes = RequestItem.ending(ending);
             if (known.polls() != null) {
                 changes.with("polls", Item.number(known.polls()))
@@ -103,24 +107,24 @@ public final class RequestEndings {
             if (known.heldBack() != null) {
                 changes.with("held_back", Item.number(known.heldBack()));
             }
-            return end(id, changes, Table.Provided.NOTHING);
+            return changes;
         }
 
         /**
-         * Ends a request that a line of executions gives up, unless it was stored for another line or another one has
+         * Ends a request that a line of executions gives up, with what was known of it a moment ago, unless it was stored for another line or another one has
          * claimed it.
          *
          * @param line the name of the line's first execution
          * @return whether this was the ending that stands
          */
-        public boolean giveUp(UUID id, String line, Ending.Failed ending) {
+        public boolean giveUp(UUID id, String line, Ending.Failed ending, PollResult known) {
             boolean isOthers = table.get(RequestItem.claimKey(id))
                     .filter(claim -> !claim.textOf("execution").equals(line))
                     .isPresent();
             return !isOthers
                     && end(
                             id,
-                            RequestItem.ending(ending),
+                            changes(ending, known),
                             new Table.Provided(
                                     "(attribute_not_exists(line) OR line = :line)", Map.of(":line", Item.text(line))));
         }

@@ -17,6 +17,7 @@ import digaas.table.Filter;
 import digaas.table.IndexKeys;
 import digaas.table.Item;
 import digaas.table.Outbox;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ final class RequestItem {
                         request.clockError().isZero()
                                 ? null
                                 : Item.number(request.clockError().toNanos()))
+                .with("addresses", request.addresses().isEmpty() ? null : Item.texts(addresses(request)))
                 .with("start_day", IndexKeys.day(request.startTime()) + "#" + IndexKeys.shard(id))
                 .with("start_key", IndexKeys.timeKey(request.startTime(), id.toString()))
                 .with("run_shard", request.run() == null ? null : request.run() + "#" + IndexKeys.shard(id))
@@ -76,6 +78,10 @@ final class RequestItem {
                         "expires_at",
                         Item.number(request.deadline().plus(retention).getEpochSecond()))
                 .attributes();
+    }
+
+    private static List<String> addresses(PostedRequest request) {
+        return request.addresses().stream().map(InetAddress::getHostAddress).toList();
     }
 
     /** One text for each label, from which no other label is made. */
@@ -139,11 +145,18 @@ final class RequestItem {
                         item.textsOf("nameservers"),
                         item.textOf("condition_kind"),
                         item.textOrNull("run"),
+                        Map.of(),
+                        null,
                         item.timeOf("start_time"),
                         item.timeOf("accepted_at"),
                         item.timeOf("deadline"),
                         item.enumOrNull("observer_type", ObserverType.class),
-                        item.has("clock_error") ? item.durationOf("clock_error") : Duration.ZERO),
+                        item.has("clock_error") ? item.durationOf("clock_error") : Duration.ZERO,
+                        item.has("addresses")
+                                ? item.textsOf("addresses").stream()
+                                        .map(InetAddress::ofLiteral)
+                                        .toList()
+                                : List.of()),
                 new PollResult(
                         ending(item),
                         item.numberOrNull("polls"),

@@ -1,6 +1,7 @@
 package digaas.requests.store;
 
 import digaas.measurement.Measurement;
+import digaas.measurement.PollResult;
 import digaas.poll.QuerySample;
 import digaas.table.IndexKeys;
 import digaas.table.Item;
@@ -18,12 +19,14 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Reads requests, one by its id or a selection of them. Safe for use by many threads. */
 public final class RequestReader {
+    private static final System.Logger LOG = System.getLogger(RequestReader.class.getName());
     private static final int MOST_LOOKED_AT_FOR_A_PAGE = 10_000;
     private static final int LARGE_PAGE = 1_000;
     private static final int MOST_COUNTED_OF_A_SHARD = 250;
@@ -53,6 +56,31 @@ public final class RequestReader {
     /** A request as it is now: while it is open, with its progress, which is a few seconds old at most. */
     public Measurement current(StoredInLine stored) {
         return progress.current(List.of(stored)).getFirst();
+    }
+
+    /**
+     * What is known of requests, which is a few seconds old while they are open. Of those that are not there, and where it
+     * cannot be read, nothing is: that must not keep anybody from ending them.
+     */
+    public Map<UUID, PollResult> known(List<UUID> ids) {
+        Map<UUID, PollResult> known = new HashMap<>();
+        try {
+            for (List<UUID> some : BatchWriter.chunks(ids, Table.MOST_READ)) {
+                progress.current(stored(some)).forEach(request -> known.put(request.id(), request.result()));
+            }
+        } catch (SdkException e) {
+            LOG.log(System.Logger.Level.WARNING, "requests end without what is known of them", e);
+        }
+        return known;
+    }
+
+    private List<StoredInLine> stored(List<UUID> ids) {
+        return table
+                .getAll(KeysAndAttributes.builder()
+                        .keys(ids.stream().map(RequestItem::key).toList()))
+                .stream()
+                .map(StoredInLine::of)
+                .toList();
     }
 
     /** A page as {@link #page} gives it, whose open requests have their progress. */

@@ -10,6 +10,11 @@ import digaas.local.template.Resource;
 import digaas.measurement.Measurement;
 import digaas.measurement.PostedRequest;
 import digaas.measurement.Status;
+import digaas.poll.OpenRequest;
+import digaas.poll.PollRequest;
+import digaas.poll.Progress;
+import digaas.poll.Samples;
+import digaas.requests.store.LineProgress;
 import digaas.tests.Product;
 import digaas.tests.store.Requests;
 import digaas.tests.store.TestTable;
@@ -40,6 +45,7 @@ class SweepTest {
             Instant now = Instant.now();
             PostedRequest late = dueAt(table, now.minusSeconds(13));
             PostedRequest justLate = dueAt(table, now);
+            polled(table, late);
             PostedRequest soon = dueAt(table, now.plusSeconds(4));
             PostedRequest later = dueAt(table, now.plusSeconds(25));
 
@@ -48,8 +54,23 @@ class SweepTest {
                 Measurement stored = table.requests().find(ended.id()).orElseThrow();
                 assertThat(stored.status()).isEqualTo(Status.ERROR);
             }
+            assertThat(table.requests().find(late.id()).orElseThrow().polls()).isEqualTo(7);
+            assertThat(table.requests().find(justLate.id()).orElseThrow().polls())
+                    .isNull();
             assertThat(table.requests().find(later.id()).orElseThrow().status()).isEqualTo(Status.ACCEPTED);
         }
+    }
+
+    /** As its execution stored it before that was lost. */
+    private static void polled(TestTable table, PostedRequest posted) {
+        PollRequest request = Samples.variant(Samples.request(Duration.ofSeconds(1), OPEN))
+                .id(posted.id())
+                .startTime(posted.startTime())
+                .request();
+        new LineProgress(table.client(), table.name())
+                .write(
+                        posted.id().toString(),
+                        List.of(new OpenRequest(request, Progress.start(request).sent(7))));
     }
 
     private static PostedRequest dueAt(TestTable table, Instant deadline) {

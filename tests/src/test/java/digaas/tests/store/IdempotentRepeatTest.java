@@ -104,6 +104,12 @@ class IdempotentRepeatTest {
         return new World(NOW, addresses, true, new AllowedNameservers(true, true));
     }
 
+    /** The name has another address now. */
+    private World moved() {
+        List<InetAddress> addresses = List.of(InetAddress.ofLiteral("10.0.0.99"));
+        return new World(NOW, addresses, true, new AllowedNameservers(true, true));
+    }
+
     /** A little later nothing that was true at first is true any more; the clock was set back, too. */
     private World after() {
         return new World(NOW.minusSeconds(90), List.of(), false, new AllowedNameservers(false, false));
@@ -134,6 +140,26 @@ class IdempotentRepeatTest {
 
         assertThat(json(after.post("/requests", body("ns1.example.com", ""), key), 202))
                 .isEqualTo(first);
+        assertThat(after.queued)
+                .as("it starts at the addresses that were found at first")
+                .singleElement()
+                .asString()
+                .contains(first.required("id").asString(), "10.0.0.53");
+    }
+
+    @Test
+    void aRepeatPollsTheAddressesThatTheHostNameHadAtFirst() throws Exception {
+        String key = key();
+        String body = body("ns1.example.com:5353", "");
+        json(before().post("/requests", body, key), 202);
+        World moved = moved();
+        json(moved.post("/requests", body, key), 202);
+
+        assertThat(moved.queued)
+                .singleElement()
+                .asString()
+                .contains("10.0.0.53")
+                .doesNotContain("10.0.0.99");
     }
 
     @Test
@@ -185,7 +211,7 @@ class IdempotentRepeatTest {
         World after = after();
 
         assertThat(json(after.post("/requests/batch", batch, key), 202)).isEqualTo(first);
-        assertThat(after.queued).hasSize(1);
+        assertThat(after.queued).singleElement().asString().contains("ns1.example.com", "10.0.0.53:5353");
         json(after.post("/requests/batch", batch.replace("ns1", "ns2"), key), 422);
     }
 }

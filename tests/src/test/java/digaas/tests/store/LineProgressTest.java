@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.measurement.Measurement;
 import digaas.measurement.PostedRequest;
+import digaas.measurement.Status;
 import digaas.poll.Ending;
 import digaas.poll.OpenRequest;
 import digaas.poll.PollRequest;
@@ -12,8 +13,11 @@ import digaas.poll.Progress;
 import digaas.poll.Reason;
 import digaas.poll.Samples;
 import digaas.requests.intake.Cancellation;
+import digaas.requests.polling.GiveUp;
 import digaas.requests.store.LineProgress;
+import digaas.requests.store.RequestReader;
 import digaas.requests.store.Selection;
+import digaas.requests.workflow.StateJson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +31,13 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class LineProgressTest {
+    private TestTable table;
     private StoredRequests store;
     private LineProgress progress;
 
     @BeforeAll
     void createTable() throws Exception {
-        TestTable table = TestTable.create();
+        table = TestTable.create();
         store = table.requests();
         progress = new LineProgress(table.client(), table.name());
     }
@@ -80,6 +85,35 @@ class LineProgressTest {
         PostedRequest unpolled = accepted();
         assertThat(cancellation.cancel(unpolled.id())).isInstanceOf(Cancellation.Outcome.Cancelled.class);
         assertThat(store.reader().find(unpolled.id()).orElseThrow().polls()).isNull();
+    }
+
+    @Test
+    void aRequestThatIsGivenUpKeepsWhatWasKnown() throws Exception {
+        PostedRequest posted = accepted();
+        PostedRequest claimed = accepted();
+        PostedRequest unpolled = accepted();
+        String line = posted.id().toString();
+        store.lines().claim(Map.of(claimed.id(), NOW.plusSeconds(60)), line);
+        progress.write(line, List.of(polled(posted), polled(claimed)));
+
+        var giveUp = new GiveUp(store.reader(), store.endings(), () -> NOW.plusSeconds(3));
+        var all = new StateJson.LineRequests(line, List.of(posted.id(), claimed.id(), unpolled.id()));
+        assertThat(giveUp.end(all)).isEqualTo(3);
+        assertPolledTwice(store.reader().find(posted.id()).orElseThrow());
+        assertPolledTwice(store.reader().find(claimed.id()).orElseThrow());
+        Measurement nothing = store.reader().find(unpolled.id()).orElseThrow();
+        assertThat(nothing.status()).isEqualTo(Status.ERROR);
+        assertThat(nothing.polls()).isNull();
+    }
+
+    @Test
+    void whatCannotBeReadKeepsNobodyFromGivingUp() throws Exception {
+        PostedRequest posted = accepted();
+        var unreadable = new RequestReader(table.client(), "no-such-table");
+
+        var giveUp = new GiveUp(unreadable, store.endings(), () -> NOW.plusSeconds(3));
+        assertThat(giveUp.end(new StateJson.LineRequests(posted.id().toString(), List.of(posted.id()))))
+                .isEqualTo(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package digaas.tests.store;
 
 import digaas.measurement.Measurement;
+import digaas.measurement.PollResult;
 import digaas.measurement.PostedRequest;
 import digaas.poll.Ending;
 import digaas.poll.Progress;
@@ -51,7 +52,7 @@ public record StoredRequests(
     }
 
     boolean giveUp(UUID id, String line, Ending.Failed ending) {
-        return endings.during(session -> session.giveUp(id, line, ending));
+        return endings.during(session -> session.giveUp(id, line, ending, PollResult.NONE));
     }
 
     ExecutionLines.StillOpen stillOpen(Collection<UUID> ids, String line) {
