@@ -98,6 +98,16 @@ public final class Digaas implements AutoCloseable {
                 Call.post("/requests/batch", Mapping.JSON.writeValueAsString(requests), idempotencyKey), Batch.class);
     }
 
+    /**
+     * The same, and the end of the last of them is told.
+     *
+     * @param callback what hears it: a URL, or {@code eventbridge}
+     */
+    public CompletableFuture<Batch> batch(List<NewRequest> requests, String idempotencyKey, String callback) {
+        String path = "/requests/batch" + new Query().with("callback", callback);
+        return call(Call.post(path, Mapping.JSON.writeValueAsString(requests), idempotencyKey), Batch.class);
+    }
+
     /** A request as it is now. */
     public CompletableFuture<Request> get(String id) {
         return call(Call.of("GET", path("/requests/", id)), Request.class);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +37,12 @@ final class PostBatch implements Callable<Integer> {
     @Option(names = "--keep", description = "does not cancel the requests when the command is interrupted")
     private boolean keep;
 
+    @Option(
+            names = "--callback",
+            paramLabel = "URL",
+            description = "where Digaas posts the counts of each part of up to 500 requests when its last has ended")
+    private @Nullable String callback;
+
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
@@ -56,7 +63,7 @@ final class PostBatch implements Callable<Integer> {
     public Integer call() throws ConfigException, InterruptedException, IOException {
         try (ApiConnection api = connection.connect(shell, output.tells());
                 InputStream in = input()) {
-            BatchPoster poster = new BatchPoster(api);
+            BatchPoster poster = new BatchPoster(api, callback);
             return context.work().guard(keep ? java.util.Optional::empty : poster::cancel, () -> {
                 post(api, poster, RequestLines.of(in));
                 return worst.get();

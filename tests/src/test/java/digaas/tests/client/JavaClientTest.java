@@ -273,6 +273,14 @@ class JavaClientTest {
     }
 
     @Test
+    void theCallbackOfABatchIsLookedAt() {
+        NewRequest request = aboutNothing().timeout(OFTEN).build();
+
+        assertThat(failure(api.batch(List.of(request), "told-" + run, "https://169.254.169.254/")))
+                .hasMessageContaining("link-local");
+    }
+
+    @Test
     void whatHasEndedCannotBeCancelled() {
         Request posted = api.post(aboutNothing().timeout(OFTEN).build()).join();
         Request ended = api.await(posted.id(), PATIENCE).join();

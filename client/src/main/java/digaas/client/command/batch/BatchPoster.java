@@ -2,6 +2,7 @@ package digaas.client.command.batch;
 
 import digaas.client.api.ApiConnection;
 import digaas.client.api.Call;
+import digaas.client.api.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,20 +24,24 @@ public final class BatchPoster {
     private static final long CANCELLING_SECONDS = 20;
 
     private final ApiConnection api;
+    private final String path;
     private final Set<String> open = ConcurrentHashMap.newKeySet();
     private @Nullable Call posting;
 
-    /** Posts to this API. */
-    public BatchPoster(ApiConnection api) {
+    /**
+     * Posts to an API.
+     *
+     * @param callback what hears that the last request of a part has ended; null for nothing
+     */
+    public BatchPoster(ApiConnection api, @Nullable String callback) {
         this.api = api;
+        this.path = "/requests/batch" + new Query().with("callback", callback);
     }
 
     /** Posts requests, of which each is accepted or refused on its own. They count as open until they are told ended. */
     public List<ObjectNode> post(List<String> requests) throws InterruptedException {
-        Call call = Call.post(
-                "/requests/batch",
-                String.join("\n", requests),
-                UUID.randomUUID().toString());
+        Call call =
+                Call.post(path, String.join("\n", requests), UUID.randomUUID().toString());
         synchronized (this) {
             posting = call;
         }
