@@ -2,7 +2,9 @@ package digaas.tests.faults;
 
 import digaas.fixture.Waiting;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +38,8 @@ final class Caller {
     final Set<String> accepted = new HashSet<>();
     /** The ids of the reports that it was told are accepted. */
     final Set<String> reports = new HashSet<>();
+    /** The resources whose end it is to be told. */
+    final Set<String> told = new HashSet<>();
     /** The zones that nothing but an execution of its own may poll, and how often it should. */
     final Map<Integer, Duration> watched = new HashMap<>();
     /** The names that were asked for without a key beside others with one. */
@@ -107,6 +111,9 @@ final class Caller {
         }
         String id = JSON.readTree(answer.body()).required("id").asString();
         (path.equals("/reports") ? reports : accepted).add(id);
+        if (body.has("callback")) {
+            told.add(path + "/" + id);
+        }
         return id;
     }
 
@@ -126,7 +133,20 @@ final class Caller {
 
     /** Posts a batch; how many of it were accepted. */
     int postBatch(List<ObjectNode> bodies, String... headers) throws IOException, InterruptedException {
-        HttpResponse<String> answer = bench.send("POST", "/requests/batch", bodies.toString(), headers);
+        return taken(bench.send("POST", "/requests/batch", bodies.toString(), headers));
+    }
+
+    /** Posts a batch whose end is to be told. */
+    void postToldBatch(List<ObjectNode> bodies) throws IOException, InterruptedException {
+        String url = URLEncoder.encode(bench.receiver().url(), StandardCharsets.UTF_8);
+        HttpResponse<String> answer = bench.send("POST", "/requests/batch?callback=" + url, bodies.toString());
+        if (taken(answer) > 0) {
+            told.add("/progress?batch="
+                    + JSON.readTree(answer.body()).required("batch").asString());
+        }
+    }
+
+    private int taken(HttpResponse<String> answer) {
         if (answer.statusCode() != 202) {
             expect(isFaultOfOurs(answer), "a batch was answered " + answer.statusCode() + " " + answer.body());
             return 0;

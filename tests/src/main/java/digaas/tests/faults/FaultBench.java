@@ -57,6 +57,7 @@ final class FaultBench implements AutoCloseable {
     private final AwsJsonClient sqs;
     private final KnownChanges nameserver;
     private final DatagramSocket silent;
+    private final Receiver receiver;
     private int zones;
     private int keysMade;
 
@@ -89,6 +90,7 @@ final class FaultBench implements AutoCloseable {
                 (zone, at) -> polls.computeIfAbsent(zone, _ -> Collections.synchronizedList(new ArrayList<>()))
                         .add(at));
         this.silent = Ports.silentUdp();
+        this.receiver = new Receiver();
     }
 
     /** A folder with the product in which a queue's message comes back soon. */
@@ -111,6 +113,11 @@ final class FaultBench implements AutoCloseable {
 
     Gate gate() {
         return gate;
+    }
+
+    /** Who is told of ends. */
+    Receiver receiver() {
+        return receiver;
     }
 
     Items items() {
@@ -207,6 +214,7 @@ final class FaultBench implements AutoCloseable {
         gate.close();
         nameserver.close();
         silent.close();
+        receiver.close();
         deleteWith(keys);
         Files.delete(keys.getParent());
         Files.delete(secrets);

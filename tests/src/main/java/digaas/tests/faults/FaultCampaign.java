@@ -51,16 +51,25 @@ public final class FaultCampaign implements AutoCloseable {
     /** Waits until all that can has ended, and judges. */
     List<Judgement> judge() throws IOException, InterruptedException {
         List<Item> all = ended();
+        Set<String> expected = new HashSet<>();
+        visits.forEach(visit -> expected.addAll(CallbackCheck.expected(visit.caller(), all)));
+        CallbackCheck.await(bench, expected);
         List<Judgement> judgements = new ArrayList<>();
         Set<String> reports = new HashSet<>();
         for (Visit visit : visits) {
-            judgements.add(new Judgement(visit.flow(), visit.injection(), visit.hit(), visit.violations(all)));
+            List<String> wrong = visit.violations(all);
+            wrong.addAll(CallbackCheck.violations(bench, CallbackCheck.expected(visit.caller(), all)));
+            judgements.add(new Judgement(visit.flow(), visit.injection(), visit.hit(), wrong));
             reports.addAll(visit.caller().reports);
         }
         List<String> torn = ReportCheck.violations(bench, all, reports);
         if (!torn.isEmpty()) {
             judgements.add(new Judgement(Flow.REPORT, null, true, torn));
         }
+        bench.items().untold().stream()
+                .filter(item -> !item.isOpen())
+                .forEach(item -> judgements.add(
+                        new Judgement(Flow.CALLBACK, null, true, List.of("it lies in the outbox: " + item))));
         bench.items().counts().stream()
                 .filter(count -> !count.isSound())
                 .forEach(count -> judgements.add(

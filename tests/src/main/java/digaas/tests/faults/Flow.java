@@ -25,6 +25,8 @@ enum Flow {
     NOT_STARTED("POST, neither started nor queued", false),
     SWEEP("sweep of what nothing else could end", false),
     REPORT("report", false),
+    CALLBACK("request and batch, both told", true),
+    TOLD_REPORT("report, told", false),
     LATE_START("batch, started after its deadline", true),
     DEAD_LETTER("dead letter, redriven", true);
 
@@ -123,15 +125,25 @@ enum Flow {
                 ending.forEach(function -> caller.trial.unblock(function, UPDATE));
             }
             case REPORT -> {
-                ObjectNode body = Caller.JSON
-                        .createObjectNode()
-                        .put("start", caller.begun.getEpochSecond() - 10)
-                        .put("end", caller.begun.getEpochSecond() + 10);
-                String id = caller.post("/reports", body);
+                String id = caller.post("/reports", report(caller));
                 boolean _ = caller.await(
                         Duration.ofSeconds(15),
                         () -> caller.bench.items().all().stream()
                                 .noneMatch(item -> item.isOpen() && item.id().equals(id)));
+            }
+            case CALLBACK -> {
+                String url = caller.bench.receiver().url();
+                caller.post("/requests", caller.request(Instant.EPOCH, 0.2, 5).put("callback", url));
+                caller.postToldBatch(
+                        List.of(caller.request(Instant.EPOCH, 0.2, 5), caller.request(Instant.EPOCH, 0.2, 5)));
+                caller.settle();
+                awaitCallbacks(caller);
+            }
+            case TOLD_REPORT -> {
+                caller.post(
+                        "/reports",
+                        report(caller).put("callback", caller.bench.receiver().url()));
+                awaitCallbacks(caller);
             }
             case LATE_START -> {
                 caller.trial.block("DispatchFunction", START);
@@ -174,6 +186,23 @@ enum Flow {
     /** Functions that have no part in it. */
     Set<String> idle() {
         return this == SWEEP || this == NOT_STARTED ? Set.of() : Set.of("SweepFunction");
+    }
+
+    private static ObjectNode report(Caller caller) {
+        return Caller.JSON
+                .createObjectNode()
+                .put("start", caller.begun.getEpochSecond() - 10)
+                .put("end", caller.begun.getEpochSecond() + 10);
+    }
+
+    /** As long as a second delivery takes; what is told later is looked at in the end. */
+    private static void awaitCallbacks(Caller caller) throws IOException, InterruptedException {
+        boolean _ = caller.await(
+                Duration.ofSeconds(8),
+                () -> caller.told.stream()
+                                .noneMatch(resource ->
+                                        caller.bench.receiver().told(resource).isEmpty())
+                        && caller.bench.items().untold().isEmpty());
     }
 
     private static void sweep(Caller caller) throws IOException, InterruptedException {

@@ -52,6 +52,11 @@ record Item(JsonNode attributes) {
                 && attributes.path("polls").path("N").asString("0").equals("0");
     }
 
+    /** Whether its own end is to be told. */
+    boolean isToBeTold() {
+        return text("input").contains("\"callback\"");
+    }
+
     /** Whether the sweep would find it. */
     boolean isIndexedAsOpen() {
         return attributes.has("open_shard");

@@ -58,6 +58,14 @@ final class Items implements AutoCloseable {
                 .toList();
     }
 
+    /** What has ended and nobody was told of. */
+    List<Item> untold() throws IOException, InterruptedException {
+        ObjectNode scan = JSON.createObjectNode()
+                .put("ConsistentRead", true)
+                .put("FilterExpression", "attribute_exists(outbox_shard) AND attribute_exists(ended_at)");
+        return read("Scan", scan);
+    }
+
     /** How many requests are counted as open. */
     long open() throws IOException, InterruptedException {
         return counts().stream().mapToLong(Count::open).sum();

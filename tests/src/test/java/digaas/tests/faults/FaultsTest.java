@@ -83,6 +83,25 @@ class FaultsTest {
         }
     }
 
+    @Test
+    void everyEndIsToldAsItIsWhicheverCallOfTheOutboxOrOfADeliveryFails() throws Exception {
+        try (var campaign = new FaultCampaign(Product.ROOT)) {
+            List<Point> calls = campaign.calls(Flow.CALLBACK).stream()
+                    .filter(point -> point.caller().equals("CallbackFunction")
+                            || point.action().equals("sqs.SendMessage"))
+                    .filter(point -> point.occurrence() == 1)
+                    .toList();
+            assertThat(calls).hasSizeGreaterThan(5);
+            for (Point point : calls) {
+                campaign.inject(Flow.CALLBACK, new Injection(point, Fault.FAILED));
+                if (point.action().equals("sqs.SendMessage") || point.action().equals("dynamodb.UpdateItem")) {
+                    campaign.inject(Flow.CALLBACK, new Injection(point, Fault.UNKNOWN));
+                }
+            }
+            assertThat(violated(campaign.judge())).isEmpty();
+        }
+    }
+
     private static List<String> violated(List<Judgement> judgements) {
         List<String> violated = new ArrayList<>();
         judgements.stream()
