@@ -30,11 +30,20 @@ final class EndpointOptions {
     @Option(names = "--no-sign", description = "signs nothing, for an API that anyone may call")
     private boolean unsigned;
 
-    /** @throws ConfigException when no endpoint is set, or a setting is wrong */
+    @Option(names = "--sign", description = "signs also for an API on this machine, whose authorizer is AWS_IAM")
+    private boolean signed;
+
+    /**
+     * @throws ConfigException when no endpoint is set, or a setting is wrong
+     * @throws IllegalArgumentException when it is both to sign and not to
+     */
     ApiConnection connect(Shell shell, Repeats repeats, Consumer<String> notices) throws ConfigException {
+        if (signed && unsigned) {
+            throw new IllegalArgumentException("--sign and --no-sign: give only one of them");
+        }
         Profile found =
                 new Profiles(shell.environment()).find(Optional.ofNullable(endpoint), Optional.ofNullable(profile));
-        Signer signer = unsigned || !found.signs()
+        Signer signer = unsigned || !(signed || found.signs())
                 ? Signer.NONE
                 : SigV4Signer.byUsualSources(found.endpoint(), found.region(), found.awsProfile());
         return new ApiConnection(found.endpoint(), signer, repeats, shell.timing(), notices);

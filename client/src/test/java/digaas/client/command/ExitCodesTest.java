@@ -339,4 +339,11 @@ class ExitCodesTest {
         all.addAll(List.of(more));
         return Run.of(Map.of(), command.equals("batch") ? "{}\n" : "", all.toArray(String[]::new));
     }
+
+    @Test
+    void toSignAndNotToSignIsOneTooMany() {
+        Run run = Run.of(Map.of(), "", "time", "--endpoint", "http://127.0.0.1:1", "--sign", "--no-sign");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("--sign and --no-sign");
+    }
 }

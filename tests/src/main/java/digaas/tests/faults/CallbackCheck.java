@@ -46,7 +46,8 @@ final class CallbackCheck {
     }
 
     private static boolean isDone(FaultBench bench, Set<String> expected) throws IOException, InterruptedException {
-        return expected.stream().noneMatch(resource -> bench.receiver().told(resource).isEmpty())
+        return expected.stream()
+                        .noneMatch(resource -> bench.receiver().told(resource).isEmpty())
                 && bench.items().untold().isEmpty();
     }
 
@@ -76,7 +77,8 @@ final class CallbackCheck {
         }
         ObjectNode is = shown.asObject().deepCopy();
         is.remove("links");
-        return said.equals(is) && (said.has("status") ? !isOpen(said) : said.path("accepted").asInt(1) == 0);
+        return said.equals(is)
+                && (said.has("status") ? !isOpen(said) : said.path("accepted").asInt(1) == 0);
     }
 
     private static boolean isOpen(ObjectNode resource) {

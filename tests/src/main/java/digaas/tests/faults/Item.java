@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** An item of the table as DynamoDB's protocol writes it. */
 record Item(JsonNode attributes) {
@@ -50,6 +51,17 @@ record Item(JsonNode attributes) {
         return isRequest()
                 && judged
                 && attributes.path("polls").path("N").asString("0").equals("0");
+    }
+
+    /** Whether another is the same, but that somebody may have been told of one. */
+    boolean isAsMeasured(Item other) {
+        return untold().equals(other.untold());
+    }
+
+    private ObjectNode untold() {
+        ObjectNode all = attributes.asObject().deepCopy();
+        all.remove("outbox_shard");
+        return all;
     }
 
     /** Whether its own end is to be told. */

@@ -15,11 +15,17 @@ import digaas.client.api.Signer;
 import digaas.client.api.Timing;
 import digaas.client.aws.SigV4Signer;
 import digaas.fixture.Program;
+import digaas.fixture.Waiting;
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
 import digaas.tests.Demanding;
 import digaas.tests.Product;
 import digaas.tests.Skip;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +41,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Both clients' signatures, verified by a stack whose routes have the authorization AWS_IAM. */
 @Demanding
@@ -112,6 +119,90 @@ class SignedCallsTest {
                 assertThat(failure.status()).isEqualTo(403);
                 assertThat(failure).hasMessageContaining("Forbidden");
             }
+        }
+    }
+
+    /** Such as a browser makes, which knows no signature. */
+    private static HttpRequest.Builder plain(URI proxy, String path, String mode, String destination) {
+        return HttpRequest.newBuilder(proxy.resolve(path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Sec-Fetch-Site", destination.equals("document") ? "none" : "same-origin")
+                .header("Sec-Fetch-Mode", mode)
+                .header("Sec-Fetch-Dest", destination)
+                .header("Accept-Encoding", "identity");
+    }
+
+    @Test
+    void aBrowserSeesThePageAndPollsThroughTheProxy() throws Exception {
+        ProcessBuilder command = new ProcessBuilder(
+                        Program.java(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path", ""),
+                        "digaas.client.command.Main",
+                        "proxy",
+                        "--sign",
+                        "--endpoint",
+                        stack.api().toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        command.environment()
+                .putAll(Map.of(
+                        "AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local", "AWS_REGION", "us-east-1"));
+        Process proxy = command.start();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            URI address = URI.create(proxy.inputReader().readLine());
+            assertThat(http.send(HttpRequest.newBuilder(stack.api()).build(), BodyHandlers.ofString())
+                            .statusCode())
+                    .as("without the proxy")
+                    .isEqualTo(403);
+
+            HttpResponse<String> page = http.send(
+                    plain(address, "/", "navigate", "document")
+                            .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+            assertThat(page.headers().firstValue("content-type").orElseThrow()).startsWith("text/html");
+            assertThat(page.headers().firstValue("content-security-policy")).isPresent();
+            assertThat(page.body()).contains("<form", "overview");
+
+            String body = """
+                {"nameserver": "127.0.0.1:9", "zone_name": "proxy.example.org", "condition": "zone_exists",
+                 "frequency": 1, "timeout": 60}\
+                """;
+            HttpRequest.Builder post = plain(address, "/requests", "cors", "empty")
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body));
+            HttpResponse<String> posted = http.send(
+                    post.copy()
+                            .header("Origin", address.toString().replaceFirst("/$", ""))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(posted.statusCode()).as(posted.body()).isEqualTo(202);
+            String id =
+                    JsonMapper.shared().readTree(posted.body()).required("id").asString();
+
+            HttpRequest overview = plain(address, "/overview", "cors", "empty").build();
+            Waiting.until(
+                    "the overview shows what was posted",
+                    () -> http.send(overview, BodyHandlers.ofString()).body().contains(id));
+            assertThat(http.send(
+                                    plain(address, "/requests/" + id, "cors", "empty")
+                                            .DELETE()
+                                            .build(),
+                                    BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(http.send(
+                                    post.copy()
+                                            .header("Origin", "https://evil.example")
+                                            .build(),
+                                    BodyHandlers.ofString())
+                            .statusCode())
+                    .as("another origin's page")
+                    .isEqualTo(403);
+        } finally {
+            proxy.destroyForcibly().onExit().join();
         }
     }
 
