@@ -15,17 +15,24 @@ import java.util.Optional;
  * @param plain whether a URL may be plain HTTP
  * @param events whether there is an event bus
  * @param unchecked whether everything passes, since it was checked before
+ * @param ownPort of loopback, where the process is controlled, which no permission opens; 0 for none
  */
-public record AllowedCallbacks(AllowedNameservers addresses, boolean plain, boolean events, boolean unchecked) {
+public record AllowedCallbacks(
+        AllowedNameservers addresses, boolean plain, boolean events, boolean unchecked, int ownPort) {
     /** The callback that is an event on the operator's bus. */
     public static final String EVENT = "eventbridge";
 
     /** What was accepted is not checked again: the delivery looks at the operator's rules. */
     public static final AllowedCallbacks UNCHECKED =
-            new AllowedCallbacks(new AllowedNameservers(true, true), true, true, true);
+            new AllowedCallbacks(new AllowedNameservers(true, true), true, true, true, 0);
 
     public AllowedCallbacks(AllowedNameservers addresses, boolean plain, boolean events) {
-        this(addresses, plain, events, false);
+        this(addresses, plain, events, false, 0);
+    }
+
+    /** The same, but that nothing goes to a port of loopback. */
+    public AllowedCallbacks withOwnPort(int port) {
+        return new AllowedCallbacks(addresses, plain, events, unchecked, port);
     }
 
     /** Why a callback cannot be accepted, for the user; empty when it can. */
@@ -40,7 +47,7 @@ public record AllowedCallbacks(AllowedNameservers addresses, boolean plain, bool
         return switch (parsed) {
             case Invalid<CallbackUrl>(String reason) -> Optional.of(reason);
             case ParseResult.Valid<CallbackUrl>(CallbackUrl url) ->
-                refusal(url).or(() -> refusal(url.addresses(resolver)));
+                refusal(url).or(() -> refusal(url, url.addresses(resolver)));
         };
     }
 
@@ -55,11 +62,20 @@ public record AllowedCallbacks(AllowedNameservers addresses, boolean plain, bool
     }
 
     /** Why a host with these addresses may not be called: all of them must be allowed. */
-    public Optional<String> refusal(List<InetAddress> found) {
+    public Optional<String> refusal(CallbackUrl url, List<InetAddress> found) {
         return found.isEmpty()
                 ? Optional.of("does not resolve")
                 : found.stream()
-                        .flatMap(address -> addresses.refusal(address, "called").stream())
+                        .flatMap(address -> refusal(address, url.port()).stream())
                         .findFirst();
+    }
+
+    private Optional<String> refusal(InetAddress address, int port) {
+        return addresses
+                .refusal(address, "called")
+                .or(() -> address.isLoopbackAddress() && port == ownPort
+                        ? Optional.of("port %d of %s controls Digaas and is never called"
+                                .formatted(port, address.getHostAddress()))
+                        : Optional.empty());
     }
 }

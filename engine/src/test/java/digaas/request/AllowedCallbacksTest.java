@@ -88,6 +88,83 @@ class AllowedCallbacksTest {
     }
 
     @Test
+    void whatControlsTheProcessIsNeverCalled() {
+        AllowedCallbacks onLambda = HERE.withOwnPort(9001);
+        HostResolver rebound = _ -> List.of(InetAddress.ofLiteral("192.0.2.7"), InetAddress.ofLiteral("127.0.0.1"));
+        for (String url : List.of(
+                "http://127.0.0.1:9001/2018-06-01/runtime/init/error",
+                "http://127.1.2.3:9001/",
+                "http://[::1]:9001/",
+                "http://[::ffff:127.0.0.1]:09001/",
+                "https://ci.example.com:9001/")) {
+            assertThat(onLambda.refusal(url, rebound))
+                    .as(url)
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("controls Digaas"));
+        }
+        assertThat(onLambda.refusal("http://127.0.0.1:9002/", rebound)).isEmpty();
+        assertThat(onLambda.refusal("http://192.0.2.7:9001/", rebound)).isEmpty();
+        assertThat(HERE.refusal("http://127.0.0.1:9001/", rebound)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://2130706433/",
+                "https://0x7f.1/",
+                "https://127.1/",
+                "https://127.0.0.1./",
+                "https://0/",
+                "https://0.0.0.0/",
+                "https://[::]/",
+                "https://[::ffff:7f00:1]/",
+                "https://[::127.0.0.1]/",
+                "https://[fd00:ec2::254]/",
+                "https://[fe80::1%25eth0]/",
+                "https://[::1%25lo]/",
+                "https://[::1%lo]/",
+                "https://localhost./",
+                "https://ci.example.com../",
+                "https://./",
+                "https://@ci.example.com/",
+                "https://ci.example.com:@192.0.2.7/",
+                "https://ci.example.com\\@192.0.2.7/",
+                "https://ci.example.com;@192.0.2.7/",
+                "https://ci%2eexample%2ecom/",
+                "https://ci。example。com/",
+                "https://сi.example.com/",
+                "https://ci.example.com:-1/",
+                "https://ci.example.com:+443/",
+                "https://ci.example.com:443443/",
+                "https://ci.example.com:99999999999/",
+                "https:ci.example.com/",
+                "https:/ci.example.com/",
+                "//ci.example.com/",
+                "https://ci.example.com/#",
+                "https://ci.example.com/{x}",
+                " https://ci.example.com/",
+                "file:///etc/passwd",
+                "gopher://ci.example.com/",
+                "EVENTBRIDGE",
+                ""
+            })
+    void hostileUrlsAreRefused(String url) {
+        assertThat(STRICT.refusal(
+                        url,
+                        host -> host.startsWith("localhost")
+                                ? List.of(InetAddress.ofLiteral("127.0.0.1"))
+                                : resolve("ci.example.com")))
+                .as(url)
+                .isPresent();
+    }
+
+    /** By the system's resolver, which may read them as addresses: then these are looked at. */
+    @ParameterizedTest
+    @ValueSource(strings = {"https://0x7f000001/", "https://0x7f.0.0.1/", "https://017700000001.0.0.0/"})
+    void otherFormsOfAnAddressLeadNowhereElse(String url) {
+        assertThat(STRICT.refusal(url, new HostLookup())).as(url).isPresent();
+    }
+
+    @Test
     void aUrlIsTakenApartAsHttpNeedsIt() {
         assertThat(CallbackUrl.parse("https://[2001:db8::7]:8443?a=b"))
                 .isEqualTo(new ParseResult.Valid<>(

@@ -84,7 +84,7 @@ public final class Receivers {
                 .sorted((one, other) -> Boolean.compare(other instanceof Inet4Address, one instanceof Inet4Address))
                 .toList();
         return allowed.refusal(url)
-                .or(() -> allowed.refusal(addresses))
+                .or(() -> allowed.refusal(url, addresses))
                 .<Found>map(Found.Nobody::new)
                 .orElseGet(() -> new Found.Server(url, addresses.get((attempt - 1) % addresses.size())));
     }

@@ -30,10 +30,17 @@ record Environment(Map<String, String> variables) {
         return new AllowedNameservers(flag("ALLOW_PRIVATE_NAMESERVERS"), flag("ALLOW_ANY_PORT"));
     }
 
-    /** Where ends may be told, as the operator allows. */
+    /**
+     * Where ends may be told, as the operator allows. Lambda's runtime API ({@code 127.0.0.1:9001}) takes plain POSTs from
+     * whoever is in the environment, so it is no receiver, whatever is allowed.
+     */
     AllowedCallbacks allowedCallbacks() {
-        return new AllowedCallbacks(
+        var allowed = new AllowedCallbacks(
                 allowedNameservers(), flag("ALLOW_PLAIN_CALLBACKS"), eventBus().isPresent());
+        return optional("AWS_LAMBDA_RUNTIME_API")
+                .map(api -> Integer.parseInt(api.substring(api.lastIndexOf(':') + 1)))
+                .map(allowed::withOwnPort)
+                .orElse(allowed);
     }
 
     /** The name of the operator's event bus. */

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class HandlersTest {
     /** What the Java runtime itself reads (AWS, "Customize serialization and the runtime startup behavior"). */
-    private static final Set<String> GIVEN_BY_LAMBDA = Set.of("AWS_LAMBDA_INITIALIZATION_TYPE");
+    private static final Set<String> GIVEN_BY_LAMBDA =
+            Set.of("AWS_LAMBDA_INITIALIZATION_TYPE", "AWS_LAMBDA_RUNTIME_API");
 
     private static final Set<String> READ_BY_THE_RUNTIME =
             Set.of("JAVA_TOOL_OPTIONS", "AWS_LAMBDA_EXEC_WRAPPER", "TZ", "LANG");
