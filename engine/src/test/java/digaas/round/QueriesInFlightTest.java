@@ -21,8 +21,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Several queries of one request to one nameserver at once. */
+@Execution(ExecutionMode.CONCURRENT)
 class QueriesInFlightTest {
     private static final Limits LIMITS = Limits.STANDARD.withBudget(Duration.ofSeconds(3));
 

@@ -33,7 +33,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class RoundTest {
     private static final Limits QUICK = new Limits(
             Duration.ofSeconds(2),
@@ -163,7 +166,7 @@ class RoundTest {
                 recorded,
                 QUICK,
                 clock,
-                List.of(OpenRequest.start(request(Duration.ofMillis(50), Duration.ofMillis(300)))));
+                List.of(OpenRequest.start(request(Duration.ofMillis(50), Duration.ofMillis(1_500)))));
         assertThat(recorded.progresses.values())
                 .singleElement()
                 .satisfies(progress ->

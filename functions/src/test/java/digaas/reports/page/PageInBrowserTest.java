@@ -18,8 +18,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a browser makes of the page: skipped, and said so, where there is no Chromium. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("browser")
 class PageInBrowserTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 

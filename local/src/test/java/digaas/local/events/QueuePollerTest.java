@@ -24,10 +24,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @TestInstance(Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("events")
 class QueuePollerTest {
     private static final Duration CALL = Duration.ofSeconds(10);
     private static final String ARN = "arn:aws:sqs:us-east-1:000000000000:";
@@ -114,9 +119,8 @@ class QueuePollerTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(message.path("messageAttributes"))
-                .isEqualTo(
-                        json(
-                                "{\"colour\": {\"stringValue\": \"blue\", \"stringListValues\": [], \"binaryListValues\": [], \"dataType\": \"String\"}}"));
+                .isEqualTo(json("{\"colour\": {\"stringValue\": \"blue\", \"stringListValues\": [],"
+                        + " \"binaryListValues\": [], \"dataType\": \"String\"}}"));
         assertThat(message.path("md5OfBody").asString()).isEqualTo("6f8f57715090da2632453988d9a1501b");
         assertThat(message.path("attributes").has("SentTimestamp")).isTrue();
     }

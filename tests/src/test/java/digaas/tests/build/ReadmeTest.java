@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import digaas.fixture.Program;
+import digaas.tests.Demanding;
 import digaas.tests.Product;
 import digaas.tests.Skip;
 import digaas.tests.bench.Api;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the README's examples as they stand, in their order, except those with a comment that says why not. */
 @OnBind
+@Demanding
 class ReadmeTest {
     private static final Pattern BLOCK =
             Pattern.compile("(?ms)^(?:<!-- Not run by ReadmeTest: ([^\\n]*) -->\\n)?```(\\w*)\\n(.*?)^```$");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.fixture.Answers;
 import digaas.fixture.LoopbackNameserver;
-import digaas.tests.Timed;
 import digaas.tests.bench.Api;
 import digaas.tests.bench.Bench;
 import digaas.tests.bench.OnBind;
@@ -24,7 +23,6 @@ import org.xbill.DNS.Type;
 import tools.jackson.databind.node.ObjectNode;
 
 @OnBind
-@Timed
 class OddAnswersTest {
     private static final int ODD_ANSWERS = 3;
 

@@ -2,7 +2,6 @@ package digaas.tests.conditions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.tests.Timed;
 import digaas.tests.bench.Api;
 import digaas.tests.bench.Bench;
 import digaas.tests.bench.Change;
@@ -15,7 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 @OnBind
-@Timed
 class RecordConditionsTest {
     private final Bench bench;
     private final Api api;

@@ -3,7 +3,6 @@ package digaas.tests.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.fixture.Waiting;
-import digaas.tests.Timed;
 import digaas.tests.bench.Api;
 import digaas.tests.bench.ApiReply;
 import digaas.tests.bench.Bench;
@@ -20,7 +19,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 @OnBind
-@Timed
 class BatchTest {
     private final Bench bench;
     private final Api api;

@@ -2,7 +2,6 @@ package digaas.tests.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.tests.Timed;
 import digaas.tests.bench.Api;
 import digaas.tests.bench.ApiReply;
 import digaas.tests.bench.Bench;
@@ -27,7 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 @OnBind
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timed
 class ListingTest {
     private static final long LONG_AGO = 1_500_000_000;
 

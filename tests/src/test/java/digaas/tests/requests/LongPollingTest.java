@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import digaas.fixture.Waiting;
 import digaas.local.LocalStack;
-import digaas.tests.Timed;
 import digaas.tests.bench.Api;
 import digaas.tests.bench.Asked;
 import digaas.tests.bench.Bench;
@@ -34,7 +33,6 @@ import tools.jackson.databind.node.ObjectNode;
 @OnBind
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ResourceLock(Bench.SPARE)
-@Timed
 class LongPollingTest {
     private final Bench bench;
     private final LocalStack handingOver;

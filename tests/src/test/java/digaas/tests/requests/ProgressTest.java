@@ -2,7 +2,6 @@ package digaas.tests.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.tests.Timed;
 import digaas.tests.bench.Api;
 import digaas.tests.bench.ApiReply;
 import digaas.tests.bench.Bench;
@@ -18,7 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 @OnBind
-@Timed
 class ProgressTest {
     private final Bench bench;
     private final Api api;

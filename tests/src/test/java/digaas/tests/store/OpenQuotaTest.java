@@ -13,6 +13,7 @@ import digaas.poll.Ending;
 import digaas.poll.Reason;
 import digaas.requests.store.OpenQuota;
 import digaas.requests.store.RequestEndings;
+import digaas.tests.Demanding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
+@Demanding
 class OpenQuotaTest {
 
     private TestTable table;

@@ -15,6 +15,7 @@ import digaas.poll.Progress;
 import digaas.poll.Reason;
 import digaas.poll.Stability;
 import digaas.requests.store.Acceptance;
+import digaas.tests.Demanding;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,6 +45,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExcee
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 @TestInstance(Lifecycle.PER_CLASS)
+@Demanding
 class RequestStoreTest {
     private StoredRequests store;
 

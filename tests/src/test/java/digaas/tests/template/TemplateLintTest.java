@@ -3,6 +3,7 @@ package digaas.tests.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.fixture.Program;
+import digaas.tests.Demanding;
 import digaas.tests.Product;
 import digaas.tests.Skip;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@Demanding
 class TemplateLintTest {
     @Test
     void cfnLintFindsNothingInTheTemplate() throws Exception {

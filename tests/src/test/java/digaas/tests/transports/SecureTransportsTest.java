@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import digaas.fixture.Certificate;
-import digaas.tests.Timed;
 import digaas.tests.bench.Api;
 import digaas.tests.bench.Asked;
 import digaas.tests.bench.Bench;
@@ -36,7 +35,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** From the API to a BIND that is asked by TLS and by HTTPS, and whose certificate the functions' JVM trusts. */
 @OnBind
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timed
 class SecureTransportsTest {
     private final Bench bench;
     private final Certificate certificate;

@@ -2,7 +2,6 @@ package digaas.tests.transports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.tests.Timed;
 import digaas.tests.bench.Api;
 import digaas.tests.bench.ApiReply;
 import digaas.tests.bench.Bench;
@@ -18,7 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** From the API over Secrets Manager to a nameserver that answers signed queries only. */
 @OnBind
-@Timed
 class TsigTest {
     private final Bench bench;
     private final Api api;
