@@ -9,6 +9,7 @@ import digaas.client.NewRequest;
 import digaas.client.RequestFilter;
 import digaas.client.RequestList;
 import digaas.fixture.Program;
+import digaas.tests.Demanding;
 import digaas.tests.Product;
 import digaas.tests.Skip;
 import digaas.tests.bench.Bench;
@@ -28,12 +29,11 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Fifty POSTs, of which each first answer is lost, make fifty requests. */
 @OnBind
-@Tag("long")
+@Demanding
 class LostAnswersTest {
     private static final int POSTS = 50;
     private static final int AT_ONCE = 10;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.fixture.Program;
 import digaas.fixture.Waiting;
+import digaas.tests.Demanding;
 import digaas.tests.Product;
 import digaas.tests.Skip;
 import java.io.IOException;
@@ -16,14 +17,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How the client is started, by a JVM that only prints its options and makes an AOT cache of one word. */
 @Timeout(60)
-@Tag("long")
+@Demanding
 class ClientStartTest {
     private static final String MAKES_ONE = """
         for option in "$@"; do

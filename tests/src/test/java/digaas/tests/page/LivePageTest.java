@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import digaas.fixture.LoopbackNameserver;
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
+import digaas.tests.Demanding;
 import digaas.tests.Product;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The page of a whole stack, in a browser. */
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
-@Tag("long")
+@Demanding
 class LivePageTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(60);

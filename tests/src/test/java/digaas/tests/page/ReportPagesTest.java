@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import digaas.fixture.Campaign;
 import digaas.reports.figures.ReportScope;
 import digaas.reports.making.Report;
+import digaas.tests.Demanding;
 import digaas.tests.Product;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reports in a browser; {@code tests/target/pictures} has what they look like. */
 @TestInstance(Lifecycle.PER_CLASS)
-@Tag("long")
+@Demanding
 class ReportPagesTest {
     private static final Duration LENGTH = Duration.ofMinutes(20);
 

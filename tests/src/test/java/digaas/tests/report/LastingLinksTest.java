@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import digaas.fixture.Waiting;
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
+import digaas.tests.Demanding;
 import digaas.tests.Product;
 import java.io.IOException;
 import java.net.URI;
@@ -15,13 +16,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@Tag("long")
+@Demanding
 class LastingLinksTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
