@@ -38,6 +38,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Browser implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
+    /** Whether to leave pictures of the pages in tests/target/pictures: {@code ./digaas test -Ddigaas.pictures=true}. */
+    private static final boolean PICTURES = Boolean.getBoolean("digaas.pictures");
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
@@ -194,16 +197,22 @@ final class Browser implements AutoCloseable {
                                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
-    /** Writes a picture of the whole page. */
+    /** Writes a picture of the whole page, where pictures are asked for. */
     void photograph(Path file) throws Exception {
+        if (!PICTURES) {
+            return;
+        }
         String data = call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
                 .required("data")
                 .asString();
         Files.write(file, Base64.getDecoder().decode(data));
     }
 
-    /** Writes the page as it is printed. */
+    /** Writes the page as it is printed, where pictures are asked for. */
     void print(Path file) throws Exception {
+        if (!PICTURES) {
+            return;
+        }
         String data = call("Page.printToPDF", Map.of("preferCSSPageSize", true, "printBackground", true))
                 .required("data")
                 .asString();

@@ -95,7 +95,7 @@ class LivePageTest {
         browser.await("news", "document.getElementById('counts').textContent.includes('open request')");
     }
 
-    /** Pictures to look at. */
+    /** Pictures to look at, where they are asked for. */
     private void photograph(String name) throws Exception {
         Path folder = Files.createDirectories(Product.ROOT.resolve("tests/target/pictures"));
         for (int width : List.of(1400, 800, 390)) {
