@@ -1,0 +1,5 @@
+/** Zones in DynamoDB: zones, their recordsets by version, imports and exports. */
+@NullMarked
+package digaas.zones.store;
+
+import org.jspecify.annotations.NullMarked;
