@@ -69,6 +69,6 @@ public record OpenIndex(DynamoDbClient client, String table) {
                 .expressionAttributeValues(
                         Map.of(":shard", Item.text(Integer.toString(shard)), ":time", Item.time(time)))
                 .build();
-        return client.queryPaginator(query).items().stream().map(item -> Overdue.of(new Item(item).textOf("pk")));
+        return client.queryPaginator(query).items().stream().map(item -> Overdue.of(new Item(item)));
     }
 }

@@ -91,7 +91,7 @@ public final class Outbox {
                         Map.of(":shard", Item.text(Integer.toString(shard)), ":time", Item.time(endedBefore)))
                 .build();
         return table.client().queryPaginator(query).items().stream()
-                .map(item -> Overdue.of(new Item(item).textOf("pk")));
+                .map(item -> Overdue.of(new Item(item)));
     }
 
     private void tell(Overdue ended) {

@@ -31,17 +31,18 @@ public record OwnerName(List<String> labels, String spelled) {
     }
 
     /** A name as a file writes it: {@code @} and names without a dot at their end are relative to an origin. */
-    static ParseResult<OwnerName> parse(String text, String origin) {
+    public static ParseResult<OwnerName> parse(String text, String origin) {
         return DnsNames.octets(DnsNames.absolute(text, origin)).then(wire -> new Valid<>(of(wire)));
     }
 
-    boolean isAtOrBelow(OwnerName other) {
+    /** Whether it is another name or below that one. */
+    public boolean isAtOrBelow(OwnerName other) {
         int more = labels.size() - other.labels.size();
         return more >= 0 && labels.subList(more, labels.size()).equals(other.labels);
     }
 
     /** In lower case. */
-    String text() {
+    public String text() {
         return spelled.toLowerCase(Locale.ROOT);
     }
 

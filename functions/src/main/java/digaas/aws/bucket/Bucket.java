@@ -1,10 +1,13 @@
 package digaas.aws.bucket;
 
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
@@ -57,6 +60,32 @@ public final class Bucket {
     /** Reads an object, which must exist. */
     public byte[] get(String key) {
         return s3.getObjectAsBytes(get -> get.bucket(name).key(key)).asByteArray();
+    }
+
+    /** Opens an object; empty when there is none. The caller closes the stream. */
+    public Optional<InputStream> open(String key) {
+        try {
+            return Optional.of(s3.getObject(get -> get.bucket(name).key(key)));
+        } catch (NoSuchKeyException isNotThere) {
+            return Optional.empty();
+        }
+    }
+
+    /** Deletes an object, if it is there. */
+    public void delete(String key) {
+        s3.deleteObject(delete -> delete.bucket(name).key(key));
+    }
+
+    /**
+     * A link with which anyone can store an object, by a PUT that needs no headers. It expires as those of
+     * {@link #presign} do.
+     *
+     * @param validity 1 s to 7 days
+     */
+    public URI presignPut(String key, Duration validity) {
+        var presigned = presigner.presignPutObject(presign -> presign.signatureDuration(validity)
+                .putObjectRequest(put -> put.bucket(name).key(key)));
+        return URI.create(presigned.url().toExternalForm());
     }
 
     /**
