@@ -90,8 +90,7 @@ public final class Outbox {
                 .expressionAttributeValues(
                         Map.of(":shard", Item.text(Integer.toString(shard)), ":time", Item.time(endedBefore)))
                 .build();
-        return table.client().queryPaginator(query).items().stream()
-                .map(item -> Overdue.of(new Item(item)));
+        return table.client().queryPaginator(query).items().stream().map(item -> Overdue.of(new Item(item)));
     }
 
     private void tell(Overdue ended) {

@@ -50,7 +50,8 @@ public record OwnerName(List<String> labels, String spelled) {
         return labels.isEmpty();
     }
 
-    OwnerName parent() {
+    /** The name without its first label; not of the root. */
+    public OwnerName parent() {
         int dot = 1;
         while (spelled.charAt(dot) != '.') {
             dot += spelled.charAt(dot) == '\\' ? 2 : 1;

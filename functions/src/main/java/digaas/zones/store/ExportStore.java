@@ -57,15 +57,13 @@ public final class ExportStore {
     /** Deletes an export; its file is another's business. @return whether it was there */
     public boolean delete(UUID id) {
         var answer = table.client()
-                .deleteItem(delete -> delete.tableName(table.name())
-                        .key(Tasks.key(KIND, id))
-                        .returnValues(ReturnValue.ALL_OLD));
+                .deleteItem(delete ->
+                        delete.tableName(table.name()).key(Tasks.key(KIND, id)).returnValues(ReturnValue.ALL_OLD));
         if (!answer.hasAttributes()) {
             return false;
         }
         ZoneExport deleted = read(new Item(answer.attributes()));
-        table.client()
-                .deleteItem(delete -> delete.tableName(table.name()).key(Versions.pin(deleted.importId(), id)));
+        table.client().deleteItem(delete -> delete.tableName(table.name()).key(Versions.pin(deleted.importId(), id)));
         return true;
     }
 

@@ -16,8 +16,7 @@ public sealed interface Found {
     record Page(
             List<ZoneRecordSet> sets,
             @Nullable UUID next,
-            @Nullable Integer total)
-            implements Found {
+            @Nullable Integer total) implements Found {
         public Page {
             sets = List.copyOf(sets);
         }

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param strict whether each warning counts as an error
  * @param upload whether the file comes by a link, and not with the request
  */
-public record ImportOptions(
-        @Nullable String origin, boolean replace, boolean strict, boolean upload) {}
+public record ImportOptions(@Nullable String origin, boolean replace, boolean strict, boolean upload) {}

@@ -40,7 +40,8 @@ public final class ImportStore {
                 .with("expires_at", Tasks.expiry(task.createdAt(), retention));
         new Steps(table)
                 .putNew(item)
-                .putNew(Versions.note(task.id(), Stage.NEW, null, 0, task.deadline().plus(Versions.WRITING)))
+                .putNew(Versions.note(
+                        task.id(), Stage.NEW, null, 0, task.deadline().plus(Versions.WRITING)))
                 .run()
                 .ifPresent(step -> {
                     throw new IllegalStateException("import " + task.id() + " is there already");
@@ -68,9 +69,8 @@ public final class ImportStore {
     /** Deletes an import, not what it made. @return whether it was there */
     public boolean delete(UUID id) {
         return table.client()
-                .deleteItem(delete -> delete.tableName(table.name())
-                        .key(Tasks.key(KIND, id))
-                        .returnValues(ReturnValue.ALL_OLD))
+                .deleteItem(delete ->
+                        delete.tableName(table.name()).key(Tasks.key(KIND, id)).returnValues(ReturnValue.ALL_OLD))
                 .hasAttributes();
     }
 

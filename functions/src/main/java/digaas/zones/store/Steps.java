@@ -71,8 +71,7 @@ final class Steps {
                 .update(update -> update.tableName(table.name())
                         .key(key)
                         .updateExpression("SET " + String.join(", ", sets) + removal)
-                        .conditionExpression(
-                                "attribute_exists(pk)" + (condition == null ? "" : " AND " + condition))
+                        .conditionExpression("attribute_exists(pk)" + (condition == null ? "" : " AND " + condition))
                         .expressionAttributeNames(names)
                         .expressionAttributeValues(values))
                 .build());
@@ -80,8 +79,7 @@ final class Steps {
     }
 
     /** Deletes an item. @param condition null for none */
-    Steps delete(
-            Map<String, AttributeValue> key, @Nullable String condition, Map<String, AttributeValue> values) {
+    Steps delete(Map<String, AttributeValue> key, @Nullable String condition, Map<String, AttributeValue> values) {
         items.add(TransactWriteItem.builder()
                 .delete(delete -> delete.tableName(table.name())
                         .key(key)
@@ -114,7 +112,8 @@ final class Steps {
                 return OptionalInt.empty();
             } catch (TransactionCanceledException e) {
                 OptionalInt refused = IntStream.range(0, e.cancellationReasons().size())
-                        .filter(step -> REFUSED.equals(e.cancellationReasons().get(step).code()))
+                        .filter(step ->
+                                REFUSED.equals(e.cancellationReasons().get(step).code()))
                         .findFirst();
                 if (refused.isPresent()) {
                     return refused;

@@ -56,8 +56,7 @@ public final class Versions {
      * @param level of its index of data
      * @param due when there is something to do about it
      */
-    public record Version(
-            UUID id, Stage stage, @Nullable UUID zone, int level, Instant due) {}
+    public record Version(UUID id, Stage stage, @Nullable UUID zone, int level, Instant due) {}
 
     static Item note(UUID id, Stage stage, @Nullable UUID zone, int level, Instant due) {
         return Tasks.open(Tasks.item(KIND, id), id, due)
@@ -132,8 +131,8 @@ public final class Versions {
                     .deleteItem(delete -> delete.tableName(table.name())
                             .key(Tasks.key(KIND, version.id()))
                             .conditionExpression("stage = :stage")
-                            .expressionAttributeValues(Map.of(
-                                    ":stage", Item.text(version.stage().name()))));
+                            .expressionAttributeValues(
+                                    Map.of(":stage", Item.text(version.stage().name()))));
         } catch (ConditionalCheckFailedException changed) {
             // Whoever changed it does what is to be done.
         }

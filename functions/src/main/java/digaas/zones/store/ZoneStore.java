@@ -96,8 +96,8 @@ public final class ZoneStore {
             var answer = table.client()
                     .updateItem(update -> update.tableName(table.name())
                             .key(Tasks.key(KIND, id))
-                            .updateExpression("SET deleting = :now, updated_at = :now, "
-                                    + "open_shard = :shard, deadline = :now")
+                            .updateExpression(
+                                    "SET deleting = :now, updated_at = :now, " + "open_shard = :shard, deadline = :now")
                             .conditionExpression("attribute_exists(pk)")
                             .expressionAttributeValues(Map.of(
                                     ":now", Item.time(now),

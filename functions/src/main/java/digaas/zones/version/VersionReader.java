@@ -79,18 +79,19 @@ public final class VersionReader {
         @Override
         public boolean hasNext() {
             if (at == read.size() && !isAtEnd) {
-                var answer = table.client().query(QueryRequest.builder()
-                        .tableName(table.name())
-                        .keyConditionExpression("pk = :pk AND sk " + (descending ? "<=" : ">=") + " :from")
-                        .expressionAttributeValues(Map.of(
-                                ":pk",
-                                Item.text(version.pages()),
-                                ":from",
-                                Item.text(VersionKey.number(Math.max(0, next)))))
-                        .scanIndexForward(!descending)
-                        .consistentRead(true)
-                        .limit(size)
-                        .build());
+                var answer = table.client()
+                        .query(QueryRequest.builder()
+                                .tableName(table.name())
+                                .keyConditionExpression("pk = :pk AND sk " + (descending ? "<=" : ">=") + " :from")
+                                .expressionAttributeValues(Map.of(
+                                        ":pk",
+                                        Item.text(version.pages()),
+                                        ":from",
+                                        Item.text(VersionKey.number(Math.max(0, next)))))
+                                .scanIndexForward(!descending)
+                                .consistentRead(true)
+                                .limit(size)
+                                .build());
                 read = answer.items().stream()
                         .map(item -> VersionPage.of(new Item(item)))
                         .toList();
@@ -117,14 +118,15 @@ public final class VersionReader {
     /** The page on which a name's recordsets are, if there are any; they may go on on the next. */
     public int pageOf(VersionKey version, OwnerName name) {
         String key = Names.key(name) + "!";
-        var answer = table.client().query(QueryRequest.builder()
-                .tableName(table.name())
-                .keyConditionExpression("pk = :pk AND sk < :key")
-                .expressionAttributeValues(Map.of(":pk", Item.text(version.names()), ":key", Item.text(key)))
-                .scanIndexForward(false)
-                .limit(1)
-                .consistentRead(true)
-                .build());
+        var answer = table.client()
+                .query(QueryRequest.builder()
+                        .tableName(table.name())
+                        .keyConditionExpression("pk = :pk AND sk < :key")
+                        .expressionAttributeValues(Map.of(":pk", Item.text(version.names()), ":key", Item.text(key)))
+                        .scanIndexForward(false)
+                        .limit(1)
+                        .consistentRead(true)
+                        .build());
         if (answer.items().isEmpty()) {
             return 0;
         }
@@ -146,14 +148,16 @@ public final class VersionReader {
     public Optional<Place> find(VersionKey version, UUID zone, UUID id) {
         long hash = VersionWriter.idHash(id);
         // Ids with the same beginning may lie on both sides of an item's key.
-        var answer = table.client().query(QueryRequest.builder()
-                .tableName(table.name())
-                .keyConditionExpression("pk = :pk AND sk <= :key")
-                .expressionAttributeValues(Map.of(":pk", Item.text(version.ids()), ":key", Item.text(idKey(hash))))
-                .scanIndexForward(false)
-                .limit(2)
-                .consistentRead(true)
-                .build());
+        var answer = table.client()
+                .query(QueryRequest.builder()
+                        .tableName(table.name())
+                        .keyConditionExpression("pk = :pk AND sk <= :key")
+                        .expressionAttributeValues(
+                                Map.of(":pk", Item.text(version.ids()), ":key", Item.text(idKey(hash))))
+                        .scanIndexForward(false)
+                        .limit(2)
+                        .consistentRead(true)
+                        .build());
         SortedSet<Integer> pages = new TreeSet<>();
         for (Map<String, AttributeValue> item : answer.items()) {
             addPages(new Item(item), shortId(hash), pages);
@@ -192,7 +196,8 @@ public final class VersionReader {
      */
     public List<VersionPage> pages(Map<VersionKey, ? extends Collection<Integer>> wanted) {
         List<Map<String, AttributeValue>> keys = wanted.entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream().map(page -> entry.getKey().page(page)))
+                .flatMap(entry ->
+                        entry.getValue().stream().map(page -> entry.getKey().page(page)))
                 .toList();
         Map<Map<String, AttributeValue>, Item> found = new HashMap<>();
         for (int from = 0; from < keys.size(); from += Table.MOST_READ) {
@@ -208,7 +213,9 @@ public final class VersionReader {
         BatchGetItemResponse answer = table.client()
                 .batchGetItem(get -> get.requestItems(Map.of(
                         table.name(), KeysAndAttributes.builder().keys(keys).build())));
-        answer.responses().getOrDefault(table.name(), List.of()).forEach(item -> found.put(keyOf(item), new Item(item)));
+        answer.responses()
+                .getOrDefault(table.name(), List.of())
+                .forEach(item -> found.put(keyOf(item), new Item(item)));
         List<Map<String, AttributeValue>> lacking =
                 keys.stream().filter(key -> !found.containsKey(key)).collect(Collectors.toList());
         if (!lacking.isEmpty()) {

@@ -116,6 +116,8 @@ public final class VersionWriter {
         if (!firstKeys.isEmpty()) {
             endNames();
         }
+        // Whoever deletes what is left of this finds the index by the pages: they must be there before it.
+        items.flush();
         ids.sort();
         for (int from = 0; from < ids.size(); from += IDS_IN_AN_ITEM) {
             items.put(ids(from, Math.min(ids.size(), from + IDS_IN_AN_ITEM)));

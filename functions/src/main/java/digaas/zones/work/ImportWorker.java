@@ -186,9 +186,8 @@ final class ImportWorker {
             int level,
             @Nullable Zone before,
             Instant deadline) {
-        Iterator<StoredSet> old = before == null
-                ? Collections.emptyIterator()
-                : sets(VersionKey.of(before.id(), before.importId()));
+        Iterator<StoredSet> old =
+                before == null ? Collections.emptyIterator() : sets(VersionKey.of(before.id(), before.importId()));
         try (ItemWriter items = new ItemWriter(table, clock, deadline)) {
             VersionWriter version = new VersionWriter(
                     items, zoneId, sets.getFirst().name().spelled(), task.id(), task.createdAt(), serial, level);

@@ -69,9 +69,7 @@ final class Merge {
     }
 
     private static int compare(@Nullable OwnerName oldName, @Nullable StoredSet old, RecordSet set) {
-        return old == null || oldName == null
-                ? 1
-                : CanonicalOrder.compare(oldName, old.type(), set.name(), set.type());
+        return old == null || oldName == null ? 1 : CanonicalOrder.compare(oldName, old.type(), set.name(), set.type());
     }
 
     private void replace(StoredSet old, RecordSet set) {

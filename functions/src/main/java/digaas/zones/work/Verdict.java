@@ -48,8 +48,10 @@ final class Verdict {
         if (count == 0) {
             return Optional.empty();
         }
-        List<Fault> first =
-                errors.stream().sorted(java.util.Comparator.comparingLong(Fault::line)).limit(MOST_FAULTS).toList();
+        List<Fault> first = errors.stream()
+                .sorted(java.util.Comparator.comparingLong(Fault::line))
+                .limit(MOST_FAULTS)
+                .toList();
         return Optional.of(new ImportState.Failed(message(errors), first, count));
     }
 

@@ -1,0 +1,35 @@
+package digaas.zones.search;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/** Iterators one after the other; each is asked for when those before have ended. */
+final class Chain<T> implements Iterator<T> {
+    private final Iterator<? extends Iterator<T>> all;
+    private Iterator<T> now = Collections.emptyIterator();
+
+    private Chain(Iterator<? extends Iterator<T>> all) {
+        this.all = all;
+    }
+
+    static <T> Iterator<T> of(Iterator<? extends Iterator<T>> all) {
+        return new Chain<>(all);
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (!now.hasNext() && all.hasNext()) {
+            now = all.next();
+        }
+        return now.hasNext();
+    }
+
+    @Override
+    public T next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return now.next();
+    }
+}
