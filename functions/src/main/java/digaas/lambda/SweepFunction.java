@@ -1,6 +1,7 @@
 package digaas.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import digaas.aws.queue.MessageQueue;
 import digaas.measurement.PollResult;
 import digaas.metric.Count;
 import digaas.metric.MetricLog;
@@ -13,6 +14,10 @@ import digaas.requests.store.RequestReader;
 import digaas.sweep.Sweep;
 import digaas.table.OpenIndex;
 import digaas.table.Outbox;
+import digaas.zones.store.ExportStore;
+import digaas.zones.store.ImportStore;
+import digaas.zones.work.ZoneQueue;
+import digaas.zones.work.ZoneSweep;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +41,7 @@ public final class SweepFunction extends JsonFunction {
     private final ReportStore reports;
     private final BatchEndings batches;
     private final Outbox outbox;
+    private final ZoneSweep zones;
     private final InstantSource clock = InstantSource.system();
     private final Sweep sweep;
 
@@ -60,6 +66,11 @@ public final class SweepFunction extends JsonFunction {
         this.reports = new ReportStore(
                 dynamoDb, table, Duration.ofDays(environment.integer("RETENTION_DAYS")), Optional.of(outbox));
         this.batches = new BatchEndings(dynamoDb, table, Optional.of(outbox));
+        Duration retention = Duration.ofDays(environment.integer("RETENTION_DAYS"));
+        this.zones = new ZoneSweep(
+                new ImportStore(dynamoDb, table, retention),
+                new ExportStore(dynamoDb, table, retention),
+                new ZoneQueue(new MessageQueue(Clients.sqs(), environment.required("ZONE_QUEUE_URL"))));
         this.sweep = new Sweep(new OpenIndex(dynamoDb, table), ended -> metrics.count(Count.OVERDUE, ended), clock);
     }
 
@@ -97,8 +108,15 @@ public final class SweepFunction extends JsonFunction {
     @Override
     String answer(String event, Context context) throws InterruptedException {
         outbox.tellAgain(clock.instant().minus(TELLING), MOST_TOLD);
-        int ended = endings.during(session -> sweep.run(Map.of(
-                "request", new OverdueRequests(session), "report", this::endReport, "batch", this::lookAtBatch)));
+        int ended = endings.during(session ->
+                sweep.run(Map.of(
+                        "request", new OverdueRequests(session),
+                        "report", this::endReport,
+                        "batch", this::lookAtBatch,
+                        "imports", zones::endImport,
+                        "exports", zones::endExport,
+                        "zones", zones::deleteZone,
+                        "versions", zones::cleanVersion)));
         return JSON.createObjectNode().put("ended", ended).toString();
     }
 }

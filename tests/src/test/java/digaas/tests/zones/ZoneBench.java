@@ -1,0 +1,215 @@
+package digaas.tests.zones;
+
+import digaas.aws.bucket.Bucket;
+import digaas.aws.queue.MessageQueue;
+import digaas.local.s3.S3Server;
+import digaas.table.OpenIndex;
+import digaas.table.Overdue;
+import digaas.table.Table;
+import digaas.tests.store.TestTable;
+import digaas.zones.intake.Zones;
+import digaas.zones.search.RecordSets;
+import digaas.zones.store.ExportStore;
+import digaas.zones.store.ImportOptions;
+import digaas.zones.store.ImportStore;
+import digaas.zones.store.Versions;
+import digaas.zones.store.ZoneImport;
+import digaas.zones.store.ZoneStore;
+import digaas.zones.version.VersionReader;
+import digaas.zones.work.VersionFile;
+import digaas.zones.work.ZoneMessage;
+import digaas.zones.work.ZoneQueue;
+import digaas.zones.work.ZoneSweep;
+import digaas.zones.work.ZoneWork;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
+
+/** Zones on a table and a bucket of this machine, with a queue in memory and a clock that tests set. */
+final class ZoneBench implements AutoCloseable {
+    private static final StaticCredentialsProvider CREDENTIALS =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("someone", "secret"));
+    private static final Duration RETENTION = Duration.ofDays(30);
+
+    private final S3Server server;
+    private final Path folder;
+    private final Deque<String> messages = new ArrayDeque<>();
+    private final S3Client s3;
+    private final S3Presigner presigner;
+    final TestTable table;
+    final ImportStore imports;
+    final ExportStore exports;
+    final ZoneStore zones;
+    final Versions versions;
+    final Zones intake;
+    final RecordSets recordSets;
+    private final ZoneWork work;
+    private final ZoneSweep sweep;
+    Instant now = TestTable.NOW;
+
+    /**
+     * @param folder the bucket's
+     * @param calls learns of each call to DynamoDB and S3
+     */
+    ZoneBench(Path folder, ExecutionInterceptor... calls) throws Exception {
+        this.folder = folder.resolve("bucket");
+        Files.createDirectories(this.folder);
+        server = new S3Server(0, folder, "someone", "secret");
+        var builder = S3Client.builder()
+                .endpointOverride(server.endpoint())
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(CREDENTIALS)
+                .forcePathStyle(true)
+                .httpClient(UrlConnectionHttpClient.create());
+        for (ExecutionInterceptor call : calls) {
+            builder.overrideConfiguration(settings -> settings.addExecutionInterceptor(call));
+        }
+        s3 = builder.build();
+        presigner = S3Presigner.builder()
+                .endpointOverride(server.endpoint())
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(CREDENTIALS)
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .build();
+        table = TestTable.create();
+        DynamoDbClient client = table.client(calls);
+        Bucket bucket = new Bucket(s3, presigner, "bucket");
+        ZoneQueue queue = new ZoneQueue(new MessageQueue(new Queue(), "queue"));
+        imports = new ImportStore(client, table.name(), RETENTION);
+        exports = new ExportStore(client, table.name(), RETENTION);
+        zones = new ZoneStore(client, table.name());
+        versions = new Versions(client, table.name());
+        Table words = new Table(client, table.name());
+        intake = new Zones(imports, exports, zones, new VersionFile(new VersionReader(words)), bucket, queue);
+        recordSets = new RecordSets(words, zones, versions, () -> now);
+        work = new ZoneWork(new ZoneWork.Parts(
+                words, imports, exports, zones, versions, bucket, queue, 2_000_000, 512L << 20, () -> now));
+        sweep = new ZoneSweep(imports, exports, queue);
+    }
+
+    private final class Queue implements SqsClient {
+        @Override
+        public SendMessageResponse sendMessage(SendMessageRequest request) {
+            messages.add(request.messageBody());
+            return SendMessageResponse.builder().messageId("1").build();
+        }
+
+        @Override
+        public String serviceName() {
+            return "sqs";
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    static ImportOptions plain() {
+        return new ImportOptions(null, false, false, false);
+    }
+
+    static ImportOptions replacing() {
+        return new ImportOptions(null, true, false, false);
+    }
+
+    ZoneImport accept(ImportOptions options, String file) {
+        return intake.accept(options, file.getBytes(StandardCharsets.UTF_8), now);
+    }
+
+    /** Imports a file as the function does, and returns how that ended. */
+    ZoneImport imported(ImportOptions options, String file) {
+        ZoneImport task = accept(options, file);
+        work();
+        return imports.find(task.id()).orElseThrow();
+    }
+
+    /** Does what waits in the queue, and what that asks for. */
+    void work() {
+        for (String message = messages.poll(); message != null; message = messages.poll()) {
+            work.run(ZoneMessage.read(message), now.plusSeconds(400));
+        }
+    }
+
+    /** Does an import, as if its message came again. */
+    void again(UUID id) {
+        work.run(new ZoneMessage(ZoneMessage.Work.IMPORT, id), now.plusSeconds(400));
+    }
+
+    /** Does an export, as if its message came again. */
+    void export(UUID id) {
+        work.run(new ZoneMessage(ZoneMessage.Work.EXPORT, id), now.plusSeconds(400));
+    }
+
+    /** Forgets what waits in the queue. */
+    void loseMessages() {
+        messages.clear();
+    }
+
+    /** Lets time pass, as the sweep and the queue do their work each minute. */
+    void pass(Duration time) {
+        Instant end = now.plus(time);
+        while (now.isBefore(end)) {
+            now = now.plusSeconds(60);
+            for (Overdue overdue : new OpenIndex(table.client(), table.name()).overdue(now.minusSeconds(12)).toList()) {
+                boolean _ = switch (overdue.kind()) {
+                    case "imports" -> sweep.endImport(overdue.id(), now);
+                    case "exports" -> sweep.endExport(overdue.id(), now);
+                    case "zones" -> sweep.deleteZone(overdue.id(), now);
+                    case "versions" -> sweep.cleanVersion(overdue.id(), now);
+                    default -> throw new IllegalStateException(overdue.kind());
+                };
+            }
+            work();
+        }
+    }
+
+    /** The partitions of the items in the table, each once. */
+    List<String> partitions() {
+        return table.client().scanPaginator(scan -> scan.tableName(table.name())).items().stream()
+                .map(item -> item.get("pk").s())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The objects in the bucket. */
+    List<String> objects() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    UUID zone(String name) {
+        return zones.named(name).orElseThrow().id();
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+        presigner.close();
+        server.close();
+    }
+}
