@@ -107,6 +107,37 @@ class ArchitectureTest {
             .because("a report is about a selection of requests");
 
     @ArchTest
+    static final ArchRule THE_STORE_OF_ZONES_KNOWS_FAULTS = only(
+                    "zones.store", "digaas.zones.file..", "digaas.table..", "digaas.poll.query..", SDK)
+            .because("what is stored must not depend on how it is asked for");
+
+    @ArchTest
+    static final ArchRule A_VERSION_KNOWS_HOW_DATA_IS_WRITTEN = only(
+                    "zones.version",
+                    "digaas.zones.store..",
+                    "digaas.zones.file..",
+                    "digaas.table..",
+                    "digaas.dns..",
+                    "digaas.poll.query..",
+                    SDK)
+            .because("pages are written and read in one place, whoever needs them");
+
+    @ArchTest
+    static final ArchRule ZONES_KNOW_NO_OTHER_WING_BUT_THE_INTAKE_OF_REQUESTS = noClasses()
+            .that()
+            .resideInAPackage("digaas.zones..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "digaas.requests.store..",
+                    "digaas.requests.polling..",
+                    "digaas.requests.workflow..",
+                    "digaas.reports..",
+                    "digaas.runs..",
+                    "digaas.scans..")
+            .because("wings know each other through named faces: a watch asks for requests");
+
+    @ArchTest
     static final ArchRule THE_WORKFLOW_KNOWS_STEP_FUNCTIONS = only(
                     "requests.workflow", "digaas.poll..", JACKSON, SDK_CORE, "software.amazon.awssdk.services.sfn..")
             .because("state machines carry keys and progress, whatever is stored beside them");

@@ -108,15 +108,14 @@ public final class SweepFunction extends JsonFunction {
     @Override
     String answer(String event, Context context) throws InterruptedException {
         outbox.tellAgain(clock.instant().minus(TELLING), MOST_TOLD);
-        int ended = endings.during(session ->
-                sweep.run(Map.of(
-                        "request", new OverdueRequests(session),
-                        "report", this::endReport,
-                        "batch", this::lookAtBatch,
-                        "imports", zones::endImport,
-                        "exports", zones::endExport,
-                        "zones", zones::deleteZone,
-                        "versions", zones::cleanVersion)));
+        int ended = endings.during(session -> sweep.run(Map.of(
+                "request", new OverdueRequests(session),
+                "report", this::endReport,
+                "batch", this::lookAtBatch,
+                "imports", zones::endImport,
+                "exports", zones::endExport,
+                "zones", zones::deleteZone,
+                "versions", zones::cleanVersion)));
         return JSON.createObjectNode().put("ended", ended).toString();
     }
 }

@@ -57,7 +57,8 @@ public final class ZoneFunction extends JsonFunction {
 
     @Override
     String answer(String event, Context context) {
-        Instant end = clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(ENDING);
+        Instant end =
+                clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(ENDING);
         return QueueEvent.handle(event, body -> work.run(ZoneMessage.read(body), end));
     }
 }

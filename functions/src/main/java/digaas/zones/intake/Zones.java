@@ -33,7 +33,7 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class Zones {
     /** How long an import or an export may take. */
-    private static final Duration LONGEST = Duration.ofMinutes(15);
+    public static final Duration LONGEST = Duration.ofMinutes(15);
 
     /** How long a link is good. */
     private static final Duration LINK = Duration.ofHours(1);
@@ -103,7 +103,11 @@ public final class Zones {
         return bucket.presignPut(ZoneFiles.ofImport(id), LINK);
     }
 
-    /** Starts an import whose file is uploaded. @return false when it has started before, or has ended */
+    /**
+     * Starts an import whose file is uploaded.
+     *
+     * @return false when it has started before, or has ended
+     */
     public boolean start(UUID id, Instant now) {
         boolean isFirst = imports.start(id, now, now.plus(LONGEST));
         if (isFirst) {
@@ -112,7 +116,11 @@ public final class Zones {
         return isFirst;
     }
 
-    /** Accepts an export of a zone's current version. @return empty when there is no such zone */
+    /**
+     * Accepts an export of a zone's current version.
+     *
+     * @return empty when there is no such zone
+     */
     public Optional<ZoneExport> export(UUID zoneId, Instant now) {
         for (Optional<Zone> zone = zones.find(zoneId); zone.isPresent(); zone = zones.find(zoneId)) {
             ZoneExport task = new ZoneExport(
@@ -132,14 +140,22 @@ public final class Zones {
         return Optional.empty();
     }
 
-    /** Accepts the deletion of a zone. @return the zone as it is marked; empty when there is none */
+    /**
+     * Accepts the deletion of a zone.
+     *
+     * @return the zone as it is marked; empty when there is none
+     */
     public Optional<Zone> delete(UUID zoneId, Instant now) {
         Optional<Zone> marked = zones.markDeleting(zoneId, now);
         marked.ifPresent(zone -> queue.hint(Work.DELETE, zoneId, Duration.ZERO));
         return marked;
     }
 
-    /** Deletes an export and its file. @return whether it was there */
+    /**
+     * Deletes an export and its file.
+     *
+     * @return whether it was there
+     */
     public boolean deleteExport(UUID id) {
         bucket.delete(ZoneFiles.ofExport(id));
         return exports.delete(id);

@@ -29,7 +29,7 @@ final class Order {
             case UPDATED_AT ->
                 Comparator.comparing(hit -> Objects.requireNonNullElse(hit.set().updatedAt(), Instant.EPOCH));
             case ZONE_ID -> Comparator.comparing(hit -> hit.zone().toString());
-            case TENANT_ID, ID -> (one, other) -> 0;
+            case TENANT_ID, ID -> (_, _) -> 0;
             case NAME ->
                 Comparator.<Hit, OwnerName>comparing(Hit::owner, CanonicalOrder::compare)
                         .thenComparing(hit -> hit.set().type(), CanonicalOrder::compare);

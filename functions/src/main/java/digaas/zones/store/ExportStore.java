@@ -19,13 +19,21 @@ public final class ExportStore {
     private final Table table;
     private final Duration retention;
 
-    /** @param retention how long an export is kept after it was accepted */
+    /**
+     * The exports in a table.
+     *
+     * @param retention how long one is kept after it was accepted
+     */
     public ExportStore(DynamoDbClient client, String table, Duration retention) {
         this.table = new Table(client, table);
         this.retention = retention;
     }
 
-    /** Stores a new export. @return false when its version is not current any more: then nothing is stored */
+    /**
+     * Stores a new export.
+     *
+     * @return false when its version is not current any more: then nothing is stored
+     */
     public boolean accept(ZoneExport task) {
         Item item = Tasks.open(Tasks.item(KIND, task.id()), task.id(), task.deadline())
                 .with("status", "ACCEPTED")
@@ -54,7 +62,11 @@ public final class ExportStore {
         return Tasks.all(table, KIND, ExportStore::read);
     }
 
-    /** Deletes an export; its file is another's business. @return whether it was there */
+    /**
+     * Deletes an export; its file is another's business.
+     *
+     * @return whether it was there
+     */
     public boolean delete(UUID id) {
         var answer = table.client()
                 .deleteItem(delete ->
@@ -67,7 +79,11 @@ public final class ExportStore {
         return true;
     }
 
-    /** Ends an export as complete, once. @return false when it had already ended, or is deleted */
+    /**
+     * Ends an export as complete, once.
+     *
+     * @return false when it had already ended, or is deleted
+     */
     public boolean complete(ZoneExport task, long octets, Instant now) {
         return end(
                 task,
@@ -77,7 +93,11 @@ public final class ExportStore {
                         .with("updated_at", now));
     }
 
-    /** Ends an export as failed, once. @return false when it had already ended, or is deleted */
+    /**
+     * Ends an export as failed, once.
+     *
+     * @return false when it had already ended, or is deleted
+     */
     public boolean fail(ZoneExport task, String message, Instant now) {
         return end(
                 task,

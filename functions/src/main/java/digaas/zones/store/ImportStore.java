@@ -22,7 +22,11 @@ public final class ImportStore {
     private final Table table;
     private final Duration retention;
 
-    /** @param retention how long an import is kept after it was accepted */
+    /**
+     * The imports in a table.
+     *
+     * @param retention how long one is kept after it was accepted
+     */
     public ImportStore(DynamoDbClient client, String table, Duration retention) {
         this.table = new Table(client, table);
         this.retention = retention;
@@ -66,7 +70,11 @@ public final class ImportStore {
         return Tasks.all(table, KIND, ImportStore::read);
     }
 
-    /** Deletes an import, not what it made. @return whether it was there */
+    /**
+     * Deletes an import, not what it made.
+     *
+     * @return whether it was there
+     */
     public boolean delete(UUID id) {
         return table.client()
                 .deleteItem(delete ->
@@ -121,7 +129,11 @@ public final class ImportStore {
         return noted.equals(NOTHING) ? null : UUID.fromString(noted);
     }
 
-    /** Stores how far an import is, unless it has ended. @return whether it is open */
+    /**
+     * Stores how far an import is, unless it has ended.
+     *
+     * @return whether it is open
+     */
     public boolean progress(UUID id, String stage, int records, Instant now) {
         return table.changeOpen(
                 Tasks.key(KIND, id),
@@ -131,7 +143,11 @@ public final class ImportStore {
                         .with("updated_at", now));
     }
 
-    /** Ends an import as failed, once. @return false when it had already ended */
+    /**
+     * Ends an import as failed, once.
+     *
+     * @return false when it had already ended
+     */
     public boolean fail(UUID id, ImportState.Failed failed, Instant now) {
         Item changes = Item.empty()
                 .with("status", "ERROR")

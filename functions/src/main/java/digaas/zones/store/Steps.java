@@ -29,7 +29,11 @@ final class Steps {
         this.table = table;
     }
 
-    /** Stores an item. @param condition null for none */
+    /**
+     * Stores an item.
+     *
+     * @param condition null for none
+     */
     Steps put(Item item, @Nullable String condition, Map<String, AttributeValue> values) {
         items.add(TransactWriteItem.builder()
                 .put(put -> put.tableName(table.name())
@@ -50,7 +54,11 @@ final class Steps {
         return put(item, null, Map.of());
     }
 
-    /** Changes an item that is there. @param condition beside that; null for none */
+    /**
+     * Changes an item that is there.
+     *
+     * @param condition beside that; null for none
+     */
     Steps update(
             Map<String, AttributeValue> key,
             Item changes,
@@ -78,7 +86,11 @@ final class Steps {
         return this;
     }
 
-    /** Deletes an item. @param condition null for none */
+    /**
+     * Deletes an item.
+     *
+     * @param condition null for none
+     */
     Steps delete(Map<String, AttributeValue> key, @Nullable String condition, Map<String, AttributeValue> values) {
         items.add(TransactWriteItem.builder()
                 .delete(delete -> delete.tableName(table.name())

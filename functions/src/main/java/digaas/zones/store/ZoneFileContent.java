@@ -5,6 +5,7 @@ import java.net.URI;
 /** A zone file for a caller. */
 public sealed interface ZoneFileContent {
     /** Small enough for an answer. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Text(byte[] octets) implements ZoneFileContent {}
 
     /** A link that is good for an hour. */

@@ -89,7 +89,11 @@ public final class ZoneStore {
         return refused.getAsInt() == IMPORT_STEP ? Publication.ENDED : Publication.LOST;
     }
 
-    /** Marks a zone as being deleted. Doing so again changes nothing. @return empty when there is none */
+    /**
+     * Marks a zone as being deleted. Doing so again changes nothing.
+     *
+     * @return empty when there is none
+     */
     public Optional<Zone> markDeleting(UUID id, Instant now) {
         Item changes = Tasks.open(Item.empty(), id, now);
         try {

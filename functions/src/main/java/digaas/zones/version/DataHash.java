@@ -17,7 +17,7 @@ public final class DataHash {
 
     private DataHash() {}
 
-    /** @param text the data in presentation form */
+    /** The hash of data in presentation form. */
     public static long of(String text) {
         return ZoneIds.hash(plain(text));
     }
@@ -25,7 +25,7 @@ public final class DataHash {
     /** In lower case, without quotes, spaces at the ends and dots at the ends of words; IPv6 addresses canonical. */
     static String plain(String text) {
         StringJoiner words = new StringJoiner(" ");
-        for (String word : SPACE.split(text.strip().toLowerCase(Locale.ROOT))) {
+        for (String word : SPACE.split(text.strip().toLowerCase(Locale.ROOT), -1)) {
             String bare = word.replace("\"", "");
             while (bare.endsWith(".") && bare.length() > 1) {
                 bare = bare.substring(0, bare.length() - 1);

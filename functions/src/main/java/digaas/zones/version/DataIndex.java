@@ -55,7 +55,7 @@ public final class DataIndex {
 
     /** A hash and a page in one number; the hash keeps {@value #HASH_BITS} bits. */
     static long entry(long hash, int page) {
-        return hash & (-1L << PAGE_BITS) | page;
+        return (hash & (-1L << PAGE_BITS)) | page;
     }
 
     /**
@@ -112,7 +112,7 @@ public final class DataIndex {
     }
 
     private static long shortHash(long hash, int level) {
-        return hash << BITS[level] >>> (Long.SIZE - SHORT_BITS);
+        return (hash << BITS[level]) >>> (Long.SIZE - SHORT_BITS);
     }
 
     /** The pages that an item names for a hash. */

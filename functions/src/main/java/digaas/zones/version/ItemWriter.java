@@ -38,7 +38,11 @@ public final class ItemWriter implements AutoCloseable {
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private List<WriteRequest> waiting = new ArrayList<>();
 
-    /** @param deadline when the last call begins at the latest */
+    /**
+     * A writer to a table.
+     *
+     * @param deadline when the last call begins at the latest
+     */
     public ItemWriter(Table table, InstantSource clock, Instant deadline) {
         this.table = table;
         this.clock = clock;
@@ -75,7 +79,11 @@ public final class ItemWriter implements AutoCloseable {
         }
     }
 
-    /** Waits until everything is written. @throws RuntimeException when something could not be */
+    /**
+     * Waits until everything is written.
+     *
+     * @throws RuntimeException when something could not be
+     */
     public void flush() {
         if (!waiting.isEmpty()) {
             send();

@@ -44,7 +44,7 @@ public final class VersionReader {
 
     /** What the directory keeps of an id. */
     static int shortId(long hash) {
-        return (int) (hash << 16 >>> (Long.SIZE - SHORT_ID_BITS));
+        return (int) ((hash << 16) >>> (Long.SIZE - SHORT_ID_BITS));
     }
 
     /** The page with a number. */

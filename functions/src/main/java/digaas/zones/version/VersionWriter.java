@@ -41,6 +41,8 @@ public final class VersionWriter {
     private int pages;
 
     /**
+     * Begins a version.
+     *
      * @param at when the import was asked for
      * @param level of the index of data
      */

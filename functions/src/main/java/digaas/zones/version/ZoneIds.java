@@ -22,7 +22,7 @@ public final class ZoneIds {
 
     /** The id of the zone that an import makes. */
     public static UUID madeBy(UUID zoneImport) {
-        return ofHigh(hash("zone " + zoneImport) & ~VERSION | VERSION_4);
+        return ofHigh((hash("zone " + zoneImport) & ~VERSION) | VERSION_4);
     }
 
     /** The id of the zone of a recordset. */
@@ -41,12 +41,12 @@ public final class ZoneIds {
      * @param name absolute, in any case
      */
     public static UUID recordSet(UUID zone, String name, RecordType type) {
-        long low = hash(type.value() + " " + name.toLowerCase(Locale.ROOT)) & BELOW_VARIANT | VARIANT;
+        long low = (hash(type.value() + " " + name.toLowerCase(Locale.ROOT)) & BELOW_VARIANT) | VARIANT;
         return new UUID(zone.getMostSignificantBits(), low);
     }
 
     private static UUID ofHigh(long high) {
-        return new UUID(high, hash("zone " + Long.toHexString(high)) & BELOW_VARIANT | VARIANT);
+        return new UUID(high, (hash("zone " + Long.toHexString(high)) & BELOW_VARIANT) | VARIANT);
     }
 
     /** 64 bits of SHA-256. */

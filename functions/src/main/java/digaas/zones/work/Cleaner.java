@@ -41,7 +41,11 @@ final class Cleaner {
         this.clock = parts.clock();
     }
 
-    /** Deletes a zone that is marked. @throws IllegalStateException when a replacement was faster: do it again */
+    /**
+     * Deletes a zone that is marked.
+     *
+     * @throws IllegalStateException when a replacement was faster: do it again
+     */
     void delete(UUID id) {
         Zone zone = zones.find(id).orElse(null);
         if (zone == null || !zone.deleting()) {

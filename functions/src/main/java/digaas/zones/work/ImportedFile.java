@@ -55,7 +55,7 @@ final class ImportedFile {
 
     private static InputStream unpacked(BufferedInputStream octets) throws IOException {
         octets.mark(2);
-        int first = octets.read() << 8 | octets.read();
+        int first = (octets.read() << 8) | octets.read();
         octets.reset();
         return first == GZIP_MAGIC ? new GZIPInputStream(octets, BUFFER) : octets;
     }

@@ -12,7 +12,7 @@ record SoaData(String email, long serial) {
     private static final int SERIAL = 2;
 
     static SoaData of(RecordSet soa) {
-        String[] fields = soa.records().getFirst().text().split(" ");
+        String[] fields = soa.records().getFirst().text().split(" ", -1);
         return new SoaData(email(fields[RNAME]), Long.parseLong(fields[SERIAL]));
     }
 

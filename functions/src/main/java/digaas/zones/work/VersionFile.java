@@ -21,7 +21,11 @@ public final class VersionFile {
         this.reader = reader;
     }
 
-    /** Writes a version, which is whole, to a file. @throws IllegalStateException when there is no such version */
+    /**
+     * Writes a version, which is whole, to a file.
+     *
+     * @throws IllegalStateException when there is no such version
+     */
     public void write(VersionKey version, String zoneName, Path path) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(path, StandardCharsets.UTF_8)) {
             write(version, zoneName, out);

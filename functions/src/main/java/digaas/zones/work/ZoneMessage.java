@@ -33,7 +33,11 @@ public record ZoneMessage(Work work, UUID id) {
         return JSON.createObjectNode().put(work.label, id.toString()).toString();
     }
 
-    /** Reads a message. @throws RuntimeException when the text is none */
+    /**
+     * Reads a message.
+     *
+     * @throws RuntimeException when the text is none
+     */
     public static ZoneMessage read(String text) {
         JsonNode message = JSON.readTree(text);
         for (Work work : Work.values()) {

@@ -16,7 +16,11 @@ public final class ZoneQueue {
         this.queue = queue;
     }
 
-    /** Asks for something. @throws SdkException when the queue may not have it */
+    /**
+     * Asks for something.
+     *
+     * @throws SdkException when the queue may not have it
+     */
     public void send(Work work, UUID id) {
         queue.send(new ZoneMessage(work, id).text());
     }

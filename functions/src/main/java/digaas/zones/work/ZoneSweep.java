@@ -23,7 +23,11 @@ public final class ZoneSweep {
         this.queue = queue;
     }
 
-    /** Ends an import. @return whether it was open by a fault: what was never uploaded is none */
+    /**
+     * Ends an import.
+     *
+     * @return whether it was open by a fault: what was never uploaded is none
+     */
     public boolean endImport(UUID id, Instant now) {
         ZoneImport task = imports.find(id).orElse(null);
         boolean isWaiting = task != null && task.state() instanceof ImportState.Waiting;
@@ -33,7 +37,11 @@ public final class ZoneSweep {
         return task != null && imports.fail(id, ImportState.Failed.because(why), now) && !isWaiting;
     }
 
-    /** Ends an export. @return whether this was the ending that stands */
+    /**
+     * Ends an export.
+     *
+     * @return whether this was the ending that stands
+     */
     public boolean endExport(UUID id, Instant now) {
         ZoneExport task = exports.find(id).orElse(null);
         boolean ends = task != null
@@ -45,13 +53,21 @@ public final class ZoneSweep {
         return ends;
     }
 
-    /** Asks for a deletion that is not done. @return false: it has not ended */
+    /**
+     * Asks for a deletion that is not done.
+     *
+     * @return false: it has not ended
+     */
     public boolean deleteZone(UUID id, Instant now) {
         queue.hint(Work.DELETE, id, Duration.ZERO);
         return false;
     }
 
-    /** Asks to look at a version. @return false: it has not ended */
+    /**
+     * Asks to look at a version.
+     *
+     * @return false: it has not ended
+     */
     public boolean cleanVersion(UUID id, Instant now) {
         queue.hint(Work.CLEAN, id, Duration.ZERO);
         return false;

@@ -10,6 +10,7 @@ import digaas.reports.making.ReportMessage;
 import digaas.requests.workflow.ExecutionState;
 import digaas.requests.workflow.StateJson;
 import digaas.tests.Product;
+import digaas.zones.work.ZoneMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +47,8 @@ class EventsTest {
                             "give-up.json",
                             "poll.json",
                             "report.json",
-                            "sweep.json");
+                            "sweep.json",
+                            "zone.json");
         }
     }
 
@@ -126,6 +128,15 @@ class EventsTest {
         JsonNode message = Product.event("report").at("/Records/0");
 
         assertThat(ReportMessage.read(body(message)).version()).isEqualTo(4);
+    }
+
+    @Test
+    void theQueuesMessageAsksForAnImport() throws Exception {
+        JsonNode message = Product.event("zone").at("/Records/0");
+
+        assertThat(ZoneMessage.read(body(message)))
+                .returns(ZoneMessage.Work.IMPORT, ZoneMessage::work)
+                .returns(body(message), ZoneMessage::text);
     }
 
     @Test

@@ -8,6 +8,7 @@ import digaas.local.template.Resource;
 import digaas.reports.api.ReportParser;
 import digaas.tests.Product;
 import digaas.tests.Skip;
+import digaas.zones.intake.Zones;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,16 @@ class HandlersTest {
 
     private HandlerProbe.Built built(Resource.Function function) {
         return Objects.requireNonNull(built.get(function.handler()));
+    }
+
+    @Test
+    void anImportWhoseFunctionCrashesIsTriedAgainBeforeTheSweepEndsIt() {
+        Resource.Queue queue = Product.resource(Product.stack(), Resource.Queue.class, "ZoneQueue");
+        Duration hidden = Duration.ofSeconds(Long.parseLong(queue.attributes().get("VisibilityTimeout")));
+        Duration timeout = Product.function("ZoneFunction").timeout();
+
+        assertThat(hidden).isGreaterThan(timeout);
+        assertThat(hidden.plus(timeout)).isLessThan(Zones.LONGEST);
     }
 
     @Test

@@ -3,6 +3,7 @@ package digaas.tests.zones;
 import digaas.aws.bucket.Bucket;
 import digaas.aws.queue.MessageQueue;
 import digaas.local.s3.S3Server;
+import digaas.table.Item;
 import digaas.table.OpenIndex;
 import digaas.table.Overdue;
 import digaas.table.Table;
@@ -170,7 +171,9 @@ final class ZoneBench implements AutoCloseable {
         Instant end = now.plus(time);
         while (now.isBefore(end)) {
             now = now.plusSeconds(60);
-            for (Overdue overdue : new OpenIndex(table.client(), table.name()).overdue(now.minusSeconds(12)).toList()) {
+            for (Overdue overdue : new OpenIndex(table.client(), table.name())
+                    .overdue(now.minusSeconds(12))
+                    .toList()) {
                 boolean _ = switch (overdue.kind()) {
                     case "imports" -> sweep.endImport(overdue.id(), now);
                     case "exports" -> sweep.endExport(overdue.id(), now);
@@ -186,7 +189,7 @@ final class ZoneBench implements AutoCloseable {
     /** The partitions of the items in the table, each once. */
     List<String> partitions() {
         return table.client().scanPaginator(scan -> scan.tableName(table.name())).items().stream()
-                .map(item -> item.get("pk").s())
+                .map(item -> new Item(item).textOf("pk"))
                 .distinct()
                 .sorted()
                 .toList();

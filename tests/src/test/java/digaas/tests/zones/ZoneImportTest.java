@@ -31,20 +31,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class ZoneImportTest {
     private static final String FILE = """
-            $ORIGIN example.com.
-            $TTL 300
-            @ 600 IN SOA ns1 hostmaster.ops 1 3600 600 86400 300
-            @ NS ns1
-            @ NS ns2
-            ns1 A 192.0.2.1
-            ns2 A 192.0.2.2
-            www AAAA 2001:db8::1
-            Mail MX 10 ns1
-            """;
+        $ORIGIN example.com.
+        $TTL 300
+        @ 600 IN SOA ns1 hostmaster.ops 1 3600 600 86400 300
+        @ NS ns1
+        @ NS ns2
+        ns1 A 192.0.2.1
+        ns2 A 192.0.2.2
+        www AAAA 2001:db8::1
+        Mail MX 10 ns1
+        """;
 
     private ZoneBench bench;
 
@@ -68,7 +67,9 @@ class ZoneImportTest {
 
     private static List<String> shown(Found found) {
         return ((Found.Page) found)
-                .sets().stream().map(set -> set.name() + " " + set.type().mnemonic()).toList();
+                .sets().stream()
+                        .map(set -> set.name() + " " + set.type().mnemonic())
+                        .toList();
     }
 
     private static String message(ZoneImport task) {
@@ -108,14 +109,11 @@ class ZoneImportTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-            @ SOA ns1 h 1 1 1 1 1                                   | The $ORIGIN statement is required and must be the first statement in the zonefile.
-            $ORIGIN example.com.;www 1 A 192.0.2.1                  | An SOA record is required.
-            $ORIGIN example.com.;@ 1 SOA ns1 h 1 1 1 1 1;www 1 A x  | Malformed zonefile. line 3: 'x' is not an IPv4 address (example: 192.0.2.1)
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        @ SOA ns1 h 1 1 1 1 1                                   | The $ORIGIN statement is required and must be the first statement in the zonefile.
+        $ORIGIN example.com.;www 1 A 192.0.2.1                  | An SOA record is required.
+        $ORIGIN example.com.;@ 1 SOA ns1 h 1 1 1 1 1;www 1 A x  | Malformed zonefile. line 3: 'x' is not an IPv4 address (example: 192.0.2.1)
+        """)
     void whatIsWrongIsSaidInTheWordsOfDesignate(String lines, String message) {
         ZoneImport task = bench.imported(ZoneBench.plain(), lines.replace(';', '\n') + "\n");
 
@@ -210,7 +208,8 @@ class ZoneImportTest {
         assertThat(bench.versions.all()).isEmpty();
 
         Zone zone = zone("example.com.");
-        assertThat(bench.intake.delete(zone.id(), bench.now).orElseThrow().deleting()).isTrue();
+        assertThat(bench.intake.delete(zone.id(), bench.now).orElseThrow().deleting())
+                .isTrue();
         bench.work();
         assertThat(bench.zones.find(zone.id())).isEmpty();
         bench.pass(Duration.ofMinutes(3));
@@ -220,7 +219,8 @@ class ZoneImportTest {
     @Test
     void anExportIsTheVersionThatWasCurrentWhenItWasAskedFor() throws Exception {
         bench.imported(ZoneBench.plain(), FILE);
-        ZoneExport asked = bench.intake.export(zone("example.com.").id(), bench.now).orElseThrow();
+        ZoneExport asked =
+                bench.intake.export(zone("example.com.").id(), bench.now).orElseThrow();
         bench.loseMessages();
         bench.imported(ZoneBench.replacing(), FILE.replace("www", "web"));
         bench.pass(Duration.ofMinutes(5));
@@ -229,16 +229,16 @@ class ZoneImportTest {
         String text = text(bench.intake.file(export).orElseThrow());
 
         assertThat(text).isEqualTo("""
-                        $ORIGIN example.com.
-                        $TTL 600
-                        example.com. 600 IN SOA ns1.example.com. hostmaster.ops.example.com. 1 3600 600 86400 300
-                        example.com. 300 IN NS ns1.example.com.
-                        example.com. 300 IN NS ns2.example.com.
-                        Mail.example.com. 300 IN MX 10 ns1.example.com.
-                        ns1.example.com. 300 IN A 192.0.2.1
-                        ns2.example.com. 300 IN A 192.0.2.2
-                        www.example.com. 300 IN AAAA 2001:db8::1
-                        """);
+            $ORIGIN example.com.
+            $TTL 600
+            example.com. 600 IN SOA ns1.example.com. hostmaster.ops.example.com. 1 3600 600 86400 300
+            example.com. 300 IN NS ns1.example.com.
+            example.com. 300 IN NS ns2.example.com.
+            Mail.example.com. 300 IN MX 10 ns1.example.com.
+            ns1.example.com. 300 IN A 192.0.2.1
+            ns2.example.com. 300 IN A 192.0.2.2
+            www.example.com. 300 IN AAAA 2001:db8::1
+            """);
         assertThat(export.state()).isEqualTo(new ExportState.Complete(text.length()));
         bench.pass(Duration.ofMinutes(5));
         assertThat(bench.versions.all()).isEmpty();
@@ -253,8 +253,7 @@ class ZoneImportTest {
 
     @Test
     void aFileIsUploadedByALink() throws Exception {
-        ZoneImport task =
-                bench.intake.expectUpload(new ImportOptions("example.com.", false, false, true), bench.now);
+        ZoneImport task = bench.intake.expectUpload(new ImportOptions("example.com.", false, false, true), bench.now);
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest put = HttpRequest.newBuilder(bench.intake.uploadLink(task.id()))
                     .PUT(HttpRequest.BodyPublishers.ofString(FILE.replace("$ORIGIN example.com.", "")))
@@ -300,33 +299,42 @@ class ZoneImportTest {
         return shown(bench.recordSets.everywhere(query(Map.of(Filter.DATA, text), null, 20)));
     }
 
-    @ParameterizedTest
-    @EnumSource(SortKey.class)
-    void pagingGivesEachRecordSetOnceInEveryOrder(SortKey key) {
+    @Test
+    void pagingGivesEachRecordSetOnceInEveryOrder() {
         bench.imported(ZoneBench.plain(), many("example.com.", 400));
         bench.imported(ZoneBench.plain(), many("sub.example.com.", 300));
         bench.imported(ZoneBench.plain(), many("example.net.", 2));
-        for (boolean descending : new boolean[] {false, true}) {
-            List<UUID> seen = new ArrayList<>();
-            UUID marker = null;
-            do {
-                Found.Page page = (Found.Page) bench.recordSets.everywhere(
-                        new RecordSetQuery(Map.of(), key, descending, marker, 97));
-                page.sets().forEach(set -> seen.add(set.id()));
-                marker = page.next();
-            } while (marker != null);
-            assertThat(seen).hasSize(402 + 302 + 4).doesNotHaveDuplicates();
+
+        for (SortKey key : SortKey.values()) {
+            assertThat(paged(key, false))
+                    .as(key.name())
+                    .hasSize(402 + 302 + 4)
+                    .doesNotHaveDuplicates()
+                    .isEqualTo(paged(key, true).reversed());
         }
+        assertThat(paged(null, false)).hasSize(402 + 302 + 4).doesNotHaveDuplicates();
+    }
+
+    private List<UUID> paged(@Nullable SortKey key, boolean descending) {
+        List<UUID> seen = new ArrayList<>();
+        @Nullable UUID marker = null;
+        do {
+            Found.Page page = (Found.Page)
+                    bench.recordSets.everywhere(new RecordSetQuery(Map.of(), key, descending, marker, 197));
+            page.sets().forEach(set -> seen.add(set.id()));
+            marker = page.next();
+        } while (marker != null);
+        return seen;
     }
 
     private static String many(String zone, int count) {
         return """
-                $ORIGIN %s
-                $TTL 300
-                @ SOA ns1 h 1 1 1 1 1
-                @ NS ns1.example.info.
-                $GENERATE 1-%d host$ A 10.0.1.${0,1,d}
-                """.formatted(zone, Math.min(count, 255))
+            $ORIGIN %s
+            $TTL 300
+            @ SOA ns1 h 1 1 1 1 1
+            @ NS ns1.example.info.
+            $GENERATE 1-%d host$ A 10.0.1.${0,1,d}
+            """.formatted(zone, Math.min(count, 255))
                 + (count <= 255 ? "" : "$GENERATE 256-%d host$ AAAA 2001:db8::${0,1,x}%n".formatted(count));
     }
 
@@ -335,7 +343,8 @@ class ZoneImportTest {
         bench.imported(ZoneBench.plain(), FILE);
         Zone zone = zone("example.com.");
         Found.Page first = (Found.Page) bench.recordSets.inZone(zone, query(Map.of(), null, 3));
-        bench.imported(ZoneBench.replacing(), FILE.replace("Mail MX 10 ns1\n", "").replace("example.com. ", ""));
+        bench.imported(
+                ZoneBench.replacing(), FILE.replace("Mail MX 10 ns1\n", "").replace("example.com. ", ""));
 
         assertThat(shown(bench.recordSets.inZone(zone("example.com."), query(Map.of(), first.next(), 20))))
                 .containsExactly("ns1.example.com. A", "ns2.example.com. A", "www.example.com. AAAA");
