@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
@@ -173,6 +174,31 @@ class HttpPostTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("no answer within 1 s");
             over.countDown();
+        }
+    }
+
+    @Test
+    void anAnswerThatTricklesInIsNone() throws Exception {
+        try (var receiver = RawReceiver.plain((_, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nX: ".getBytes(StandardCharsets.US_ASCII));
+            var never = new CountDownLatch(1);
+            while (!never.await(20, TimeUnit.MILLISECONDS)) {
+                out.write('y');
+                out.flush();
+            }
+        })) {
+            assertThatThrownBy(() -> send("http://ci.example.com:" + receiver.port(), Duration.ofSeconds(1)))
+                    .hasMessageContaining("no answer within 1 s");
+        }
+    }
+
+    @Test
+    void aReceiverThatDoesNotReadHoldsNothingUp() throws Exception {
+        try (var listener = new java.net.ServerSocket(0, 50, HERE)) {
+            CallbackUrl url = url("http://ci.example.com:" + listener.getLocalPort());
+            byte[] more = new byte[64 << 20];
+            assertThatThrownBy(() -> new HttpPost(trust(), Duration.ofSeconds(1)).send(url, HERE, Map.of(), more))
+                    .hasMessageContaining("no answer within 1 s");
         }
     }
 

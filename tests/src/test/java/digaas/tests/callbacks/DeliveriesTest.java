@@ -33,6 +33,8 @@ import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
@@ -186,6 +188,19 @@ class DeliveriesTest {
             assertThatThrownBy(() -> deliveries().handle(last)).isInstanceOf(RuntimeException.class);
             assertThat(sent).isEmpty();
             assertThat(receiver.callbacks()).hasSize(16);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 304, 307, 308, 400, 401, 404, 410, 429, 500, 503, 599, 600, 999})
+    void everyStatusButASuccessIsAFailureAndNoRedirectIsFollowed(int status) throws Exception {
+        try (var elsewhere = new Receiver(_ -> 200);
+                var receiver = new Receiver(_ -> status, elsewhere.url() + "/private")) {
+            callback = receiver.url();
+            deliveries().handle(attempt(1));
+            assertThat(message()).isEqualTo(attempt(2));
+            assertThat(receiver.callbacks()).hasSize(1);
+            assertThat(elsewhere.callbacks()).isEmpty();
         }
     }
 

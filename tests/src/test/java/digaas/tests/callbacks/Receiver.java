@@ -32,13 +32,19 @@ final class Receiver implements AutoCloseable {
 
     /** @param status what it answers to a callback, by the number of those that came before */
     Receiver(Function<Integer, Integer> status) throws IOException {
+        this(status, "");
+    }
+
+    /** @param location where it sends whoever calls; empty for nowhere */
+    Receiver(Function<Integer, Integer> status, String location) throws IOException {
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", exchange -> take(exchange, status));
+        server.createContext("/", exchange -> take(exchange, status, location));
         server.start();
     }
 
-    private synchronized void take(HttpExchange exchange, Function<Integer, Integer> status) throws IOException {
+    private synchronized void take(HttpExchange exchange, Function<Integer, Integer> status, String location)
+            throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         int answer = status.apply(callbacks.size());
         callbacks.add(new Callback(
@@ -48,6 +54,9 @@ final class Receiver implements AutoCloseable {
                         .getOrDefault("Digaas-Signature", List.of(""))
                         .getFirst(),
                 body));
+        if (!location.isEmpty()) {
+            exchange.getResponseHeaders().set("Location", location);
+        }
         exchange.sendResponseHeaders(answer, -1);
         exchange.close();
     }
