@@ -281,7 +281,7 @@ class Measuring(WithApi):
 class Description(unittest.TestCase):
     """The client's types have exactly the fields of openapi.json."""
 
-    DIALECTS = ("/observers", "/poll_requests", "/stats", "/images")
+    DIALECTS = ("/observers", "/poll_requests", "/stats", "/images", "/v2")
     INNER = {
         "Record": ("LastAnswer", "records"),
         "ReportProgress": ("Report", "progress"),

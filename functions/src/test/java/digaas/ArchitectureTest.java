@@ -169,6 +169,7 @@ class ArchitectureTest {
                     "digaas.reports.api..",
                     "digaas.reports.figures..",
                     "digaas.reports.page..",
+                    "digaas.zones.api..",
                     "digaas.overview..",
                     "digaas.dialects..")
             .should()

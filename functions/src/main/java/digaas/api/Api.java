@@ -18,6 +18,7 @@ import digaas.web.Precondition;
 import digaas.web.Problem;
 import digaas.web.Resource;
 import digaas.web.UuidText;
+import digaas.zones.api.DesignateApi;
 import digaas.zones.api.DesignateErrors;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -63,6 +64,7 @@ public final class Api {
             Reports reports,
             Overview overview,
             Dialects dialects,
+            List<Resource> designate,
             ObjLongConsumer<Count> counter,
             InstantSource clock,
             String version) {
@@ -74,8 +76,9 @@ public final class Api {
         this.counter = counter;
         this.clock = clock;
         this.version = version;
-        this.resources =
-                Stream.concat(own().stream(), dialects.resources().stream()).toList();
+        this.resources = Stream.of(own(), dialects.resources(), designate)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Of several that fit a path, the first is used. */
@@ -159,6 +162,9 @@ public final class Api {
     }
 
     private static int largestBody(List<String> path) {
+        if (DesignateApi.takesImports(path)) {
+            return DesignateApi.LARGEST_IMPORT;
+        }
         return path.equals(Resource.parts(BATCH)) ? LARGEST_BATCH : LARGEST_BODY;
     }
 
@@ -209,6 +215,7 @@ public final class Api {
                 .put("progress", "/progress")
                 .put("overview", "/overview")
                 .put("reports", "/reports")
+                .put("zones", "/v2/zones")
                 .put("time", "/time")
                 .put("openapi", DESCRIPTION);
         return HttpResponse.json(200, json);

@@ -35,6 +35,8 @@ import digaas.requests.store.WaitQuota;
 import digaas.requests.tsig.TsigKeys;
 import digaas.requests.workflow.Executions;
 import digaas.table.Outbox;
+import digaas.zones.api.DesignateApi;
+import digaas.zones.api.ImportedZones;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -62,6 +64,7 @@ final class ApiWiring {
     private final BodyParsers parsers;
     private final ReportStore reportStore;
     private final Reports reports;
+    private final ImportedZones zones;
 
     ApiWiring(Environment environment, String version, InstantSource clock) {
         this.environment = environment;
@@ -82,6 +85,13 @@ final class ApiWiring {
                 new PastChanges(dynamoDb, table, retention, clock));
         this.reportStore = new ReportStore(dynamoDb, table, retention);
         this.reports = reports();
+        this.zones = new ZoneWiring(
+                dynamoDb,
+                table,
+                retention,
+                new Bucket(Clients.s3(), Clients.s3Presigner(), environment.required("REPORT_BUCKET")),
+                new MessageQueue(sqs, environment.required("ZONE_QUEUE_URL")),
+                clock);
     }
 
     private Reports reports() {
@@ -140,6 +150,7 @@ final class ApiWiring {
                         reportStore,
                         clock),
                 new Dialects(intake, reader, reports),
+                new DesignateApi(zones).resources(),
                 counter,
                 clock,
                 version);

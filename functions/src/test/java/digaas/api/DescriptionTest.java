@@ -25,6 +25,7 @@ import digaas.requests.store.Selection;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
 import digaas.web.Paging;
+import digaas.zones.api.DesignateLists;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -235,6 +236,20 @@ class DescriptionTest {
         assertThat(parameters("/requests/batch", "post")).isEqualTo(Batches.KNOWN);
         assertThat(parameters("/requests/{id}", "get")).isEqualTo(Set.of(Requests.WAIT));
         assertThat(parameters("/stats-file", "get")).isEqualTo(Set.copyOf(PollRequestStats.RANGE.values()));
+        DesignateLists.SHAPES.forEach((path, shape) -> {
+            assertThat(parameters(path, "get")).as(path).isEqualTo(union(shape.parameters()));
+            JsonNode sortKey = Described.DOCUMENT
+                    .required("paths")
+                    .required(path)
+                    .at("/get/parameters")
+                    .valueStream()
+                    .filter(parameter -> parameter.path("name").asString("").equals("sort_key"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(words(sortKey.required("schema"))).as(path).isEqualTo(Set.copyOf(shape.sortKeys()));
+        });
+        assertThat(parameters("/v2/zones/tasks/imports", "post")).isEqualTo(DesignateLists.IMPORT_OPTIONS);
+        assertThat(properties("NewZoneImport")).isEqualTo(DesignateLists.IMPORT_FIELDS);
         assertThat(Described.DOCUMENT
                         .at("/components/parameters/limit/schema/default")
                         .asInt())

@@ -25,6 +25,8 @@ import digaas.requests.store.RequestEndings;
 import digaas.requests.store.RequestReader;
 import digaas.requests.store.WaitQuota;
 import digaas.requests.workflow.Executions;
+import digaas.zones.api.DesignateApi;
+import digaas.zones.api.RememberedZones;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,6 +55,7 @@ final class UnservedApi implements AutoCloseable {
             .region(Region.US_EAST_1)
             .credentialsProvider(NOBODY)
             .build();
+    private final RememberedZones zones = new RememberedZones();
     private final Api api;
 
     UnservedApi() {
@@ -95,6 +98,7 @@ final class UnservedApi implements AutoCloseable {
                 new Overview(
                         reader, new ProgressWatch(new RequestCounts(dynamoDb, "table", 1), clock), reportStore, clock),
                 new Dialects(intake, reader, reports),
+                new DesignateApi(zones).resources(),
                 counter,
                 clock,
                 "1");

@@ -14,6 +14,9 @@ import java.util.UUID;
 record Links(String base) {
     static final String ZONES = "/v2/zones";
     static final String IMPORTS = ZONES + "/tasks/imports";
+    /** The path of imports in the proposal for them. */
+    static final String FIRST_IMPORTS = ZONES + "/tasks/import";
+
     static final String EXPORTS = ZONES + "/tasks/exports";
 
     static Links of(HttpRequest request) {

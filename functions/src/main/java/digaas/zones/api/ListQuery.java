@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  * What a list's parameters ask for.
  *
  * @param filters patterns by name
+ * @param sortKey null if nobody asks for an order and the list has its own
  * @param descending whether the last comes first
  * @param marker behind which element the page begins; null for the first page
  * @param limit most elements on the page
  */
 record ListQuery(
         Map<String, String> filters,
-        String sortKey,
+        @Nullable String sortKey,
         boolean descending,
         @Nullable UUID marker,
         int limit) {
@@ -44,9 +45,13 @@ record ListQuery(
      * What a list can do.
      *
      * @param filters by which fields it may be filtered
-     * @param sortKeys by which it may be sorted; the first is the one by which it is when nobody says
+     * @param sortKeys by which it may be sorted
+     * @param usualKey by which it is sorted when nobody asks; null for an order of its own
      */
-    record Shape(Set<String> filters, List<String> sortKeys) {}
+    record Shape(
+            Set<String> filters,
+            List<String> sortKeys,
+            @Nullable String usualKey) {}
 
     /** Answers by a request's parameters, if they are right. */
     static HttpResponse answer(HttpRequest request, Shape shape, Function<ListQuery, HttpResponse> answer) {
@@ -82,8 +87,9 @@ record ListQuery(
         if (!isLimit(limit)) {
             return DesignateErrors.invalid("invalid_limit", "limit must be 1 to %,d, or max".formatted(HIGHEST_LIMIT));
         }
-        String sortKey = query.getOrDefault(SORT_KEY, shape.sortKeys().getFirst());
-        if (!shape.sortKeys().contains(sortKey)) {
+        String given = query.get(SORT_KEY);
+        String sortKey = given == null ? shape.usualKey() : given;
+        if (given != null && !shape.sortKeys().contains(given)) {
             return DesignateErrors.invalid(
                     "invalid_sort_key", "sort_key must be one of " + String.join(", ", shape.sortKeys()));
         }

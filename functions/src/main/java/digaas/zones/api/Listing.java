@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,18 +20,23 @@ import tools.jackson.databind.node.ObjectNode;
  * @param name of the array in the answer
  * @param id of an element
  * @param filters the text of each field by which it may be filtered
- * @param sortKeys the order by each key; the first is used when nobody asks for one
+ * @param sortKeys the order by each key
+ * @param keys the keys; the first is used when nobody asks for one
  */
 record Listing<T>(
         String name,
         Function<T, UUID> id,
         Map<String, Function<T, @Nullable String>> filters,
-        Map<String, Comparator<T>> sortKeys) {
+        Map<String, Comparator<T>> sortKeys,
+        List<String> keys) {
 
     /** The page that a request asks for. */
-    HttpResponse answer(HttpRequest request, List<T> all, List<String> keys, Function<T, ObjectNode> view) {
-        return ListQuery.answer(
-                request, new ListQuery.Shape(filters.keySet(), keys), query -> page(request, query, all, view));
+    HttpResponse answer(HttpRequest request, Supplier<List<T>> all, Function<T, ObjectNode> view) {
+        return ListQuery.answer(request, shape(), query -> page(request, query, all.get(), view));
+    }
+
+    ListQuery.Shape shape() {
+        return new ListQuery.Shape(filters.keySet(), keys, keys.getFirst());
     }
 
     private HttpResponse page(HttpRequest request, ListQuery query, List<T> all, Function<T, ObjectNode> view) {
@@ -83,7 +89,7 @@ record Listing<T>(
 
     /** Equal ones are sorted by their ids, so that each is on one page. */
     private Comparator<T> order(ListQuery query) {
-        Comparator<T> order = sortKeys.get(query.sortKey());
+        Comparator<T> order = query.sortKey() == null ? null : sortKeys.get(query.sortKey());
         if (order == null) {
             throw new IllegalStateException("no order by " + query.sortKey());
         }

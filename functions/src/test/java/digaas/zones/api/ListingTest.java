@@ -41,7 +41,8 @@ class ListingTest {
                 "things",
                 Thing::id,
                 filters,
-                Map.of("size", Comparator.comparingInt(Thing::size), "name", Comparator.comparing(Thing::name)));
+                Map.of("size", Comparator.comparingInt(Thing::size), "name", Comparator.comparing(Thing::name)),
+                KEYS);
     }
 
     private static List<Thing> things(int count) {
@@ -65,7 +66,7 @@ class ListingTest {
         }
         var request = new HttpRequest(
                 "GET", "/v2/things", rawQuery, query, Map.of("host", "api.test"), "", "test", Instant.EPOCH);
-        return listing().answer(request, things, KEYS, thing -> Json.node().put("name", thing.name()));
+        return listing().answer(request, () -> things, thing -> Json.node().put("name", thing.name()));
     }
 
     private static JsonNode page(List<Thing> things, String query) {

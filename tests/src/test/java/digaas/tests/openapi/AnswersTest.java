@@ -51,13 +51,24 @@ class AnswersTest {
     /** What takes a fault of a service, a flood or a month. */
     private static final Set<String> NOT_PROVOKED = Set.of("429", "500", "503");
 
-    private static final Set<String> NOT_PROVOKED_RESPONSES = Set.of("POST /requests 409", "GET /progress 422");
+    /** The last two take files above 5 MiB. */
+    private static final Set<String> NOT_PROVOKED_RESPONSES = Set.of(
+            "POST /requests 409",
+            "GET /progress 422",
+            "GET /v2/zones/{id} 303",
+            "GET /v2/zones/tasks/exports/{id}/export 303");
     /**
      * Schemas of bodies that are posted: DescriptionTest, beside the parsers, holds them. OpenRequestsTest holds the
      * last.
      */
     private static final Set<String> HELD_ELSEWHERE = Set.of(
-            "NewReport", "NewObserver", "NewObserverStats", "NewPollRequest", "NewPollRequestStats", "TooManyOpen");
+            "NewReport",
+            "NewObserver",
+            "NewObserverStats",
+            "NewPollRequest",
+            "NewPollRequestStats",
+            "NewZoneImport",
+            "TooManyOpen");
     /** It is told of reports that take some seconds; DescriptionTest holds it, too. */
     private static final String PROGRESS = "/components/schemas/Report/properties/progress";
 
@@ -295,26 +306,136 @@ class AnswersTest {
     }
 
     @Test
+    void zonesAsDesignateHasThem() throws Exception {
+        String text = "Content-Type: text/dns";
+        String json = "Content-Type: application/json";
+        String file = """
+            $ORIGIN example.org.
+            @ 300 IN SOA ns1 hostmaster 1 3600 900 604800 300
+            @ 300 IN NS ns1
+            ns1 300 IN A 192.0.2.1
+            ns1 300 IN SSHFP 1 1 253d9636219be6aec03d06359837e0604b370372
+            mail 300 IN MX 10 nowhere
+            """;
+        JsonNode posted = api.json(202, "POST", "/v2/zones/tasks/imports", file, text);
+        String task = "/v2/zones/tasks/imports/" + posted.required("id").asString();
+        JsonNode done = api.awaited(task, "COMPLETE");
+        assertThat(done.required("warning_count").asInt()).isPositive();
+        String zone = "/v2/zones/" + done.required("zone_id").asString();
+        JsonNode again = api.json(201, "POST", "/v2/zones/tasks/import", file, text);
+        String second = "/v2/zones/tasks/import/" + again.required("id").asString();
+        JsonNode failed = api.awaited(second, "ERROR");
+        assertThat(failed.required("message").asString()).isEqualTo("Duplicate zone.");
+        JsonNode broken = api.json(202, "POST", "/v2/zones/tasks/imports", file + "@ 300 IN A x\n", text);
+        assertThat(api.awaited(
+                                "/v2/zones/tasks/imports/"
+                                        + broken.required("id").asString(),
+                                "ERROR")
+                        .required("error_count")
+                        .asInt())
+                .isPositive();
+
+        JsonNode waiting = api.json(202, "POST", "/v2/zones/tasks/imports", "{\"upload\": {}}", json);
+        String start = "/v2/zones/tasks/imports/" + waiting.required("id").asString() + "/start";
+        api.ask(202, "POST", start, "");
+        api.ask(409, "POST", start, "");
+        for (String path : List.of("/v2/zones/tasks/imports", "/v2/zones/tasks/import")) {
+            api.ask(200, "GET", path, "");
+            api.ask(400, "GET", path + "?colour=x", "");
+            api.ask(400, "POST", path, "{}", json);
+            api.ask(415, "POST", path, file, "Content-Type: text/plain");
+            api.ask(400, "GET", path + "/x", "");
+            api.ask(400, "DELETE", path + "/x", "");
+            api.ask(404, "GET", path + "/" + UNKNOWN, "");
+            api.ask(404, "DELETE", path + "/" + UNKNOWN, "");
+        }
+        api.ask(400, "POST", "/v2/zones/tasks/imports/x/start", "");
+        api.ask(404, "POST", "/v2/zones/tasks/imports/" + UNKNOWN + "/start", "");
+        api.ask(200, "GET", task.replace("imports", "import"), "");
+
+        recordSets(zone);
+        exports(zone);
+        api.ask(200, "GET", "/v2/zones?limit=1", "");
+        api.ask(400, "GET", "/v2/zones?limit=0", "");
+        api.ask(200, "GET", zone, "");
+        api.ask(200, "GET", zone, "", "Accept: text/dns");
+        api.ask(200, "GET", zone + "/nameservers", "");
+        api.ask(204, "DELETE", task, "");
+        api.ask(204, "DELETE", second, "");
+        api.ask(202, "DELETE", zone, "");
+        for (String path : List.of("", "/nameservers", "/recordsets", "/recordsets/" + UNKNOWN)) {
+            api.ask(400, "GET", "/v2/zones/x" + path, "");
+            api.ask(404, "GET", "/v2/zones/" + UNKNOWN + path, "");
+        }
+        api.ask(400, "DELETE", "/v2/zones/x", "");
+        api.ask(404, "DELETE", "/v2/zones/" + UNKNOWN, "");
+    }
+
+    private void recordSets(String zone) throws IOException {
+        JsonNode page = api.json(200, "GET", zone + "/recordsets?type=SSHFP", "");
+        String id = page.at("/recordsets/0/id").asString();
+        String objects = "Accept: application/vnd.openstack.dns-v2+json";
+        JsonNode set = api.json(200, "GET", zone + "/recordsets/" + id, "", objects);
+        assertThat(set.at("/records/0").toString())
+                .isEqualTo("{\"algorithm\":1,\"fp_type\":1,"
+                        + "\"fingerprint\":\"253d9636219be6aec03d06359837e0604b370372\"}");
+        api.ask(200, "GET", zone + "/recordsets/" + id, "");
+        api.ask(200, "GET", zone + "/recordsets?limit=1", "", objects);
+        api.ask(200, "GET", "/v2/recordsets?data=192.0.2.1", "");
+        api.ask(200, "GET", "/v2/recordsets?limit=2", "", objects);
+        api.ask(400, "GET", "/v2/recordsets?colour=x", "");
+        api.ask(301, "GET", "/v2/recordsets/" + id, "");
+        api.ask(400, "GET", "/v2/recordsets/x", "");
+        api.ask(404, "GET", "/v2/recordsets/" + UNKNOWN, "");
+    }
+
+    private void exports(String zone) throws Exception {
+        String exports = "/v2/zones/tasks/exports";
+        JsonNode posted = api.json(202, "POST", zone + "/tasks/export", "");
+        String task = exports + "/" + posted.required("id").asString();
+        api.awaited(task, "COMPLETE");
+        assertThat(api.ask(200, "GET", task + "/export", "").text()).startsWith("$ORIGIN example.org.");
+        api.ask(406, "GET", task + "/export", "", "Accept: application/json");
+        api.ask(200, "GET", exports, "");
+        api.ask(400, "GET", exports + "?limit=x", "");
+        api.ask(204, "DELETE", task, "");
+        for (String path : List.of("", "/export")) {
+            api.ask(400, "GET", exports + "/x" + path, "");
+            api.ask(404, "GET", exports + "/" + UNKNOWN + path, "");
+        }
+        api.ask(400, "DELETE", exports + "/x", "");
+        api.ask(404, "DELETE", exports + "/" + UNKNOWN, "");
+        api.ask(400, "POST", "/v2/zones/x/tasks/export", "");
+        api.ask(404, "POST", "/v2/zones/" + UNKNOWN + "/tasks/export", "");
+    }
+
+    @Test
     void whatNoRouteTakes() throws Exception {
         for (Operation operation : description.operations()) {
             String path = operation.path().replaceAll("\\{\\w+}", UNKNOWN);
-            api.ask(413, operation.method(), path, "x".repeat(((path.endsWith("batch") ? 5 : 1) << 20) + 1));
+            api.ask(413, operation.method(), path, "x".repeat((mostMebibytes(path) << 20) + 1));
             api.ask(403, operation.method(), path, "", "Origin: http://elsewhere.test");
             api.check(
                     421, operation.method(), path, api.exchange(operation.method(), path, "", "Host: elsewhere.test"));
         }
     }
 
+    private static int mostMebibytes(String path) {
+        return path.endsWith("batch") ? 5 : path.matches("/v2/zones/tasks/imports?") ? 4 : 1;
+    }
+
     /** The API's own answers to what goes wrong in it; the services that it stands on don't fail here. */
     @Test
     void itsOwnFailures() {
-        var request = new HttpRequest("GET", "/", Map.of(), Map.of(), "", "test", Instant.now());
-        for (HttpResponse failure : List.of(Api.failure(request, UNKNOWN), Api.unavailable(request, UNKNOWN))) {
-            var answer = new Answer(failure.status(), failure.headers(), failure.body());
-            assertThat(description.operations())
-                    .allSatisfy(operation -> assertThat(description.faults(operation, answer))
-                            .as(operation.toString())
-                            .isEmpty());
+        for (Operation operation : description.operations()) {
+            var request = new HttpRequest(
+                    operation.method(), operation.path(), Map.of(), Map.of(), "", "test", Instant.now());
+            for (HttpResponse failure : List.of(Api.failure(request, UNKNOWN), Api.unavailable(request, UNKNOWN))) {
+                var answer = new Answer(failure.status(), failure.headers(), failure.body());
+                assertThat(description.faults(operation, answer))
+                        .as(operation.toString())
+                        .isEmpty();
+            }
         }
     }
 

@@ -84,6 +84,7 @@ final class Flows implements AutoCloseable {
         report("");
         report(RUN);
         callbacks();
+        new ZoneFlows(http, stack.api()).run();
         send(HttpRequest.newBuilder(stack.api().resolve("/requests/" + unsatisfied))
                 .DELETE());
         ended(unsatisfied, "ERROR");

@@ -101,6 +101,7 @@ class FailedStatsTest {
                         store,
                         clock),
                 new Dialects(intake, stored.reader(), reports),
+                List.of(),
                 (_, _) -> {},
                 clock,
                 "1");
