@@ -112,7 +112,8 @@ public final class Main {
         all.put("report", MakeReport::new);
         all.put("proxy", Proxy::new);
         all.put("time", CompareClocks::new);
-        all.put("zone", _ -> new Zone());
+        all.put("zone", Zone::new);
+        all.put("recordsets", ListRecordSets::new);
         all.put("completion", Completion::new);
         all.put("help", Help::new);
         return all;

@@ -1,12 +1,38 @@
 package digaas.client.command;
 
+import digaas.client.api.ApiConnection;
+import digaas.client.api.Query;
+import digaas.client.command.terminal.Shell;
+import digaas.client.command.zone.ZoneCalls;
+import digaas.client.command.zone.ZoneText;
+import digaas.client.config.ConfigException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
-/** What is done with zone files. */
-@Command(name = "zone", description = "checks zone files: zone check FILE")
+/** What is done with zones and zone files. */
+@Command(name = "zone", description = "imports, lists, exports, deletes and checks zones: zone import FILE")
 final class Zone implements Callable<Integer> {
+    private static final String STANDARD_INPUT = "-";
+
+    private final Shell shell;
+
+    Zone(Context context) {
+        this.shell = context.shell();
+    }
+
     /** Its subcommands. */
     static CommandSpec with(CommandSpec zone, Context context) {
         return zone.addSubcommand("check", CommandSpec.forAnnotatedObject(new CheckZone(context)));
@@ -14,6 +40,97 @@ final class Zone implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new IllegalArgumentException("what to do is missing: zone check FILE");
+        throw new IllegalArgumentException(
+                "what to do is missing: zone import FILE, list, show ZONE, export ZONE, delete ZONE or check FILE");
+    }
+
+    @Command(name = "import", description = "imports a zone file and waits until that has ended; 1 if it failed")
+    int importFile(
+            @Parameters(paramLabel = "FILE", description = "a zone file (RFC 1035); - is standard input") String file,
+            @Option(names = "--replace", description = "imports over a zone of the same name") boolean replace,
+            @Option(names = "--strict", description = "counts every warning as an error") boolean strict,
+            @Option(names = "--origin", paramLabel = "NAME", description = "the zone, where the file doesn't say it")
+                    @Nullable
+                    String origin,
+            @Mixin OutputOptions output,
+            @Mixin ConnectionOptions connection)
+            throws ConfigException, InterruptedException {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("replace", Boolean.toString(replace));
+        attributes.put("strict", Boolean.toString(strict));
+        if (origin != null) {
+            attributes.put("origin", origin);
+        }
+        byte[] octets = read(file);
+        try (ApiConnection api = connection.connect(shell, output.tells())) {
+            ObjectNode task = new ZoneCalls(api).importFile(octets, attributes);
+            print(output, task.toString(), ZoneText.imported(task, file));
+            return task.path("status").asString("").equals("COMPLETE") ? ExitCodes.SEEN : ExitCodes.NOT_SEEN;
+        }
+    }
+
+    private byte[] read(String file) {
+        try {
+            return file.equals(STANDARD_INPUT) ? shell.in().readAllBytes() : Files.readAllBytes(Path.of(file));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("'%s' can't be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private void print(OutputOptions output, String json, String text) {
+        if (!output.silent()) {
+            shell.print(output.json() ? json : text);
+        }
+    }
+
+    @Command(name = "list", description = "lists zones by name")
+    int list(@Mixin OutputOptions output, @Mixin ConnectionOptions connection)
+            throws ConfigException, InterruptedException {
+        try (ApiConnection api = connection.connect(shell, output.tells())) {
+            Query query = new Query().with("sort_key", "name");
+            new ZoneCalls(api)
+                    .list("/v2/zones", "zones", query, Integer.MAX_VALUE)
+                    .forEach(zone -> print(output, zone.toString(), ZoneText.line(zone)));
+            return ExitCodes.SEEN;
+        }
+    }
+
+    @Command(name = "show", description = "shows a zone")
+    int show(
+            @Parameters(paramLabel = "ZONE", description = "its name or its id") String zone,
+            @Mixin OutputOptions output,
+            @Mixin ConnectionOptions connection)
+            throws ConfigException, InterruptedException {
+        try (ApiConnection api = connection.connect(shell, output.tells())) {
+            ObjectNode shown = new ZoneCalls(api).zone(zone);
+            print(output, shown.toString(), ZoneText.of(shown));
+            return ExitCodes.SEEN;
+        }
+    }
+
+    @Command(name = "export", description = "prints a zone as a zone file")
+    int export(
+            @Parameters(paramLabel = "ZONE", description = "its name or its id") String zone,
+            @Mixin ConnectionOptions connection)
+            throws ConfigException, InterruptedException {
+        try (ApiConnection api = connection.connect(shell, true)) {
+            shell.print(new String(new ZoneCalls(api).export(zone), StandardCharsets.UTF_8).stripTrailing());
+            return ExitCodes.SEEN;
+        }
+    }
+
+    @Command(name = "delete", description = "deletes zones")
+    int delete(
+            @Parameters(paramLabel = "ZONE", arity = "1..*", description = "their names or ids") List<String> zones,
+            @Mixin OutputOptions output,
+            @Mixin ConnectionOptions connection)
+            throws ConfigException, InterruptedException {
+        try (ApiConnection api = connection.connect(shell, output.tells())) {
+            for (String zone : zones) {
+                ObjectNode deleted = new ZoneCalls(api).delete(zone);
+                print(output, deleted.toString(), ZoneText.line(deleted));
+            }
+            return ExitCodes.SEEN;
+        }
     }
 }

@@ -82,7 +82,8 @@ public final class Main implements Callable<Integer> {
         commands.put("report", "makes a report on a run or a time range and prints its address");
         commands.put("proxy", "serves the API and its page on this machine, signed with your credentials");
         commands.put("time", "compares this machine's clock with Digaas's");
-        commands.put("zone", "checks zone files: zone check FILE");
+        commands.put("zone", "imports, lists, exports, deletes and checks zones: zone import FILE");
+        commands.put("recordsets", "searches the recordsets of all imported zones: --data 8.8.8.8");
         commands.put("completion", "prints completions for bash, zsh or fish");
         return commands;
     }
