@@ -31,7 +31,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -193,6 +195,15 @@ final class ZoneBench implements AutoCloseable {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** The versions with items in the index of data. */
+    Set<String> dataVersions() {
+        return table.client().scanPaginator(scan -> scan.tableName(table.name())).items().stream()
+                .map(Item::new)
+                .filter(item -> item.textOf("pk").startsWith("data#"))
+                .map(item -> item.textOf("sk"))
+                .collect(Collectors.toSet());
     }
 
     /** The objects in the bucket. */
