@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class DataIndex {
     /** Bits of the number of buckets, by level. */
-    private static final int[] BITS = {4, 7, 10, 12, 14};
+    private static final int[] BITS = {4, 7, 9, 11, 14};
 
     /** Up to how many records a level is for. */
     private static final int[] MOST_RECORDS = {128, 1024, 8192, 65_536, Integer.MAX_VALUE};

@@ -27,13 +27,13 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 class ZoneKillTest {
     private static final int MANY = 1_000_000;
     private static final String FILE = """
-            $ORIGIN example.com.
-            $TTL 300
-            @ SOA ns1 h %d 1 1 1 1
-            @ NS ns1
-            ns1 A 192.0.2.1
-            $GENERATE 1-200 host$ A 10.0.%d.$
-            """;
+        $ORIGIN example.com.
+        $TTL 300
+        @ SOA ns1 h %d 1 1 1 1
+        @ NS ns1
+        ns1 A 192.0.2.1
+        $GENERATE 1-200 host$ A 10.0.%d.$
+        """;
 
     private final AtomicInteger left = new AtomicInteger(MANY);
     private ZoneBench bench;
@@ -83,11 +83,10 @@ class ZoneKillTest {
     /** All that is shown of the zone is of one version. */
     private long serialShown(UUID zone) {
         Zone shown = bench.zones.find(zone).orElseThrow();
-        Found.Page page = (Found.Page) bench.recordSets.inZone(
-                shown, new RecordSetQuery(Map.of(), null, false, null, 1000));
+        Found.Page page =
+                (Found.Page) bench.recordSets.inZone(shown, new RecordSetQuery(Map.of(), null, false, null, 1000));
         assertThat(page.sets()).hasSize(203);
-        assertThat(page.sets().getLast().records().getFirst().text())
-                .startsWith("192.0.2.1");
+        assertThat(page.sets().getLast().records().getFirst().text()).startsWith("192.0.2.1");
         assertThat(page.sets().get(100).records().getFirst().text()).startsWith("10.0.%d.".formatted(shown.serial()));
         return shown.serial();
     }
