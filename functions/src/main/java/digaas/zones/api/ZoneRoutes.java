@@ -79,7 +79,8 @@ final class ZoneRoutes {
 
     private HttpResponse shown(HttpRequest request, Zone zone) {
         if (Accepted.prefers(request.header("accept").orElse(""), ZoneFileAnswer.MEDIA_TYPE, "application/json")) {
-            return ZoneFileAnswer.of(zones.file(zone)).with("location", Links.ZONES + "/" + zone.id());
+            HttpResponse file = ZoneFileAnswer.of(zones.file(zone));
+            return file.headers().containsKey("location") ? file : file.with("location", Links.ZONES + "/" + zone.id());
         }
         return HttpResponse.json(200, view(zone, Links.of(request)));
     }

@@ -277,6 +277,10 @@ class DesignateApiTest {
         assertThat(file.headers())
                 .containsEntry("content-type", "text/dns; charset=UTF-8")
                 .containsEntry("location", "/v2/zones/" + ZONE);
+        zones.content = new ZoneFileContent.Link(URI.create("https://bucket.test/zone"));
+        file = ask("GET", "/v2/zones/" + ZONE, "", Map.of("accept", "text/dns"));
+        assertThat(file.status()).isEqualTo(303);
+        assertThat(file.headers()).containsEntry("location", "https://bucket.test/zone");
     }
 
     @Test
