@@ -30,16 +30,21 @@ public final class ZoneText {
         task.path("warnings").forEach(fault -> text.append(fault(file, "warning", fault)));
         text.append(text(task, "message"));
         if (task.has("records")) {
-            text.append(": %s records in %s recordsets; %s added, %s changed, %s removed; serial %s"
+            text.append(": %s in %s; %s added, %s changed, %s removed; serial %s"
                     .formatted(
-                            text(task, "records"),
-                            text(task, "recordsets"),
+                            count(task, "record"),
+                            count(task, "recordset"),
                             text(task, "added"),
                             text(task, "changed"),
                             text(task, "removed"),
                             text(task, "serial")));
         }
         return text.toString();
+    }
+
+    private static String count(ObjectNode task, String what) {
+        String number = text(task, what + "s");
+        return number + " " + what + (number.equals("1") ? "" : "s");
     }
 
     private static String fault(String file, String severity, JsonNode fault) {
