@@ -12,6 +12,11 @@ import digaas.local.template.Resource;
 import digaas.tests.Product;
 import digaas.tests.store.Requests;
 import digaas.tests.store.TestTable;
+import digaas.zones.store.ExportState;
+import digaas.zones.store.ExportStore;
+import digaas.zones.store.Zone;
+import digaas.zones.store.ZoneExport;
+import digaas.zones.store.ZoneStore;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -214,12 +219,33 @@ final class Flows implements AutoCloseable {
         store.requests().accept(Requests.startedAt(TestTable.NOW), Requests.CALLER, Optional.empty());
         // A batch whose intake died, and which ended with nothing.
         store.intake().noteBatch(UUID.randomUUID(), 1, TestTable.NOW, Optional.of(receiver.url()));
+        // An export whose function died.
+        Zone zone = new ZoneStore(store.client(), table).all().getFirst();
+        boolean _ = new ExportStore(store.client(), table, TestTable.RETENTION)
+                .accept(new ZoneExport(
+                        UUID.randomUUID(),
+                        zone.id(),
+                        zone.name(),
+                        zone.importId(),
+                        TestTable.NOW,
+                        null,
+                        TestTable.NOW.plusSeconds(1),
+                        new ExportState.Pending()));
         Resource.Function sweep = function("SweepFunction");
         try (LambdaHost host =
                 LambdaHost.load(List.of(sweep), stack.account(), stack.endpoints(), InstantSource.system())) {
             InvocationResult result =
                     host.invoke(sweep.invokedArn(), Product.event("sweep").toString());
-            assertThat(result).isEqualTo(new InvocationResult.Returned("{\"ended\":1}"));
+            assertThat(result).isEqualTo(new InvocationResult.Returned("{\"ended\":2}"));
+        }
+        for (String files : List.of("/zones/exports/", "/zones/imports/", "/zones/files/")) {
+            Waiting.until(
+                    Duration.ofSeconds(60),
+                    "the deletion of " + files,
+                    () -> stack.calls().stream()
+                            .anyMatch(call -> call.who().equals("ZoneFunction")
+                                    && call.action().equals("s3:DeleteObject")
+                                    && call.resource().contains(files)));
         }
     }
 

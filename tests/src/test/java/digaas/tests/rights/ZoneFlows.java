@@ -47,6 +47,20 @@ final class ZoneFlows {
         assertThat(send(delete(IMPORTS + "/" + first)).statusCode()).isEqualTo(204);
         json(send(delete(zone)), 202);
         Waiting.until(PATIENCE, "the end of " + zone, () -> send(get(zone)).statusCode() == 404);
+        large();
+    }
+
+    /** A zone whose file is too large for an answer. It stays. */
+    private void large() throws Exception {
+        String file = FILE.replace("example.test.", "large.test.")
+                + "$GENERATE 1-100000 a-name-of-some-length-$ A 192.0.2.1\n";
+        String task = id(post(IMPORTS, "text/dns", file));
+        String zone =
+                "/v2/zones/" + ended(IMPORTS + "/" + task).required("zone_id").asString();
+        HttpResponse<String> link = send(get(zone).header("accept", "text/dns"));
+        assertThat(link.statusCode()).isEqualTo(303);
+        URI large = api.resolve(link.headers().firstValue("location").orElseThrow());
+        assertThat(send(HttpRequest.newBuilder(large).GET()).body()).hasSizeGreaterThan(5 << 20);
     }
 
     /** Replaces the zone by another one of the same name. */
