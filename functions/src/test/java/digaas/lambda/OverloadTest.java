@@ -49,6 +49,7 @@ class OverloadTest {
             Map.entry("POLL_STATE_MACHINE_ARN", "arn:aws:states:us-east-1:000000000000:stateMachine:poll"),
             Map.entry("REQUEST_QUEUE_URL", "http://127.0.0.1:9/requests"),
             Map.entry("REPORT_QUEUE_URL", "http://127.0.0.1:9/reports"),
+            Map.entry("ZONE_QUEUE_URL", "http://127.0.0.1:9/zones"),
             Map.entry("CALLBACK_QUEUE_URL", "http://127.0.0.1:9/callbacks"),
             Map.entry("ALLOW_PLAIN_CALLBACKS", "false"),
             Map.entry("CALLBACK_EVENT_BUS", ""),

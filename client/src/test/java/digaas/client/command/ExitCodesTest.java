@@ -328,8 +328,8 @@ class ExitCodesTest {
 
     private static String request(String status, String reason) {
         return ("{\"id\":\"%s\",\"status\":\"%s\",\"reason\":%s,\"query_name\":\"a.example\",\"condition\":\"data_exists\","
-            + "\"rdatatype\":\"A\",\"nameserver\":\"192.0.2.1\",\"timeout\":5,\"polls\":3,\"not_before\":0.5,"
-            + "\"not_after\":1.5,\"last_answer\":null}")
+                        + "\"rdatatype\":\"A\",\"nameserver\":\"192.0.2.1\",\"timeout\":5,\"polls\":3,\"not_before\":0.5,"
+                        + "\"not_after\":1.5,\"last_answer\":null}")
                 .formatted(ID, status, reason.isEmpty() ? "null" : "\"" + reason + "\"");
     }
 
