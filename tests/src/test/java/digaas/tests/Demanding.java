@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** A class of tests that keep the processors busy: one at a time, and none beside those that are {@link Timed}. */
+/** A class of tests that keep the processors busy: one at a time. */
 @ResourceLock(Demanding.PROCESSORS)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -33,12 +33,14 @@ final class ByDocument extends Kind {
         Optional<String> schema = draw.description.body(operation);
         Body body = schema.map(draw::body).orElse(new Body("", null));
         List<String> headers = values.chance(0.5) ? List.of("Content-Type: application/json") : List.of();
-        return draw.of(
-                draw.path() + query,
-                headers,
-                body.text(),
-                operation,
-                body.faulty() == null ? faulty : "/" + body.faulty());
+        if (body.faulty() != null) {
+            faulty = "/" + body.faulty();
+        }
+        if (operation.path().startsWith("/v2/")) {
+            // Designate's errors name no field, and a filter may be any text.
+            faulty = null;
+        }
+        return draw.of(draw.path() + query, headers, body.text(), operation, faulty);
     }
 
     /** A page takes its time by what is on it. */

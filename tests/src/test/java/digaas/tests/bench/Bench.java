@@ -29,7 +29,8 @@ public final class Bench implements AutoCloseable {
 
     private static final int WARM_UP = 60;
     private static final String WRONG = "d3Jvbmcgd3Jvbmcgd3Jvbmcgd3Jvbmc=";
-    private static final Map<String, String> PARAMETERS = Map.of("ApiAuthorizer", "NONE");
+    private static final Map<String, String> PARAMETERS =
+            Map.of("ApiAuthorizer", "NONE", "MaxWaitsPerCaller", "100000");
 
     private final Path folder;
     private final Certificate certificate;

@@ -1,7 +1,5 @@
 package digaas.tests.bench;
 
-import digaas.tests.Demanding;
-import digaas.tests.Timed;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -10,9 +8,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A class of tests that mostly wait, on zones of their own: they wait together, and beside no {@link Demanding} ones. */
+/** A class of tests that mostly wait, on zones of their own: they wait together. */
 @ExtendWith(WithBind.class)
-@Timed
 @Execution(ExecutionMode.CONCURRENT)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -12,7 +12,6 @@ import digaas.callbacks.Ended;
 import digaas.callbacks.Receivers;
 import digaas.poll.query.AllowedNameservers;
 import digaas.request.AllowedCallbacks;
-import digaas.tests.Timed;
 import digaas.tests.bench.Api;
 import digaas.tests.store.TestTable;
 import java.net.InetAddress;
@@ -45,7 +44,6 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 import tools.jackson.databind.node.ObjectNode;
 
-@Timed
 class DeliveriesTest {
     private static final UUID ID = UUID.fromString("7a9d1f64-2c3b-4e58-8f0a-d1b2c3e4f506");
     private static final AllowedCallbacks HERE = new AllowedCallbacks(new AllowedNameservers(true, true), true, true);

@@ -9,7 +9,6 @@ import digaas.client.command.poll.PollListener;
 import digaas.fixture.Waiting;
 import digaas.json.Json;
 import digaas.round.SteadyClock;
-import digaas.tests.Timed;
 import digaas.tests.nameserver.KnownChanges;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -28,7 +27,6 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-@Timed
 class DirectPollTest {
     private static final int CHANGES = 20;
     private static final PollListener NOBODY = new PollListener() {

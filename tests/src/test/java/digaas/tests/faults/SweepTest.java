@@ -16,7 +16,6 @@ import digaas.poll.Progress;
 import digaas.poll.Samples;
 import digaas.requests.store.LineProgress;
 import digaas.tests.Product;
-import digaas.tests.Timed;
 import digaas.tests.store.Requests;
 import digaas.tests.store.TestTable;
 import java.net.URI;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * What a run of the schedule ends, so that nothing has to wait for the next one and another's start for over a minute.
  */
 @ResourceLock(TestTable.TEMPLATES)
-@Timed
 class SweepTest {
     private static final Duration OPEN = Duration.ofNanos(7_300_000_001L);
 
