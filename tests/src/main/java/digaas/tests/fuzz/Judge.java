@@ -28,7 +28,7 @@ record Judge(Description description, List<String> inner) {
     /** Classes, stack traces, files, AWS's names; none of the generator's texts has any. */
     private static final Pattern INTERNALS = Pattern.compile(
             "\\b(java|javax|jdk|sun|scala|org|com|tools|software|digaas)(\\.[a-z]\\w*)+\\.[A-Z]\\w*|\\w+Exception\\b|\\.java\\b"
-                    + "|\\b(?!GatewayError|ObserverError|PollRequestError|StatsError)[A-Z]\\w*[a-z]Error\\b"
+                    + "|\\b(?!DesignateError|GatewayError|ObserverError|PollRequestError|StatsError)[A-Z]\\w*[a-z]Error\\b"
                     + "|arn:aws|amazonaws\\.com|/(tmp|home|root|var|usr)/|digaas/tsig|dynamodb|secretsmanager");
 
     /** Where none of these is, there are no internals: looking for texts takes a fraction of the time. */
@@ -39,7 +39,14 @@ record Judge(Description description, List<String> inner) {
 
     private static final Pattern LINKS = Pattern.compile("\"links\":\\{[^}]*}");
     private static final List<String> PROBLEMS = List.of(
-            "Problem", "InvalidProblem", "TooManyOpen", "Batch", "ObserverError", "PollRequestError", "GatewayError");
+            "Problem",
+            "InvalidProblem",
+            "TooManyOpen",
+            "Batch",
+            "DesignateError",
+            "ObserverError",
+            "PollRequestError",
+            "GatewayError");
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Where the code that answers lies. */
