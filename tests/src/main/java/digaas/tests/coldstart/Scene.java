@@ -117,6 +117,7 @@ final class Scene implements AutoCloseable {
             case "DispatchFunction" -> group();
             case "ReportFunction" -> report();
             case "CallbackFunction" -> Product.event("callback").toString();
+            case "ZoneFunction" -> Product.event("zone").toString();
             default ->
                 throw new IllegalArgumentException("no event for " + logicalId + ": add one to events/ and here");
         };
