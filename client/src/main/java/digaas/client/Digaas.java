@@ -99,7 +99,7 @@ public final class Digaas implements AutoCloseable {
     }
 
     /**
-     * The same, and the end of the last of them is told.
+     * The same; when the last of them has ended, Digaas calls back.
      *
      * @param callback what hears it: a URL, or {@code eventbridge}
      */

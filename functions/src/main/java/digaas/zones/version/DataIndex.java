@@ -39,7 +39,7 @@ public final class DataIndex {
         return BITS.length;
     }
 
-    /** The level of a version with so many records. */
+    /** The level of a version with this number of records. */
     public static int level(int records) {
         int level = 0;
         while (records > MOST_RECORDS[level]) {

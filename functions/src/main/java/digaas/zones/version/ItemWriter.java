@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * Writes and deletes many items, some calls at a time, in no order, until a deadline. For one thread. An item that
- * exists is overwritten, so whoever was stopped may begin anew.
+ * exists is overwritten, so an import that was stopped may begin again.
  */
 public final class ItemWriter implements AutoCloseable {
     /** Of BatchWriteItem, in items. */

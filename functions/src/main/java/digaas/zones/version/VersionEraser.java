@@ -9,7 +9,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * Deletes a version. Its pages say where the rest is, and go last: whoever was stopped may begin anew.
+ * Deletes a version. Its pages say where the rest is, and go last: a deletion that was stopped may begin again.
  */
 public final class VersionEraser {
     private final Table table;

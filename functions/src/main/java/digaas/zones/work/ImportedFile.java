@@ -64,7 +64,7 @@ final class ImportedFile {
         private static final long serialVersionUID = 1;
     }
 
-    /** Ends with an exception after so many octets. */
+    /** Ends with an exception when there are more octets than allowed. */
     private static final class Bounded extends InputStream {
         private final InputStream in;
         private long left;

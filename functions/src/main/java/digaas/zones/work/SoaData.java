@@ -5,7 +5,7 @@ import digaas.zones.file.RecordSet;
 /**
  * What of a SOA's data a zone has (RFC 1035 §3.3.13).
  *
- * @param email of whoever is responsible: the first label is what stands before the @ (RFC 1035 §8)
+ * @param email of the person responsible: the first label is what stands before the @ (RFC 1035 §8)
  */
 record SoaData(String email, long serial) {
     private static final int RNAME = 1;

@@ -31,7 +31,7 @@ public final class Reading {
         word(word, FieldValue.of(word));
     }
 
-    /** A field that is written otherwise than it is told to programs. */
+    /** A field with one form in zone files and another one for programs. */
     public void word(String word, FieldValue value) {
         words.add(word);
         values.accept(value);
