@@ -10,7 +10,7 @@ import digaas.reports.making.ReportMessage;
 import digaas.requests.workflow.ExecutionState;
 import digaas.requests.workflow.StateJson;
 import digaas.tests.Product;
-import digaas.zones.work.ZoneMessage;
+import digaas.zones.making.ZoneMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package digaas.zones.work;
+package digaas.zones.making;
 
 import digaas.zones.file.Fault;
 import digaas.zones.file.Fault.Code;

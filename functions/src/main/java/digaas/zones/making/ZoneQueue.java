@@ -1,7 +1,7 @@
-package digaas.zones.work;
+package digaas.zones.making;
 
 import digaas.aws.queue.MessageQueue;
-import digaas.zones.work.ZoneMessage.Work;
+import digaas.zones.making.ZoneMessage.Work;
 import java.time.Duration;
 import java.util.UUID;
 import software.amazon.awssdk.core.exception.SdkException;

@@ -1,4 +1,4 @@
-package digaas.zones.work;
+package digaas.zones.making;
 
 import digaas.poll.query.Rdata;
 import digaas.poll.query.RecordType;
@@ -19,8 +19,8 @@ import digaas.zones.version.VersionKey;
 import digaas.zones.version.VersionReader;
 import digaas.zones.version.VersionWriter;
 import digaas.zones.version.ZoneIds;
-import digaas.zones.work.ImportedFile.UnreadableException;
-import digaas.zones.work.ZoneMessage.Work;
+import digaas.zones.making.ImportedFile.UnreadableException;
+import digaas.zones.making.ZoneMessage.Work;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,6 @@
  * any more. Each may be stopped anywhere and begun again.
  */
 @NullMarked
-package digaas.zones.work;
+package digaas.zones.making;
 
 import org.jspecify.annotations.NullMarked;

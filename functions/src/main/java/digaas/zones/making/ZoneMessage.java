@@ -1,4 +1,4 @@
-package digaas.zones.work;
+package digaas.zones.making;
 
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package digaas.zones.work;
+package digaas.zones.making;
 
 import digaas.aws.bucket.Bucket;
 import digaas.table.Table;

@@ -1,4 +1,4 @@
-package digaas.zones.work;
+package digaas.zones.making;
 
 import digaas.aws.bucket.Bucket;
 import digaas.table.Table;
@@ -13,7 +13,7 @@ import digaas.zones.version.DataIndex;
 import digaas.zones.version.ItemWriter;
 import digaas.zones.version.VersionEraser;
 import digaas.zones.version.VersionKey;
-import digaas.zones.work.ZoneMessage.Work;
+import digaas.zones.making.ZoneMessage.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,4 +1,4 @@
-package digaas.zones.work;
+package digaas.zones.making;
 
 import digaas.zones.store.ExportState;
 import digaas.zones.store.ExportStore;
@@ -6,7 +6,7 @@ import digaas.zones.store.ImportState;
 import digaas.zones.store.ImportStore;
 import digaas.zones.store.ZoneExport;
 import digaas.zones.store.ZoneImport;
-import digaas.zones.work.ZoneMessage.Work;
+import digaas.zones.making.ZoneMessage.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
