@@ -1,6 +1,10 @@
 package digaas.client.command;
 
 import digaas.client.api.ApiConnection;
+import digaas.client.command.options.ConnectionOptions;
+import digaas.client.command.options.OutputOptions;
+import digaas.client.command.terminal.Context;
+import digaas.client.command.terminal.ExitCodes;
 import digaas.client.command.terminal.Shell;
 import digaas.client.config.ConfigException;
 import java.util.ArrayList;

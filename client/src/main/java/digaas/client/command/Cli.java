@@ -1,6 +1,8 @@
 package digaas.client.command;
 
 import digaas.client.api.ApiException;
+import digaas.client.command.terminal.Context;
+import digaas.client.command.terminal.ExitCodes;
 import digaas.client.command.terminal.OutputException;
 import digaas.client.command.terminal.Shell;
 import digaas.client.config.ConfigException;

@@ -1,5 +1,7 @@
 package digaas.client.command;
 
+import digaas.client.command.terminal.Context;
+import digaas.client.command.terminal.ExitCodes;
 import digaas.client.command.terminal.Shell;
 import java.util.List;
 import java.util.concurrent.Callable;

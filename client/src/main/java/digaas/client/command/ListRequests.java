@@ -3,7 +3,12 @@ package digaas.client.command;
 import digaas.client.api.ApiConnection;
 import digaas.client.api.Call;
 import digaas.client.api.Query;
+import digaas.client.command.options.ConnectionOptions;
+import digaas.client.command.options.OutputOptions;
+import digaas.client.command.options.SelectionOptions;
 import digaas.client.command.poll.RequestText;
+import digaas.client.command.terminal.Context;
+import digaas.client.command.terminal.ExitCodes;
 import digaas.client.command.terminal.Shell;
 import digaas.client.config.ConfigException;
 import java.time.Instant;
@@ -50,15 +55,15 @@ final class ListRequests implements Callable<Integer> {
             @Nullable String token = null;
             do {
                 Query query = new Query()
-                        .with("run", selection.run)
+                        .with("run", selection.run())
                         .with("start", selection.start(now))
                         .with("end", selection.end(now))
-                        .with("status", selection.status)
-                        .with("nameserver", selection.nameserver)
-                        .with("name", selection.name)
+                        .with("status", selection.status())
+                        .with("nameserver", selection.nameserver())
+                        .with("name", selection.name())
                         .with("limit", Math.min(LARGEST_PAGE, limit - requests.size()))
                         .with("token", token);
-                selection.labels.forEach((key, value) -> query.with("label." + key, value));
+                selection.labels().forEach((key, value) -> query.with("label." + key, value));
                 ObjectNode page = api.call(Call.of("GET", "/requests" + query));
                 page.path("requests").forEach(request -> requests.add(request.asObject()));
                 token = page.path("next_token").asString(null);

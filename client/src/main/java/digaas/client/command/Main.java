@@ -1,7 +1,11 @@
 package digaas.client.command;
 
+import digaas.client.command.terminal.Context;
+import digaas.client.command.terminal.ExitCodes;
 import digaas.client.command.terminal.OutputException;
 import digaas.client.command.terminal.Shell;
+import digaas.client.command.zone.ListRecordSets;
+import digaas.client.command.zone.Zone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

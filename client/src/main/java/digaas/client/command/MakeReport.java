@@ -3,6 +3,12 @@ package digaas.client.command;
 import digaas.client.api.ApiConnection;
 import digaas.client.api.Call;
 import digaas.client.api.Json;
+import digaas.client.command.options.ConnectionOptions;
+import digaas.client.command.options.OutputOptions;
+import digaas.client.command.options.Seconds;
+import digaas.client.command.options.SelectionOptions;
+import digaas.client.command.terminal.Context;
+import digaas.client.command.terminal.ExitCodes;
 import digaas.client.command.terminal.Shell;
 import digaas.client.config.ConfigException;
 import java.io.IOException;
@@ -91,18 +97,18 @@ final class MakeReport implements Callable<Integer> {
     private ObjectNode body() {
         Instant now = shell.clock().instant();
         ObjectNode body = Json.MAPPER.createObjectNode();
-        put(body, "run", selection.run);
+        put(body, "run", selection.run());
         put(body, "start", selection.start(now));
         put(body, "end", selection.end(now));
-        put(body, "status", selection.status);
-        put(body, "nameserver", selection.nameserver);
-        put(body, "name", selection.name);
+        put(body, "status", selection.status());
+        put(body, "nameserver", selection.nameserver());
+        put(body, "name", selection.name());
         put(body, "compare", compare);
-        if (!selection.labels.isEmpty()) {
-            put(body, "labels", selection.labels);
+        if (!selection.labels().isEmpty()) {
+            put(body, "labels", selection.labels());
         }
         put(body, "callback", callback);
-        if (selection.run == null && (selection.start == null || selection.end == null)) {
+        if (selection.run() == null && (selection.start(now) == null || selection.end(now) == null)) {
             throw new IllegalArgumentException("give --run, or --start and --end");
         }
         return body;

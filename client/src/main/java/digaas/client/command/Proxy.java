@@ -2,6 +2,10 @@ package digaas.client.command;
 
 import digaas.client.api.ApiConnection;
 import digaas.client.api.Repeats;
+import digaas.client.command.options.EndpointOptions;
+import digaas.client.command.options.Seconds;
+import digaas.client.command.terminal.Context;
+import digaas.client.command.terminal.ExitCodes;
 import digaas.client.command.terminal.Shell;
 import digaas.client.config.ConfigException;
 import digaas.client.proxy.ApiProxy;

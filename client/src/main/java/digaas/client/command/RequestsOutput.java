@@ -1,6 +1,7 @@
 package digaas.client.command;
 
 import digaas.client.api.Json;
+import digaas.client.command.options.OutputOptions;
 import digaas.client.command.poll.RequestText;
 import digaas.client.command.terminal.Shell;
 import java.util.List;

@@ -1,5 +1,6 @@
 package digaas.client.command;
 
+import digaas.client.command.terminal.ExitCodes;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a request's state means for the exit status. */

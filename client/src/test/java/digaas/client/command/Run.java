@@ -1,6 +1,7 @@
 package digaas.client.command;
 
 import digaas.client.api.Timing;
+import digaas.client.command.terminal.Context;
 import digaas.client.command.terminal.Shell;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -2,7 +2,7 @@ package digaas.tests.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.client.command.ExitCodes;
+import digaas.client.command.terminal.ExitCodes;
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
 import digaas.tests.Demanding;

@@ -1,7 +1,7 @@
 package digaas.client.command.pages;
 
-import digaas.client.command.ExitCodes;
 import digaas.client.command.Main;
+import digaas.client.command.terminal.ExitCodes;
 import java.util.Arrays;
 import java.util.Map;
 import picocli.CommandLine;

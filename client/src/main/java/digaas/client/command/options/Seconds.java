@@ -1,4 +1,4 @@
-package digaas.client.command;
+package digaas.client.command.options;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Seconds as a command line gives them. */
-final class Seconds {
+public final class Seconds {
     private static final BigDecimal MOST = new BigDecimal(100_000_000);
 
     private Seconds() {}
 
     /** Throws IllegalArgumentException, which names the option, when they are negative or beyond three years. */
-    static Optional<Duration> duration(String option, @Nullable BigDecimal seconds) {
+    public static Optional<Duration> duration(String option, @Nullable BigDecimal seconds) {
         if (seconds == null) {
             return Optional.empty();
         }

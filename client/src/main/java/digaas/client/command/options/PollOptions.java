@@ -1,4 +1,4 @@
-package digaas.client.command;
+package digaas.client.command.options;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How it is polled: an option for each field of a request that says so. */
-final class PollOptions {
+public final class PollOptions {
     @Option(names = "--every", paramLabel = "S", description = "seconds from one poll to the next; 1 by default")
     private BigDecimal every = BigDecimal.ONE;
 
@@ -68,7 +68,7 @@ final class PollOptions {
             description = "where Digaas posts the request when it has ended; not with --direct")
     private @Nullable String callback;
 
-    void write(ObjectNode request) {
+    public void write(ObjectNode request) {
         request.put("frequency", every).put("timeout", timeout);
         put(request, "threshold_percentage", threshold);
         put(request, "confirm", confirm);

@@ -1,10 +1,10 @@
-package digaas.client.command;
+package digaas.client.command.options;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads how long calls are repeated. */
-final class RetrySeconds implements ITypeConverter<Integer> {
+public final class RetrySeconds implements ITypeConverter<Integer> {
     private static final int MOST = 60;
 
     @Override

@@ -1,4 +1,4 @@
-package digaas.client.command;
+package digaas.client.command.options;
 
 import digaas.client.command.poll.Expectation;
 import java.util.List;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is polled, and how: a word or an option for each field of a request, except the times. */
-final class RequestOptions {
+public final class RequestOptions {
     @Parameters(
             paramLabel = "NAME [TYPE] [VALUE…] [@SERVER…]",
             arity = "1..*",
@@ -42,7 +42,7 @@ final class RequestOptions {
      *
      * @throws IllegalArgumentException when words and options make no sense together; the message says why
      */
-    void write(ObjectNode request) {
+    public void write(ObjectNode request) {
         Expectation expected = Expectation.parse(words);
         OptionalLong number = serial == null ? OptionalLong.empty() : OptionalLong.of(serial);
         expected.write(new Expectation.Options(number, zone, gone, exactly, Optional.ofNullable(condition)), request);

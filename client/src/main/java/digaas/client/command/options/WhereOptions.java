@@ -1,4 +1,4 @@
-package digaas.client.command;
+package digaas.client.command.options;
 
 import digaas.client.command.direct.FoundNameservers;
 import digaas.client.command.direct.NameserverSearch;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
 /** From where it is polled, and which nameservers when none are named. */
-final class WhereOptions {
+public final class WhereOptions {
     @Option(
             names = "--direct",
             description = "polls from this machine, without Digaas; it may poll private addresses and any port")
@@ -36,17 +36,17 @@ final class WhereOptions {
     @Option(names = "-6", description = "polls only their IPv6 addresses")
     private boolean ipv6;
 
-    boolean direct() {
+    public boolean direct() {
         return direct;
     }
 
     /** Whether all nameservers are polled even where the change itself names one. */
-    boolean all() {
+    public boolean all() {
         return all;
     }
 
     /** @throws IllegalArgumentException when an option needs Digaas and there is none */
-    void refuseContradictions(boolean detach, boolean keep, boolean wait) {
+    public void refuseContradictions(boolean detach, boolean keep, boolean wait) {
         if (direct && (detach || keep || wait)) {
             throw new IllegalArgumentException(
                     "--%s is not possible with --direct: nothing goes on when this command ends"
@@ -61,7 +61,7 @@ final class WhereOptions {
      * @throws IllegalArgumentException when the options contradict each other
      * @throws digaas.client.api.ApiException when the nameservers cannot be found
      */
-    Optional<FoundNameservers> complete(ObjectNode request) throws InterruptedException {
+    public Optional<FoundNameservers> complete(ObjectNode request) throws InterruptedException {
         boolean named = request.has("nameserver") || request.has("nameservers");
         if (named && (all || root != null || ipv4 || ipv6)) {
             throw new IllegalArgumentException("give either @SERVER or %s, not both"

@@ -1,5 +1,7 @@
-package digaas.client.command;
+package digaas.client.command.zone;
 
+import digaas.client.command.terminal.Context;
+import digaas.client.command.terminal.ExitCodes;
 import digaas.client.command.terminal.Shell;
 import digaas.zones.file.Fault;
 import digaas.zones.file.ZoneFile;
@@ -31,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
             "1:it has errors",
             "2:the command line is wrong, or the file can't be read"
         })
-final class CheckZone implements Callable<Integer> {
+public final class CheckZone implements Callable<Integer> {
     private static final int MOST_RECORDS = 2_000_000;
     private static final String STANDARD_INPUT = "-";
 
@@ -49,7 +51,7 @@ final class CheckZone implements Callable<Integer> {
 
     private final Shell shell;
 
-    CheckZone(Context context) {
+    public CheckZone(Context context) {
         this.shell = context.shell();
     }
 

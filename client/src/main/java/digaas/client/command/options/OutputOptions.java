@@ -1,10 +1,10 @@
-package digaas.client.command;
+package digaas.client.command.options;
 
 import digaas.client.command.terminal.Shell;
 import picocli.CommandLine.Option;
 
 /** What is written, and where. The result is on standard output, everything else on standard error. */
-final class OutputOptions {
+public final class OutputOptions {
     @Option(names = "--json", description = "prints the result as one JSON object, the API's")
     private boolean json;
 
@@ -14,21 +14,21 @@ final class OutputOptions {
     @Option(names = "--silent", description = "prints nothing: the exit status says it all")
     private boolean silent;
 
-    boolean json() {
+    public boolean json() {
         return json;
     }
 
     /** Whether to say what is going on. */
-    boolean tells() {
+    public boolean tells() {
         return !quiet && !silent;
     }
 
-    boolean silent() {
+    public boolean silent() {
         return silent;
     }
 
     /** Says what is going on, if that is wanted. */
-    void tell(Shell shell, String text) {
+    public void tell(Shell shell, String text) {
         if (tells()) {
             text.lines().forEach(line -> shell.tell("digaas: " + line + System.lineSeparator()));
         }

@@ -1,4 +1,4 @@
-package digaas.client.command;
+package digaas.client.command.options;
 
 import digaas.client.api.ApiConnection;
 import digaas.client.api.Repeats;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the API is, and whether calls are signed. */
-final class EndpointOptions {
+public final class EndpointOptions {
     @Option(
             names = "--endpoint",
             paramLabel = "URL",
@@ -37,7 +37,7 @@ final class EndpointOptions {
      * @throws ConfigException when no endpoint is set, or a setting is wrong
      * @throws IllegalArgumentException when it is both to sign and not to
      */
-    ApiConnection connect(Shell shell, Repeats repeats, Consumer<String> notices) throws ConfigException {
+    public ApiConnection connect(Shell shell, Repeats repeats, Consumer<String> notices) throws ConfigException {
         if (signed && unsigned) {
             throw new IllegalArgumentException("--sign and --no-sign: give only one of them");
         }

@@ -1,10 +1,12 @@
-package digaas.client.command;
+package digaas.client.command.zone;
 
 import digaas.client.api.ApiConnection;
 import digaas.client.api.Query;
+import digaas.client.command.options.ConnectionOptions;
+import digaas.client.command.options.OutputOptions;
+import digaas.client.command.terminal.Context;
+import digaas.client.command.terminal.ExitCodes;
 import digaas.client.command.terminal.Shell;
-import digaas.client.command.zone.ZoneCalls;
-import digaas.client.command.zone.ZoneText;
 import digaas.client.config.ConfigException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,17 +26,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What is done with zones and zone files. */
 @Command(name = "zone", description = "imports, lists, exports, deletes and checks zones: zone import FILE")
-final class Zone implements Callable<Integer> {
+public final class Zone implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
 
     private final Shell shell;
 
-    Zone(Context context) {
+    public Zone(Context context) {
         this.shell = context.shell();
     }
 
     /** Its subcommands. */
-    static CommandSpec with(CommandSpec zone, Context context) {
+    public static CommandSpec with(CommandSpec zone, Context context) {
         return zone.addSubcommand("check", CommandSpec.forAnnotatedObject(new CheckZone(context)));
     }
 
@@ -45,7 +47,7 @@ final class Zone implements Callable<Integer> {
     }
 
     @Command(name = "import", description = "imports a zone file and waits until that has ended; 1 if it failed")
-    int importFile(
+    public int importFile(
             @Parameters(paramLabel = "FILE", description = "a zone file (RFC 1035); - is standard input") String file,
             @Option(names = "--replace", description = "imports over a zone of the same name") boolean replace,
             @Option(names = "--strict", description = "counts every warning as an error") boolean strict,
@@ -84,7 +86,7 @@ final class Zone implements Callable<Integer> {
     }
 
     @Command(name = "list", description = "lists zones by name")
-    int list(@Mixin OutputOptions output, @Mixin ConnectionOptions connection)
+    public int list(@Mixin OutputOptions output, @Mixin ConnectionOptions connection)
             throws ConfigException, InterruptedException {
         try (ApiConnection api = connection.connect(shell, output.tells())) {
             Query query = new Query().with("sort_key", "name");
@@ -96,7 +98,7 @@ final class Zone implements Callable<Integer> {
     }
 
     @Command(name = "show", description = "shows a zone")
-    int show(
+    public int show(
             @Parameters(paramLabel = "ZONE", description = "its name or its id") String zone,
             @Mixin OutputOptions output,
             @Mixin ConnectionOptions connection)
@@ -109,7 +111,7 @@ final class Zone implements Callable<Integer> {
     }
 
     @Command(name = "export", description = "prints a zone as a zone file")
-    int export(
+    public int export(
             @Parameters(paramLabel = "ZONE", description = "its name or its id") String zone,
             @Mixin ConnectionOptions connection)
             throws ConfigException, InterruptedException {
@@ -120,7 +122,7 @@ final class Zone implements Callable<Integer> {
     }
 
     @Command(name = "delete", description = "deletes zones")
-    int delete(
+    public int delete(
             @Parameters(paramLabel = "ZONE", arity = "1..*", description = "their names or ids") List<String> zones,
             @Mixin OutputOptions output,
             @Mixin ConnectionOptions connection)

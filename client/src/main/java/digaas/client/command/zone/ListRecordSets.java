@@ -1,10 +1,12 @@
-package digaas.client.command;
+package digaas.client.command.zone;
 
 import digaas.client.api.ApiConnection;
 import digaas.client.api.Query;
+import digaas.client.command.options.ConnectionOptions;
+import digaas.client.command.options.OutputOptions;
+import digaas.client.command.terminal.Context;
+import digaas.client.command.terminal.ExitCodes;
 import digaas.client.command.terminal.Shell;
-import digaas.client.command.zone.ZoneCalls;
-import digaas.client.command.zone.ZoneText;
 import digaas.client.config.ConfigException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Searches the recordsets of imported zones. */
 @Command(name = "recordsets", description = "searches the recordsets of all imported zones: --data 8.8.8.8")
-final class ListRecordSets implements Callable<Integer> {
+public final class ListRecordSets implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DATA",
@@ -42,7 +44,7 @@ final class ListRecordSets implements Callable<Integer> {
 
     private final Shell shell;
 
-    ListRecordSets(Context context) {
+    public ListRecordSets(Context context) {
         this.shell = context.shell();
     }
 

@@ -1,23 +1,21 @@
-package digaas.client.command;
+package digaas.client.command.terminal;
 
-import digaas.client.command.terminal.OutputException;
-import digaas.client.command.terminal.Shell;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is cancelled when the process is interrupted, terminated or loses its terminal. */
-final class OpenWork {
+public final class OpenWork {
     private final Shell shell;
     private @Nullable Supplier<Optional<String>> cancel;
     private boolean interrupted;
 
-    OpenWork(Shell shell) {
+    public OpenWork(Shell shell) {
         this.shell = shell;
     }
 
     /** Runs a part that may leave something open. When it cannot write what it has to, nothing stays open either. */
-    <T> T guard(Supplier<Optional<String>> way, Part<T> part) throws InterruptedException {
+    public <T> T guard(Supplier<Optional<String>> way, Part<T> part) throws InterruptedException {
         synchronized (this) {
             cancel = way;
         }
@@ -38,7 +36,7 @@ final class OpenWork {
 
     /** Part of a command. */
     @FunctionalInterface
-    interface Part<T> {
+    public interface Part<T> {
         T run() throws InterruptedException;
     }
 
@@ -60,7 +58,7 @@ final class OpenWork {
     }
 
     /** For the JVM's shutdown, whatever brought it. After a command that returned there is nothing to do. */
-    void interrupt() {
+    public void interrupt() {
         synchronized (this) {
             interrupted = cancel != null;
         }
@@ -68,7 +66,7 @@ final class OpenWork {
     }
 
     /** Never returns once the process is being interrupted: the JVM then ends with the signal's status. */
-    void stopHereIfInterrupted() throws InterruptedException {
+    public void stopHereIfInterrupted() throws InterruptedException {
         synchronized (this) {
             if (!interrupted) {
                 return;

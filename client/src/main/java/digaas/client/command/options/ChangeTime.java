@@ -1,4 +1,4 @@
-package digaas.client.command;
+package digaas.client.command.options;
 
 import digaas.client.api.ClockComparison;
 import java.math.BigDecimal;
@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import tools.jackson.databind.node.ObjectNode;
 
 /** When the change was made, by this machine's clock. */
-final class ChangeTime {
+public final class ChangeTime {
     private static final int MICROS = 6;
 
     private ChangeTime() {}
@@ -20,7 +20,7 @@ final class ChangeTime {
      *
      * @throws IllegalArgumentException when it is neither
      */
-    static Instant parse(String option, String text, Instant now) {
+    public static Instant parse(String option, String text, Instant now) {
         if (text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
             return now.minusNanos(new BigDecimal(text).movePointRight(9).longValueExact());
         }
@@ -33,19 +33,19 @@ final class ChangeTime {
     }
 
     /** Writes the time by Digaas's clock, and how far that may be off. */
-    static void write(ObjectNode request, Instant change, ClockComparison clocks) {
+    public static void write(ObjectNode request, Instant change, ClockComparison clocks) {
         request.put("start_time", seconds(change.plus(clocks.offset())));
         BigDecimal error = seconds(clocks.error()).setScale(MICROS, RoundingMode.CEILING);
         request.put("clock_error", error);
     }
 
-    static BigDecimal seconds(Instant time) {
+    public static BigDecimal seconds(Instant time) {
         return BigDecimal.valueOf(time.getEpochSecond())
                 .add(BigDecimal.valueOf(time.getNano(), 9))
                 .setScale(MICROS, RoundingMode.HALF_EVEN);
     }
 
-    static BigDecimal seconds(Duration time) {
+    public static BigDecimal seconds(Duration time) {
         return BigDecimal.valueOf(time.getSeconds()).add(BigDecimal.valueOf(time.getNano(), 9));
     }
 }

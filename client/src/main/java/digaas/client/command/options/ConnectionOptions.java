@@ -1,4 +1,4 @@
-package digaas.client.command;
+package digaas.client.command.options;
 
 import digaas.client.api.ApiConnection;
 import digaas.client.api.Repeats;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the API is, and how long calls are repeated. */
-final class ConnectionOptions {
+public final class ConnectionOptions {
     @Mixin
     private final EndpointOptions where = new EndpointOptions();
 
@@ -30,7 +30,7 @@ final class ConnectionOptions {
     private @Nullable BigDecimal attempt;
 
     /** @throws ConfigException when no endpoint is set, or a setting is wrong */
-    ApiConnection connect(Shell shell, boolean noticed) throws ConfigException {
+    public ApiConnection connect(Shell shell, boolean noticed) throws ConfigException {
         Repeats repeats = new Repeats(
                 Duration.ofSeconds(retry),
                 Seconds.duration("--call-timeout", attempt).orElse(Repeats.USUAL.attempt()));

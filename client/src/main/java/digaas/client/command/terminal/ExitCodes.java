@@ -1,4 +1,4 @@
-package digaas.client.command;
+package digaas.client.command.terminal;
 
 import digaas.client.api.ApiException;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ public final class ExitCodes {
     }
 
     /** Of a call that failed. */
-    static int of(ApiException failure) {
+    public static int of(ApiException failure) {
         return switch (failure.kind()) {
             case INVALID -> WRONG;
             case NOT_ALLOWED -> NOT_ALLOWED;
