@@ -12,6 +12,7 @@ import digaas.reports.store.ReportState;
 import digaas.reports.store.ReportStore;
 import digaas.reports.store.StoredReport;
 import digaas.requests.store.IntakeStore;
+import digaas.requests.store.RequestReader;
 import digaas.requests.store.Selection;
 import digaas.tests.Product;
 import java.net.SocketException;
@@ -44,7 +45,9 @@ final class Scene implements AutoCloseable {
     private final LocalStack stack;
     private final LoopbackNameserver nameserver;
     private final IntakeStore requests;
+    private final RequestReader stored;
     private final ReportStore reports;
+    private UUID lastRequest = new UUID(0, 0);
     private UUID lastReport = new UUID(0, 0);
 
     private Scene(LocalStack stack, LoopbackNameserver nameserver, DynamoDbClient dynamoDb) {
@@ -52,6 +55,7 @@ final class Scene implements AutoCloseable {
         this.nameserver = nameserver;
         String table = stack.stack().only(Resource.Table.class).name();
         this.requests = new IntakeStore(dynamoDb, table, RETENTION, InstantSource.system());
+        this.stored = new RequestReader(dynamoDb, table);
         this.reports = new ReportStore(dynamoDb, table, RETENTION);
     }
 
@@ -132,7 +136,9 @@ final class Scene implements AutoCloseable {
         return switch (logicalId) {
             case "ApiFunction" -> answer.path("statusCode").asInt() == 202;
             case "PollFunction" -> answer.path("decision").asString().equals("done");
-            case "GiveUpFunction", "SweepFunction" -> answer.path("ended").asInt() >= 1;
+            case "GiveUpFunction" -> answer.path("ended").asInt() >= 1;
+            // The stack's own sweep may have come first.
+            case "SweepFunction" -> stored.find(lastRequest).orElseThrow().status() != Status.ACCEPTED;
             case "ReportFunction" -> reports.find(lastReport).orElseThrow().status() == Status.COMPLETED;
             default -> answer.path("batchItemFailures").isEmpty();
         };
@@ -177,6 +183,7 @@ final class Scene implements AutoCloseable {
                 null,
                 Duration.ZERO);
         requests.accept(request, "load", Optional.empty());
+        lastRequest = id;
         return id;
     }
 
