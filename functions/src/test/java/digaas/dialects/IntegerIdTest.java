@@ -11,7 +11,7 @@ import digaas.requests.intake.ExecutionStarter;
 import digaas.requests.intake.IntakeParts;
 import digaas.requests.intake.RequestIntake;
 import digaas.requests.store.IntakeStore;
-import digaas.requests.store.OpenQuota;
+import digaas.requests.store.quota.OpenQuota;
 import digaas.requests.store.PastChanges;
 import digaas.requests.store.RequestEndings;
 import digaas.requests.store.RequestReader;

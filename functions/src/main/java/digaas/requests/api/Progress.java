@@ -4,7 +4,7 @@ import digaas.json.Json;
 import digaas.measurement.Status;
 import digaas.requests.intake.QuotaHolder;
 import digaas.requests.store.RequestCounts;
-import digaas.requests.store.WaitQuota;
+import digaas.requests.store.quota.WaitQuota;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
 import digaas.web.Problem;

@@ -2,7 +2,7 @@ package digaas.requests.api;
 
 import digaas.requests.intake.IntakeOutcome;
 import digaas.requests.store.IdempotencyKey;
-import digaas.requests.store.WaitQuota;
+import digaas.requests.store.quota.WaitQuota;
 import digaas.web.HttpResponse;
 import digaas.web.Problem;
 import java.util.Map;

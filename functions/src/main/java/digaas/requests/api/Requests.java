@@ -14,7 +14,7 @@ import digaas.requests.store.IdempotencyKey;
 import digaas.requests.store.RequestPage;
 import digaas.requests.store.RequestReader;
 import digaas.requests.store.StoredInLine;
-import digaas.requests.store.WaitQuota;
+import digaas.requests.store.quota.WaitQuota;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
 import digaas.web.Paging;

@@ -6,7 +6,7 @@ import digaas.measurement.PostedRequest;
 import digaas.poll.OpenRequest;
 import digaas.request.ParsedRequest;
 import digaas.requests.store.BatchIds;
-import digaas.requests.store.OpenQuota;
+import digaas.requests.store.quota.OpenQuota;
 import digaas.requests.store.StoredInLine;
 import digaas.requests.workflow.ExecutionState;
 import java.time.Instant;

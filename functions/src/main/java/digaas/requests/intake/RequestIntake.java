@@ -6,7 +6,7 @@ import digaas.metric.Count;
 import digaas.poll.OpenRequest;
 import digaas.request.ParsedRequest;
 import digaas.requests.store.Acceptance;
-import digaas.requests.store.OpenQuota;
+import digaas.requests.store.quota.OpenQuota;
 import digaas.requests.store.RequestReader;
 import java.util.List;
 import java.util.Optional;

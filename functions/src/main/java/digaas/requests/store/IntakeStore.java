@@ -1,5 +1,7 @@
 package digaas.requests.store;
 
+import digaas.requests.store.quota.OpenQuota;
+
 import digaas.measurement.PostedRequest;
 import digaas.table.Item;
 import digaas.table.NotedDays;

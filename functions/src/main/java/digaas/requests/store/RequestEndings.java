@@ -1,5 +1,9 @@
 package digaas.requests.store;
 
+import digaas.requests.store.quota.DeadlineBucket;
+import digaas.requests.store.quota.PendingReleases;
+import digaas.requests.store.quota.QuotaEntry;
+
 import digaas.measurement.PollResult;
 import digaas.poll.Ending;
 import digaas.poll.Progress;

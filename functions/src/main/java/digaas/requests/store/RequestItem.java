@@ -1,5 +1,7 @@
 package digaas.requests.store;
 
+import digaas.requests.store.quota.QuotaEntry;
+
 import digaas.measurement.Measurement;
 import digaas.measurement.ObserverType;
 import digaas.measurement.PollResult;

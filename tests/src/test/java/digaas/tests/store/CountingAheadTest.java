@@ -7,7 +7,7 @@ import static digaas.tests.store.Quotas.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.measurement.PostedRequest;
-import digaas.requests.store.OpenQuota;
+import digaas.requests.store.quota.OpenQuota;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package digaas.tests.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.measurement.PostedRequest;
-import digaas.requests.store.OpenQuota;
+import digaas.requests.store.quota.OpenQuota;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

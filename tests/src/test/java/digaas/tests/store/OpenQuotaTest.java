@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import digaas.measurement.PostedRequest;
 import digaas.poll.Ending;
 import digaas.poll.Reason;
-import digaas.requests.store.OpenQuota;
+import digaas.requests.store.quota.OpenQuota;
 import digaas.requests.store.RequestEndings;
 import digaas.tests.Demanding;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package digaas.tests.store;
 import static digaas.tests.store.TestTable.NOW;
 
 import digaas.measurement.PostedRequest;
-import digaas.requests.store.OpenQuota;
+import digaas.requests.store.quota.OpenQuota;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -7,7 +7,7 @@ import digaas.local.protocol.AwsJsonClient;
 import digaas.local.template.Resource;
 import digaas.reports.store.ReportStore;
 import digaas.requests.store.IntakeStore;
-import digaas.requests.store.WaitQuota;
+import digaas.requests.store.quota.WaitQuota;
 import digaas.table.OpenIndex;
 import digaas.tests.Product;
 import java.net.URI;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import digaas.requests.api.Progress;
 import digaas.requests.api.ProgressWatch;
 import digaas.requests.store.RequestCounts;
-import digaas.requests.store.WaitQuota;
+import digaas.requests.store.quota.WaitQuota;
 import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
 import java.time.InstantSource;

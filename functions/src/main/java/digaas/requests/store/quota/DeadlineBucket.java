@@ -1,4 +1,4 @@
-package digaas.requests.store;
+package digaas.requests.store.quota;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.util.List;
  * since the epoch. The further off a deadline is when its request is accepted, the longer its span. So there are about
  * sixty at a time, and each ends at most half of its requests' remaining time after their deadlines, or a minute.
  */
-final class DeadlineBucket {
+public final class DeadlineBucket {
     /** In minutes. Each is for deadlines up to {@value #STRETCHES} times as far off. */
     private static final List<Long> WIDTHS = List.of(1L, 4L, 16L, 64L, 256L, 1_024L, 4_096L);
 
@@ -21,7 +21,7 @@ final class DeadlineBucket {
     private DeadlineBucket() {}
 
     /** The bucket of a request that is accepted now. */
-    static String of(Instant acceptedAt, Instant deadline) {
+    public static String of(Instant acceptedAt, Instant deadline) {
         Duration ahead = Duration.between(acceptedAt, deadline);
         long width = WIDTHS.stream()
                 .filter(minutes -> ahead.compareTo(Duration.ofMinutes(minutes * STRETCHES)) <= 0)
@@ -32,16 +32,16 @@ final class DeadlineBucket {
     }
 
     /** Whether an attribute of a caller's item is a bucket. */
-    static boolean isOne(String attribute) {
+    public static boolean isOne(String attribute) {
         return Character.isDigit(attribute.charAt(0));
     }
 
     /** Whether no request that a bucket counts can be open. */
-    static boolean isOver(String bucket, Instant now) {
+    public static boolean isOver(String bucket, Instant now) {
         return now.isAfter(end(bucket).plus(GRACE));
     }
 
-    static Instant end(String bucket) {
+    public static Instant end(String bucket) {
         return Instant.EPOCH.plus(Duration.ofMinutes(Long.parseLong(bucket)));
     }
 }

@@ -1,4 +1,6 @@
-package digaas.requests.store;
+package digaas.requests.store.quota;
+
+import digaas.requests.store.RequestEndings;
 
 import digaas.measurement.PostedRequest;
 import digaas.table.Table;

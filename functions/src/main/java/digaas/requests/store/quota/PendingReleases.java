@@ -1,4 +1,4 @@
-package digaas.requests.store;
+package digaas.requests.store.quota;
 
 import digaas.table.Table;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * each release writes the caller's item. A place whose release is lost becomes free when its bucket is over. Safe for
  * use by many threads.
  */
-final class PendingReleases {
+public final class PendingReleases {
     private static final System.Logger LOG = System.getLogger(PendingReleases.class.getName());
     /** Callers wait for releases no longer than this. */
     private static final Duration LONGEST = Duration.ofSeconds(4);
@@ -20,12 +20,12 @@ final class PendingReleases {
     private final Table table;
     private Map<QuotaEntry, Long> noted = new HashMap<>();
 
-    PendingReleases(Table table) {
+    public PendingReleases(Table table) {
         this.table = table;
     }
 
     /** Notes a request for the next {@link #write}. */
-    synchronized void note(QuotaEntry entry) {
+    public synchronized void note(QuotaEntry entry) {
         noted.merge(entry, 1L, Long::sum);
     }
 
@@ -36,7 +36,7 @@ final class PendingReleases {
     }
 
     /** Releases the noted requests, as many as a few seconds allow. */
-    void write() {
+    public void write() {
         long start = System.nanoTime();
         SdkException failure = null;
         for (Map.Entry<QuotaEntry, Long> release : takeNoted().entrySet()) {

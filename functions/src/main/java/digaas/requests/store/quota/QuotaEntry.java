@@ -1,4 +1,4 @@
-package digaas.requests.store;
+package digaas.requests.store.quota;
 
 import digaas.measurement.PostedRequest;
 import digaas.table.Item;
@@ -19,22 +19,22 @@ public record QuotaEntry(String caller, String bucket) {
     /** Of SHA-256's 64: nobody finds another holder with the same 128 bits. */
     private static final int DIGITS = 32;
 
-    static QuotaEntry of(String holder, PostedRequest request) {
+    public static QuotaEntry of(String holder, PostedRequest request) {
         return new QuotaEntry(
                 Sha256.hex(holder).substring(0, DIGITS), DeadlineBucket.of(request.acceptedAt(), request.deadline()));
     }
 
     /** Reads what {@link #text} wrote. */
-    static QuotaEntry parse(String text) {
+    public static QuotaEntry parse(String text) {
         int end = text.indexOf('#');
         return new QuotaEntry(text.substring(0, end), text.substring(end + 1));
     }
 
-    String text() {
+    public String text() {
         return caller + "#" + bucket;
     }
 
-    static Map<String, AttributeValue> key(String caller) {
+    public static Map<String, AttributeValue> key(String caller) {
         return Map.of("pk", Item.text("caller#" + caller), "sk", Item.text("open"));
     }
 }

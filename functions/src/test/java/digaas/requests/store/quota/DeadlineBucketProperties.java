@@ -1,4 +1,4 @@
-package digaas.requests.store;
+package digaas.requests.store.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

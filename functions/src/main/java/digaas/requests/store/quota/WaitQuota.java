@@ -1,4 +1,4 @@
-package digaas.requests.store;
+package digaas.requests.store.quota;
 
 import digaas.table.Item;
 import digaas.table.Sha256;

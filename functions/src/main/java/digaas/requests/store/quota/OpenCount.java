@@ -1,4 +1,4 @@
-package digaas.requests.store;
+package digaas.requests.store.quota;
 
 import digaas.table.Item;
 import java.time.Instant;
@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param open in all; always the sum of the buckets
  * @param buckets by {@link DeadlineBucket}
  */
-record OpenCount(long open, Map<String, Long> buckets) {
-    static OpenCount read(Map<String, AttributeValue> attributes) {
+public record OpenCount(long open, Map<String, Long> buckets) {
+    public static OpenCount read(Map<String, AttributeValue> attributes) {
         Map<String, Long> buckets = new TreeMap<>();
         attributes.forEach((name, value) -> {
             if (DeadlineBucket.isOne(name)) {
@@ -26,16 +26,16 @@ record OpenCount(long open, Map<String, Long> buckets) {
     }
 
     /** The buckets that count nothing open any more. */
-    Map<String, Long> over(Instant now) {
+    public Map<String, Long> over(Instant now) {
         return where(bucket -> DeadlineBucket.isOver(bucket, now));
     }
 
     /** The count without those. */
-    OpenCount at(Instant now) {
+    public OpenCount at(Instant now) {
         return new OpenCount(open - sum(over(now)), where(bucket -> !DeadlineBucket.isOver(bucket, now)));
     }
 
-    static long sum(Map<String, Long> buckets) {
+    public static long sum(Map<String, Long> buckets) {
         return buckets.values().stream().mapToLong(Long::longValue).sum();
     }
 
