@@ -4,7 +4,7 @@ import digaas.delegation.Delegation.Found;
 import digaas.delegation.Delegation.NotFound;
 import digaas.delegation.Delegation.ZoneNameserver;
 import digaas.dns.QueryEngine;
-import digaas.poll.NameText;
+import digaas.poll.evidence.NameText;
 import digaas.poll.query.RecordType;
 import java.net.Inet6Address;
 import java.net.InetAddress;

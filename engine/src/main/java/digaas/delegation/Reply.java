@@ -1,6 +1,6 @@
 package digaas.delegation;
 
-import digaas.poll.NameText;
+import digaas.poll.evidence.NameText;
 import digaas.poll.query.Outcome.Answered;
 import digaas.poll.query.Rcode;
 import digaas.poll.query.RecordType;

@@ -5,7 +5,7 @@ import digaas.dns.query.Counters;
 import digaas.dns.query.EngineCounts;
 import digaas.dns.query.Query;
 import digaas.dns.query.QueryDispatcher;
-import digaas.dns.query.Share;
+import digaas.dns.query.rate.Share;
 import digaas.dns.text.DnsNames;
 import digaas.dns.tls.TlsContexts;
 import digaas.dns.transport.Destination;

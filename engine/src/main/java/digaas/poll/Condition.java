@@ -1,5 +1,8 @@
 package digaas.poll;
 
+import digaas.poll.evidence.Evidence;
+import digaas.poll.evidence.RrsetProof;
+import digaas.poll.evidence.ZoneProof;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome;
 import digaas.poll.query.Outcome.Answered;

@@ -1,5 +1,6 @@
 package digaas.poll;
 
+import digaas.poll.evidence.Evidence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package digaas.poll;
 
+import digaas.poll.evidence.Evidence;
 import digaas.poll.query.Observation;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package digaas.poll;
 
+import digaas.poll.evidence.Evidence;
+import digaas.poll.evidence.ZoneProof;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Answered;
 import digaas.poll.query.Serial;

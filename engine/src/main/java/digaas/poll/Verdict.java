@@ -1,5 +1,7 @@
 package digaas.poll;
 
+import digaas.poll.evidence.Evidence;
+
 /** What an observation means for a condition. */
 public sealed interface Verdict {
     /** The condition held at some moment between send and receive. */

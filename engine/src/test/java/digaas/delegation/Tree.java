@@ -2,8 +2,8 @@ package digaas.delegation;
 
 import digaas.dns.QueryEngine;
 import digaas.dns.wire.TsigKey;
-import digaas.poll.NameText;
 import digaas.poll.Samples;
+import digaas.poll.evidence.NameText;
 import digaas.poll.query.Asker;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome;

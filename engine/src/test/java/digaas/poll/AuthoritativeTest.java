@@ -2,6 +2,7 @@ package digaas.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.poll.evidence.Evidence;
 import digaas.poll.query.Outcome;
 import digaas.poll.query.Outcome.Answered;
 import digaas.poll.query.Rcode;

@@ -2,6 +2,7 @@ package digaas.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import digaas.poll.evidence.Evidence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

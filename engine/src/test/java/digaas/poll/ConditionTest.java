@@ -15,6 +15,7 @@ import digaas.poll.Condition.RrsetIncludes;
 import digaas.poll.Condition.SerialNotLower;
 import digaas.poll.Condition.ZoneExists;
 import digaas.poll.Condition.ZoneRemoved;
+import digaas.poll.evidence.Evidence;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome.Failure;
 import digaas.poll.query.Outcome.Unanswered;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import digaas.poll.Ending;
-import digaas.poll.Evidence;
 import digaas.poll.OpenRequest;
 import digaas.poll.PollRequest;
 import digaas.poll.Progress;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
 import digaas.poll.Samples;
+import digaas.poll.evidence.Evidence;
 import digaas.poll.query.Asker;
 import digaas.poll.query.Observation;
 import digaas.poll.query.Outcome;

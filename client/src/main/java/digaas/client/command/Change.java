@@ -22,7 +22,7 @@ import digaas.client.command.terminal.Context;
 import digaas.client.command.terminal.ExitCodes;
 import digaas.client.command.terminal.Shell;
 import digaas.client.config.ConfigException;
-import digaas.poll.NameText;
+import digaas.poll.evidence.NameText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,10 @@
 package digaas.dns.query;
 
 import digaas.dns.loop.Timer;
+import digaas.dns.query.rate.Place;
+import digaas.dns.query.rate.RateLimit;
+import digaas.dns.query.rate.Share;
+import digaas.dns.query.rate.Turns;
 import java.util.Map;
 import java.util.TreeMap;
 

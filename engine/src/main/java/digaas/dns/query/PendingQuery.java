@@ -2,6 +2,7 @@ package digaas.dns.query;
 
 import digaas.dns.loop.ClockReading;
 import digaas.dns.loop.Timer;
+import digaas.dns.query.rate.Place;
 import digaas.dns.transport.Destination;
 import digaas.dns.transport.Loss;
 import digaas.dns.transport.OutgoingMessage;

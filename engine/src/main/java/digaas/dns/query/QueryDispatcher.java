@@ -3,6 +3,7 @@ package digaas.dns.query;
 import digaas.dns.loop.EventLoop;
 import digaas.dns.loop.WallClock;
 import digaas.dns.loop.Work;
+import digaas.dns.query.rate.Share;
 import digaas.dns.tls.TlsContexts;
 import digaas.dns.transport.Destination;
 import digaas.dns.transport.TransportContext;

@@ -1,5 +1,6 @@
 package digaas.dns.query;
 
+import digaas.dns.query.rate.Place;
 import digaas.dns.transport.Destination;
 import digaas.dns.transport.Endpoint;
 import digaas.poll.query.Outcome.Failure;

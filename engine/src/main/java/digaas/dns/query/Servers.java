@@ -1,5 +1,6 @@
 package digaas.dns.query;
 
+import digaas.dns.query.rate.RateLimit;
 import digaas.dns.transport.Destination;
 import digaas.poll.query.RatedAddress;
 import java.util.Collection;

@@ -4,8 +4,8 @@ import digaas.metric.Count;
 import digaas.poll.Ending;
 import digaas.poll.Reason;
 import digaas.requests.store.IntakeStore;
-import digaas.requests.store.quota.OpenQuota;
 import digaas.requests.store.RequestEndings;
+import digaas.requests.store.quota.OpenQuota;
 import java.time.InstantSource;
 import java.util.function.ObjLongConsumer;
 

@@ -1,6 +1,6 @@
 package digaas.requests.polling;
 
-import digaas.dns.query.Share;
+import digaas.dns.query.rate.Share;
 import digaas.requests.store.rate.RateLeases;
 import digaas.requests.store.rate.RateLeases.Ask;
 import digaas.requests.store.rate.RateLeases.Leased;

@@ -1,6 +1,6 @@
 package digaas.requests.polling;
 
-import digaas.dns.query.Share;
+import digaas.dns.query.rate.Share;
 import digaas.poll.OpenRequest;
 import digaas.poll.query.RatedAddress;
 import digaas.requests.store.rate.RateLeases;

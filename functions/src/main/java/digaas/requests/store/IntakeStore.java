@@ -1,8 +1,7 @@
 package digaas.requests.store;
 
-import digaas.requests.store.quota.OpenQuota;
-
 import digaas.measurement.PostedRequest;
+import digaas.requests.store.quota.OpenQuota;
 import digaas.table.Item;
 import digaas.table.NotedDays;
 import digaas.table.Table;

@@ -1,13 +1,12 @@
 package digaas.requests.store;
 
-import digaas.requests.store.quota.DeadlineBucket;
-import digaas.requests.store.quota.PendingReleases;
-import digaas.requests.store.quota.QuotaEntry;
-
 import digaas.measurement.PollResult;
 import digaas.poll.Ending;
 import digaas.poll.Progress;
 import digaas.poll.QueryLog;
+import digaas.requests.store.quota.DeadlineBucket;
+import digaas.requests.store.quota.PendingReleases;
+import digaas.requests.store.quota.QuotaEntry;
 import digaas.table.Item;
 import digaas.table.Outbox;
 import digaas.table.Table;

@@ -1,7 +1,5 @@
 package digaas.requests.store;
 
-import digaas.requests.store.quota.QuotaEntry;
-
 import digaas.measurement.Measurement;
 import digaas.measurement.ObserverType;
 import digaas.measurement.PollResult;
@@ -9,12 +7,13 @@ import digaas.measurement.PostedRequest;
 import digaas.measurement.Status;
 import digaas.poll.Bracket;
 import digaas.poll.Ending;
-import digaas.poll.Evidence;
 import digaas.poll.QueryLog;
 import digaas.poll.QuerySample;
 import digaas.poll.Reason;
 import digaas.poll.Sighting;
 import digaas.poll.Stability;
+import digaas.poll.evidence.Evidence;
+import digaas.requests.store.quota.QuotaEntry;
 import digaas.table.Filter;
 import digaas.table.IndexKeys;
 import digaas.table.Item;

@@ -1,12 +1,12 @@
 package digaas.requests.workflow;
 
 import digaas.poll.ChangeHistory;
-import digaas.poll.Evidence;
 import digaas.poll.OldAnswers;
 import digaas.poll.Progress;
 import digaas.poll.QueryLog;
 import digaas.poll.SerialRun;
 import digaas.poll.Sighting;
+import digaas.poll.evidence.Evidence;
 import digaas.poll.query.Serial;
 import java.time.Duration;
 import java.time.Instant;

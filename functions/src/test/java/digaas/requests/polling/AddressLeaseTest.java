@@ -2,7 +2,7 @@ package digaas.requests.polling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.dns.query.Share;
+import digaas.dns.query.rate.Share;
 import digaas.requests.store.rate.RateLeases;
 import digaas.requests.store.rate.RateLeases.Leased;
 import digaas.requests.store.rate.RateLeases.Sums;

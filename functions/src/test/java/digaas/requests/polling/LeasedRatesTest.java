@@ -2,7 +2,7 @@ package digaas.requests.polling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.dns.query.Share;
+import digaas.dns.query.rate.Share;
 import digaas.fixture.Waiting;
 import digaas.poll.OpenRequest;
 import digaas.poll.Samples;

@@ -1,9 +1,9 @@
 package digaas.requests.store.progress;
 
 import digaas.measurement.PollResult;
-import digaas.poll.Evidence;
 import digaas.poll.LastAnswer;
 import digaas.poll.Sighting;
+import digaas.poll.evidence.Evidence;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,8 +1,7 @@
 package digaas.requests.store.quota;
 
-import digaas.requests.store.RequestEndings;
-
 import digaas.measurement.PostedRequest;
+import digaas.requests.store.RequestEndings;
 import digaas.table.Table;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -3,9 +3,9 @@ package digaas.requests.store.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.measurement.PollResult;
-import digaas.poll.Evidence;
 import digaas.poll.LastAnswer;
 import digaas.poll.Sighting;
+import digaas.poll.evidence.Evidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

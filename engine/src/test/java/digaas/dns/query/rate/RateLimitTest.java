@@ -1,4 +1,4 @@
-package digaas.dns.query;
+package digaas.dns.query.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package digaas.poll;
+package digaas.poll.evidence;
 
 import digaas.poll.query.Outcome.Answered;
 import digaas.poll.query.Rdata;
@@ -9,29 +9,29 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What an answer proves about the RRset of a name and a type. */
-sealed interface RrsetProof {
+public sealed interface RrsetProof {
     /** The name has the RRset. */
-    record Present(Set<Rdata> values) implements RrsetProof {}
+    public record Present(Set<Rdata> values) implements RrsetProof {}
 
     /**
      * The name has a CNAME and so no other data (RFC 1034 §3.6.2).
      *
      * @param values the RRset at the end of the answer's aliases; empty when the answer does not hold one
      */
-    record Aliased(Set<Rdata> values) implements RrsetProof {}
+    public record Aliased(Set<Rdata> values) implements RrsetProof {}
 
     /** The name does not exist ({@code NXDOMAIN}) or has no such RRset ({@code NODATA}). */
-    record Absent(Evidence evidence) implements RrsetProof {}
+    public record Absent(Evidence evidence) implements RrsetProof {}
 
     /** The server refuses to speak of the name: it does not show the RRset, but that says nothing of its removal. */
-    record Refused() implements RrsetProof {}
+    public record Refused() implements RrsetProof {}
 
     /** The answer contradicts itself, or the server cannot know. */
-    record Nothing() implements RrsetProof {}
+    public record Nothing() implements RrsetProof {}
 
     RrsetProof NOTHING = new Nothing();
 
-    static RrsetProof of(String name, RecordType type, Answered answered) {
+    public static RrsetProof of(String name, RecordType type, Answered answered) {
         Set<Rdata> own = values(name, type, answered.answer());
         AliasChain chain = AliasChain.from(name, answered.answer());
         return switch (answered.rcode().value()) {
@@ -44,7 +44,7 @@ sealed interface RrsetProof {
     }
 
     /** Whether a REFUSED answer holds nothing that contradicts it. */
-    static boolean isBareRefusal(Answered answered) {
+    public static boolean isBareRefusal(Answered answered) {
         return answered.answer().isEmpty()
                 && answered.authority().stream()
                         .noneMatch(record -> record.type().equals(RecordType.SOA));

@@ -1,4 +1,4 @@
-package digaas.poll;
+package digaas.poll.evidence;
 
 import digaas.poll.query.RecordType;
 import digaas.poll.query.ResourceRecord;
@@ -14,11 +14,11 @@ import java.util.Locale;
  * @param broken whether the aliases lead nowhere: they form a loop, or one name has several CNAMEs (RFC 2181
  *     §10.1)
  */
-record AliasChain(String end, boolean aliased, boolean broken) {
+public record AliasChain(String end, boolean aliased, boolean broken) {
     /** Resolvers give up earlier. A loop is longer, and so is a DNAME that leads below itself. */
     private static final int LONGEST = 32;
 
-    static AliasChain from(String name, List<ResourceRecord> answer) {
+    public static AliasChain from(String name, List<ResourceRecord> answer) {
         String current = name;
         for (int length = 0; length <= LONGEST; length++) {
             List<String> targets = targets(current, answer);

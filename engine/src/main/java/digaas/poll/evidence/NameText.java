@@ -1,4 +1,4 @@
-package digaas.poll;
+package digaas.poll.evidence;
 
 /** Compares absolute names in presentation form and in lower case. */
 public final class NameText {

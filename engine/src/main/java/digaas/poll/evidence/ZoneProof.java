@@ -1,4 +1,4 @@
-package digaas.poll;
+package digaas.poll.evidence;
 
 import digaas.poll.query.Outcome.Answered;
 import digaas.poll.query.RecordType;
@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What an answer to a question for a name's SOA proves about the zone of that name. */
-sealed interface ZoneProof {
+public sealed interface ZoneProof {
     /** The server has the zone: an SOA is owned by the very name, in whichever section. */
-    record There(Serial serial) implements ZoneProof {}
+    public record There(Serial serial) implements ZoneProof {}
 
     /** The server does not have the zone. */
-    record Gone(Evidence evidence) implements ZoneProof {}
+    public record Gone(Evidence evidence) implements ZoneProof {}
 
     /** The answer contradicts itself, or the server cannot know. */
-    record Nothing() implements ZoneProof {}
+    public record Nothing() implements ZoneProof {}
 
     ZoneProof NOTHING = new Nothing();
 
-    static ZoneProof of(String name, Answered answered) {
+    public static ZoneProof of(String name, Answered answered) {
         return switch (answered.rcode().value()) {
             case 0 -> withoutError(name, answered);
             case 3 -> soas(name, answered.answer()).isEmpty() ? absent(name, answered, Evidence.NXDOMAIN) : NOTHING;

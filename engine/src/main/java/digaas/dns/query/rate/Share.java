@@ -1,4 +1,4 @@
-package digaas.dns.query;
+package digaas.dns.query.rate;
 
 /**
  * How much of an address's rate this process may use now. The whole process stays below the rate itself, too.
@@ -21,12 +21,12 @@ public record Share(double perSecond, double burst, double phase, Runnable held)
     }
 
     /** What the bucket holds at most after a pause. */
-    double afterPause() {
+    public double afterPause() {
         return burst >= 1 ? burst : 1 - phase;
     }
 
     /** What it holds at most while a query waits. */
-    double whileWaiting() {
+    public double whileWaiting() {
         return Math.max(burst, 1);
     }
 }

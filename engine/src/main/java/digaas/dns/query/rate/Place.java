@@ -1,4 +1,4 @@
-package digaas.dns.query;
+package digaas.dns.query.rate;
 
 /**
  * A place in an address's queue.
@@ -6,7 +6,7 @@ package digaas.dns.query;
  * @param turn lower ones are sent first
  * @param arrival of the same turn, those that came first; no two are equal
  */
-record Place(long turn, long arrival) implements Comparable<Place> {
+public record Place(long turn, long arrival) implements Comparable<Place> {
     @Override
     public int compareTo(Place other) {
         int byTurn = Long.compare(turn, other.turn);

@@ -1,4 +1,4 @@
-package digaas.dns.query;
+package digaas.dns.query.rate;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A cap on sends per second by the generic cell rate algorithm, {@code 1/rate} apart on average with small bursts, and a
  * share of it, where others send to the same address.
  */
-final class RateLimit {
+public final class RateLimit {
     private static final long BURST_NANOS = Duration.ofMillis(10).toNanos();
     private static final double SECOND_NANOS = Duration.ofSeconds(1).toNanos();
     /** What an address may be forgotten after: its bucket has been full for long. */
@@ -22,7 +22,7 @@ final class RateLimit {
     private double largestBurst;
     private long filledNanos;
 
-    RateLimit(int perSecond, long nowNanos) {
+    public RateLimit(int perSecond, long nowNanos) {
         spacingNanos = Duration.ofSeconds(1).toNanos() / perSecond;
         nextNanos = nowNanos;
         filledNanos = nowNanos;
@@ -32,7 +32,7 @@ final class RateLimit {
      * From now on only a share may be used. A larger burst than all before can be used at once, but a share that goes
      * and comes back brings no second one.
      */
-    void share(Share now, boolean waiting, long nowNanos) {
+    public void share(Share now, boolean waiting, long nowNanos) {
         double most = waiting ? now.whileWaiting() : now.afterPause();
         if (share == null) {
             tokens = now.afterPause();
@@ -46,7 +46,7 @@ final class RateLimit {
     }
 
     /** A query begins to wait after a pause in which none did. */
-    void begin(long nowNanos) {
+    public void begin(long nowNanos) {
         fill(false, nowNanos);
     }
 
@@ -60,7 +60,7 @@ final class RateLimit {
     }
 
     /** Whether one that waits may be sent now. */
-    boolean allows(long nowNanos) {
+    public boolean allows(long nowNanos) {
         if (nextNanos - nowNanos > BURST_NANOS) {
             return false;
         }
@@ -73,13 +73,13 @@ final class RateLimit {
     }
 
     /** Counts one that was sent. */
-    void take(long nowNanos) {
+    public void take(long nowNanos) {
         nextNanos = Math.max(0, nextNanos - nowNanos) + nowNanos + spacingNanos;
         tokens = Math.max(0, tokens - 1);
     }
 
     /** When the next one that waits may be sent, as things stand. */
-    long nextNanos() {
+    public long nextNanos() {
         long byCap = nextNanos - BURST_NANOS;
         if (share == null || tokens >= WHOLE) {
             return byCap;
@@ -89,7 +89,7 @@ final class RateLimit {
     }
 
     /** Whether forgetting what was sent changes nothing. */
-    boolean isUnused(long nowNanos) {
+    public boolean isUnused(long nowNanos) {
         return nowNanos - nextNanos >= (share == null ? 0 : MEMORY_NANOS);
     }
 }

@@ -1,4 +1,4 @@
-package digaas.dns.query;
+package digaas.dns.query.rate;
 
 import digaas.poll.query.Asker;
 import java.util.IdentityHashMap;
@@ -8,7 +8,7 @@ import java.util.IdentityHashMap;
  * lengths, Goyal, Vin and Cheng 1996). A query that was given up leaves its place to its asker's next one. Otherwise,
  * where waiting is longer than patience, those that came first would be served again and again.
  */
-final class Turns {
+public final class Turns {
     /** Before all others. */
     private static final long FIRST = -1;
 
@@ -20,7 +20,7 @@ final class Turns {
     private long arrivals;
 
     /** A place for an asker's next query. */
-    Place of(Asker asker) {
+    public Place of(Asker asker) {
         Place kept = missed.remove(asker);
         if (kept != null) {
             return kept;
@@ -34,23 +34,23 @@ final class Turns {
     }
 
     /** A place before all new queries. */
-    Place first() {
+    public Place first() {
         return new Place(FIRST, arrivals++);
     }
 
-    void served(Place place) {
+    public void served(Place place) {
         current = Math.max(current, place.turn());
     }
 
     /** A query was given up in its place. */
-    void missed(Asker asker, Place place) {
+    public void missed(Asker asker, Place place) {
         if (missed.size() < MOST_REMEMBERED) {
             missed.merge(asker, place, (one, other) -> one.compareTo(other) <= 0 ? one : other);
         }
     }
 
     /** Nobody waits any more. */
-    void clear() {
+    public void clear() {
         next.clear();
         missed.clear();
     }

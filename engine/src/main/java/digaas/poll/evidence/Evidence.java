@@ -1,4 +1,4 @@
-package digaas.poll;
+package digaas.poll.evidence;
 
 /** What showed that a condition holds. */
 public enum Evidence {

@@ -1,4 +1,4 @@
-package digaas.poll;
+package digaas.poll.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
