@@ -14,11 +14,11 @@ import java.util.Locale;
  * @param broken whether the aliases lead nowhere: they form a loop, or one name has several CNAMEs (RFC 2181
  *     §10.1)
  */
-public record AliasChain(String end, boolean aliased, boolean broken) {
+record AliasChain(String end, boolean aliased, boolean broken) {
     /** Resolvers give up earlier. A loop is longer, and so is a DNAME that leads below itself. */
     private static final int LONGEST = 32;
 
-    public static AliasChain from(String name, List<ResourceRecord> answer) {
+    static AliasChain from(String name, List<ResourceRecord> answer) {
         String current = name;
         for (int length = 0; length <= LONGEST; length++) {
             List<String> targets = targets(current, answer);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Whether an answer without data proves that there is none (RFC 2308 §2). */
-public final class Denial {
+final class Denial {
     private Denial() {}
 
     /**
@@ -15,7 +15,7 @@ public final class Denial {
      * neither SOA nor referral, it is authoritative or a resolver. The SOA of a zone that cannot hold the name is a
      * contradiction, and a server that is neither authoritative nor a resolver has not looked.
      */
-    public static boolean isProven(String name, Answered answered) {
+    static boolean isProven(String name, Answered answered) {
         List<ResourceRecord> soas = authority(answered, RecordType.SOA).toList();
         if (!soas.isEmpty()) {
             return soas.stream().anyMatch(soa -> NameText.isWithin(name, soa.owner()));
@@ -24,7 +24,7 @@ public final class Denial {
     }
 
     /** NS records without an SOA: another server knows the answer. Beside NXDOMAIN they are none (RFC 2308 §2.1.1). */
-    public static boolean isReferral(Answered answered) {
+    static boolean isReferral(Answered answered) {
         return answered.rcode().value() == 0
                 && authority(answered, RecordType.SOA).findAny().isEmpty()
                 && authority(answered, RecordType.NS).findAny().isPresent();

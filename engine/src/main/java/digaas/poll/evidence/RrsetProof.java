@@ -44,7 +44,7 @@ public sealed interface RrsetProof {
     }
 
     /** Whether a REFUSED answer holds nothing that contradicts it. */
-    public static boolean isBareRefusal(Answered answered) {
+    static boolean isBareRefusal(Answered answered) {
         return answered.answer().isEmpty()
                 && answered.authority().stream()
                         .noneMatch(record -> record.type().equals(RecordType.SOA));

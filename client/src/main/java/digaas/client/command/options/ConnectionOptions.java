@@ -29,7 +29,11 @@ public final class ConnectionOptions {
             description = "how long one attempt of a call may take; 20 by default")
     private @Nullable BigDecimal attempt;
 
-    /** @throws ConfigException when no endpoint is set, or a setting is wrong */
+    /**
+     * The API to call.
+     *
+     * @throws ConfigException when no endpoint is set, or a setting is wrong
+     */
     public ApiConnection connect(Shell shell, boolean noticed) throws ConfigException {
         Repeats repeats = new Repeats(
                 Duration.ofSeconds(retry),

@@ -34,6 +34,8 @@ public final class EndpointOptions {
     private boolean signed;
 
     /**
+     * The API to call.
+     *
      * @throws ConfigException when no endpoint is set, or a setting is wrong
      * @throws IllegalArgumentException when it is both to sign and not to
      */

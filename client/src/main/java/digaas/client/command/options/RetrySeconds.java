@@ -4,7 +4,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads how long calls are repeated. */
-public final class RetrySeconds implements ITypeConverter<Integer> {
+final class RetrySeconds implements ITypeConverter<Integer> {
     private static final int MOST = 60;
 
     @Override

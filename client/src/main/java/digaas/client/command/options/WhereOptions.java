@@ -45,7 +45,11 @@ public final class WhereOptions {
         return all;
     }
 
-    /** @throws IllegalArgumentException when an option needs Digaas and there is none */
+    /**
+     * Refuses options that can't be had together.
+     *
+     * @throws IllegalArgumentException when an option needs Digaas and there is none
+     */
     public void refuseContradictions(boolean detach, boolean keep, boolean wait) {
         if (direct && (detach || keep || wait)) {
             throw new IllegalArgumentException(

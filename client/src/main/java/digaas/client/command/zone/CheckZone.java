@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
             "1:it has errors",
             "2:the command line is wrong, or the file can't be read"
         })
-public final class CheckZone implements Callable<Integer> {
+final class CheckZone implements Callable<Integer> {
     private static final int MOST_RECORDS = 2_000_000;
     private static final String STANDARD_INPUT = "-";
 
@@ -51,7 +51,7 @@ public final class CheckZone implements Callable<Integer> {
 
     private final Shell shell;
 
-    public CheckZone(Context context) {
+    CheckZone(Context context) {
         this.shell = context.shell();
     }
 

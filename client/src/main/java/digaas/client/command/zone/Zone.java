@@ -47,7 +47,7 @@ public final class Zone implements Callable<Integer> {
     }
 
     @Command(name = "import", description = "imports a zone file and waits until that has ended; 1 if it failed")
-    public int importFile(
+    int importFile(
             @Parameters(paramLabel = "FILE", description = "a zone file (RFC 1035); - is standard input") String file,
             @Option(names = "--replace", description = "imports over a zone of the same name") boolean replace,
             @Option(names = "--strict", description = "counts every warning as an error") boolean strict,
@@ -98,7 +98,7 @@ public final class Zone implements Callable<Integer> {
     }
 
     @Command(name = "show", description = "shows a zone")
-    public int show(
+    int show(
             @Parameters(paramLabel = "ZONE", description = "its name or its id") String zone,
             @Mixin OutputOptions output,
             @Mixin ConnectionOptions connection)

@@ -21,12 +21,12 @@ public record Share(double perSecond, double burst, double phase, Runnable held)
     }
 
     /** What the bucket holds at most after a pause. */
-    public double afterPause() {
+    double afterPause() {
         return burst >= 1 ? burst : 1 - phase;
     }
 
     /** What it holds at most while a query waits. */
-    public double whileWaiting() {
+    double whileWaiting() {
         return Math.max(burst, 1);
     }
 }

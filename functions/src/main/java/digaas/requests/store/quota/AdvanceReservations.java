@@ -10,7 +10,7 @@ import java.util.Map;
  * are reserved in the same write, so that not every request is a write to the same item. A place that no request uses
  * becomes free when its bucket is over. Safe for use by many threads.
  */
-public final class AdvanceReservations {
+final class AdvanceReservations {
     /** The requests of one window, and half of those before it, tell how many more to expect. */
     private static final Duration WINDOW = Duration.ofSeconds(5);
 
@@ -32,7 +32,7 @@ public final class AdvanceReservations {
     private final long most;
 
     /** @param limit the most open requests of a caller */
-    public AdvanceReservations(long limit) {
+    AdvanceReservations(long limit) {
         this.most = Math.min(MOST, limit / PARTS);
     }
 
@@ -56,7 +56,7 @@ public final class AdvanceReservations {
     }
 
     /** Uses a reserved place for a request that has come, if there is one. @return whether there was */
-    public synchronized boolean use(QuotaEntry request, Instant now) {
+    synchronized boolean use(QuotaEntry request, Instant now) {
         Expectation expectation = expectations.computeIfAbsent(request, _ -> new Expectation(now));
         expectation.note(now);
         if (expectation.reserved == 0) {
@@ -67,14 +67,14 @@ public final class AdvanceReservations {
     }
 
     /** How many places to reserve along with one: a quarter of the requests that came lately. */
-    public synchronized long further(QuotaEntry request, Instant now) {
+    synchronized long further(QuotaEntry request, Instant now) {
         Expectation expectation = expectations.get(request);
         boolean isSoonOver = DeadlineBucket.end(request.bucket()).isBefore(now.plus(SOON));
         return expectation == null || !isSoonOver ? 0 : Math.min(most, expectation.came / 4);
     }
 
     /** Keeps places that were reserved along with one. */
-    public synchronized void keep(QuotaEntry request, long further) {
+    synchronized void keep(QuotaEntry request, long further) {
         expectations.computeIfPresent(request, (_, expectation) -> {
             expectation.reserved += further;
             return expectation;

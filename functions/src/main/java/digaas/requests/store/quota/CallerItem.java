@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  *
  * @param caller as in {@link QuotaEntry}
  */
-public record CallerItem(Table table, String caller) {
+record CallerItem(Table table, String caller) {
     /** Longer than any bucket lasts: requests end after two weeks at the latest, their buckets after a third. */
     private static final Duration KEPT = Duration.ofDays(21);
 
@@ -37,7 +37,7 @@ public record CallerItem(Table table, String caller) {
      * @param added whether the requests are counted
      * @param count after it
      */
-    public record Attempt(boolean added, OpenCount count) {}
+    record Attempt(boolean added, OpenCount count) {}
 
     /**
      * Counts requests, all or none.
@@ -45,7 +45,7 @@ public record CallerItem(Table table, String caller) {
      * @param buckets how many requests each bucket counts
      * @param limit the most open requests
      */
-    public Attempt add(Map<String, Long> buckets, long limit, Instant now) {
+    Attempt add(Map<String, Long> buckets, long limit, Instant now) {
         var change = new Change(OpenCount.sum(buckets));
         buckets.forEach(change::add);
         change.mark();
@@ -62,7 +62,7 @@ public record CallerItem(Table table, String caller) {
     /**
      * Takes requests out of their bucket if it still counts that many, within {@link #LONGEST_RELEASE} or not at all.
      */
-    public void subtract(String bucket, long requests) {
+    void subtract(String bucket, long requests) {
         var change = new Change(-requests);
         change.add(bucket, -requests);
         change.mark();
@@ -80,7 +80,7 @@ public record CallerItem(Table table, String caller) {
      *
      * @return false when one has changed since it was read: then the next call that reads them removes them
      */
-    public boolean retire(Map<String, Long> over) {
+    boolean retire(Map<String, Long> over) {
         var change = new Change(-OpenCount.sum(over));
         over.forEach(change::remove);
         try {

@@ -32,12 +32,12 @@ public final class DeadlineBucket {
     }
 
     /** Whether an attribute of a caller's item is a bucket. */
-    public static boolean isOne(String attribute) {
+    static boolean isOne(String attribute) {
         return Character.isDigit(attribute.charAt(0));
     }
 
     /** Whether no request that a bucket counts can be open. */
-    public static boolean isOver(String bucket, Instant now) {
+    static boolean isOver(String bucket, Instant now) {
         return now.isAfter(end(bucket).plus(GRACE));
     }
 

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param open in all; always the sum of the buckets
  * @param buckets by {@link DeadlineBucket}
  */
-public record OpenCount(long open, Map<String, Long> buckets) {
-    public static OpenCount read(Map<String, AttributeValue> attributes) {
+record OpenCount(long open, Map<String, Long> buckets) {
+    static OpenCount read(Map<String, AttributeValue> attributes) {
         Map<String, Long> buckets = new TreeMap<>();
         attributes.forEach((name, value) -> {
             if (DeadlineBucket.isOne(name)) {
@@ -26,16 +26,16 @@ public record OpenCount(long open, Map<String, Long> buckets) {
     }
 
     /** The buckets that count nothing open any more. */
-    public Map<String, Long> over(Instant now) {
+    Map<String, Long> over(Instant now) {
         return where(bucket -> DeadlineBucket.isOver(bucket, now));
     }
 
     /** The count without those. */
-    public OpenCount at(Instant now) {
+    OpenCount at(Instant now) {
         return new OpenCount(open - sum(over(now)), where(bucket -> !DeadlineBucket.isOver(bucket, now)));
     }
 
-    public static long sum(Map<String, Long> buckets) {
+    static long sum(Map<String, Long> buckets) {
         return buckets.values().stream().mapToLong(Long::longValue).sum();
     }
 
