@@ -42,6 +42,11 @@ public final class WireReader {
         return new WireReader(message, at, end, compressed);
     }
 
+    /** How many octets of the whole message come before what is read next. */
+    public int position() {
+        return at;
+    }
+
     public boolean hasMore() {
         return at < end;
     }

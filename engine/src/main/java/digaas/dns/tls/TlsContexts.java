@@ -86,6 +86,20 @@ public final class TlsContexts {
         return engine;
     }
 
+    /**
+     * An engine for a zone transfer (RFC 9103 §7.1, §8.2: TLS 1.3, and the protocol {@code dot}).
+     *
+     * @param context from {@link #context}
+     */
+    public static SSLEngine transferEngine(SSLContext context, InetSocketAddress address) {
+        SSLEngine engine = engine(context, address);
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setProtocols(new String[] {"TLSv1.3"});
+        parameters.setApplicationProtocols(new String[] {"dot"});
+        engine.setSSLParameters(parameters);
+        return engine;
+    }
+
     private X509ExtendedTrustManager requirePrepared() {
         if (trust == null) {
             throw new IllegalStateException("not prepared");

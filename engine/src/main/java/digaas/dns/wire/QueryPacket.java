@@ -2,6 +2,7 @@ package digaas.dns.wire;
 
 import digaas.poll.query.RecordType;
 import java.nio.ByteBuffer;
+import java.time.InstantSource;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
@@ -131,7 +132,15 @@ public final class QueryPacket {
         return unsigned ? Match.UNSIGNED : match;
     }
 
-    private Match matchQuestion(byte[] packet) {
+    /** Verifies the signatures of the messages that respond to this query; null for an unsigned one. */
+    public @Nullable ResponseSignatures signatures(InstantSource clock) {
+        return signature == null
+                ? null
+                : new ResponseSignatures(signature.key(), signature.record().getSignature(), clock);
+    }
+
+    /** Judges a packet whose ID is this query's, whether it is signed or not. */
+    public Match matchQuestion(byte[] packet) {
         if (packet.length < HEADER || !MessageHeader.isResponse(packet)) {
             return Match.NONE;
         }

@@ -13,25 +13,30 @@ import org.jspecify.annotations.Nullable;
  * @param flags the second 16 bits of the header
  * @param questionType the type of the first question; −1 without one
  * @param hasMore whether octets follow the last record
+ * @param lastAt where the last record of the additional section begins; −1 without one
  */
-record ReceivedMessage(
-        int flags, int questionType, List<Part> answer, List<Part> authority, List<Part> additional, boolean hasMore) {
+public record ReceivedMessage(
+        int flags,
+        int questionType,
+        List<ReceivedRecord> answer,
+        List<ReceivedRecord> authority,
+        List<ReceivedRecord> additional,
+        boolean hasMore,
+        int lastAt) {
     private static final int OPT = 41;
 
-    /**
-     * One record.
-     *
-     * @param owner in presentation form, lower case
-     * @param data its RDATA
-     */
-    record Part(String owner, int type, int dnsClass, long ttl, WireReader data) {}
+    public ReceivedMessage {
+        answer = List.copyOf(answer);
+        authority = List.copyOf(authority);
+        additional = List.copyOf(additional);
+    }
 
     /**
      * Divides a packet.
      *
      * @throws FormatException if the counts, an owner or a length is wrong
      */
-    static ReceivedMessage read(byte[] packet) throws FormatException {
+    public static ReceivedMessage read(byte[] packet) throws FormatException {
         WireReader in = WireReader.ofMessage(packet);
         in.u16();
         int flags = in.u16();
@@ -46,21 +51,32 @@ record ReceivedMessage(
             in.u16();
             questionType = i == 0 ? type : questionType;
         }
-        return new ReceivedMessage(
-                flags, questionType, parts(in, answers), parts(in, authorities), parts(in, additionals), in.hasMore());
+        List<ReceivedRecord> answer = records(in, answers);
+        List<ReceivedRecord> authority = records(in, authorities);
+        List<ReceivedRecord> additional = records(in, Math.max(0, additionals - 1));
+        int lastAt = additionals == 0 ? -1 : in.position();
+        if (additionals > 0) {
+            additional.add(record(in));
+        }
+        return new ReceivedMessage(flags, questionType, answer, authority, additional, in.hasMore(), lastAt);
     }
 
-    private static List<Part> parts(WireReader in, int count) throws FormatException {
-        List<Part> parts = new ArrayList<>();
+    private static List<ReceivedRecord> records(WireReader in, int count) throws FormatException {
+        List<ReceivedRecord> records = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            parts.add(new Part(DnsNames.presentation(in.name()), in.u16(), in.u16(), in.u32(), in.part(in.u16())));
+            records.add(record(in));
         }
-        return parts;
+        return records;
+    }
+
+    private static ReceivedRecord record(WireReader in) throws FormatException {
+        return new ReceivedRecord(
+                DnsNames.presentation(in.name()), in.u16(), in.u16(), in.u32(), in.part(in.u16()));
     }
 
     /** The EDNS record (RFC 6891 §6.1.1); null without one. */
     @Nullable
-    Part opt() {
+    ReceivedRecord opt() {
         return additional.stream()
                 .filter(part -> part.type() == OPT)
                 .findFirst()
@@ -68,8 +84,8 @@ record ReceivedMessage(
     }
 
     /** With the upper bits from EDNS (RFC 6891 §6.1.3). */
-    int rcode() {
-        Part opt = opt();
+    public int rcode() {
+        ReceivedRecord opt = opt();
         int upper = opt == null ? 0 : (int) (opt.ttl() >> 24);
         return upper << 4 | (flags & 0x0F);
     }

@@ -1,0 +1,5 @@
+/** Transfers whole zones (AXFR, RFC 5936) by TCP and TLS (RFC 9103), on the thread of whoever wants them. */
+@NullMarked
+package digaas.dns.transfer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.dns.transfer;
+
+import org.jspecify.annotations.NullMarked;
