@@ -148,7 +148,8 @@ final class TransferStream {
             throw new TransferException(
                     Fault.CHANGED,
                     "it began with serial %d and ended with %d"
-                            .formatted(start.serial().orElseThrow(), last.serial().orElseThrow()));
+                            .formatted(
+                                    start.serial().orElseThrow(), last.serial().orElseThrow()));
         }
         ended = true;
     }

@@ -32,8 +32,9 @@ public final class BlockingConnection implements AutoCloseable {
         this.channel = channel;
         this.selector = selector;
         this.key = channel.register(selector, 0);
-        this.stream =
-                tls == null ? new OctetStream.Plain(channel) : new TlsStream(channel, tls, Runnable::run, this::computed);
+        this.stream = tls == null
+                ? new OctetStream.Plain(channel)
+                : new TlsStream(channel, tls, Runnable::run, this::computed);
     }
 
     /**

@@ -3,7 +3,6 @@ package digaas.dns.wire;
 import digaas.dns.octets.FormatException;
 import digaas.dns.rdata.RdataReader;
 import digaas.dns.text.Rcodes;
-
 import digaas.poll.query.Outcome.Answered;
 import digaas.poll.query.Outcome.Failure;
 import digaas.poll.query.Outcome.Rejected;
@@ -118,8 +117,7 @@ public final class AnswerDecoder {
         }
         return message.additional().stream()
                 .filter(part -> part.dnsClass() == IN && (part.type() == A || part.type() == AAAA))
-                .flatMap(part -> RdataReader.known(part.type(), part.data())
-.map(part::with).stream())
+                .flatMap(part -> RdataReader.known(part.type(), part.data()).map(part::with).stream())
                 .toList();
     }
 

@@ -70,8 +70,7 @@ public record ReceivedMessage(
     }
 
     private static ReceivedRecord record(WireReader in) throws FormatException {
-        return new ReceivedRecord(
-                DnsNames.presentation(in.name()), in.u16(), in.u16(), in.u32(), in.part(in.u16()));
+        return new ReceivedRecord(DnsNames.presentation(in.name()), in.u16(), in.u16(), in.u32(), in.part(in.u16()));
     }
 
     /** The EDNS record (RFC 6891 §6.1.1); null without one. */

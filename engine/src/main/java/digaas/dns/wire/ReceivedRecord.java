@@ -47,8 +47,7 @@ public record ReceivedRecord(String owner, int type, int dnsClass, long ttl, Wir
     ResourceRecord with(Rdata rdata) {
         // RFC 2181 §8: the top bit set means zero.
         long seconds = ttl > LONGEST_TTL ? 0 : ttl;
-        return new ResourceRecord(
-                owner, RecordTypes.of(type), seconds, rdata, type == SOA ? soa(rdata.wire()) : null);
+        return new ResourceRecord(owner, RecordTypes.of(type), seconds, rdata, type == SOA ? soa(rdata.wire()) : null);
     }
 
     /** Five numbers end the data of an SOA record: the serial is the first, the minimum the last. */

@@ -76,9 +76,8 @@ public final class ResponseSignatures {
 
     private boolean verify(byte[] octets, int tsigAt, Tsig tsig) {
         byte[] plain = Arrays.copyOf(octets, tsigAt);
-        ByteBuffer.wrap(plain)
-                .putShort(0, (short) tsig.originalId())
-                .putShort(ADDITIONAL_COUNT, (short) (ByteBuffer.wrap(plain).getShort(ADDITIONAL_COUNT) - 1));
+        ByteBuffer.wrap(plain).putShort(0, (short) tsig.originalId()).putShort(ADDITIONAL_COUNT, (short)
+                (ByteBuffer.wrap(plain).getShort(ADDITIONAL_COUNT) - 1));
         mac.update(plain);
         mac.update(first ? variables(tsig) : timers(tsig));
         byte[] whole = mac.doFinal();

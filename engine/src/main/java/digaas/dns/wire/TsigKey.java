@@ -94,8 +94,7 @@ public final class TsigKey {
     /** Whether an answer is signed with this key, as the answer to the query with this TSIG record. Never throws. */
     boolean hasSigned(byte[] answer, TSIGRecord query) {
         try {
-            ResponseSignatures signatures =
-                    new ResponseSignatures(this, query.getSignature(), InstantSource.system());
+            ResponseSignatures signatures = new ResponseSignatures(this, query.getSignature(), InstantSource.system());
             return signatures.accept(answer, ReceivedMessage.read(answer)) && signatures.isSigned();
         } catch (FormatException damaged) {
             return false;

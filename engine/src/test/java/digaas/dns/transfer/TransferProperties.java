@@ -35,8 +35,7 @@ class TransferProperties {
         @Nullable
         List<ResourceRecord> records() {
             List<ResourceRecord> records = new ArrayList<>();
-            TransferStream stream =
-                    new TransferStream(query, ZONE, LIMITS, InstantSource.fixed(NOW), records::add);
+            TransferStream stream = new TransferStream(query, ZONE, LIMITS, InstantSource.fixed(NOW), records::add);
             try {
                 for (byte[] message : messages) {
                     if (stream.isEndedBy(message)) {
@@ -77,7 +76,8 @@ class TransferProperties {
     @Property(tries = 100)
     void aZoneIsTheSameInMessagesOfAnySize(
             @ForAll @IntRange(max = 60) int size, @ForAll boolean isSigned, @ForAll long seed) {
-        List<ResourceRecord> records = exchange(size, isSigned, new Random(seed)).records();
+        List<ResourceRecord> records =
+                exchange(size, isSigned, new Random(seed)).records();
         assertThat(records).isNotNull().hasSize(size + 1);
         assertThat(records.stream().skip(1).map(ResourceRecord::owner))
                 .containsExactlyElementsOf(IntStream.range(0, size)
@@ -86,15 +86,17 @@ class TransferProperties {
     }
 
     @Property(tries = 300)
-    void aSignedZoneThatIsChangedOnTheWayIsNotBelieved(
-            @ForAll @IntRange(max = 30) int size, @ForAll long seed) {
+    void aSignedZoneThatIsChangedOnTheWayIsNotBelieved(@ForAll @IntRange(max = 30) int size, @ForAll long seed) {
         Random random = new Random(seed);
         Exchange genuine = exchange(size, true, random);
         List<ResourceRecord> records = genuine.records();
-        byte[] changed = genuine.messages().get(random.nextInt(genuine.messages().size()));
+        byte[] changed =
+                genuine.messages().get(random.nextInt(genuine.messages().size()));
         changed[random.nextInt(changed.length)] ^= (byte) (1 << random.nextInt(8));
-        assertThat(genuine.records()).satisfiesAnyOf(
-                after -> assertThat(after).isNull(), after -> assertThat(after).isEqualTo(records));
+        assertThat(genuine.records())
+                .satisfiesAnyOf(
+                        after -> assertThat(after).isNull(),
+                        after -> assertThat(after).isEqualTo(records));
     }
 
     @Property(tries = 300)

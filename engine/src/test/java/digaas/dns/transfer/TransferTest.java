@@ -78,9 +78,10 @@ class TransferTest {
     }
 
     private static void assertFailed(Transfer transfer, Fault fault) {
-        assertThat(transfer.result()).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.fault())
-                .as(failed.detail())
-                .isEqualTo(fault));
+        assertThat(transfer.result())
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed -> assertThat(failed.fault()).as(failed.detail()).isEqualTo(fault));
     }
 
     @Test
@@ -94,7 +95,8 @@ class TransferTest {
         assertThat(one.result()).isEqualTo(new Complete(new Serial(7), 3, sizeOf(one)));
         assertThat(many.result()).isEqualTo(new Complete(new Serial(7), 3, sizeOf(many)));
         assertThat(records).isEqualTo(inOne);
-        assertThat(records.stream().map(record -> record.owner() + " " + record.type().mnemonic()))
+        assertThat(records.stream()
+                        .map(record -> record.owner() + " " + record.type().mnemonic()))
                 .containsExactly("example.com. SOA", "example.com. NS", "www.example.com. A");
     }
 
@@ -113,7 +115,8 @@ class TransferTest {
         Instant after = Instant.now();
 
         Duration precision = Duration.ofMillis(1);
-        assertThat(transfer.sentAt()).isBetween(before.minus(precision), asked.getFirst().plus(precision));
+        assertThat(transfer.sentAt())
+                .isBetween(before.minus(precision), asked.getFirst().plus(precision));
         assertThat(transfer.endedAt()).isBetween(asked.getFirst().minus(precision), after.plus(precision));
     }
 
@@ -142,8 +145,10 @@ class TransferTest {
                 odd("is of another zone", Fault.MALFORMED, query -> List.of(message(query, SOA.replace("com", "net")))),
                 odd("goes on", Fault.MALFORMED, query -> List.of(message(query, SOA, NS, SOA, ADDRESS))),
                 odd("has another id", Fault.MALFORMED, query -> List.of(changed(message(query, SOA, SOA), 0, 1))),
-                odd("has another id later", Fault.MALFORMED, query ->
-                        List.of(message(query, SOA), changed(message(query, SOA), 1, 1))),
+                odd(
+                        "has another id later",
+                        Fault.MALFORMED,
+                        query -> List.of(message(query, SOA), changed(message(query, SOA), 1, 1))),
                 odd("has a query", Fault.MALFORMED, query -> List.of(changed(message(query, SOA, SOA), 2, 0x80))),
                 odd("has TC", Fault.MALFORMED, query -> List.of(changed(message(query, SOA, SOA), 2, 0x02))),
                 odd("asks something else", Fault.MALFORMED, query -> List.of(changed(message(query, SOA, SOA), 13, 1))),
@@ -283,8 +288,8 @@ class TransferTest {
         try (ServerSocket silent = Ports.silentTcp()) {
             InetSocketAddress address = new InetSocketAddress(silent.getInetAddress(), silent.getLocalPort());
             CompletableFuture<Transfer> ended = new CompletableFuture<>();
-            Thread thread = Thread.ofPlatform()
-                    .start(() -> ended.complete(transfer(address, Transport.TCP, null, LIMITS)));
+            Thread thread =
+                    Thread.ofPlatform().start(() -> ended.complete(transfer(address, Transport.TCP, null, LIMITS)));
             try (Socket _ = silent.accept()) {
                 thread.interrupt();
                 assertFailed(ended.get(20, TimeUnit.SECONDS), Fault.CANCELLED);
@@ -324,7 +329,10 @@ class TransferTest {
     @Test
     void aSignatureOfAnotherTimeIsWrong() {
         Script old = query -> signed(
-                query, List.of(message(query, SOA, SOA)), List.of(true), Instant.now().minusSeconds(400));
+                query,
+                List.of(message(query, SOA, SOA)),
+                List.of(true),
+                Instant.now().minusSeconds(400));
         assertFailed(transfer(old, key("hmac-sha256"), LIMITS), Fault.TSIG);
     }
 

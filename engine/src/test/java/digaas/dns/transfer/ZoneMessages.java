@@ -104,8 +104,7 @@ final class ZoneMessages {
 
     private static TSIGRecord record(Name name, byte[] message, Instant now, byte[] mac) {
         int id = Short.toUnsignedInt(ByteBuffer.wrap(message).getShort(0));
-        return new TSIGRecord(
-                name, 255, 0, TSIG.HMAC_SHA256, now, Duration.ofMinutes(5), mac, id, 0, new byte[0]);
+        return new TSIGRecord(name, 255, 0, TSIG.HMAC_SHA256, now, Duration.ofMinutes(5), mac, id, 0, new byte[0]);
     }
 
     private static void chain(Mac mac, byte[] before) {

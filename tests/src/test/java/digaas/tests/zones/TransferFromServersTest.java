@@ -53,9 +53,11 @@ class TransferFromServersTest {
             sub NS ns.sub
             ns.sub A 192.0.2.2
             WWW HTTPS 1 . alpn="h2,h3"
-            """ + IntStream.range(0, RECORDS)
+            """
+            + IntStream.range(0, RECORDS)
                     .mapToObj(i -> "n%d TXT \"%s\"".formatted(i, "text ".repeat(20)))
-                    .collect(Collectors.joining("\n")) + "\n";
+                    .collect(Collectors.joining("\n"))
+            + "\n";
 
     private final Certificate certificate = Certificate.of("ip:127.0.0.1");
     private final TransferClient client =
@@ -91,10 +93,10 @@ class TransferFromServersTest {
         Transfer transfer = whenServed(address, transport, records);
         assertThat(transfer.result())
                 .isInstanceOfSatisfying(
-                        Complete.class, complete -> assertThat(complete.serial()).isEqualTo(new Serial(7)));
+                        Complete.class,
+                        complete -> assertThat(complete.serial()).isEqualTo(new Serial(7)));
         assertThat(records.stream()
-                        .map(record ->
-                                line(record.owner(), record.type().mnemonic(), record.ttl(), record.rdata()))
+                        .map(record -> line(record.owner(), record.type().mnemonic(), record.ttl(), record.rdata()))
                         .sorted()
                         .toList())
                 .isEqualTo(inFile());
@@ -116,7 +118,8 @@ class TransferFromServersTest {
         assertThat(transfer(address, Transport.TCP, null, new ArrayList<>()).result())
                 .isInstanceOf(Rejected.class);
         String other = TransferServers.SECRET.replace('A', 'B');
-        assertThat(transfer(address, Transport.TCP, key(other), new ArrayList<>()).result())
+        assertThat(transfer(address, Transport.TCP, key(other), new ArrayList<>())
+                        .result())
                 .isInstanceOfSatisfying(
                         Rejected.class,
                         rejected -> assertThat(rejected.rcode().mnemonic()).isEqualTo("NOTAUTH"));
