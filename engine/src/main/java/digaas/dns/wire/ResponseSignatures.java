@@ -32,15 +32,28 @@ public final class ResponseSignatures {
     private int unsigned;
 
     /** The fields of a TSIG record (RFC 8945 §4.2). */
-    private record Tsig(
-            String keyName,
-            String algorithm,
-            long timeSigned,
-            int fudge,
-            byte[] mac,
-            int originalId,
-            int error,
-            byte[] other) {}
+    private static final class Tsig {
+        final String keyName;
+        final String algorithm;
+        final long timeSigned;
+        final int fudge;
+        final byte[] mac;
+        final int originalId;
+        final int error;
+        final byte[] other;
+
+        Tsig(ReceivedRecord record) throws FormatException {
+            WireReader in = record.data().copy();
+            keyName = record.owner();
+            algorithm = DnsNames.presentation(in.name());
+            timeSigned = (long) in.u16() << 32 | in.u32();
+            fudge = in.u16();
+            mac = in.octets(in.u16());
+            originalId = in.u16();
+            error = in.u16();
+            other = in.octets(in.u16());
+        }
+    }
 
     /**
      * The signatures of a response that has not begun.
@@ -76,17 +89,17 @@ public final class ResponseSignatures {
 
     private boolean verify(byte[] octets, int tsigAt, Tsig tsig) {
         byte[] plain = Arrays.copyOf(octets, tsigAt);
-        ByteBuffer.wrap(plain).putShort(0, (short) tsig.originalId()).putShort(ADDITIONAL_COUNT, (short)
+        ByteBuffer.wrap(plain).putShort(0, (short) tsig.originalId).putShort(ADDITIONAL_COUNT, (short)
                 (ByteBuffer.wrap(plain).getShort(ADDITIONAL_COUNT) - 1));
         mac.update(plain);
         mac.update(first ? variables(tsig) : timers(tsig));
         byte[] whole = mac.doFinal();
-        boolean genuine = isCutFrom(whole, tsig.mac())
-                && tsig.error() == 0
-                && tsig.keyName().equals(key.name())
-                && tsig.algorithm().equals(key.algorithm())
-                && Math.abs(clock.instant().getEpochSecond() - tsig.timeSigned()) <= tsig.fudge();
-        chain(tsig.mac());
+        boolean genuine = isCutFrom(whole, tsig.mac)
+                && tsig.error == 0
+                && tsig.keyName.equals(key.name())
+                && tsig.algorithm.equals(key.algorithm())
+                && Math.abs(clock.instant().getEpochSecond() - tsig.timeSigned) <= tsig.fudge;
+        chain(tsig.mac);
         first = false;
         unsigned = 0;
         return genuine;
@@ -106,21 +119,21 @@ public final class ResponseSignatures {
 
     private static byte[] variables(Tsig tsig) {
         WireWriter out = new WireWriter();
-        out.octets(DnsNames.wire(tsig.keyName()));
+        out.octets(DnsNames.wire(tsig.keyName));
         out.u16(ANY);
         out.number(0, 4);
-        out.octets(DnsNames.wire(tsig.algorithm()));
+        out.octets(DnsNames.wire(tsig.algorithm));
         out.octets(timers(tsig));
-        out.u16(tsig.error());
-        out.u16(tsig.other().length);
-        out.octets(tsig.other());
+        out.u16(tsig.error);
+        out.u16(tsig.other.length);
+        out.octets(tsig.other);
         return out.toByteArray();
     }
 
     private static byte[] timers(Tsig tsig) {
         WireWriter out = new WireWriter();
-        out.number(tsig.timeSigned(), 6);
-        out.u16(tsig.fudge());
+        out.number(tsig.timeSigned, 6);
+        out.u16(tsig.fudge);
         return out.toByteArray();
     }
 
@@ -136,17 +149,6 @@ public final class ResponseSignatures {
         if (count > 1 || last.type() != TSIG || message.hasMore()) {
             throw new FormatException("TSIG is not the last record");
         }
-        WireReader in = last.data().copy();
-        String algorithm = DnsNames.presentation(in.name());
-        long timeSigned = (long) in.u16() << 32 | in.u32();
-        return new Tsig(
-                last.owner(),
-                algorithm,
-                timeSigned,
-                in.u16(),
-                in.octets(in.u16()),
-                in.u16(),
-                in.u16(),
-                in.octets(in.u16()));
+        return new Tsig(last);
     }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -78,7 +79,7 @@ class TransferProperties {
             @ForAll @IntRange(max = 60) int size, @ForAll boolean isSigned, @ForAll long seed) {
         List<ResourceRecord> records =
                 exchange(size, isSigned, new Random(seed)).records();
-        assertThat(records).isNotNull().hasSize(size + 1);
+        assertThat(Objects.requireNonNull(records)).hasSize(size + 1);
         assertThat(records.stream().skip(1).map(ResourceRecord::owner))
                 .containsExactlyElementsOf(IntStream.range(0, size)
                         .mapToObj(i -> "n%d.%s".formatted(i, ZONE))
