@@ -4,6 +4,7 @@ import digaas.fixture.Certificate;
 import digaas.fixture.Ports;
 import digaas.fixture.Server;
 import digaas.tests.nameserver.Named;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -20,9 +21,9 @@ final class TransferServers {
     private TransferServers() {}
 
     /** A program that runs until it is closed. */
-    record Running(InetSocketAddress address, AutoCloseable program) implements AutoCloseable {
+    record Running(InetSocketAddress address, Closeable program) implements AutoCloseable {
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             program.close();
         }
     }
@@ -30,7 +31,7 @@ final class TransferServers {
     /** BIND, which serves TLS on the second port. */
     record Bind(Running tcp, InetSocketAddress tls) implements AutoCloseable {
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             tcp.close();
         }
     }
@@ -47,7 +48,7 @@ final class TransferServers {
                 Map.of("zone", zone, "tls.key", certificate.keyPem(), "tls.crt", certificate.certificatePem());
         Named named = Named.start(new Named.Setup(Ports.free(), options, statements, files));
         return new Bind(
-                new Running(named.address(), named),
+                new Running(named.address(), named::close),
                 new InetSocketAddress(named.address().getAddress(), tls));
     }
 
@@ -80,7 +81,7 @@ final class TransferServers {
                       zonefile: "zone"
                       provide-xfr: 127.0.0.1 %3$s
                     """.formatted(address.getPort(), folder, KEY, SECRET));
-        return new Running(address, Server.start(folder, "nsd", "-d", "-c", configuration.toString()));
+        return running(address, Server.start(folder, "nsd", "-d", "-c", configuration.toString()));
     }
 
     static Running knot(String zone) throws IOException {
@@ -108,6 +109,10 @@ final class TransferServers {
                       zonefile-sync: -1
                       acl: ours
                     """.formatted(address.getPort(), folder, KEY, SECRET));
-        return new Running(address, Server.start(folder, "knotd", "-c", configuration.toString()));
+        return running(address, Server.start(folder, "knotd", "-c", configuration.toString()));
+    }
+
+    private static Running running(InetSocketAddress address, Server server) {
+        return new Running(address, server::close);
     }
 }
