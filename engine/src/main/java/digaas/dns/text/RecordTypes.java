@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Record types by mnemonic and by number. */
 public final class RecordTypes {
@@ -54,6 +55,11 @@ public final class RecordTypes {
         return isData(type.value())
                 ? new Valid<>(type)
                 : new Invalid<>("%s is not a type of stored records and cannot be polled".formatted(type.mnemonic()));
+    }
+
+    /** All types with a mnemonic that stored records can have. */
+    public static Stream<RecordType> known() {
+        return TYPES.values().stream().filter(type -> isData(type.value()));
     }
 
     /** The number of a mnemonic or of {@code TYPE123}, also of types that cannot be polled. */

@@ -104,7 +104,8 @@ final class RecordSetRoutes {
             case Found.UnknownMarker() -> ListQuery.markerNotFound();
             case Found.TooManyToSort() ->
                 DesignateErrors.badRequest(
-                        "More than 10,000 recordsets match: filter further, or sort by name, or leave sort_key out");
+                        "More than 10,000 recordsets match, or more than 200,000 must be compared: filter further, or"
+                                + " sort by name, or leave sort_key out");
         };
     }
 

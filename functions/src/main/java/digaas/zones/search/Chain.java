@@ -2,7 +2,9 @@ package digaas.zones.search;
 
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Predicate;
 
 /** Iterators one after the other; each is asked for when those before have ended. */
 final class Chain<T> implements Iterator<T> {
@@ -15,6 +17,22 @@ final class Chain<T> implements Iterator<T> {
 
     static <T> Iterator<T> of(Iterator<? extends Iterator<T>> all) {
         return new Chain<>(all);
+    }
+
+    /** Those of an iterator that are wanted, each looked for when it is asked for. */
+    static <T> Iterator<T> filter(Iterator<T> all, Predicate<T> wanted) {
+        return of(new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return all.hasNext();
+            }
+
+            @Override
+            public Iterator<T> next() {
+                T one = all.next();
+                return wanted.test(one) ? List.of(one).iterator() : Collections.emptyIterator();
+            }
+        });
     }
 
     @Override

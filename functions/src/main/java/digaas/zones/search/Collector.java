@@ -62,12 +62,12 @@ final class Collector {
     /** From what comes in any order. */
     Found sorted(Iterator<Hit> all) {
         List<Hit> found = new ArrayList<>();
-        while (all.hasNext()) {
+        for (int seen = 0; all.hasNext(); seen++) {
             Hit hit = all.next();
             if (wanted.is(hit.set())) {
                 found.add(hit);
             }
-            if (found.size() > MOST_SORTED) {
+            if (found.size() > MOST_SORTED || seen >= MOST_SEEN) {
                 return new Found.TooManyToSort();
             }
         }

@@ -12,6 +12,11 @@ record Glob(String lower) {
         return lower.indexOf('*') < 0;
     }
 
+    /** What all that matches begins with. */
+    String prefix() {
+        return isExact() ? lower : lower.substring(0, lower.indexOf('*'));
+    }
+
     /** In time of at most the product of both lengths, whatever the pattern. */
     boolean matches(String text) {
         String other = text.toLowerCase(Locale.ROOT);

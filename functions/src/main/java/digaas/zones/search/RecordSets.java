@@ -12,46 +12,39 @@ import digaas.zones.store.Versions.Stage;
 import digaas.zones.store.Zone;
 import digaas.zones.store.ZoneRecordSet;
 import digaas.zones.store.ZoneStore;
+import digaas.zones.version.DataHits;
 import digaas.zones.version.DataIndex;
+import digaas.zones.version.DataLookup;
+import digaas.zones.version.DataSearch;
 import digaas.zones.version.VersionKey;
 import digaas.zones.version.VersionPage;
 import digaas.zones.version.VersionReader;
-import digaas.zones.version.VersionReader.Hits;
 import digaas.zones.version.VersionReader.Place;
 import digaas.zones.version.ZoneIds;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds recordsets of the current versions of zones. */
 public final class RecordSets {
-    /** A list of 20 hits, if each is on a page of its own, and then one that tells whether there are more. */
-    private static final int PAGES_AT_A_TIME = 21;
-
     private final ZoneStore zones;
     private final Versions versions;
     private final VersionReader reader;
+    private final DataSearch data;
     private final InstantSource clock;
 
     public RecordSets(Table table, ZoneStore zones, Versions versions, InstantSource clock) {
         this.zones = zones;
         this.versions = versions;
         this.reader = new VersionReader(table);
+        this.data = new DataSearch(table);
         this.clock = clock;
     }
 
@@ -90,16 +83,15 @@ public final class RecordSets {
             return new Found.UnknownMarker();
         }
         Collector collector = new Collector(query, wanted, marker);
-        OptionalLong hash = wanted.dataHash();
+        Optional<DataLookup> lookup = wanted.lookup();
         if (wanted.isExact(Filter.NAME)) {
             return collector.sorted(named(wanted, Stream.of(zone)));
         }
-        if (hash.isPresent()) {
+        if (lookup.isPresent()) {
             int level = DataIndex.level(zone.records());
-            Hits hits = new Hits(key(zone), reader.withData(key(zone), level, hash.getAsLong()));
-            return isInOrder(query)
-                    ? collector.ordered(hits(List.of(hits)), null)
-                    : collector.sorted(hits(List.of(hits)));
+            Iterator<DataHits> hits =
+                    data.in(key(zone), level, lookup.get()).stream().iterator();
+            return withData(hits, List.of(zone), query, wanted, marker);
         }
         return walk(List.of(zone), query, wanted, marker);
     }
@@ -126,18 +118,20 @@ public final class RecordSets {
         if (id != null && marker == null) {
             return new Found.UnknownMarker();
         }
-        OptionalLong hash = wanted.dataHash();
+        Optional<DataLookup> lookup = wanted.lookup();
         if (wanted.isExact(Filter.NAME)) {
             Stream<Zone> above =
                     wanted.name(Filter.NAME).stream().flatMap(this::above).filter(zone -> wanted.isZone(zone.name()));
             return new Collector(query, wanted, marker).sorted(named(wanted, above));
         }
-        if (hash.isPresent()) {
-            return withData(hash.getAsLong(), query, wanted, marker);
+        if (lookup.isPresent()) {
+            return withData(everywhere(lookup.get(), query, marker), null, query, wanted, marker);
         }
-        List<Zone> all =
-                zones.all().stream().filter(zone -> wanted.isZone(zone.name())).toList();
-        return walk(all, query, wanted, marker);
+        return walk(zones(wanted), query, wanted, marker);
+    }
+
+    private List<Zone> zones(Wanted wanted) {
+        return zones.all().stream().filter(zone -> wanted.isZone(zone.name())).toList();
     }
 
     /** The zones at a name and above it. */
@@ -182,13 +176,14 @@ public final class RecordSets {
     }
 
     /**
-     * Through the index of data of all zones. What is not current is known before the index is read, and a version stays
+     * What the index of data has of all zones. What is not current is known before the index is read, and a version stays
      * for some time after it was replaced: so exactly one version of each zone is seen, as a whole.
      */
-    private Found withData(long hash, RecordSetQuery query, Wanted wanted, @Nullable Hit marker) {
+    private Iterator<DataHits> everywhere(DataLookup lookup, RecordSetQuery query, @Nullable Hit marker) {
         Set<VersionKey> hidden = new HashSet<>();
         boolean isSettling = false;
-        for (Versions.Version version : versions.all()) {
+        Versions.Notes notes = versions.notes();
+        for (Versions.Version version : notes.versions()) {
             UUID zone = version.zone();
             if (version.stage() == Stage.FRESH) {
                 isSettling |= clock.instant().isBefore(version.due());
@@ -197,44 +192,26 @@ public final class RecordSets {
             }
         }
         String from = marker == null || !isInOrder(query) ? null : VersionKey.ofZone(marker.zone());
-        List<Hits> hits = lookUp(hash, from, isSettling).stream()
-                .filter(each -> !hidden.contains(each.version()))
-                .sorted(Comparator.comparing(each -> each.version().text()))
-                .toList();
+        return Chain.filter(
+                data.everywhere(notes.levels(), lookup, from, isSettling), hits -> !hidden.contains(hits.version()));
+    }
+
+    /** @param some the zones that the hits are in; null for all */
+    private Found withData(
+            Iterator<DataHits> hits,
+            @Nullable List<Zone> some,
+            RecordSetQuery query,
+            Wanted wanted,
+            @Nullable Hit marker) {
         Collector collector = new Collector(query, wanted, marker);
-        return isInOrder(query) ? collector.ordered(hits(hits), null) : collector.sorted(hits(hits));
-    }
-
-    private List<Hits> lookUp(long hash, @Nullable String from, boolean consistent) {
-        List<Future<List<Hits>>> levels = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, DataIndex.levels())
-                    .forEach(level -> levels.add(threads.submit(() -> reader.withData(level, hash, from, consistent))));
+        if (isInOrder(query)) {
+            return collector.ordered(new HitPages(reader, hits, marker), null);
         }
-        return levels.stream().flatMap(level -> result(level).stream()).toList();
-    }
-
-    private static <T> T result(Future<T> ended) {
-        if (ended.state() == Future.State.FAILED) {
-            throw new IllegalStateException("a part of the index could not be read", ended.exceptionNow());
-        }
-        return ended.resultNow();
-    }
-
-    /** What is on the pages of hits; some pages are read at a time. */
-    private Iterator<Hit> hits(List<Hits> hits) {
-        List<Map.Entry<VersionKey, Integer>> all = hits.stream()
-                .flatMap(each -> each.pages().stream().map(page -> Map.entry(each.version(), page)))
-                .toList();
-        return Chain.of(IntStream.iterate(0, from -> from < all.size(), from -> from + PAGES_AT_A_TIME)
-                .mapToObj(from -> read(all.subList(from, Math.min(all.size(), from + PAGES_AT_A_TIME))))
-                .iterator());
-    }
-
-    private Iterator<Hit> read(List<Map.Entry<VersionKey, Integer>> pages) {
-        Map<VersionKey, List<Integer>> wanted = new LinkedHashMap<>();
-        pages.forEach(page ->
-                wanted.computeIfAbsent(page.getKey(), _ -> new ArrayList<>()).add(page.getValue()));
-        return reader.pages(wanted).stream().flatMap(Hit::of).iterator();
+        Found sorted = collector.sorted(new HitPages(reader, hits, null));
+        // So many can be had in the order of their names only, without the index.
+        boolean isByName = query.sort() == null || query.sort() == SortKey.NAME;
+        return sorted instanceof Found.TooManyToSort && isByName
+                ? walk(some == null ? zones(wanted) : some, query, wanted, marker)
+                : sorted;
     }
 }

@@ -8,17 +8,23 @@ import digaas.poll.query.RecordType;
 import digaas.zones.file.OwnerName;
 import digaas.zones.store.RecordSetQuery;
 import digaas.zones.store.RecordSetQuery.Filter;
-import digaas.zones.version.DataHash;
+import digaas.zones.version.DataLookup;
 import digaas.zones.version.StoredSet;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the filters of a query want of a recordset. For one thread. */
 final class Wanted {
+    /** Of private use (RFC 6895 §3.1): all types that have no form of their own are written like it. */
+    private static final int UNKNOWN = 65_280;
+
     private final RecordSetQuery query;
     private final Map<Filter, Glob> patterns = new EnumMap<>(Filter.class);
     private final Map<RecordType, Optional<Rdata>> parsed = new HashMap<>();
@@ -49,18 +55,28 @@ final class Wanted {
                 : Optional.empty();
     }
 
-    /** The hash of the only data that is wanted; empty where there may be several. */
-    OptionalLong dataHash() {
+    /** How the index finds what data is wanted; empty where it can't. */
+    Optional<DataLookup> lookup() {
+        Glob pattern = patterns.get(Filter.DATA);
         String text = exact(Filter.DATA);
-        if (text == null) {
-            return OptionalLong.empty();
+        if (text != null) {
+            return Optional.of(DataLookup.ofTexts(spellings(text)));
         }
+        return pattern == null || pattern.prefix().isEmpty()
+                ? Optional.empty()
+                : Optional.of(DataLookup.ofPrefix(pattern.prefix()));
+    }
+
+    /** As records may have it: as it is, and as each type writes it for which it is data. */
+    private Set<String> spellings(String text) {
+        Set<String> texts = new LinkedHashSet<>(Set.of(text));
         String type = exact(Filter.TYPE);
-        if (type != null && RecordTypes.parse(type) instanceof Valid<RecordType>(RecordType known)) {
-            return OptionalLong.of(
-                    DataHash.of(parse(known, text).map(Rdata::text).orElse(text)));
-        }
-        return OptionalLong.of(DataHash.of(text));
+        List<RecordType> types = type != null && RecordTypes.parse(type) instanceof Valid<RecordType>(RecordType one)
+                ? List.of(one)
+                : Stream.concat(RecordTypes.known(), Stream.of(RecordTypes.of(UNKNOWN)))
+                        .toList();
+        types.forEach(one -> parse(one, text).ifPresent(data -> texts.add(data.text())));
+        return texts;
     }
 
     /** Whether nothing is filtered. */
@@ -104,9 +120,9 @@ final class Wanted {
         if (wanted.isEmpty()) {
             return false;
         }
-        long hash = DataHash.of(wanted.get().text());
+        // What is the same differs at most in the case of letters: the rest need not be parsed.
         return set.data().stream()
-                .filter(data -> DataHash.of(data) == hash)
+                .filter(wanted.get().text()::equalsIgnoreCase)
                 .anyMatch(data -> parse(set.type(), data).equals(wanted));
     }
 

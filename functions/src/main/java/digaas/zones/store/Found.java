@@ -25,6 +25,6 @@ public sealed interface Found {
     /** The marker is no id that was ever given out. */
     record UnknownMarker() implements Found {}
 
-    /** More than 10,000 hits would have to be sorted by other than the name. */
+    /** More than 10,000 hits would have to be sorted by other than the name, or those among more than 200,000 recordsets. */
     record TooManyToSort() implements Found {}
 }

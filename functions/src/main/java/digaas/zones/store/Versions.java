@@ -4,9 +4,12 @@ import digaas.table.Item;
 import digaas.table.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -22,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  */
 public final class Versions {
     static final String KIND = "versions";
+    private static final String LEVEL = "level";
 
     /** Longer than a caller's read of a version takes, so that none finds half of it. */
     static final Duration READING = Duration.ofSeconds(35);
@@ -69,9 +73,34 @@ public final class Versions {
         return Item.empty().with("stage", stage).with("deadline", due);
     }
 
-    /** All that are noted. */
+    /**
+     * What is noted.
+     *
+     * @param levels those of the index of data that any version ever had; a version's is noted before it is written
+     */
+    public record Notes(List<Version> versions, SortedSet<Integer> levels) {
+        public Notes {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    /** Everything that is noted. */
+    public Notes notes() {
+        List<Version> noted = new ArrayList<>();
+        SortedSet<Integer> levels = new TreeSet<>();
+        for (Item item : Tasks.all(table, KIND, item -> item)) {
+            if (item.has(LEVEL)) {
+                levels.add((int) item.number(LEVEL, 0));
+            } else {
+                noted.add(read(item));
+            }
+        }
+        return new Notes(noted, levels);
+    }
+
+    /** All versions that are noted. */
     public List<Version> all() {
-        return Tasks.all(table, KIND, Versions::read);
+        return notes().versions();
     }
 
     public Optional<Version> find(UUID id) {
@@ -90,6 +119,15 @@ public final class Versions {
 
     /** Notes of which zone a new version will be, before anything of it is stored. */
     public void begin(UUID id, UUID zone, int level) {
+        table.client()
+                .putItem(put -> put.tableName(table.name())
+                        .item(Map.of(
+                                "pk",
+                                Item.text(KIND),
+                                "sk",
+                                Item.text("%s#%02d".formatted(LEVEL, level)),
+                                LEVEL,
+                                Item.number(level))));
         table.client()
                 .updateItem(update -> update.tableName(table.name())
                         .key(Tasks.key(KIND, id))

@@ -1,43 +1,40 @@
 package digaas.zones.version;
 
 import digaas.table.Item;
+import digaas.zones.version.DataLookup.Cell;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Which pages of which versions may have a record with some data. A version has a number of buckets that depends on how
- * many records it has (its level), and in each bucket an item with pairs of 16 bits of a hash and a page. A search reads
- * one bucket of each level, with the items of all versions in it: some 45 octets a version and 3 a record.
+ * Which pages of which versions may have a record whose text is, or begins with, another. A version has a number of
+ * buckets that depends on how many records it has (its level), and in each bucket an item with cells ({@link DataText})
+ * and pages. A search reads one bucket of each level that is in use, with the items of all versions in it: some 30
+ * octets a version, and four for each cell that a record has, of which an IPv4 address has five.
  */
 public final class DataIndex {
-    /** Bits of the number of buckets, by level. */
-    private static final int[] BITS = {4, 7, 9, 11, 14};
+    /** Bits of the number of buckets, by level: three to eight records a bucket, and one more item a version. */
+    private static final int[] BITS = {2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13};
 
     /** Up to how many records a level is for. */
-    private static final int[] MOST_RECORDS = {128, 1024, 8192, 65_536, Integer.MAX_VALUE};
+    private static final int[] MOST_RECORDS = {32, 64, 128, 256, 512, 768, 1536, 4096, 12_288, 40_000, Integer.MAX_VALUE
+    };
 
-    private static final int HASH_BITS = 40;
-    private static final int PAGE_BITS = Long.SIZE - HASH_BITS;
-    private static final int SHORT_BITS = 16;
-    private static final String PAIRS = "v";
+    static final int SHORT_BITS = 13;
+    static final int CODE_BITS = 11;
+    static final String PAIRS = "v";
+
+    /** Stands for all pages: so many have what is looked up that they need not be told apart. */
+    static final int ALL = 0;
+
+    private static final int VERSION = 16;
 
     private DataIndex() {}
-
-    /** How many levels there are. */
-    public static int levels() {
-        return BITS.length;
-    }
 
     /** The level of a version with this number of records. */
     public static int level(int records) {
@@ -48,99 +45,58 @@ public final class DataIndex {
         return level;
     }
 
-    /** The partition of the bucket of a hash. */
-    public static String bucket(int level, long hash) {
-        return "data#%d#%x".formatted(level, hash >>> (Long.SIZE - BITS[level]));
+    /** The number of the bucket of a hash. */
+    static int number(int level, long hash) {
+        return (int) (hash >>> (Long.SIZE - BITS[level]));
     }
 
-    /** A hash and a page in one number; the hash keeps {@value #HASH_BITS} bits. */
-    static long entry(long hash, int page) {
-        return (hash & (-1L << PAGE_BITS)) | page;
+    /** The partition of the bucket of a hash. */
+    static String bucket(int level, long hash) {
+        return "data#%d#%x".formatted(level, number(level, hash));
+    }
+
+    /** What an item keeps of a hash. */
+    static int shortHash(int level, long hash) {
+        return (int) ((hash << BITS[level]) >>> (Long.SIZE - SHORT_BITS));
+    }
+
+    /** The key of a version's item in a bucket; where it needs several, they are numbered from 0. */
+    static Map<String, AttributeValue> key(String bucket, VersionKey version, int part) {
+        return Map.of(
+                "pk",
+                Item.text(bucket),
+                "sk",
+                Item.text(part == 0 ? version.text() : "%s#%04d".formatted(version.text(), part)));
+    }
+
+    /** The version of an item. */
+    static VersionKey version(Item item) {
+        return new VersionKey(item.textOf("sk").substring(0, VERSION));
     }
 
     /**
-     * Makes a version's items.
+     * Adds the pages that an item names for some cells of its bucket.
      *
-     * @param entries sorted
-     * @param version the sort key
+     * @return whether they may be on all pages
      */
-    static Iterable<Map<String, AttributeValue>> items(Longs entries, int level, VersionKey version) {
-        return () -> new java.util.Iterator<>() {
-            private int at;
-
-            @Override
-            public boolean hasNext() {
-                return at < entries.size();
-            }
-
-            @Override
-            public Map<String, AttributeValue> next() {
-                String bucket = bucket(level, entries.get(at));
-                long number = entries.get(at) >>> (Long.SIZE - BITS[level]);
-                int from = at;
-                while (at < entries.size() && entries.get(at) >>> (Long.SIZE - BITS[level]) == number) {
-                    at++;
-                }
-                Map<String, AttributeValue> item = new HashMap<>(key(bucket, version));
-                item.put(PAIRS, Item.bytes(pairs(entries, from, at, level)));
-                return item;
-            }
-        };
-    }
-
-    /** The key of a version's item in a bucket. */
-    public static Map<String, AttributeValue> key(String bucket, VersionKey version) {
-        return Map.of("pk", Item.text(bucket), "sk", Item.text(version.text()));
-    }
-
-    private static byte[] pairs(Longs entries, int from, int to, int level) {
-        ByteArrayOutputStream octets = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(octets)) {
-            long last = -1;
-            for (int i = from; i < to; i++) {
-                long entry = entries.get(i);
-                if (entry != last) {
-                    out.writeShort((int) shortHash(entry, level));
-                    PageCodec.number(out, entry & (-1L >>> HASH_BITS));
-                }
-                last = entry;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return octets.toByteArray();
-    }
-
-    private static long shortHash(long hash, int level) {
-        return (hash << BITS[level]) >>> (Long.SIZE - SHORT_BITS);
-    }
-
-    /** The pages that an item names for a hash. */
-    public static SortedSet<Integer> pages(Item item, int level, long hash) {
-        SortedSet<Integer> pages = new TreeSet<>();
+    static boolean addPages(Item item, int level, Collection<Cell> cells, SortedSet<Integer> pages) {
+        boolean all = false;
         byte[] octets = item.required(PAIRS).b().asByteArrayUnsafe();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(octets))) {
             while (in.available() > 0) {
-                boolean isIt = in.readUnsignedShort() == shortHash(hash, level);
+                int pair = (in.readUnsignedShort() << Byte.SIZE) | in.readUnsignedByte();
                 int page = (int) PageCodec.number(in);
-                if (isIt) {
-                    pages.add(page);
+                int code = pair & ((1 << CODE_BITS) - 1);
+                for (Cell cell : cells) {
+                    if (pair >>> CODE_BITS == shortHash(level, cell.hash()) && cell.has(code)) {
+                        all |= page == ALL;
+                        pages.add(Math.max(0, page - 1));
+                    }
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return pages;
-    }
-
-    /** The buckets in which a version with these recordsets has items. */
-    static List<String> buckets(List<StoredSet> sets, int level) {
-        List<String> buckets = new ArrayList<>();
-        for (StoredSet set : sets) {
-            for (String data : set.data()) {
-                buckets.add(bucket(level, DataHash.of(data)));
-            }
-        }
-        return buckets;
+        return all;
     }
 }

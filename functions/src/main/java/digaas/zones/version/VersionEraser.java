@@ -2,10 +2,8 @@ package digaas.zones.version;
 
 import digaas.table.Item;
 import digaas.table.Table;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
@@ -22,11 +20,13 @@ public final class VersionEraser {
 
     /** Deletes all of a version. */
     public void erase(VersionKey version, int level) {
-        Set<String> buckets = new HashSet<>();
+        DataEntries data = new DataEntries();
         for (Iterator<VersionPage> pages = new VersionReader(table).pages(version, 0, false); pages.hasNext(); ) {
-            buckets.addAll(DataIndex.buckets(pages.next().sets(), level));
+            data.add(pages.next().sets());
         }
-        buckets.forEach(bucket -> items.delete(DataIndex.key(bucket, version)));
+        data.items(level, version)
+                .forEach(item ->
+                        items.delete(Map.of("pk", new Item(item).required("pk"), "sk", new Item(item).required("sk"))));
         erase(version.ids());
         erase(version.names());
         items.flush();

@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,7 +19,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -227,43 +225,4 @@ public final class VersionReader {
     private static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
         return Map.of("pk", new Item(item).required("pk"), "sk", new Item(item).required("sk"));
     }
-
-    /** The pages of a version that may have a record with a hash. */
-    public SortedSet<Integer> withData(VersionKey version, int level, long hash) {
-        return table.get(DataIndex.key(DataIndex.bucket(level, hash), version))
-                .map(item -> DataIndex.pages(item, level, hash))
-                .orElseGet(TreeSet::new);
-    }
-
-    /**
-     * The pages of all versions, also those that are not current, that may have a record with a hash.
-     *
-     * @param from the beginning of a version's key; null for all
-     * @param consistent whether what was stored a moment ago must be seen; costs twice as much
-     */
-    public List<Hits> withData(int level, long hash, @Nullable String from, boolean consistent) {
-        Map<String, AttributeValue> values = new HashMap<>(Map.of(":pk", Item.text(DataIndex.bucket(level, hash))));
-        if (from != null) {
-            values.put(":from", Item.text(from));
-        }
-        List<Hits> hits = new ArrayList<>();
-        table.client()
-                .queryPaginator(QueryRequest.builder()
-                        .tableName(table.name())
-                        .keyConditionExpression("pk = :pk" + (from == null ? "" : " AND sk >= :from"))
-                        .expressionAttributeValues(values)
-                        .consistentRead(consistent)
-                        .build())
-                .items()
-                .forEach(item -> {
-                    SortedSet<Integer> pages = DataIndex.pages(new Item(item), level, hash);
-                    if (!pages.isEmpty()) {
-                        hits.add(new Hits(new VersionKey(new Item(item).textOf("sk")), pages));
-                    }
-                });
-        return hits;
-    }
-
-    /** Pages of a version. */
-    public record Hits(VersionKey version, SortedSet<Integer> pages) {}
 }

@@ -26,6 +26,9 @@ public final class VersionWriter {
     private static final int PAGES_IN_AN_ITEM = 64;
     private static final int IDS_IN_AN_ITEM = 256;
 
+    /** The bits of a page's number. */
+    private static final long PAGES = 0xFF_FFFFL;
+
     private final ItemWriter items;
     private final VersionKey key;
     private final UUID zone;
@@ -34,7 +37,7 @@ public final class VersionWriter {
     private final long serial;
     private final int level;
     private final Longs ids = new Longs();
-    private final Longs data = new Longs();
+    private final DataEntries data = new DataEntries();
     private final List<StoredSet> page = new ArrayList<>();
     private final List<String> firstKeys = new ArrayList<>();
     private int characters;
@@ -68,12 +71,7 @@ public final class VersionWriter {
         }
         page.add(set);
         characters += size;
-        ids.add(DataIndex.entry(idHash(set.id(zone)), pages));
-        if (set.removedAt() == null) {
-            for (String text : set.data()) {
-                data.add(DataIndex.entry(DataHash.of(text), pages));
-            }
-        }
+        ids.add((idHash(set.id(zone)) & ~PAGES) | pages);
     }
 
     /** The bits of a recordset's id that its directory sorts by. */
@@ -89,6 +87,7 @@ public final class VersionWriter {
         item.put("apex", Item.text(zoneName));
         item.put("v", Item.bytes(PageCodec.pack(page, at, serial)));
         items.put(item);
+        data.add(page);
         pages++;
         page.clear();
         characters = 0;
@@ -124,8 +123,7 @@ public final class VersionWriter {
         for (int from = 0; from < ids.size(); from += IDS_IN_AN_ITEM) {
             items.put(ids(from, Math.min(ids.size(), from + IDS_IN_AN_ITEM)));
         }
-        data.sort();
-        DataIndex.items(data, level, key).forEach(items::put);
+        data.items(level, key).forEach(items::put);
     }
 
     private Map<String, AttributeValue> ids(int from, int to) {
@@ -133,7 +131,7 @@ public final class VersionWriter {
         try (DataOutputStream out = new DataOutputStream(octets)) {
             for (int i = from; i < to; i++) {
                 out.writeShort(VersionReader.shortId(ids.get(i)));
-                PageCodec.number(out, ids.get(i) & 0xFF_FFFFL);
+                PageCodec.number(out, ids.get(i) & PAGES);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
