@@ -191,7 +191,7 @@ final class Change implements Callable<Integer> {
                 all.withArray("requests").add(result);
                 texts.add(RequestText.of(
                         found.map(nameservers -> nameservers.named(result)).orElse(result)));
-                worst = Math.max(worst, Results.exitCode(result));
+                worst = Math.max(worst, ExitCodes.of(result));
             } catch (ExecutionException e) {
                 worst = Math.max(worst, failed(requests.get(i).request(), e.getCause()));
             }

@@ -5,6 +5,7 @@ import digaas.client.command.terminal.ExitCodes;
 import digaas.client.command.terminal.OutputException;
 import digaas.client.command.terminal.Shell;
 import digaas.client.command.zone.ListRecordSets;
+import digaas.client.command.zone.WatchZone;
 import digaas.client.command.zone.Zone;
 import java.io.IOException;
 import java.io.InputStream;
@@ -117,6 +118,7 @@ public final class Main {
         all.put("proxy", Proxy::new);
         all.put("time", CompareClocks::new);
         all.put("zone", Zone::new);
+        all.put("watch", WatchZone::new);
         all.put("recordsets", ListRecordSets::new);
         all.put("completion", Completion::new);
         all.put("help", Help::new);

@@ -163,7 +163,7 @@ final class Poll implements Callable<Integer> {
         } else if (!output.silent()) {
             shell.print(output.json() ? result.toString() : RequestText.of(named(result, found)));
         }
-        return Results.exitCode(result);
+        return ExitCodes.of(result);
     }
 
     /** People are shown the names of the nameservers that were found. */

@@ -86,7 +86,7 @@ final class PostBatch implements Callable<Integer> {
     private void post(ApiConnection api, BatchPoster poster, RequestLines requests) throws InterruptedException {
         try (Endings endings = new Endings(api, request -> {
             poster.ended(request.path("id").asString(""));
-            worst.accumulateAndGet(Results.exitCode(request), Math::max);
+            worst.accumulateAndGet(ExitCodes.of(request), Math::max);
             print(
                     output.json()
                             ? request.toString()

@@ -58,7 +58,7 @@ final class Wait implements Callable<Integer> {
                 requests.add(poller.await(Ids.get(api, id), PollListener.NONE, left));
             }
             RequestsOutput.print(shell, output, requests, false);
-            return requests.stream().mapToInt(Results::exitCode).max().orElse(ExitCodes.SEEN);
+            return requests.stream().mapToInt(ExitCodes::of).max().orElse(ExitCodes.SEEN);
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,18 @@ class SignalsTest {
         assertThat(read("err")).contains("digaas: cancelled " + ID);
     }
 
+    @ParameterizedTest
+    @CsvSource({"'',false", "--keep,true"})
+    void aSignalCancelsAWatchUnlessItIsKept(String option, boolean goesOn) throws Exception {
+        Stream<String> words = Stream.of("watch", ID, "@192.0.2.1", option).filter(word -> !word.isEmpty());
+        Process process = start(file(), words);
+        awaitPost();
+        process.destroy();
+        assertThat(exitStatus(process)).isEqualTo(143);
+        assertThat(open.get()).isEqualTo(goesOn);
+        assertThat(read("out")).isEmpty();
+    }
+
     @Test
     void withKeepTheRequestGoesOn() throws Exception {
         Process process = poll(file(), "--keep");
@@ -134,17 +147,17 @@ class SignalsTest {
     }
 
     private Process poll(ProcessBuilder.Redirect out, String... more) throws IOException {
+        return start(out, Stream.concat(Stream.of("poll", "a.example", "A", "@192.0.2.1"), Stream.of(more)));
+    }
+
+    private Process start(ProcessBuilder.Redirect out, Stream<String> words) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Program.java(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path", ""),
-                "digaas.client.command.Main",
-                "poll",
-                "a.example",
-                "A",
-                "@192.0.2.1"));
-        command.addAll(List.of(more));
+                "digaas.client.command.Main"));
+        words.forEach(command::add);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(out)

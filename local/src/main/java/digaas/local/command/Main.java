@@ -83,6 +83,7 @@ public final class Main implements Callable<Integer> {
         commands.put("proxy", "serves the API and its page on this machine, signed with your credentials");
         commands.put("time", "compares this machine's clock with Digaas's");
         commands.put("zone", "imports, lists, exports, deletes and checks zones: zone import FILE");
+        commands.put("watch", "waits until nameservers show an imported zone: watch ZONE @ns1 @ns2");
         commands.put("recordsets", "searches the recordsets of all imported zones: --data 8.8.8.8");
         commands.put("completion", "prints completions for bash, zsh or fish");
         return commands;

@@ -17,14 +17,26 @@ import tools.jackson.databind.node.ObjectNode;
 /** Polls by the API: posts the request and waits for its end. */
 public final class ApiPoller implements Poller {
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration CANCELLING = Duration.ofSeconds(8);
 
     private final ApiConnection api;
     private final Timing timing;
     private final Duration hold;
+    private final Resource resource;
 
     private @Nullable Call posting;
     private @Nullable String open;
+
+    /**
+     * What is posted.
+     *
+     * @param path of the list that it is posted to
+     * @param isHeld whether the API answers late where nothing has ended, if it is asked to
+     */
+    public record Resource(String path, String name, boolean isHeld) {
+        private static final Resource REQUEST = new Resource("/requests", "request", true);
+    }
 
     /**
      * Polls by this API.
@@ -32,6 +44,12 @@ public final class ApiPoller implements Poller {
      * @param watched whether somebody wants to see how the request gets on; it is asked for more often then
      */
     public ApiPoller(ApiConnection api, Timing timing, boolean watched) {
+        this(api, timing, watched, Resource.REQUEST);
+    }
+
+    /** The same for another resource. */
+    public ApiPoller(ApiConnection api, Timing timing, boolean watched, Resource resource) {
+        this.resource = resource;
         this.api = api;
         this.timing = timing;
         this.hold = watched ? Duration.ofSeconds(2) : LONGEST_HOLD;
@@ -51,7 +69,7 @@ public final class ApiPoller implements Poller {
 
     /** Posts a request and waits for nothing. */
     public ObjectNode post(ObjectNode request) throws InterruptedException {
-        Call call = Call.post("/requests", request.toString(), UUID.randomUUID().toString());
+        Call call = Call.post(resource.path(), request.toString(), UUID.randomUUID().toString());
         synchronized (this) {
             posting = call;
         }
@@ -90,9 +108,14 @@ public final class ApiPoller implements Poller {
     }
 
     private ObjectNode held(String id, Duration wait) throws InterruptedException {
+        String path = resource.path() + "/" + id;
+        if (!resource.isHeld()) {
+            ApiConnection.await(timing.after(wait.compareTo(PAUSE) < 0 ? wait : PAUSE));
+            return api.call(Call.of("GET", path));
+        }
         double seconds = wait.toMillis() / 1000.0;
-        String path = String.format(Locale.ROOT, "/requests/%s?wait=%.3f", id, seconds);
-        return api.call(Call.of("GET", path).heldFor(wait));
+        return api.call(Call.of("GET", String.format(Locale.ROOT, "%s?wait=%.3f", path, seconds))
+                .heldFor(wait));
     }
 
     /** Whether a request has not ended. */
@@ -126,7 +149,7 @@ public final class ApiPoller implements Poller {
         long start = timing.nanoTime();
         try {
             String known = id != null ? id : inTime(sent, start).path("id").asString("");
-            ObjectNode ended = inTime(Call.of("DELETE", "/requests/" + known), start);
+            ObjectNode ended = inTime(Call.of("DELETE", resource.path() + "/" + known), start);
             return Optional.of("cancelled " + ended.path("id").asString(known));
         } catch (ExecutionException e) {
             return notCancelled(id, sent, e.getCause());
@@ -139,13 +162,13 @@ public final class ApiPoller implements Poller {
     }
 
     /** A request that was refused, or has ended, is not open. */
-    private static Optional<String> notCancelled(@Nullable String id, Call sent, @Nullable Throwable cause) {
+    private Optional<String> notCancelled(@Nullable String id, Call sent, @Nullable Throwable cause) {
         if (cause instanceof ApiException e && e.kind() == ApiException.Kind.INVALID) {
             return Optional.empty();
         }
         String named = id != null
                 ? id
-                : "the request with the Idempotency-Key " + sent.key().orElse("");
+                : "the %s with the Idempotency-Key ".formatted(resource.name()) + sent.key().orElse("");
         return Optional.of(named + " could not be cancelled and may go on until its timeout");
     }
 

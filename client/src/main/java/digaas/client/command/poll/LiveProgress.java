@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,13 +18,21 @@ public final class LiveProgress implements PollListener, AutoCloseable {
 
     private final LiveLines lines;
     private final Timing timing;
+    private final Function<ObjectNode, List<String>> texts;
     private final long start;
     private @Nullable ObjectNode shown;
     private boolean closed;
 
+    /** The progress of a request. */
     public LiveProgress(LiveLines lines, Timing timing) {
+        this(lines, timing, LiveProgress::nameservers);
+    }
+
+    /** @param texts a line a nameserver */
+    public LiveProgress(LiveLines lines, Timing timing, Function<ObjectNode, List<String>> texts) {
         this.lines = lines;
         this.timing = timing;
+        this.texts = texts;
         this.start = timing.nanoTime();
     }
 
@@ -65,19 +74,26 @@ public final class LiveProgress implements PollListener, AutoCloseable {
             return;
         }
         long seconds = Duration.ofNanos(timing.nanoTime() - start).toSeconds();
-        String polls = shown.path("polls").isNumber() ? shown.path("polls").asInt() + " polls  " : "";
-        List<String> texts = new ArrayList<>();
-        List<Said> all = Said.all(shown);
-        for (Said said : all.subList(0, Math.min(all.size(), MOST_LINES))) {
-            texts.add("%d s  %s%s  %s%s"
-                    .formatted(seconds, polls, said.server(), said.text(), said.seen() ? "  seen" : ""));
+        List<String> all = texts.apply(shown);
+        List<String> drawn = new ArrayList<>();
+        for (String text : all.subList(0, Math.min(all.size(), MOST_LINES))) {
+            drawn.add("%d s  %s".formatted(seconds, text));
         }
-        if (all.isEmpty()) {
-            texts.add("%d s  %s".formatted(seconds, RequestText.expected(shown)));
-        } else if (all.size() > MOST_LINES) {
-            texts.add("and " + (all.size() - MOST_LINES) + " more");
+        if (all.size() > MOST_LINES) {
+            drawn.add("and " + (all.size() - MOST_LINES) + " more");
         }
-        lines.draw(texts);
+        lines.draw(drawn);
+    }
+
+    private static List<String> nameservers(ObjectNode request) {
+        String polls = request.path("polls").isNumber() ? request.path("polls").asInt() + " polls  " : "";
+        List<Said> all = Said.all(request);
+        return all.isEmpty()
+                ? List.of(RequestText.expected(request))
+                : all.stream()
+                        .map(said -> "%s%s  %s%s"
+                                .formatted(polls, said.server(), said.text(), said.seen() ? "  seen" : ""))
+                        .toList();
     }
 
     @Override

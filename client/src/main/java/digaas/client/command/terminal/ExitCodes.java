@@ -3,6 +3,7 @@ package digaas.client.command.terminal;
 import digaas.client.api.ApiException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the exit status of a subcommand says. The worst of several is the highest. */
 public final class ExitCodes {
@@ -37,6 +38,19 @@ public final class ExitCodes {
         codes.put("5", "Digaas cannot be reached or failed, or the output cannot be written");
         codes.put("130", "interrupted (143: terminated); what was open is cancelled, unless --keep");
         return codes;
+    }
+
+    /** Of a request or a watch, by its state. */
+    public static int of(ObjectNode task) {
+        return switch (task.path("status").asString("")) {
+            case "COMPLETED" -> SEEN;
+            case "ACCEPTED" -> UNDECIDED;
+            default ->
+                switch (task.path("reason").asString("")) {
+                    case "timeout", "cancelled" -> NOT_SEEN;
+                    default -> UNAVAILABLE;
+                };
+        };
     }
 
     /** Of a call that failed. */

@@ -4,6 +4,7 @@ import digaas.client.api.ApiConnection;
 import digaas.client.api.Query;
 import digaas.client.command.options.ConnectionOptions;
 import digaas.client.command.options.OutputOptions;
+import digaas.client.command.options.WatchOptions;
 import digaas.client.command.terminal.Context;
 import digaas.client.command.terminal.ExitCodes;
 import digaas.client.command.terminal.Shell;
@@ -29,9 +30,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Zone implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
 
+    private final Context context;
     private final Shell shell;
 
     public Zone(Context context) {
+        this.context = context;
         this.shell = context.shell();
     }
 
@@ -54,6 +57,14 @@ public final class Zone implements Callable<Integer> {
             @Option(names = "--origin", paramLabel = "NAME", description = "the zone, where the file doesn't say it")
                     @Nullable
                     String origin,
+            @Option(
+                            names = "--watch",
+                            arity = "1..*",
+                            paramLabel = "@SERVER",
+                            description = "then waits until these nameservers show the zone; the options below say how")
+                    @Nullable
+                    List<String> servers,
+            @Mixin WatchOptions watch,
             @Mixin OutputOptions output,
             @Mixin ConnectionOptions connection)
             throws ConfigException, InterruptedException {
@@ -63,11 +74,18 @@ public final class Zone implements Callable<Integer> {
         if (origin != null) {
             attributes.put("origin", origin);
         }
+        WatchRun run = servers == null ? null : new WatchRun(context, watch, output, servers);
         byte[] octets = read(file);
         try (ApiConnection api = connection.connect(shell, output.tells())) {
-            ObjectNode task = new ZoneCalls(api).importFile(octets, attributes);
-            print(output, task.toString(), ZoneText.imported(task, file));
-            return task.path("status").asString("").equals("COMPLETE") ? ExitCodes.SEEN : ExitCodes.NOT_SEEN;
+            ZoneCalls calls = new ZoneCalls(api);
+            ObjectNode task = calls.importFile(octets, attributes);
+            boolean isComplete = task.path("status").asString("").equals("COMPLETE");
+            if (!isComplete || run == null) {
+                print(output, task.toString(), ZoneText.imported(task, file));
+                return isComplete ? ExitCodes.SEEN : ExitCodes.NOT_SEEN;
+            }
+            output.tell(shell, ZoneText.imported(task, file));
+            return run.of(calls.zone(task.path("zone_id").asString("")), api);
         }
     }
 
