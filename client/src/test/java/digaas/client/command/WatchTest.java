@@ -38,15 +38,15 @@ class WatchTest {
 
     private static String watch(String status, String reason, int seen, int missing) {
         return """
-                {"id":"%s","zone_id":"%s","zone_name":"example.com.","status":"%s","reason":%s,"serial":7,
-                "timeout":600,"expected":10000,"met":%d,
-                "progress":[
-                {"nameserver":"ns1.example.com","address":"192.0.2.1:53","serial":7,"expected":10000,"seen":10000,
-                "missing":0,"wrong":0,"unreachable":0,"share_seen":[{"at":1.5,"share":1.0}]},
-                {"nameserver":"192.0.2.2:5353","address":"192.0.2.2:5353","serial":%s,"expected":10000,"seen":%d,
-                "missing":%d,"wrong":%d,"unreachable":0,"share_seen":[]}],
-                "links":{"self":"s","report":"https://bucket.example/watch"}}"""
-                .formatted(
+            {"id":"%s","zone_id":"%s","zone_name":"example.com.","status":"%s","reason":%s,"serial":7,
+            "timeout":600,"expected":10000,"met":%d,
+            "progress":[
+            {"nameserver":"ns1.example.com","address":"192.0.2.1:53","serial":7,"expected":10000,"seen":10000,
+            "missing":0,"wrong":0,"unreachable":0,"share_seen":[{"at":1.5,"share":1.0}]},
+            {"nameserver":"192.0.2.2:5353","address":"192.0.2.2:5353","serial":%s,"expected":10000,"seen":%d,
+            "missing":%d,"wrong":%d,"unreachable":0,"share_seen":[]}],
+            "links":{"self":"s","report":"https://bucket.example/watch"}}\
+            """.formatted(
                         WATCH,
                         ZONE,
                         status,
@@ -106,11 +106,11 @@ class WatchTest {
         Run run = run("watch", "example.com", "@ns1.example.com", "@192.0.2.2:5353");
         assertThat(run.status()).isEqualTo(ExitCodes.NOT_SEEN);
         assertThat(run.out()).isEqualTo("""
-                example.com. serial 7: not complete in 600 s, 9989 of 10000 recordsets
-                  ns1.example.com (192.0.2.1)  100.0 % seen  serial 7
-                  192.0.2.2:5353  99.8 % seen  10 missing  1 wrong  serial 6
-                  report https://bucket.example/watch
-                """);
+            example.com. serial 7: not complete in 600 s, 9989 of 10000 recordsets
+              ns1.example.com (192.0.2.1)  100.0 % seen  serial 7
+              192.0.2.2:5353  99.8 % seen  10 missing  1 wrong  serial 6
+              report https://bucket.example/watch
+            """);
         assertThat(run.err()).contains("192.0.2.2:5353  10.0 % seen  9000 missing  no serial yet");
     }
 
@@ -139,10 +139,11 @@ class WatchTest {
         assertThat(run.status()).as("%s", run).isEqualTo(ExitCodes.SEEN);
         assertThat(run.err()).isEmpty();
         assertThat(Json.MAPPER.readTree(posted().body())).isEqualTo(Json.MAPPER.readTree("""
-                {"nameservers":["ns1.example.com","192.0.2.2:5353"],"timeout":60,"method":"transfer","frequency":5,
-                "threshold_percentage":50,"transport":"tls","tls_name":"ns","tsig_key":"k","run":"r",
-                "compare_ttl":true,"dnssec":true,"tls_pin":["p"],"labels":{"a":"b"},
-                "recordsets":{"name":"w*","type":"A"}}"""));
+            {"nameservers":["ns1.example.com","192.0.2.2:5353"],"timeout":60,"method":"transfer","frequency":5,
+            "threshold_percentage":50,"transport":"tls","tls_name":"ns","tsig_key":"k","run":"r",
+            "compare_ttl":true,"dnssec":true,"tls_pin":["p"],"labels":{"a":"b"},
+            "recordsets":{"name":"w*","type":"A"}}\
+            """));
     }
 
     @Test
@@ -159,7 +160,9 @@ class WatchTest {
         assertThat(Json.MAPPER.readTree(json.out())).isEqualTo(Json.MAPPER.readTree(COMPLETE));
         looks.set(0);
         Run events = run("watch", ZONE, "@192.0.2.1", "--jsonl");
-        assertThat(events.out().lines().map(line -> Json.MAPPER.readTree(line).path("event").asString("")))
+        assertThat(events.out()
+                        .lines()
+                        .map(line -> Json.MAPPER.readTree(line).path("event").asString("")))
                 .containsExactly("accepted", "progress", "progress", "progress", "ended");
         assertThat(events.out().lines().skip(1).limit(3)).noneMatch(line -> line.contains("share_seen"));
         assertThat(events.err()).isEmpty();

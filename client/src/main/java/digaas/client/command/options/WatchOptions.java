@@ -45,7 +45,10 @@ public final class WatchOptions {
     @Option(names = "--dnssec", description = "watches what a signer adds, too: RRSIG, NSEC, DNSKEY and others")
     private boolean dnssec;
 
-    @Option(names = "--transport", paramLabel = "WORD", description = "udp, tcp, tls or https; with --transfer tcp or tls")
+    @Option(
+            names = "--transport",
+            paramLabel = "WORD",
+            description = "udp, tcp, tls or https; with --transfer tcp or tls")
     private @Nullable String transport;
 
     @Option(names = "--tls-name", paramLabel = "NAME", description = "the name that the certificate must be valid for")

@@ -69,7 +69,8 @@ public final class ApiPoller implements Poller {
 
     /** Posts a request and waits for nothing. */
     public ObjectNode post(ObjectNode request) throws InterruptedException {
-        Call call = Call.post(resource.path(), request.toString(), UUID.randomUUID().toString());
+        Call call =
+                Call.post(resource.path(), request.toString(), UUID.randomUUID().toString());
         synchronized (this) {
             posting = call;
         }
@@ -168,7 +169,8 @@ public final class ApiPoller implements Poller {
         }
         String named = id != null
                 ? id
-                : "the %s with the Idempotency-Key ".formatted(resource.name()) + sent.key().orElse("");
+                : "the %s with the Idempotency-Key ".formatted(resource.name())
+                        + sent.key().orElse("");
         return Optional.of(named + " could not be cancelled and may go on until its timeout");
     }
 

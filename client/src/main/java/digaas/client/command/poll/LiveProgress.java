@@ -91,8 +91,8 @@ public final class LiveProgress implements PollListener, AutoCloseable {
         return all.isEmpty()
                 ? List.of(RequestText.expected(request))
                 : all.stream()
-                        .map(said -> "%s%s  %s%s"
-                                .formatted(polls, said.server(), said.text(), said.seen() ? "  seen" : ""))
+                        .map(said ->
+                                "%s%s  %s%s".formatted(polls, said.server(), said.text(), said.seen() ? "  seen" : ""))
                         .toList();
     }
 

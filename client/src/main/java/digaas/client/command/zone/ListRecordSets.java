@@ -59,7 +59,8 @@ public final class ListRecordSets implements Callable<Integer> {
                 .with("type", type)
                 .with("zone_name", zone);
         try (ApiConnection api = connection.connect(shell, output.tells())) {
-            for (ObjectNode set : new ZoneCalls(api).list("/v2/recordsets", "recordsets", query, limit)) {
+            for (ObjectNode set :
+                    new ZoneCalls(api, shell.timing()).list("/v2/recordsets", "recordsets", query, limit)) {
                 if (!output.silent()) {
                     shell.print(output.json() ? set.toString() : ZoneText.recordSet(set));
                 }

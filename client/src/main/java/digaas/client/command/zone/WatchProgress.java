@@ -59,8 +59,7 @@ abstract class WatchProgress implements PollListener {
         }
 
         private void tell(String text) {
-            long seconds =
-                    Duration.ofNanos(shell.timing().nanoTime() - start).toSeconds();
+            long seconds = Duration.ofNanos(shell.timing().nanoTime() - start).toSeconds();
             shell.tell("digaas: %d s: %s%n".formatted(seconds, text));
         }
     }

@@ -41,8 +41,7 @@ final class WatchRun {
     int of(ObjectNode zone, ApiConnection api) throws InterruptedException {
         String path = "/v2/zones/%s/watches".formatted(zone.path("id").asString(""));
         boolean isFollowed = output.tells() || options.events();
-        ApiPoller poller =
-                new ApiPoller(api, shell.timing(), isFollowed, new ApiPoller.Resource(path, "watch", false));
+        ApiPoller poller = new ApiPoller(api, shell.timing(), isFollowed, new ApiPoller.Resource(path, "watch", false));
         return context.work().guard(options.keep() ? Optional::empty : poller::cancel, () -> {
             if (options.detach()) {
                 return detached(poller.post(body));

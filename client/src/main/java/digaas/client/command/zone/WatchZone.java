@@ -44,7 +44,7 @@ public final class WatchZone implements Callable<Integer> {
     public Integer call() throws ConfigException, InterruptedException {
         WatchRun run = new WatchRun(context, options, output, servers);
         try (ApiConnection api = connection.connect(context.shell(), output.tells())) {
-            return run.of(new ZoneCalls(api).zone(zone), api);
+            return run.of(new ZoneCalls(api, context.shell().timing()).zone(zone), api);
         }
     }
 }

@@ -77,7 +77,7 @@ public final class Zone implements Callable<Integer> {
         WatchRun run = servers == null ? null : new WatchRun(context, watch, output, servers);
         byte[] octets = read(file);
         try (ApiConnection api = connection.connect(shell, output.tells())) {
-            ZoneCalls calls = new ZoneCalls(api);
+            ZoneCalls calls = new ZoneCalls(api, shell.timing());
             ObjectNode task = calls.importFile(octets, attributes);
             boolean isComplete = task.path("status").asString("").equals("COMPLETE");
             if (!isComplete || run == null) {
@@ -108,7 +108,7 @@ public final class Zone implements Callable<Integer> {
             throws ConfigException, InterruptedException {
         try (ApiConnection api = connection.connect(shell, output.tells())) {
             Query query = new Query().with("sort_key", "name");
-            new ZoneCalls(api)
+            new ZoneCalls(api, shell.timing())
                     .list("/v2/zones", "zones", query, Integer.MAX_VALUE)
                     .forEach(zone -> print(output, zone.toString(), ZoneText.line(zone)));
             return ExitCodes.SEEN;
@@ -122,7 +122,7 @@ public final class Zone implements Callable<Integer> {
             @Mixin ConnectionOptions connection)
             throws ConfigException, InterruptedException {
         try (ApiConnection api = connection.connect(shell, output.tells())) {
-            ObjectNode shown = new ZoneCalls(api).zone(zone);
+            ObjectNode shown = new ZoneCalls(api, shell.timing()).zone(zone);
             print(output, shown.toString(), ZoneText.of(shown));
             return ExitCodes.SEEN;
         }
@@ -134,7 +134,8 @@ public final class Zone implements Callable<Integer> {
             @Mixin ConnectionOptions connection)
             throws ConfigException, InterruptedException {
         try (ApiConnection api = connection.connect(shell, true)) {
-            shell.print(new String(new ZoneCalls(api).export(zone), StandardCharsets.UTF_8).stripTrailing());
+            shell.print(new String(new ZoneCalls(api, shell.timing()).export(zone), StandardCharsets.UTF_8)
+                    .stripTrailing());
             return ExitCodes.SEEN;
         }
     }
@@ -147,7 +148,7 @@ public final class Zone implements Callable<Integer> {
             throws ConfigException, InterruptedException {
         try (ApiConnection api = connection.connect(shell, output.tells())) {
             for (String zone : zones) {
-                ObjectNode deleted = new ZoneCalls(api).delete(zone);
+                ObjectNode deleted = new ZoneCalls(api, shell.timing()).delete(zone);
                 print(output, deleted.toString(), ZoneText.line(deleted));
             }
             return ExitCodes.SEEN;

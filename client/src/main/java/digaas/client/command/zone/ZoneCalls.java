@@ -5,6 +5,7 @@ import digaas.client.api.ApiException;
 import digaas.client.api.Call;
 import digaas.client.api.Json;
 import digaas.client.api.Query;
+import digaas.client.api.Timing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -33,15 +34,20 @@ public final class ZoneCalls {
     private static final String EXPORTS = "/v2/zones/tasks/exports";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
     private static final Duration LONGEST_TRANSFER = Duration.ofMinutes(10);
+    /** Digaas ends a task 15 minutes after it began, and a minute later at the latest; one more is for the answer. */
+    private static final Duration LONGEST_TASK = Duration.ofMinutes(17);
+
     private static final int LARGEST_PAGE = 1_000;
 
     /** In octets: as JSON a file has escapes, and a body has at most 4 MiB. */
     private static final int LARGEST_BODY = 1 << 20;
 
     private final ApiConnection api;
+    private final Timing timing;
 
-    public ZoneCalls(ApiConnection api) {
+    public ZoneCalls(ApiConnection api, Timing timing) {
         this.api = api;
+        this.timing = timing;
     }
 
     /**
@@ -116,11 +122,15 @@ public final class ZoneCalls {
         return new ApiException(ApiException.Kind.UNAVAILABLE, 0, why, cause);
     }
 
-    /** Digaas ends every task by its deadline. */
+    /** Digaas ends every task by its deadline. One that is open after that is told as a failure of Digaas. */
     private ObjectNode ended(String path) throws InterruptedException {
+        long start = timing.nanoTime();
         ObjectNode task = api.call(Call.of("GET", path));
         while (task.path("status").asString("").equals("PENDING")) {
-            Thread.sleep(BETWEEN_LOOKS);
+            if (timing.nanoTime() - start > LONGEST_TASK.toNanos()) {
+                throw failure("%s has not ended after %d minutes".formatted(path, LONGEST_TASK.toMinutes()), null);
+            }
+            ApiConnection.await(timing.after(BETWEEN_LOOKS));
             task = api.call(Call.of("GET", path));
         }
         return task;
