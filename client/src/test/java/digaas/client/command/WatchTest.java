@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class WatchTest {
     private String end = COMPLETE;
     private StubApi api;
 
-    private static String watch(String status, String reason, int seen, int missing) {
+    private static String watch(String status, @Nullable String reason, int seen, int missing) {
         return """
             {"id":"%s","zone_id":"%s","zone_name":"example.com.","status":"%s","reason":%s,"serial":7,
             "timeout":600,"expected":10000,"met":%d,
