@@ -19,7 +19,7 @@ import java.util.Set;
 class ArchitectureTest {
     /** Packages whose main programs a person runs, each for a question of its own. */
     private static final Set<String> CAMPAIGNS =
-            Set.of("audit", "calibration", "coldstart", "faults", "fuzz", "load", "rate");
+            Set.of("audit", "calibration", "coldstart", "faults", "fuzz", "load", "rate", "zones");
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("digaas.(**)")

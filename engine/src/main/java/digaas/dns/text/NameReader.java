@@ -6,10 +6,12 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a name's text into wire form (RFC 1035 §3.1 and §5.1). */
 final class NameReader {
     private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_LABEL = 63;
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*", Pattern.DOTALL);
 
     private NameReader() {}
@@ -18,10 +20,49 @@ final class NameReader {
         if (text.isEmpty()) {
             return invalid("it is empty (the root is written as a dot)");
         }
+        byte[] plain = plain(text);
+        if (plain != null) {
+            return new Valid<>(plain);
+        }
         if (URL.matcher(text).matches()) {
             return invalid("it is a URL; give only its host name (example: www.example.com)");
         }
         return text.equals(".") ? new Valid<>(new byte[1]) : labels(text).then(NameReader::wire);
+    }
+
+    /** Most names are of letters, digits, hyphens, underscores and asterisks; null for others and where one is too long. */
+    private static byte @Nullable [] plain(String text) {
+        int end = text.length() - (text.endsWith(".") ? 1 : 0);
+        if (end == 0 || end + 2 > LONGEST_NAME) {
+            return null;
+        }
+        byte[] wire = new byte[end + 2];
+        int length = 0;
+        for (int i = 0; i <= end; i++) {
+            char c = i < end ? text.charAt(i) : '.';
+            if (c == '.') {
+                if (length == 0 || length > LONGEST_LABEL) {
+                    return null;
+                }
+                wire[i - length] = (byte) length;
+                length = 0;
+            } else if (isPlain(c)) {
+                wire[i + 1] = (byte) c;
+                length++;
+            } else {
+                return null;
+            }
+        }
+        return wire;
+    }
+
+    private static boolean isPlain(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= '0' && c <= '9')
+                || (c >= 'A' && c <= 'Z')
+                || c == '-'
+                || c == '_'
+                || c == '*';
     }
 
     private static ParseResult<List<String>> labels(String text) {

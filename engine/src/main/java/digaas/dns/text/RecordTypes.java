@@ -52,18 +52,22 @@ public final class RecordTypes {
             return new Invalid<>("not a record type (examples: AAAA, TYPE65280)");
         }
         RecordType type = of(value.getAsInt());
-        return isData(type.value())
+        return isStored(type)
                 ? new Valid<>(type)
                 : new Invalid<>("%s is not a type of stored records and cannot be polled".formatted(type.mnemonic()));
     }
 
     /** All types with a mnemonic that stored records can have. */
     public static Stream<RecordType> known() {
-        return TYPES.values().stream().filter(type -> isData(type.value()));
+        return TYPES.values().stream().filter(RecordTypes::isStored);
     }
 
     /** The number of a mnemonic or of {@code TYPE123}, also of types that cannot be polled. */
     public static OptionalInt number(String text) {
+        Integer written = NUMBERS.get(text);
+        if (written != null) {
+            return OptionalInt.of(written);
+        }
         String upper = text.toUpperCase(Locale.ROOT);
         Integer known = NUMBERS.get(upper);
         if (known != null) {
@@ -82,7 +86,9 @@ public final class RecordTypes {
         return known == null ? new RecordType(value, NUMBERED + value) : known;
     }
 
-    private static boolean isData(int value) {
+    /** Whether records of a type can be stored: not of OPT, ANY and other types of questions (RFC 6895 §3.1). */
+    public static boolean isStored(RecordType type) {
+        int value = type.value();
         boolean questionOrMeta = value >= 128 && value <= 255;
         return value != 0 && value != OPT && value != HIGHEST && !questionOrMeta;
     }

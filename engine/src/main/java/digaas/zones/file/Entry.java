@@ -11,10 +11,6 @@ import java.util.List;
  * @param indented whether it begins with a blank, and so has the owner of the entry before
  */
 record Entry(long line, boolean indented, List<Token> tokens) {
-    Entry {
-        tokens = List.copyOf(tokens);
-    }
-
     /**
      * A word or a quoted string.
      *

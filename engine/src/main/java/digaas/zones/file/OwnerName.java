@@ -4,9 +4,11 @@ import digaas.dns.text.DnsNames;
 import digaas.dns.text.ParseResult;
 import digaas.dns.text.ParseResult.Valid;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.RandomAccess;
 
 /**
  * An absolute name. Two are equal if they differ at most in the case of letters (RFC 4343).
@@ -18,7 +20,7 @@ public record OwnerName(List<String> labels, String spelled) {
     private static final String WILDCARD = "*";
 
     public OwnerName {
-        labels = List.copyOf(labels);
+        labels = labels instanceof Below ? labels : List.copyOf(labels);
     }
 
     static OwnerName of(byte[] wire) {
@@ -35,6 +37,35 @@ public record OwnerName(List<String> labels, String spelled) {
         return DnsNames.octets(DnsNames.absolute(text, origin)).then(wire -> new Valid<>(of(wire)));
     }
 
+    /** The same name. Below another one, it keeps that one's labels and no copies of them. */
+    OwnerName sharing(OwnerName other) {
+        int own = labels.size() - other.labels.size();
+        return own == 1 && isAtOrBelow(other)
+                ? new OwnerName(new Below(labels.getFirst(), other.labels), spelled)
+                : this;
+    }
+
+    /** The labels of a name right below another one. */
+    private static final class Below extends AbstractList<String> implements RandomAccess {
+        private final String first;
+        private final List<String> rest;
+
+        Below(String first, List<String> rest) {
+            this.first = first;
+            this.rest = rest;
+        }
+
+        @Override
+        public String get(int index) {
+            return index == 0 ? first : rest.get(index - 1);
+        }
+
+        @Override
+        public int size() {
+            return rest.size() + 1;
+        }
+    }
+
     /** Whether it is another name or below that one. */
     public boolean isAtOrBelow(OwnerName other) {
         int more = labels.size() - other.labels.size();
@@ -44,6 +75,10 @@ public record OwnerName(List<String> labels, String spelled) {
     /** In lower case. */
     public String text() {
         return spelled.toLowerCase(Locale.ROOT);
+    }
+
+    boolean isWildcard() {
+        return !labels.isEmpty() && labels.getFirst().equals(WILDCARD);
     }
 
     boolean isRoot() {

@@ -17,6 +17,9 @@ final class Ttl {
 
     /** The seconds of a text; empty if it is no TTL. */
     static OptionalLong parse(String text) throws FormatException {
+        if (text.isEmpty() || text.charAt(0) < '0' || text.charAt(0) > '9') {
+            return OptionalLong.empty();
+        }
         String upper = text.toUpperCase(Locale.ROOT);
         if (!FORM.matcher(upper).matches()) {
             return OptionalLong.empty();

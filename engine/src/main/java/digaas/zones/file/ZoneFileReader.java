@@ -176,7 +176,7 @@ public final class ZoneFileReader {
     private boolean ownerIs(Token token, long line) {
         switch (OwnerName.parse(token.text(), String.valueOf(origin))) {
             case Valid<OwnerName>(OwnerName name) -> {
-                owner = name.equals(owner) ? owner : name;
+                owner = name.equals(owner) ? owner : apex == null ? name : name.sharing(apex);
                 return true;
             }
             case Invalid<OwnerName>(String reason) -> {
@@ -209,7 +209,7 @@ public final class ZoneFileReader {
                 OptionalLong seconds = ttl == null ? Ttl.parse(word) : OptionalLong.empty();
                 if (seconds.isPresent()) {
                     ttl = seconds.getAsLong();
-                } else if (!hasClass && CLASS.matcher(word).matches()) {
+                } else if (!hasClass && (word.equals("IN") || isClass(word))) {
                     hasClass = true;
                     if (!INTERNET.matcher(word).matches()) {
                         fault(Code.CLASS, null, "the class is %s; only IN is read".formatted(word));
@@ -224,6 +224,10 @@ public final class ZoneFileReader {
             fault(Code.SYNTAX, null, "the type is missing");
         }
 
+        private static boolean isClass(String word) {
+            return RecordTypes.number(word).isEmpty() && CLASS.matcher(word).matches();
+        }
+
         private void type(String word, int data) {
             OptionalInt number = RecordTypes.number(word);
             if (number.isEmpty()) {
@@ -231,7 +235,7 @@ public final class ZoneFileReader {
                 return;
             }
             RecordType type = RecordTypes.of(number.getAsInt());
-            if (RecordTypes.parse(type.mnemonic()) instanceof Invalid<RecordType>) {
+            if (!RecordTypes.isStored(type)) {
                 fault(Code.TYPE, type.mnemonic(), "%s is not a type of stored records".formatted(type.mnemonic()));
                 return;
             }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +26,41 @@ final class ZoneRecords {
         this.most = most;
     }
 
-    /** A recordset that may grow. */
-    record Gathered(OwnerName name, RecordType type, long ttl, Set<Rdata> values, long line) {
+    /** A recordset that may grow. Most never have a second record: a set of its own for each would be most of a zone. */
+    static final class Gathered {
+        private final OwnerName name;
+        private final RecordType type;
+        private final long ttl;
+        private final long line;
+        private Collection<Rdata> values;
+
+        Gathered(OwnerName name, RecordType type, long ttl, Rdata first, long line) {
+            this.name = name;
+            this.type = type;
+            this.ttl = ttl;
+            this.values = List.of(first);
+            this.line = line;
+        }
+
+        OwnerName name() {
+            return name;
+        }
+
+        RecordType type() {
+            return type;
+        }
+
+        Collection<Rdata> values() {
+            return values;
+        }
+
+        private void add(Rdata value) {
+            if (values.size() == 1) {
+                values = new LinkedHashSet<>(values);
+            }
+            values.add(value);
+        }
+
         RecordSet set(boolean occluded) {
             return new RecordSet(name, type, ttl, List.copyOf(values), line, occluded);
         }
@@ -48,22 +80,37 @@ final class ZoneRecords {
                     .about(name, type.mnemonic()));
             return;
         }
-        Map<Integer, Gathered> types = names.computeIfAbsent(name, _ -> new TreeMap<>());
-        Gathered set = types.computeIfAbsent(
-                type.value(), _ -> new Gathered(spelling(types, name), type, ttl, new LinkedHashSet<>(), line));
-        if (set.ttl() != ttl) {
-            faults.add(Fault.warning(line, Code.DUPLICATE_TTL, "TTL %d: the recordset has %d".formatted(ttl, set.ttl()))
-                    .about(set.name(), type.mnemonic()));
+        Map<Integer, Gathered> types = names.getOrDefault(name, Map.of());
+        Gathered set = types.get(type.value());
+        if (set != null && set.ttl != ttl) {
+            faults.add(Fault.warning(line, Code.DUPLICATE_TTL, "TTL %d: the recordset has %d".formatted(ttl, set.ttl))
+                    .about(set.name, type.mnemonic()));
         }
-        if (set.values().contains(value)) {
+        if (set != null && set.values.contains(value)) {
             return;
         }
         if (left() == 0) {
             overflow(line);
             return;
         }
-        set.values().add(value);
+        if (set == null) {
+            begin(types, new Gathered(spelling(types, name), type, ttl, value, line));
+        } else {
+            set.add(value);
+        }
         count++;
+    }
+
+    private void begin(Map<Integer, Gathered> types, Gathered set) {
+        if (types.isEmpty()) {
+            names.put(set.name, Map.of(set.type.value(), set));
+        } else if (types.size() == 1) {
+            Map<Integer, Gathered> several = new TreeMap<>(types);
+            several.put(set.type.value(), set);
+            names.put(set.name, several);
+        } else {
+            types.put(set.type.value(), set);
+        }
     }
 
     /** A name keeps the spelling that was seen first. */

@@ -69,11 +69,20 @@ final class ZoneRules {
             checkAliases(types);
             OwnerName cover = cover(types.values().iterator().next().name());
             types.values().forEach(set -> sets.add(set.set(isOccluded(set, cover))));
+            checkCut(types);
         }
         checkTargets(NS);
         checkTargets(MX);
         checkTargets(SRV);
         return sets;
+    }
+
+    /** RFC 4592 §4.2: what a wildcard would delegate is undefined. */
+    private void checkCut(Map<Integer, Gathered> types) {
+        Gathered cut = types.get(NS);
+        if (cut != null && cut.name().isWildcard()) {
+            faults.add(cut.fault(Severity.ERROR, Code.NAME, "a wildcard has no NS records (RFC 4592 §4.2)"));
+        }
     }
 
     private void checkSoa() {

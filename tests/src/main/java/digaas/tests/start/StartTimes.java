@@ -1,5 +1,6 @@
 package digaas.tests.start;
 
+import digaas.tests.ChildrensTime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -74,6 +74,10 @@ class ProgramsTest {
         "rate,--requests,1,100",
         "rate,--seconds,1,3600",
         "start,--runs,1,1000",
+        "zones,--each,10,10000",
+        "zones,--records,1,2000000",
+        "zones,--searches,1,10000",
+        "zones,--zones,1,10000",
     })
     void numbersHaveBounds(String command, String option, String least, String most) throws Exception {
         line(command).parseArgs(option, least);

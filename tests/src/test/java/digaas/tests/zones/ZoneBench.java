@@ -163,6 +163,11 @@ final class ZoneBench implements AutoCloseable {
         work.run(new ZoneMessage(ZoneMessage.Work.EXPORT, id), now.plusSeconds(400));
     }
 
+    /** The file of an export that has ended. */
+    String exported(UUID id) throws IOException {
+        return Files.readString(folder.resolve("zones").resolve("exports").resolve(id.toString()));
+    }
+
     /** Forgets what waits in the queue. */
     void loseMessages() {
         messages.clear();

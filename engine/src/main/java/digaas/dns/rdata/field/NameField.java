@@ -24,7 +24,7 @@ record NameField(String name) implements Field {
         if (text.equals("@")) {
             throw new FormatException("the %s must be a whole name: @ has no meaning here".formatted(name));
         }
-        if (text.chars().anyMatch(c -> c >= 0x80)) {
+        if (!Word.isAscii(text)) {
             throw new FormatException("the %s must be ASCII: write names as A-labels (xn--...)".formatted(name));
         }
         switch (DnsNames.octets(text)) {
@@ -35,13 +35,13 @@ record NameField(String name) implements Field {
 
     @Override
     public void read(WireReader in, Reading out) throws FormatException {
-        out.word(text(in, out));
+        out.name(spelled(in, out));
     }
 
-    /** The next name. Its octets are put out. */
-    static String text(WireReader in, Reading out) throws FormatException {
-        byte[] canonical = DnsNames.lowerCase(in.name());
-        out.wire().octets(canonical);
-        return DnsNames.presentation(canonical);
+    /** The next name, in the case as it is. Its canonical octets are put out. */
+    static String spelled(WireReader in, Reading out) throws FormatException {
+        byte[] octets = in.name();
+        out.wire().octets(DnsNames.lowerCase(octets));
+        return DnsNames.spelled(octets);
     }
 }

@@ -3,10 +3,12 @@ package digaas.dns.rdata.field;
 import digaas.dns.octets.FormatException;
 import digaas.dns.octets.WireReader;
 import digaas.dns.octets.WireWriter;
+import digaas.dns.rdata.form.FieldValue;
 import digaas.dns.rdata.form.Reading;
 import digaas.dns.rdata.form.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Names up to the end of the data, possibly none. */
 record NamesField(String name) implements Field {
@@ -21,8 +23,12 @@ record NamesField(String name) implements Field {
     public void read(WireReader in, Reading out) throws FormatException {
         List<String> written = new ArrayList<>();
         while (in.hasMore()) {
-            written.add(NameField.text(in, out));
+            written.add(NameField.spelled(in, out));
         }
-        out.several(written);
+        out.several(
+                written,
+                written.stream()
+                        .map(name -> FieldValue.of(name.toLowerCase(Locale.ROOT)))
+                        .toList());
     }
 }

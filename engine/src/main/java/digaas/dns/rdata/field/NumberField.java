@@ -30,6 +30,10 @@ record NumberField(String name, int octets, Map<String, Integer> mnemonics, bool
     }
 
     private long value(Word word) throws FormatException {
+        long plain = digits(word.text());
+        if (plain >= 0 && plain < 1L << (8 * octets)) {
+            return plain;
+        }
         String text = word.text().toUpperCase(Locale.ROOT);
         Integer known = mnemonics.get(text);
         if (known != null) {
@@ -40,6 +44,16 @@ record NumberField(String name, int octets, Map<String, Integer> mnemonics, bool
         if (value < 0 || value > highest) {
             String hint = time ? " or like 1h30m" : mnemonics.isEmpty() ? "" : " or a mnemonic";
             throw new FormatException("the %s must be 0 to %d%s, not %s".formatted(name, highest, hint, word.shown()));
+        }
+        return value;
+    }
+
+    /** A number of at most nine digits; negative for everything else. */
+    private static long digits(String text) {
+        long value = text.isEmpty() || text.length() > 9 ? -1 : 0;
+        for (int i = 0; i < text.length() && value >= 0; i++) {
+            char c = text.charAt(i);
+            value = c >= '0' && c <= '9' ? 10 * value + c - '0' : -1;
         }
         return value;
     }

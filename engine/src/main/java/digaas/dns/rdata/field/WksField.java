@@ -13,6 +13,7 @@ import java.util.Map;
 record WksField() implements Field {
     private static final Field PROTOCOL = new NumberField("protocol", 1, Map.of("ICMP", 1, "TCP", 6, "UDP", 17), false);
     private static final Map<String, Integer> SERVICES = Map.ofEntries(
+            Map.entry("TCPMUX", 1),
             Map.entry("ECHO", 7),
             Map.entry("DISCARD", 9),
             Map.entry("DAYTIME", 13),

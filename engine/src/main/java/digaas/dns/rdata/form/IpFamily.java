@@ -43,9 +43,12 @@ public enum IpFamily {
     }
 
     private static String dotted(byte[] octets, int from) {
-        return "%d.%d.%d.%d"
-                .formatted(
-                        octets[from] & 0xFF, octets[from + 1] & 0xFF, octets[from + 2] & 0xFF, octets[from + 3] & 0xFF);
+        // A zone has a million of these: a format would take most of the time in which it is read.
+        StringBuilder text = new StringBuilder(15);
+        for (int i = from; i < from + 4; i++) {
+            text.append(i == from ? "" : ".").append(octets[i] & 0xFF);
+        }
+        return text.toString();
     }
 
     /** RFC 5952: the longest run of zeros, at least two groups, is left out; an IPv4-mapped address ends in dots. */

@@ -2,18 +2,21 @@ package digaas.dns.rdata.form;
 
 import digaas.dns.octets.WireWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the fields of one record said: the canonical octets, the presentation form, and each field's value. */
 public final class Reading {
     private final WireWriter canonical = new WireWriter();
     private final StringJoiner words = new StringJoiner(" ");
-    private final Consumer<FieldValue> values;
+    private final @Nullable Consumer<FieldValue> values;
 
     /** Of which nobody wants the values. */
     public Reading() {
-        this(_ -> {});
+        this.values = null;
     }
 
     /** @param values takes the value of one field after another */
@@ -28,33 +31,49 @@ public final class Reading {
 
     /** A field whose value is what is written. */
     public void word(String word) {
-        word(word, FieldValue.of(word));
+        words.add(word);
+        tell(() -> FieldValue.of(word));
+    }
+
+    private void tell(Supplier<FieldValue> value) {
+        if (values != null) {
+            values.accept(value.get());
+        }
     }
 
     /** A field with one form in zone files and another one for programs. */
     public void word(String word, FieldValue value) {
         words.add(word);
-        values.accept(value);
+        tell(() -> value);
+    }
+
+    /** A name: programs get it in lower case. */
+    public void name(String spelled) {
+        words.add(spelled);
+        tell(() -> FieldValue.of(spelled.toLowerCase(Locale.ROOT)));
     }
 
     public void number(long number) {
-        word(Long.toString(number), FieldValue.of(number));
+        words.add(Long.toString(number));
+        tell(() -> FieldValue.of(number));
     }
 
     /** Octets in digits. */
     public void octets(Coding coding, byte[] octets) {
-        word(coding.text(octets), FieldValue.of(coding.plain(octets)));
+        words.add(coding.text(octets));
+        tell(() -> FieldValue.of(coding.plain(octets)));
     }
 
     /** A character-string. */
     public void string(byte[] octets) {
-        word(Word.quote(octets), FieldValue.of(Word.unquoted(octets)));
+        words.add(Word.quote(octets));
+        tell(() -> FieldValue.of(Word.unquoted(octets)));
     }
 
     /** A field of several words, possibly none. */
     public void several(List<String> written, List<FieldValue> told) {
         written.forEach(words::add);
-        values.accept(new FieldValue.Several(told));
+        tell(() -> new FieldValue.Several(told));
     }
 
     /** A field of several words, possibly none, that are told as they are written. */
@@ -65,12 +84,12 @@ public final class Reading {
     /** A field of several words by name, possibly none. */
     public void named(List<String> written, FieldValue.Named told) {
         written.forEach(words::add);
-        values.accept(told);
+        tell(() -> told);
     }
 
     /** A field that is left out. */
     public void none() {
-        values.accept(new FieldValue.Absent());
+        tell(FieldValue.Absent::new);
     }
 
     public byte[] canonical() {

@@ -37,10 +37,20 @@ public record Word(String text, boolean quoted) {
 
     /** The text of a field that has no characters beyond ASCII. */
     public String ascii(String field) throws FormatException {
-        if (text.chars().anyMatch(c -> c >= 0x80)) {
+        if (!isAscii(text)) {
             throw new FormatException("the %s must be ASCII, not %s".formatted(field, shown()));
         }
         return text;
+    }
+
+    /** Whether a text has no characters beyond ASCII. */
+    public static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Itself for an error text, shortened. */

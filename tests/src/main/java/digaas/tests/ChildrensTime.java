@@ -1,4 +1,4 @@
-package digaas.tests.start;
+package digaas.tests;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -9,7 +9,7 @@ import java.lang.invoke.MethodHandle;
 import java.time.Duration;
 
 /** Processor time of this process's children that have ended, and of theirs: {@code getrusage(2)}. */
-final class ChildrensTime {
+public final class ChildrensTime {
     private static final int RUSAGE_CHILDREN = -1;
     private static final long LARGER_THAN_RUSAGE = 1024;
     private static final long USER = 0;
@@ -24,7 +24,7 @@ final class ChildrensTime {
     private ChildrensTime() {}
 
     /** User and system time so far. */
-    static Duration now() {
+    public static Duration now() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment usage = arena.allocate(LARGER_THAN_RUSAGE, Long.BYTES);
             if ((int) GETRUSAGE.invokeExact(RUSAGE_CHILDREN, usage) != 0) {
