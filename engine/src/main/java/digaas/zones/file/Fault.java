@@ -45,6 +45,7 @@ public record Fault(
         SEVERAL_RECORDS,
         SOA_NOT_AT_APEX,
         SYNTAX,
+        TOO_LARGE,
         TOO_MANY_RECORDS,
         TTL,
         TYPE

@@ -26,6 +26,11 @@ final class ZoneRules {
     private static final int RRSIG = 46;
     private static final int NSEC = 47;
     private static final int ADDRESS_LABELS = 4;
+    private static final int LARGEST_MESSAGE = 65_535;
+
+    /** A pointer to the name, type, class, TTL and length (RFC 1035 §4.1). */
+    private static final int AROUND_DATA = 12;
+
     /** RFC 4034 §2.1, §3 and §4: types that stand beside a CNAME. */
     private static final Set<Integer> BESIDE_CNAME = Set.of(CNAME, RRSIG, NSEC);
 
@@ -70,6 +75,7 @@ final class ZoneRules {
             OwnerName cover = cover(types.values().iterator().next().name());
             types.values().forEach(set -> sets.add(set.set(isOccluded(set, cover))));
             checkCut(types);
+            types.values().forEach(this::checkSize);
         }
         checkTargets(NS);
         checkTargets(MX);
@@ -82,6 +88,20 @@ final class ZoneRules {
         Gathered cut = types.get(NS);
         if (cut != null && cut.name().isWildcard()) {
             faults.add(cut.fault(Severity.ERROR, Code.NAME, "a wildcard has no NS records (RFC 4592 §4.2)"));
+        }
+    }
+
+    /** What no message holds, no nameserver can show; so no page of a zone has a recordset that is larger. */
+    private void checkSize(Gathered set) {
+        int octets = set.values().stream()
+                .mapToInt(value -> AROUND_DATA + value.wire().length() / 2)
+                .sum();
+        if (octets > LARGEST_MESSAGE) {
+            faults.add(set.fault(
+                    Severity.ERROR,
+                    Code.TOO_LARGE,
+                    "the recordset has %d records of %d octets together, but a DNS message has at most %d"
+                            .formatted(set.values().size(), octets, LARGEST_MESSAGE)));
         }
     }
 

@@ -63,6 +63,8 @@ class ZoneFileReaderTest {
         d DNAME a.net.\\nd DNAME b.net.|ERROR 7 SEVERAL_RECORDS
         @ SOA ns1 admin 2 2h 1h 4w 5m|ERROR 4 SEVERAL_RECORDS
         sub SOA ns1 admin 1 2 3 4 5|ERROR 7 SOA_NOT_AT_APEX
+        *.a NS ns1|ERROR 7 NAME
+        $GENERATE 1-5000 a TXT "number $"|ERROR 7 TOO_LARGE
         a CH TXT x|ERROR 7 CLASS
         a CLASS3 TXT x|ERROR 7 CLASS
         a ANY x|ERROR 7 TYPE
@@ -177,6 +179,14 @@ class ZoneFileReaderTest {
         assertThat(data(zone, "WwW.example.com.", "A")).containsExactly("192.0.2.1", "192.0.2.2");
         assertThat(data(zone, "WwW.example.com.", "TXT")).containsExactly("\"x\"");
         assertThat(zone.records()).isEqualTo(6);
+    }
+
+    @Test
+    void namesInDataKeepTheirSpellingAndAreTheSameInAnyCase() {
+        ZoneFile zone = read(HEAD + "a MX 10 Mail.Example.NET.\na MX 10 mail.example.net.\nb CNAME Www\n", null, 9);
+
+        assertThat(data(zone, "a.example.com.", "MX")).containsExactly("10 Mail.Example.NET.");
+        assertThat(data(zone, "b.example.com.", "CNAME")).containsExactly("Www.example.com.");
     }
 
     @Test

@@ -23,7 +23,9 @@ final class Importing {
         JsonNode done = stack.uploaded(file);
         double seconds = seconds(start);
         double units = stack.units(counts, Billable.WRITE_UNITS);
-        double dollars = new Bill(stack.used().since(counts), OptionalLong.empty()).total().doubleValue();
+        double dollars = new Bill(stack.used().since(counts), OptionalLong.empty())
+                .total()
+                .doubleValue();
         if (done.path("records").asInt() != records) {
             throw new IllegalStateException("the import has " + done.path("records") + " records");
         }

@@ -28,7 +28,7 @@ final class Parsing {
     private static List<String> digaas(Path file, int times) {
         return List.of(
                 Program.java(),
-                "-Xmx512m",
+                "-Xmx1200m",
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),

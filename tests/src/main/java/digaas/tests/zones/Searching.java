@@ -54,8 +54,9 @@ final class Searching {
         List<JsonNode> _ = Parallel.call(IMPORTS, imports);
         double units = stack.units(before, Billable.WRITE_UNITS);
         settle();
-        Table table = new Table("search | read units p50 | p99 | most | alone, ms p50 | p99 | with %d imports, ms p50 | p99"
-                .formatted(IMPORTS));
+        Table table =
+                new Table("search | read units p50 | p99 | most | alone, ms p50 | p99 | with %d imports, ms p50 | p99"
+                        .formatted(IMPORTS));
         List<Kind> kinds = kinds();
         List<long[]> alone = new ArrayList<>();
         List<long[]> read = new ArrayList<>();
@@ -112,7 +113,8 @@ final class Searching {
         long before = Long.MAX_VALUE;
         for (long now = units(absent)[0]; now != before || now > SETTLED; now = units(absent)[0]) {
             if (System.nanoTime() - start > PATIENCE.toNanos()) {
-                throw new IllegalStateException("after " + PATIENCE + " a search still reads " + now + " tenths of units");
+                throw new IllegalStateException(
+                        "after " + PATIENCE + " a search still reads " + now + " tenths of units");
             }
             TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
             before = now;
@@ -146,8 +148,8 @@ final class Searching {
 
     private String any() {
         int number = random.nextInt(zones);
-        String[] lines = zone(number, number).split("\n");
-        String line = lines[5 + random.nextInt(lines.length - 5)];
+        String[] lines = zone(number, number).split("\n", -1);
+        String line = lines[5 + random.nextInt(lines.length - 6)];
         return line.split(" ", 4)[3];
     }
 

@@ -78,8 +78,7 @@ class BindReadsTheSameTest {
 
             Path remade = folder.resolve("remade");
             String ours = ZoneCompiler.written(zone);
-            Program.Result round =
-                    compiler.compile(ours.getBytes(StandardCharsets.ISO_8859_1), "example.com", remade);
+            Program.Result round = compiler.compile(ours.getBytes(StandardCharsets.ISO_8859_1), "example.com", remade);
             assertThat(round.exitCode()).as("%s\n%s", ours, round.output()).isZero();
             assertThat(remade).as(ours).hasSameBinaryContentAs(made);
         }

@@ -37,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ForeignZonesTest {
     /** Errors where BIND reads the file: it opens other files, has other classes, and KEY beside CNAME. */
-    private static final Set<Code> STRICTER = EnumSet.of(Code.INCLUDE, Code.CLASS, Code.CNAME_AND_OTHER_DATA, Code.RDATA);
+    private static final Set<Code> STRICTER =
+            EnumSet.of(Code.INCLUDE, Code.CLASS, Code.CNAME_AND_OTHER_DATA, Code.RDATA);
 
     /** Warnings where BIND refuses the zone: nameservers that nobody finds. */
     private static final Set<Code> MILDER = EnumSet.of(Code.NO_NAMESERVER, Code.NO_ADDRESS, Code.OCCLUDED);
@@ -58,7 +59,8 @@ class ForeignZonesTest {
     void findFiles() throws IOException {
         String given = System.getProperty("digaas.zonefiles", "");
         Skip.unless(
-                !given.isEmpty(), "no -Ddigaas.zonefiles=FOLDER, so no zone files of others are read (docs/BENCHMARKS.md)");
+                !given.isEmpty(),
+                "no -Ddigaas.zonefiles=FOLDER, so no zone files of others are read (docs/BENCHMARKS.md)");
         try (Stream<Path> all = Files.walk(Path.of(given))) {
             files = all.filter(Files::isRegularFile).sorted().toList();
         }
@@ -91,8 +93,13 @@ class ForeignZonesTest {
         ZoneFile zone = read(text, origin);
         boolean isTheirs = bind.exitCode() == 0;
         if (zone.errors().isEmpty() != isTheirs) {
-            return isSettled(zone) ? null : "BIND %s: %s\n  ours %s".formatted(
-                    isTheirs ? "reads it" : "refuses it", bind.output().strip(), zone.errors().stream().limit(3).toList());
+            return isSettled(zone)
+                    ? null
+                    : "BIND %s: %s\n  ours %s"
+                            .formatted(
+                                    isTheirs ? "reads it" : "refuses it",
+                                    bind.output().strip(),
+                                    zone.errors().stream().limit(3).toList());
         }
         if (!isTheirs) {
             return null;
@@ -132,6 +139,9 @@ class ForeignZonesTest {
     private static List<String> lines(Path file) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+            if (line.startsWith(";")) {
+                continue;
+            }
             String[] words = line.split("\\s+", 4);
             if (words.length < 4) {
                 lines.add(line);
@@ -176,7 +186,9 @@ class ForeignZonesTest {
                     assertThat(List.of(second.added(), second.changed(), second.removed()))
                             .as(file.toString())
                             .containsExactly(0, 0, 0);
-                    assertThat(exported(bench, first.zoneId())).as(file.toString()).isEqualTo(exported);
+                    assertThat(exported(bench, first.zoneId()))
+                            .as(file.toString())
+                            .isEqualTo(exported);
                 }
             }
         }

@@ -9,6 +9,11 @@ import digaas.table.Overdue;
 import digaas.table.Table;
 import digaas.tests.store.TestTable;
 import digaas.zones.intake.Zones;
+import digaas.zones.making.VersionFile;
+import digaas.zones.making.ZoneMessage;
+import digaas.zones.making.ZoneQueue;
+import digaas.zones.making.ZoneSweep;
+import digaas.zones.making.ZoneWork;
 import digaas.zones.search.RecordSets;
 import digaas.zones.store.ExportStore;
 import digaas.zones.store.ImportOptions;
@@ -17,12 +22,11 @@ import digaas.zones.store.Versions;
 import digaas.zones.store.ZoneImport;
 import digaas.zones.store.ZoneStore;
 import digaas.zones.version.VersionReader;
-import digaas.zones.making.VersionFile;
-import digaas.zones.making.ZoneMessage;
-import digaas.zones.making.ZoneQueue;
-import digaas.zones.making.ZoneSweep;
-import digaas.zones.making.ZoneWork;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,6 +165,22 @@ final class ZoneBench implements AutoCloseable {
     /** Does an export, as if its message came again. */
     void export(UUID id) {
         work.run(new ZoneMessage(ZoneMessage.Work.EXPORT, id), now.plusSeconds(400));
+    }
+
+    /** Puts a file where an import's is expected, as a caller does. */
+    void upload(UUID id, String file) {
+        HttpRequest put = HttpRequest.newBuilder(intake.uploadLink(id))
+                .PUT(HttpRequest.BodyPublishers.ofString(file))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            if (client.send(put, HttpResponse.BodyHandlers.discarding()).statusCode() != 200) {
+                throw new IllegalStateException("the upload was refused");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The file of an export that has ended. */

@@ -24,8 +24,8 @@ final class ZoneCompiler {
     /** @param folder for its files */
     ZoneCompiler(Path folder) {
         this.folder = folder;
-        this.program = Skip.without(
-                "named-compilezone", "what BIND reads is not compared (Debian: apt install bind9-utils)");
+        this.program =
+                Skip.without("named-compilezone", "what BIND reads is not compared (Debian: apt install bind9-utils)");
     }
 
     /** Has BIND write a zone in its own form. What only should hold is left aside: there we warn, and BIND may refuse. */

@@ -55,9 +55,14 @@ class ZoneKillTest {
      * @return whether the work came that far
      */
     private boolean isKilled(int calls) {
+        return isKilled(calls, bench::work);
+    }
+
+    /** @return whether the work came that far */
+    private boolean isKilled(int calls, Runnable work) {
         left.set(calls);
         try {
-            bench.work();
+            work.run();
         } catch (RuntimeException killed) {
             // As nobody would see it.
         }
@@ -118,6 +123,63 @@ class ZoneKillTest {
             assertThat(serialShown(zone)).isEqualTo(state instanceof ImportState.Complete ? calls + 2L : before);
             assertThat(state).isNotInstanceOf(ImportState.Pending.class);
             nothingIsLeftBehind(1);
+        }
+    }
+
+    /** Of the first import of a zone, all or nothing is there. */
+    private void isWholeOrAbsent(int calls) throws Exception {
+        for (ZoneImport task : bench.imports.all()) {
+            assertThat(task.state())
+                    .as("killed at call %d", calls)
+                    .isNotInstanceOfAny(ImportState.Pending.class, ImportState.Waiting.class);
+            bench.imports.delete(task.id());
+        }
+        boolean isThere = bench.zones.named("example.com.").isPresent();
+        nothingIsLeftBehind(isThere ? 1 : 0);
+        if (isThere) {
+            assertThat(serialShown(bench.zone("example.com."))).isEqualTo(1);
+            bench.intake.delete(bench.zone("example.com."), bench.now);
+            bench.pass(Duration.ofMinutes(4));
+        }
+        nothingIsLeftBehind(0);
+        assertThat(bench.objects()).isEmpty();
+    }
+
+    @Test
+    void aFirstImportThatIsKilledAnywhereIsDoneOrLeavesNothing() throws Exception {
+        boolean isKilled = true;
+        for (int calls = 0; isKilled; calls++) {
+            ZoneImport task = bench.accept(ZoneBench.plain(), file(1));
+            isKilled = isKilled(calls);
+            if (calls % 2 == 0) {
+                bench.again(task.id());
+            }
+            bench.pass(Duration.ofMinutes(18));
+            isWholeOrAbsent(calls);
+        }
+    }
+
+    @Test
+    void anImportWhoseAcceptanceIsKilledAnywhereEnds() throws Exception {
+        boolean isKilled = true;
+        for (int calls = 0; isKilled; calls++) {
+            isKilled = isKilled(calls, () -> bench.accept(ZoneBench.plain(), file(1)));
+            bench.pass(Duration.ofMinutes(18));
+            isWholeOrAbsent(calls);
+        }
+    }
+
+    @Test
+    void anUploadThatIsKilledAnywhereEnds() throws Exception {
+        boolean isKilled = true;
+        for (int calls = 0; isKilled; calls++) {
+            isKilled = isKilled(calls, () -> {
+                ZoneImport task = bench.intake.expectUpload(ZoneBench.plain(), bench.now);
+                bench.upload(task.id(), file(1));
+                boolean _ = bench.intake.start(task.id(), bench.now);
+            });
+            bench.pass(Duration.ofMinutes(80));
+            isWholeOrAbsent(calls);
         }
     }
 
