@@ -1,7 +1,6 @@
 package digaas.request;
 
 import digaas.dns.text.DnsNames;
-import digaas.dns.text.ParseResult;
 import digaas.json.Checked;
 import digaas.json.Fields;
 import digaas.measurement.ObserverType;
@@ -11,19 +10,14 @@ import digaas.poll.PollRequest;
 import digaas.poll.Schedule;
 import digaas.poll.query.AllowedNameservers;
 import digaas.poll.query.Nameserver;
-import digaas.poll.query.QueryOptions;
-import digaas.poll.query.Transport;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -60,22 +54,15 @@ public final class RequestParser {
     public static final int MOST_LABELS = 16;
     public static final int LONGEST_LABEL_NAME = 64;
     public static final int LONGEST_LABEL = 256;
-    private static final int MOST_NAMESERVERS = 32;
     private static final Duration FURTHEST_AHEAD = Duration.ofSeconds(60);
 
-    private static final Pattern KEY_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
-
-    private final NameserverParser nameserverParser;
-    private final Predicate<String> keyNames;
-    private final AllowedNameservers allowed;
+    private final ServerFields servers;
     private final HostResolver resolver;
     private final AllowedCallbacks callbacks;
 
     public RequestParser(
             HostResolver resolver, Predicate<String> keyNames, AllowedNameservers allowed, AllowedCallbacks callbacks) {
-        this.nameserverParser = new NameserverParser(resolver);
-        this.keyNames = keyNames;
-        this.allowed = allowed;
+        this.servers = new ServerFields(resolver, keyNames, allowed);
         this.resolver = resolver;
         this.callbacks = callbacks;
     }
@@ -91,10 +78,8 @@ public final class RequestParser {
             ObjectNode body, UUID id, Instant receivedAt, @Nullable ObserverType observerType) {
         var fields = new Fields(body);
         fields.refuseUnknown(KNOWN);
-        var transports = new TransportParser(fields);
-        Transport transport = transports.parse();
-        QueryOptions options = transports.options();
-        List<Nameserver> nameservers = nameservers(fields, transport);
+        ServerFields.Carried carried = ServerFields.carried(fields);
+        List<Nameserver> nameservers = servers.nameservers(fields, carried.transport());
         Long threshold = fields.integer("threshold_percentage", 1, 100);
         String name = name(fields);
         Condition condition = new ConditionParser(fields).parse();
@@ -114,7 +99,7 @@ public final class RequestParser {
                         new BigDecimal("0.000000001"),
                         new BigDecimal(604_800),
                         "above 0 and at most 604800 (7 days)"));
-        String tsigKey = tsigKey(fields);
+        String tsigKey = servers.tsigKey(fields);
         Schedule schedule = schedule(fields);
         Duration confirm =
                 fields.seconds("confirm", BigDecimal.ZERO, new BigDecimal(604_800), "from 0 to 604800 (7 days)");
@@ -133,9 +118,9 @@ public final class RequestParser {
                 name,
                 condition,
                 authoritative != null && authoritative,
-                transport,
+                carried.transport(),
                 tsigKey,
-                options,
+                carried.options(),
                 startTime,
                 startTime.isAfter(receivedAt) ? startTime : receivedAt,
                 frequency,
@@ -191,15 +176,6 @@ public final class RequestParser {
         }
     }
 
-    private @Nullable String tsigKey(Fields fields) {
-        String name = fields.text("tsig_key", 128);
-        if (name != null && (!KEY_NAME.matcher(name).matches() || !keyNames.test(name))) {
-            fields.fault("tsig_key", "must be the name of a TSIG key that the operator has stored");
-            return null;
-        }
-        return name;
-    }
-
     private static @Nullable Schedule schedule(Fields fields) {
         String text = fields.text("pacing", 16);
         return switch (text) {
@@ -225,59 +201,5 @@ public final class RequestParser {
         String field = fields.has("zone_name") ? "zone_name" : "query_name";
         String text = fields.text(field, 2_048);
         return text == null ? null : DnsNames.parse(text).orReport(reason -> fields.fault(field, reason));
-    }
-
-    private List<Nameserver> nameservers(Fields fields, Transport transport) {
-        if (fields.has("nameserver") == fields.has("nameservers")) {
-            fields.fault(
-                    "nameserver",
-                    fields.has("nameserver")
-                            ? "give either nameserver or nameservers, not both"
-                            : "is missing: give nameserver or nameservers");
-            return List.of();
-        }
-        if (fields.has("nameserver")) {
-            String text = fields.text("nameserver", 320);
-            return addresses(text, transport, detail -> fields.fault("nameserver", detail));
-        }
-        List<@Nullable String> texts = fields.texts("nameservers", MOST_NAMESERVERS, 320);
-        List<Nameserver> all = new ArrayList<>();
-        for (int i = 0; texts != null && i < texts.size(); i++) {
-            int index = i;
-            all.addAll(addresses(texts.get(i), transport, detail -> fields.elementFault("nameservers", index, detail)));
-        }
-        if (all.size() > MOST_NAMESERVERS) {
-            fields.fault(
-                    "nameservers",
-                    "resolve to %d addresses; at most %d are allowed".formatted(all.size(), MOST_NAMESERVERS));
-        }
-        return all;
-    }
-
-    private List<Nameserver> addresses(@Nullable String text, Transport transport, Consumer<String> fault) {
-        List<Nameserver> found = text == null
-                ? null
-                : nameserverParser
-                        .parse(text, port(transport))
-                        .then(nameservers -> permitted(nameservers, transport))
-                        .orReport(reason -> fault.accept("%s: '%s'".formatted(reason, text)));
-        return found == null ? List.of() : found;
-    }
-
-    private static int port(Transport transport) {
-        return switch (transport) {
-            case Transport.Udp _, Transport.Tcp _ -> 53;
-            case Transport.Tls _ -> 853;
-            case Transport.Https _ -> 443;
-        };
-    }
-
-    /** All addresses of a host name must be allowed. */
-    private ParseResult<List<Nameserver>> permitted(List<Nameserver> nameservers, Transport transport) {
-        return nameservers.stream()
-                .flatMap(nameserver -> allowed.refusal(nameserver.address(), transport).stream())
-                .findFirst()
-                .<ParseResult<List<Nameserver>>>map(ParseResult.Invalid::new)
-                .orElseGet(() -> new ParseResult.Valid<>(nameservers));
     }
 }

@@ -14,12 +14,14 @@ import digaas.reports.store.ReportKeys;
 import digaas.reports.store.ReportStore;
 import digaas.request.HostLookup;
 import digaas.request.HostResolver;
+import digaas.request.ServerFields;
 import digaas.requests.api.Batches;
 import digaas.requests.api.Progress;
 import digaas.requests.api.ProgressWatch;
 import digaas.requests.api.Requests;
 import digaas.requests.intake.BatchIntake;
 import digaas.requests.intake.BodyParsers;
+import digaas.requests.intake.CachedLookups;
 import digaas.requests.intake.Cancellation;
 import digaas.requests.intake.ExecutionStarter;
 import digaas.requests.intake.IntakeParts;
@@ -35,8 +37,16 @@ import digaas.requests.store.quota.WaitQuota;
 import digaas.requests.tsig.TsigKeys;
 import digaas.requests.workflow.Executions;
 import digaas.table.Outbox;
+import digaas.table.Table;
 import digaas.zones.api.DesignateApi;
 import digaas.zones.api.ImportedZones;
+import digaas.zones.intake.Watches;
+import digaas.zones.store.WatchStore;
+import digaas.zones.version.VersionReader;
+import digaas.zones.watch.OrderParser;
+import digaas.zones.watch.WatchFiles;
+import digaas.zones.watch.WatchQueue;
+import digaas.zones.watch.ZoneWatches;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,6 +59,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Builds the API for an environment. */
 final class ApiWiring {
+    /** Less where results are kept for less than two weeks: what a watch expects is kept as long as they are. */
+    private static final Duration LONGEST_WATCH = Duration.ofDays(7);
+
     private static final Duration LINK_LIFETIME = Duration.ofHours(1);
 
     private final Environment environment;
@@ -61,10 +74,12 @@ final class ApiWiring {
     private final HostResolver resolver = new HostLookup();
     private final Outbox outbox;
     private final ExecutionStarter starter;
+    private final TsigKeys keys;
     private final BodyParsers parsers;
     private final ReportStore reportStore;
     private final Reports reports;
     private final ImportedZones zones;
+    private final ZoneWatches watches;
 
     ApiWiring(Environment environment, String version, InstantSource clock) {
         this.environment = environment;
@@ -77,9 +92,10 @@ final class ApiWiring {
                 new Executions(Clients.promptStepFunctions(), environment.required("POLL_STATE_MACHINE_ARN")),
                 new RequestQueue(sqs, environment.required("REQUEST_QUEUE_URL"))::submit,
                 clock);
+        this.keys = new TsigKeys(new Secrets(Clients.secrets()), clock);
         this.parsers = new BodyParsers(
                 resolver,
-                new TsigKeys(new Secrets(Clients.secrets()), clock)::exists,
+                keys::exists,
                 environment.allowedNameservers(),
                 environment.allowedCallbacks(),
                 new PastChanges(dynamoDb, table, retention, clock));
@@ -92,6 +108,25 @@ final class ApiWiring {
                 new Bucket(Clients.s3(), Clients.s3Presigner(), environment.required("REPORT_BUCKET")),
                 new MessageQueue(sqs, environment.required("ZONE_QUEUE_URL")),
                 clock);
+        this.watches = watches();
+    }
+
+    private ZoneWatches watches() {
+        Duration half = retention.dividedBy(2);
+        Duration longest = half.compareTo(LONGEST_WATCH) < 0 ? half : LONGEST_WATCH;
+        var bucket = new Bucket(Clients.s3(), Clients.s3Presigner(), environment.required("REPORT_BUCKET"));
+        return new Watches(
+                new WatchStore(dynamoDb, table, retention),
+                new WatchFiles(bucket),
+                new WatchQueue(new MessageQueue(sqs, environment.required("WATCH_QUEUE_URL"))),
+                new VersionReader(new Table(dynamoDb, table)),
+                () -> orders(longest),
+                environment.integer("QUERIES_PER_SECOND"));
+    }
+
+    private OrderParser orders(Duration longest) {
+        var lookups = new CachedLookups(resolver, keys::exists);
+        return new OrderParser(new ServerFields(lookups, lookups, environment.allowedNameservers()), longest);
     }
 
     private Reports reports() {
@@ -150,7 +185,7 @@ final class ApiWiring {
                         reportStore,
                         clock),
                 new Dialects(intake, reader, reports),
-                new DesignateApi(zones).resources(),
+                new DesignateApi(zones, watches).resources(),
                 counter,
                 clock,
                 version);

@@ -4,16 +4,13 @@ import com.amazonaws.services.lambda.runtime.Context;
 import digaas.aws.secret.Secrets;
 import digaas.dns.EngineSettings;
 import digaas.dns.NioQueryEngine;
-import digaas.requests.polling.LeasedRates;
 import digaas.requests.polling.PollingRound;
 import digaas.requests.polling.QuerySender;
-import digaas.requests.polling.RateRules;
 import digaas.requests.store.ExecutionLines;
 import digaas.requests.store.LineProgress;
 import digaas.requests.store.PastChanges;
 import digaas.requests.store.RequestEndings;
 import digaas.requests.store.SampleStore;
-import digaas.requests.store.rate.RateLeases;
 import digaas.requests.tsig.TsigKeys;
 import digaas.requests.workflow.StateJson;
 import java.time.Duration;
@@ -49,11 +46,7 @@ public final class PollFunction extends JsonFunction {
                         engine,
                         new TsigKeys(new Secrets(Clients.secrets()), clock)::find,
                         environment.allowedNameservers()),
-                new LeasedRates(
-                        RateRules.of(queriesPerSecond, environment.integer("RESERVED_CONCURRENCY")),
-                        new RateLeases(Clients.quickDynamoDb(), table),
-                        engine::share,
-                        clock),
+                Rates.leased(environment, engine, clock),
                 new ExecutionLines(Clients.promptDynamoDb(), table),
                 new RequestEndings(
                         dynamoDb, table, Optional.of(Outboxes.of(environment, dynamoDb, Clients.promptSqs()))),

@@ -16,6 +16,9 @@ import digaas.table.OpenIndex;
 import digaas.table.Outbox;
 import digaas.zones.store.ExportStore;
 import digaas.zones.store.ImportStore;
+import digaas.zones.store.WatchStore;
+import digaas.zones.watch.WatchQueue;
+import digaas.zones.watch.WatchSweep;
 import digaas.zones.making.ZoneQueue;
 import digaas.zones.making.ZoneSweep;
 import java.time.Duration;
@@ -42,6 +45,7 @@ public final class SweepFunction extends JsonFunction {
     private final BatchEndings batches;
     private final Outbox outbox;
     private final ZoneSweep zones;
+    private final WatchSweep watches;
     private final InstantSource clock = InstantSource.system();
     private final Sweep sweep;
 
@@ -71,6 +75,9 @@ public final class SweepFunction extends JsonFunction {
                 new ImportStore(dynamoDb, table, retention),
                 new ExportStore(dynamoDb, table, retention),
                 new ZoneQueue(new MessageQueue(Clients.sqs(), environment.required("ZONE_QUEUE_URL"))));
+        this.watches = new WatchSweep(
+                new WatchStore(dynamoDb, table, retention),
+                new WatchQueue(new MessageQueue(Clients.sqs(), environment.required("WATCH_QUEUE_URL"))));
         this.sweep = new Sweep(new OpenIndex(dynamoDb, table), ended -> metrics.count(Count.OVERDUE, ended), clock);
     }
 
@@ -115,7 +122,8 @@ public final class SweepFunction extends JsonFunction {
                 "imports", zones::endImport,
                 "exports", zones::endExport,
                 "zones", zones::deleteZone,
-                "versions", zones::cleanVersion)));
+                "versions", zones::cleanVersion,
+                "watches", watches::look)));
         return JSON.createObjectNode().put("ended", ended).toString();
     }
 }

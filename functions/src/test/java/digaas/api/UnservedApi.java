@@ -26,6 +26,7 @@ import digaas.requests.store.quota.OpenQuota;
 import digaas.requests.store.quota.WaitQuota;
 import digaas.requests.workflow.Executions;
 import digaas.zones.api.DesignateApi;
+import digaas.zones.api.RememberedWatches;
 import digaas.zones.api.RememberedZones;
 import java.net.URI;
 import java.time.Duration;
@@ -98,7 +99,7 @@ final class UnservedApi implements AutoCloseable {
                 new Overview(
                         reader, new ProgressWatch(new RequestCounts(dynamoDb, "table", 1), clock), reportStore, clock),
                 new Dialects(intake, reader, reports),
-                new DesignateApi(zones).resources(),
+                new DesignateApi(zones, new RememberedWatches()).resources(),
                 counter,
                 clock,
                 "1");

@@ -50,6 +50,8 @@ class OverloadTest {
             Map.entry("REQUEST_QUEUE_URL", "http://127.0.0.1:9/requests"),
             Map.entry("REPORT_QUEUE_URL", "http://127.0.0.1:9/reports"),
             Map.entry("ZONE_QUEUE_URL", "http://127.0.0.1:9/zones"),
+            Map.entry("WATCH_QUEUE_URL", "http://127.0.0.1:9/watches"),
+            Map.entry("QUERIES_PER_SECOND", "1000"),
             Map.entry("CALLBACK_QUEUE_URL", "http://127.0.0.1:9/callbacks"),
             Map.entry("ALLOW_PLAIN_CALLBACKS", "false"),
             Map.entry("CALLBACK_EVENT_BUS", ""),

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * Looks up what one body names: each thing once, however often the body names it, and all host names within a time that
  * the caller can wait for.
  */
-final class CachedLookups implements HostResolver, Predicate<String> {
+public final class CachedLookups implements HostResolver, Predicate<String> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HostResolver resolver;
@@ -21,7 +21,8 @@ final class CachedLookups implements HostResolver, Predicate<String> {
     private final Map<String, Boolean> keys = new HashMap<>();
     private long nanosLeft = PATIENCE.toNanos();
 
-    CachedLookups(HostResolver resolver, Predicate<String> keyNames) {
+    /** @param keyNames whether there is a TSIG key of a name */
+    public CachedLookups(HostResolver resolver, Predicate<String> keyNames) {
         this.resolver = resolver;
         this.keyNames = keyNames;
     }

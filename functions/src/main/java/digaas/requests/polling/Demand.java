@@ -30,6 +30,11 @@ record Demand(double perSecond, double burst) {
         return new Demand(Math.max(0, perSecond - other.perSecond), Math.max(0, burst - other.burst));
     }
 
+    /** Queries that are sent one after the other. */
+    static Demand evenly(double perSecond) {
+        return new Demand(perSecond, EACH);
+    }
+
     /** What the requests of a round ask of each of their addresses. */
     static Map<RatedAddress, Demand> of(List<OpenRequest> requests) {
         Map<RatedAddress, Demand> demands = new HashMap<>();

@@ -57,7 +57,21 @@ public final class LeasedRates {
 
     /** A round begins that polls these requests. Returns at once. */
     public Use during(List<OpenRequest> requests) {
-        Map<RatedAddress, Demand> demands = Demand.of(requests);
+        return use(Demand.of(requests));
+    }
+
+    /**
+     * Some time begins in which addresses are asked evenly. Returns at once.
+     *
+     * @param perSecond queries a second
+     */
+    public Use evenly(Map<RatedAddress, Double> perSecond) {
+        Map<RatedAddress, Demand> demands = new HashMap<>();
+        perSecond.forEach((address, rate) -> demands.put(address, Demand.evenly(rate)));
+        return use(demands);
+    }
+
+    private Use use(Map<RatedAddress, Demand> demands) {
         begin(demands);
         return () -> end(demands);
     }

@@ -31,7 +31,8 @@ public record QuerySender(
     /** For a key, in a round: as long as for an answer. */
     private static final Duration LONGEST_WAIT = Limits.STANDARD.queryTimeout();
 
-    Querier to(RoundFigures figures, SteadyClock clock) {
+    /** Sends queries that count in some figures. */
+    public Querier to(RoundFigures figures, SteadyClock clock) {
         return new AllowedQuerier(new Signing(figures, clock), allowed, clock);
     }
 

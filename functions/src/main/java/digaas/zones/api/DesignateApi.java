@@ -4,6 +4,7 @@ import digaas.web.HttpRequest;
 import digaas.web.HttpResponse;
 import digaas.web.Resource;
 import digaas.web.UuidText;
+import digaas.zones.watch.ZoneWatches;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,17 +18,20 @@ public final class DesignateApi {
     public static final int LARGEST_IMPORT = ImportBody.MOST_OCTETS;
 
     private static final String ZONE = Links.ZONES + "/{id}";
+    private static final String WATCHES = ZONE + "/watches";
 
     private final ZoneRoutes zones;
     private final ImportRoutes imports;
     private final ExportRoutes exports;
     private final RecordSetRoutes recordSets;
+    private final WatchRoutes watches;
 
-    public DesignateApi(ImportedZones zones) {
+    public DesignateApi(ImportedZones zones, ZoneWatches watches) {
         this.zones = new ZoneRoutes(zones);
         this.imports = new ImportRoutes(zones);
         this.exports = new ExportRoutes(zones);
         this.recordSets = new RecordSetRoutes(zones);
+        this.watches = new WatchRoutes(zones, watches);
     }
 
     /** Whether the body of a request to a path may be as long as {@link #LARGEST_IMPORT}. */
@@ -59,7 +63,12 @@ public final class DesignateApi {
                 resource(ZONE + "/nameservers", Map.of("GET", byId(2, zones::nameservers))),
                 resource(ZONE + "/tasks/export", Map.of("POST", byId(2, exports::create))),
                 resource(ZONE + "/recordsets", Map.of("GET", byId(2, recordSets::inZone))),
-                resource(ZONE + "/recordsets/{recordset_id}", Map.of("GET", this::recordSet)),
+                resource(ZONE + "/recordsets/{recordset_id}", Map.of("GET", byTwoIds(recordSets::show))),
+                resource(WATCHES, Map.of("GET", byId(2, watches::list), "POST", byId(2, watches::create))),
+                resource(
+                        WATCHES + "/{watch_id}",
+                        Map.of("GET", byTwoIds(watches::show), "DELETE", byTwoIds(watches::cancel))),
+                resource(WATCHES + "/{watch_id}/recordsets", Map.of("GET", byTwoIds(watches::recordSets))),
                 resource("/v2/recordsets", Map.of("GET", plain(recordSets::everywhere))),
                 resource("/v2/recordsets/{id}", Map.of("GET", byId(2, recordSets::locate))));
     }
@@ -83,12 +92,18 @@ public final class DesignateApi {
                 .orElseGet(() -> DesignateErrors.invalidUuid(path.get(part)));
     }
 
-    private HttpResponse recordSet(HttpRequest request, List<String> path) {
-        Optional<UUID> zone = UuidText.parse(path.get(2));
-        Optional<UUID> id = UuidText.parse(path.get(4));
-        return zone.isPresent() && id.isPresent()
-                ? recordSets.show(request, zone.get(), id.get())
-                : DesignateErrors.invalidUuid(path.get(zone.isPresent() ? 4 : 2));
+    private interface OfTwo {
+        HttpResponse answer(HttpRequest request, UUID zone, UUID id);
+    }
+
+    private static Resource.Handler byTwoIds(OfTwo of) {
+        return (request, path) -> {
+            Optional<UUID> zone = UuidText.parse(path.get(2));
+            Optional<UUID> id = UuidText.parse(path.get(4));
+            return zone.isPresent() && id.isPresent()
+                    ? of.answer(request, zone.get(), id.get())
+                    : DesignateErrors.invalidUuid(path.get(zone.isPresent() ? 4 : 2));
+        };
     }
 
     /** What was asked for is gone. */

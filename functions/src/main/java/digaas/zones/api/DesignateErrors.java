@@ -34,6 +34,20 @@ public final class DesignateErrors {
         return answer(404, what + "_not_found", message);
     }
 
+    /**
+     * The caller has too many open watches.
+     *
+     * @param most how many it may have
+     */
+    static HttpResponse tooMany(int most) {
+        return answer(
+                429,
+                "too_many_watches",
+                "You have %d open watches, which is the limit. Try again when one has ended.".formatted(most),
+                UUID.randomUUID().toString(),
+                Problem.LATER);
+    }
+
     static HttpResponse conflict(String message) {
         return answer(409, "conflict", message);
     }

@@ -154,6 +154,7 @@ final class ImportWorker {
                 nameservers(sets),
                 before == null ? task.createdAt() : before.createdAt(),
                 before == null ? null : clock.instant(),
+                task.createdAt(),
                 false);
         return publish(zone, before, complete, level, replaces);
     }
@@ -187,7 +188,7 @@ final class ImportWorker {
             @Nullable Zone before,
             Instant deadline) {
         Iterator<StoredSet> old =
-                before == null ? Collections.emptyIterator() : sets(VersionKey.of(before.id(), before.importId()));
+                before == null ? Collections.emptyIterator() : reader.sets(VersionKey.of(before.id(), before.importId()));
         try (ItemWriter items = new ItemWriter(table, clock, deadline)) {
             VersionWriter version = new VersionWriter(
                     items, zoneId, sets.getFirst().name().spelled(), task.id(), task.createdAt(), serial, level);
@@ -225,14 +226,6 @@ final class ImportWorker {
                 }
             }
         }
-    }
-
-    private Iterator<StoredSet> sets(VersionKey version) {
-        Iterator<digaas.zones.version.VersionPage> pages = reader.pages(version, 0, false);
-        return java.util.stream.Stream.generate(() -> pages)
-                .takeWhile(Iterator::hasNext)
-                .flatMap(each -> each.next().sets().stream())
-                .iterator();
     }
 
     private static List<String> nameservers(List<RecordSet> sets) {

@@ -16,6 +16,7 @@ import digaas.zones.version.DataHits;
 import digaas.zones.version.DataIndex;
 import digaas.zones.version.DataLookup;
 import digaas.zones.version.DataSearch;
+import digaas.zones.version.StoredSet;
 import digaas.zones.version.VersionKey;
 import digaas.zones.version.VersionPage;
 import digaas.zones.version.VersionReader;
@@ -26,9 +27,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,12 @@ public final class RecordSets {
         this.reader = new VersionReader(table);
         this.data = new DataSearch(table);
         this.clock = clock;
+    }
+
+    /** Whether recordsets of a zone pass filters. For one thread. */
+    public static Predicate<StoredSet> matching(Zone zone, Map<Filter, String> filters) {
+        Wanted wanted = new Wanted(new RecordSetQuery(filters, null, false, null, 1));
+        return wanted.isZone(zone.name()) ? wanted::is : _ -> false;
     }
 
     /** The recordset with an id. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param importId the import that made the version; it names the version's pages
  * @param nameservers the targets of the NS records at the apex
  * @param updatedAt when it was replaced last; null for the first version
+ * @param importedAt when the import was asked for that made the version: the time that its changes have
  * @param deleting whether it is being deleted
  */
 public record Zone(
@@ -30,6 +31,7 @@ public record Zone(
         List<String> nameservers,
         Instant createdAt,
         @Nullable Instant updatedAt,
+        Instant importedAt,
         boolean deleting) {
     public Zone {
         nameservers = List.copyOf(nameservers);

@@ -146,7 +146,8 @@ public final class ZoneStore {
                 .with("recordsets", Item.number(zone.recordsets()))
                 .with("nameservers", Item.texts(zone.nameservers()))
                 .with("created_at", zone.createdAt())
-                .with("updated_at", zone.updatedAt());
+                .with("updated_at", zone.updatedAt())
+                .with("imported_at", zone.importedAt());
     }
 
     private static Zone read(Item item) {
@@ -163,6 +164,7 @@ public final class ZoneStore {
                 item.textsOf("nameservers"),
                 item.timeOf("created_at"),
                 item.timeOrNull("updated_at"),
+                item.timeOf(item.has("imported_at") ? "imported_at" : "created_at"),
                 item.has("deleting"));
     }
 }

@@ -59,6 +59,15 @@ public final class VersionReader {
         return new Pages(version, from, descending);
     }
 
+    /** All recordsets of a version, and places of removed ones, in canonical order. */
+    public Iterator<StoredSet> sets(VersionKey version) {
+        Iterator<VersionPage> pages = pages(version, 0, false);
+        return Stream.generate(() -> pages)
+                .takeWhile(Iterator::hasNext)
+                .flatMap(each -> each.next().sets().stream())
+                .iterator();
+    }
+
     private final class Pages implements Iterator<VersionPage> {
         private final VersionKey version;
         private final boolean descending;

@@ -47,7 +47,8 @@ class DesignateApiTest {
     private static final ImportOptions PLAIN = new ImportOptions(null, false, false, false);
 
     private final RememberedZones zones = new RememberedZones();
-    private final DesignateApi api = new DesignateApi(zones);
+    private final RememberedWatches watches = new RememberedWatches();
+    private final DesignateApi api = new DesignateApi(zones, watches);
 
     private HttpResponse ask(String method, String pathAndQuery, String body, Map<String, String> headers) {
         String[] halves = pathAndQuery.split("\\?", 2);
@@ -108,6 +109,7 @@ class DesignateApiTest {
                         List.of("ns1.example.org.", "ns2.example.org."),
                         CREATED,
                         null,
+                        CREATED,
                         false));
     }
 

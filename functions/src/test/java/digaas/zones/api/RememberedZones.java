@@ -62,6 +62,7 @@ public final class RememberedZones implements ImportedZones {
                         zone.nameservers(),
                         zone.createdAt(),
                         zone.updatedAt(),
+                        zone.importedAt(),
                         true));
     }
 

@@ -122,6 +122,7 @@ final class Scene implements AutoCloseable {
             case "ReportFunction" -> report();
             case "CallbackFunction" -> Product.event("callback").toString();
             case "ZoneFunction" -> Product.event("zone").toString();
+            case "WatchFunction" -> Product.event("watch").toString();
             default ->
                 throw new IllegalArgumentException("no event for " + logicalId + ": add one to events/ and here");
         };

@@ -97,6 +97,7 @@ class ZoneImportTest {
                         List.of("ns1.example.com.", "ns2.example.com."),
                         task.createdAt(),
                         null,
+                        task.createdAt(),
                         false));
         assertThat(shown(bench.recordSets.inZone(zone, query(Map.of(), null, 20))))
                 .containsExactly(

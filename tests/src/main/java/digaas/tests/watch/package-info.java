@@ -1,0 +1,5 @@
+/** {@code ./digaas watch-truth}: watches of zones that nsupdate loads record by record, against what is known. */
+@NullMarked
+package digaas.tests.watch;
+
+import org.jspecify.annotations.NullMarked;
