@@ -86,4 +86,32 @@ public record Watch(
     public int quorum() {
         return Math.ceilDiv(nameservers.size() * thresholdPercentage, 100);
     }
+
+    /** The same with what was found. */
+    public Watch found(List<String> latest, List<WatchProgress> now, int metNow) {
+        return new Watch(
+                id,
+                zoneId,
+                zoneName,
+                importId,
+                serial,
+                input,
+                place,
+                nameservers,
+                recordsets,
+                transfers,
+                thresholdPercentage,
+                frequency,
+                startTime,
+                acceptedAt,
+                endsAt,
+                expected,
+                occluded,
+                signer,
+                turn,
+                latest,
+                now,
+                metNow,
+                state);
+    }
 }

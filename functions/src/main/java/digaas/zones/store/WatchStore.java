@@ -1,17 +1,11 @@
 package digaas.zones.store;
 
-import digaas.poll.query.Nameserver;
 import digaas.table.Item;
 import digaas.table.Table;
 import digaas.zones.store.Watch.Place;
 import digaas.zones.store.Watch.State;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -34,10 +26,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
  */
 public final class WatchStore {
     static final String KIND = "watches";
-    private static final String OPEN = "ACCEPTED";
+    private static final String OPEN = WatchItem.OPEN;
     private static final String COMPLETED = "COMPLETED";
     private static final String LEASED = "leased_until";
-    private static final String FIELD = "|";
 
     /** How long after a message is due the sweep sends it again. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -86,17 +77,17 @@ public final class WatchStore {
         Item place = new Item(new java.util.HashMap<>(placeKey(watch.place())))
                 .with("watch", watch.id().toString());
         OptionalInt refused =
-                new Steps(table).putNew(write(watch, begin)).putNew(place).run();
+                new Steps(table).putNew(WatchItem.write(watch, begin.plus(PATIENCE), retention)).putNew(place).run();
         return refused.isEmpty();
     }
 
     public Optional<Watch> find(UUID id) {
-        return table.get(Tasks.key(KIND, id)).map(WatchStore::read);
+        return table.get(Tasks.key(KIND, id)).map(WatchItem::read);
     }
 
     /** All watches, in no order. */
     public List<Watch> all() {
-        return Tasks.all(table, KIND, WatchStore::read);
+        return Tasks.all(table, KIND, WatchItem::read);
     }
 
     /**
@@ -123,7 +114,7 @@ public final class WatchStore {
                                     ":until", Item.time(until),
                                     ":due", Item.time(until.plus(PATIENCE))))
                             .returnValues(ReturnValue.ALL_NEW));
-            return Optional.of(read(new Item(answer.attributes())));
+            return Optional.of(WatchItem.read(new Item(answer.attributes())));
         } catch (ConditionalCheckFailedException isTaken) {
             return Optional.empty();
         }
@@ -135,7 +126,7 @@ public final class WatchStore {
      * @return false when the watch has ended, or the turn has: then nothing is noted
      */
     public boolean note(Watch watch) {
-        return change(watch, found(watch), List.of());
+        return change(watch, WatchItem.found(watch), List.of());
     }
 
     /**
@@ -145,7 +136,7 @@ public final class WatchStore {
      * @return false when the watch has ended, or the turn has
      */
     public boolean giveBack(Watch watch, Instant next) {
-        return change(watch, found(watch).with("deadline", next.plus(PATIENCE)), List.of(LEASED));
+        return change(watch, WatchItem.found(watch).with("deadline", next.plus(PATIENCE)), List.of(LEASED));
     }
 
     private boolean change(Watch watch, Item changes, List<String> removed) {
@@ -169,7 +160,7 @@ public final class WatchStore {
     public boolean end(Watch watch, State.Ended ended) {
         return end(
                 watch,
-                found(watch),
+                WatchItem.found(watch),
                 ended,
                 "#status = :open AND turn = :mine",
                 Map.of(":open", Item.text(OPEN), ":mine", Item.number(watch.turn())));
@@ -207,149 +198,5 @@ public final class WatchStore {
 
     private static Map<String, AttributeValue> placeKey(Place place) {
         return Map.of("pk", Item.text(places(place.holder())), "sk", Item.text("%04d".formatted(place.number())));
-    }
-
-    private Item write(Watch watch, Instant begin) {
-        return Tasks.open(Tasks.item(KIND, watch.id()), watch.id(), begin.plus(PATIENCE))
-                .with("status", OPEN)
-                .with("zone", watch.zoneId().toString())
-                .with("zone_name", watch.zoneName())
-                .with("import_id", watch.importId().toString())
-                .with("serial", Item.number(watch.serial()))
-                .with("input", watch.input())
-                .with("holder", watch.place().holder())
-                .with("place", Item.number(watch.place().number()))
-                .with(
-                        "nameservers",
-                        Item.texts(watch.nameservers().stream()
-                                .map(WatchStore::write)
-                                .toList()))
-                .with("recordsets", watch.recordsets())
-                .with("transfers", Item.number(watch.transfers() ? 1 : 0))
-                .with("threshold", Item.number(watch.thresholdPercentage()))
-                .with("frequency", Item.number(watch.frequency().toNanos()))
-                .with("start_time", watch.startTime())
-                .with("accepted_at", watch.acceptedAt())
-                .with("ends_at", watch.endsAt())
-                .with("expected", Item.number(watch.expected()))
-                .with("occluded", Item.number(watch.occluded()))
-                .with("signer", Item.number(watch.signer()))
-                .with("turn", Item.number(watch.turn()))
-                .with("expires_at", Tasks.expiry(watch.endsAt(), retention));
-    }
-
-    private static Item found(Watch watch) {
-        return Item.empty()
-                .with("objects", Item.texts(watch.objects()))
-                .with(
-                        "progress",
-                        Item.texts(watch.progress().stream().map(WatchStore::write).toList()))
-                .with("met", Item.number(watch.met()));
-    }
-
-    private static Watch read(Item item) {
-        return new Watch(
-                Tasks.id(item),
-                Tasks.id(item, "zone"),
-                item.textOf("zone_name"),
-                Tasks.id(item, "import_id"),
-                item.number("serial", 0),
-                item.textOf("input"),
-                new Place(item.textOf("holder"), (int) item.number("place", 0)),
-                item.textsOf("nameservers").stream()
-                        .map(WatchStore::readNameserver)
-                        .toList(),
-                item.textOf("recordsets"),
-                item.number("transfers", 0) == 1,
-                (int) item.number("threshold", 100),
-                Duration.ofNanos(item.number("frequency", 0)),
-                item.timeOf("start_time"),
-                item.timeOf("accepted_at"),
-                item.timeOf("ends_at"),
-                (int) item.number("expected", 0),
-                (int) item.number("occluded", 0),
-                (int) item.number("signer", 0),
-                item.number("turn", 0),
-                item.has("objects") ? item.textsOf("objects") : List.of(),
-                item.has("progress")
-                        ? item.textsOf("progress").stream()
-                                .map(WatchStore::readProgress)
-                                .toList()
-                        : List.of(),
-                (int) item.number("met", 0),
-                state(item));
-    }
-
-    private static State state(Item item) {
-        return item.textOf("status").equals(OPEN)
-                ? new State.Open()
-                : new State.Ended(item.textOrNull("reason"), item.timeOf("ended_at"));
-    }
-
-    /** The address without its name, in hexadecimal, its port, and how the caller named it. */
-    private static String write(Nameserver nameserver) {
-        return String.join(
-                FIELD,
-                HexFormat.of().formatHex(nameserver.address().getAddress().getAddress()),
-                Integer.toString(nameserver.address().getPort()),
-                hostName(nameserver),
-                nameserver.given());
-    }
-
-    /** By TLS and HTTPS a server proves that it has the name that it was resolved from. */
-    private static String hostName(Nameserver nameserver) {
-        String text = nameserver.address().getAddress().toString();
-        return text.substring(0, text.indexOf('/'));
-    }
-
-    private static Nameserver readNameserver(String text) {
-        String[] fields = text.split("\\|", 4);
-        try {
-            byte[] address = HexFormat.of().parseHex(fields[0]);
-            return new Nameserver(
-                    fields[3],
-                    new InetSocketAddress(
-                            fields[2].isEmpty()
-                                    ? InetAddress.getByAddress(address)
-                                    : InetAddress.getByAddress(fields[2], address),
-                            Integer.parseInt(fields[1])));
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static String write(WatchProgress progress) {
-        return Stream.of(
-                        progress.serial(),
-                        nanos(progress.answeredAt()),
-                        progress.seen(),
-                        progress.missing(),
-                        progress.wrong(),
-                        progress.unreachable(),
-                        progress.cursor(),
-                        nanos(progress.dueAt()))
-                .map(field -> field == null ? "" : field.toString())
-                .collect(Collectors.joining(FIELD));
-    }
-
-    private static @Nullable Object nanos(@Nullable Instant time) {
-        return time == null ? null : Item.nanos(time).toPlainString();
-    }
-
-    private static WatchProgress readProgress(String text) {
-        List<String> fields = new ArrayList<>(List.of(text.split("\\|", -1)));
-        return new WatchProgress(
-                fields.get(0).isEmpty() ? null : (Long) Long.parseLong(fields.get(0)),
-                time(fields.get(1)),
-                Integer.parseInt(fields.get(2)),
-                Integer.parseInt(fields.get(3)),
-                Integer.parseInt(fields.get(4)),
-                Integer.parseInt(fields.get(5)),
-                Integer.parseInt(fields.get(6)),
-                time(fields.get(7)));
-    }
-
-    private static @Nullable Instant time(String nanos) {
-        return nanos.isEmpty() ? null : Item.time(new java.math.BigDecimal(nanos));
     }
 }

@@ -146,30 +146,7 @@ final class WatchTurn {
                         Curves.of(shards, servers.size()),
                         shards,
                         watch.objects());
-        return new Watch(
-                watch.id(),
-                watch.zoneId(),
-                watch.zoneName(),
-                watch.importId(),
-                watch.serial(),
-                watch.input(),
-                watch.place(),
-                watch.nameservers(),
-                watch.recordsets(),
-                watch.transfers(),
-                watch.thresholdPercentage(),
-                watch.frequency(),
-                watch.startTime(),
-                watch.acceptedAt(),
-                watch.endsAt(),
-                watch.expected(),
-                watch.occluded(),
-                watch.signer(),
-                watch.turn(),
-                objects,
-                servers.stream().map(ServerPasses::progress).toList(),
-                met(),
-                watch.state());
+        return watch.found(objects, servers.stream().map(ServerPasses::progress).toList(), met());
     }
 
     private interface Write {

@@ -14,6 +14,7 @@ public final class DesignateLists {
             "/v2/zones", of(ZoneRoutes.LISTING.shape()),
             "/v2/zones/tasks/imports", of(ImportRoutes.LISTING.shape()),
             "/v2/zones/tasks/exports", of(ExportRoutes.LISTING.shape()),
+            "/v2/zones/{id}/watches", of(WatchRoutes.LISTING.shape()),
             "/v2/recordsets", of(RecordSetRoutes.EVERYWHERE),
             "/v2/zones/{id}/recordsets", of(RecordSetRoutes.IN_A_ZONE));
 

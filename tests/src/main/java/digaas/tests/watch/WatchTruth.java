@@ -70,8 +70,8 @@ public final class WatchTruth implements AutoCloseable {
      */
     public Result run(Duration timeout, Consumer<JsonNode> progress)
             throws IOException, InterruptedException, ExecutionException {
-        imported("", plan.before());
-        String zone = imported("?replace=true", plan.after());
+        imported(false, plan.before());
+        String zone = imported(true, plan.after());
         Instant start = Instant.now();
         String watch = "/v2/zones/" + zone + "/watches/" + watch(zone, timeout);
         // The version before is seen on each server first, as in a real change.
@@ -81,9 +81,10 @@ public final class WatchTruth implements AutoCloseable {
         return compared(watch, start);
     }
 
-    private String imported(String query, String file) throws IOException, InterruptedException {
-        JsonNode task =
-                ApiClient.json(api.send("POST", IMPORTS + query, file, "content-type", "text/dns"), 202);
+    private String imported(boolean replaces, String file) throws IOException, InterruptedException {
+        ObjectNode body = JSON.createObjectNode().put("zonefile", file);
+        body.putObject("attributes").put("replace", Boolean.toString(replaces));
+        JsonNode task = api.post(IMPORTS, body.toString());
         String path = IMPORTS + "/" + task.required("id").asString();
         Waiting.until(
                 PATIENCE, "the import", () -> !api.get(path).required("status").asString().equals("PENDING"));

@@ -355,6 +355,7 @@ class AnswersTest {
 
         recordSets(zone);
         exports(zone);
+        watches(zone);
         api.ask(200, "GET", "/v2/zones?limit=1", "");
         api.ask(400, "GET", "/v2/zones?limit=0", "");
         api.ask(200, "GET", zone, "");
@@ -407,6 +408,30 @@ class AnswersTest {
         api.ask(404, "DELETE", exports + "/" + UNKNOWN, "");
         api.ask(400, "POST", "/v2/zones/x/tasks/export", "");
         api.ask(404, "POST", "/v2/zones/" + UNKNOWN + "/tasks/export", "");
+    }
+
+    private void watches(String zone) throws Exception {
+        String watches = zone + "/watches";
+        String body = "{\"nameservers\": [\"127.0.0.1:9\"], \"timeout\": 600, \"query_timeout\": 0.1, \"run\": \"x\"}";
+        JsonNode posted = api.json(202, "POST", watches, body);
+        String watch = watches + "/" + posted.required("id").asString();
+        api.ask(400, "POST", watches, "{}");
+        api.ask(400, "POST", watches, body.replace("600", "0.01"));
+        api.ask(400, "POST", "/v2/zones/x/watches", body);
+        api.ask(404, "POST", "/v2/zones/" + UNKNOWN + "/watches", body);
+        api.ask(200, "GET", watches, "");
+        api.ask(400, "GET", watches + "?limit=x", "");
+        api.ask(404, "GET", "/v2/zones/" + UNKNOWN + "/watches", "");
+        api.ask(200, "GET", watch + "/recordsets?state=unreachable&limit=1", "");
+        api.ask(400, "GET", watch + "/recordsets?state=lost", "");
+        api.ask(200, "GET", watch, "");
+        api.ask(200, "DELETE", watch, "");
+        for (String path : List.of("", "/recordsets")) {
+            api.ask(400, "GET", watches + "/x" + path, "");
+            api.ask(404, "GET", watches + "/" + UNKNOWN + path, "");
+        }
+        api.ask(400, "DELETE", watches + "/x", "");
+        api.ask(404, "DELETE", watches + "/" + UNKNOWN, "");
     }
 
     @Test

@@ -14,15 +14,17 @@ import digaas.tests.store.Requests;
 import digaas.tests.store.TestTable;
 import digaas.zones.store.ExportState;
 import digaas.zones.store.ExportStore;
+import digaas.zones.store.Watch;
+import digaas.zones.store.WatchStore;
 import digaas.zones.store.Zone;
 import digaas.zones.store.ZoneExport;
 import digaas.zones.store.ZoneStore;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +91,7 @@ final class Flows implements AutoCloseable {
         report("");
         report(RUN);
         callbacks();
-        new ZoneFlows(http, stack.api()).run();
+        new ZoneFlows(http, stack.api(), nameservers.getFirst().hostAndPort()).run();
         send(HttpRequest.newBuilder(stack.api().resolve("/requests/" + unsatisfied))
                 .DELETE());
         ended(unsatisfied, "ERROR");
@@ -231,6 +233,34 @@ final class Flows implements AutoCloseable {
                         null,
                         TestTable.NOW.plusSeconds(1),
                         new ExportState.Pending()));
+        // A watch whose first message was lost.
+        boolean _ = new WatchStore(store.client(), table, TestTable.RETENTION)
+                .accept(
+                        new Watch(
+                                UUID.randomUUID(),
+                                zone.id(),
+                                zone.name(),
+                                zone.importId(),
+                                1,
+                                "{}",
+                                new Watch.Place("someone", 0),
+                                List.of(),
+                                "all",
+                                false,
+                                100,
+                                Duration.ofHours(1),
+                                Instant.now(),
+                                Instant.now(),
+                                Instant.now().plusSeconds(3_600),
+                                1,
+                                0,
+                                0,
+                                0,
+                                List.of(),
+                                List.of(),
+                                0,
+                                new Watch.State.Open()),
+                        TestTable.NOW);
         Resource.Function sweep = function("SweepFunction");
         try (LambdaHost host =
                 LambdaHost.load(List.of(sweep), stack.account(), stack.endpoints(), InstantSource.system())) {

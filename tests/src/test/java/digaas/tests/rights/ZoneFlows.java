@@ -28,10 +28,13 @@ final class ZoneFlows {
 
     private final HttpClient http;
     private final URI api;
+    private final String nameserver;
 
-    ZoneFlows(HttpClient http, URI api) {
+    /** @param nameserver answers any question with an SOA */
+    ZoneFlows(HttpClient http, URI api, String nameserver) {
         this.http = http;
         this.api = api;
+        this.nameserver = nameserver;
     }
 
     void run() throws Exception {
@@ -42,6 +45,7 @@ final class ZoneFlows {
         search(zone);
         export(zone);
         assertThat(send(get(zone).header("accept", "text/dns")).body()).contains("192.0.2.3");
+        watch(zone);
         json(send(get("/v2/zones")), 200);
         json(send(get(IMPORTS)), 200);
         assertThat(send(delete(IMPORTS + "/" + first)).statusCode()).isEqualTo(204);
@@ -87,6 +91,24 @@ final class ZoneFlows {
             json(send(get("/v2/recordsets?" + query)), 200);
             json(send(get(zone + "/recordsets?" + query)), 200);
         }
+    }
+
+    /** One reads a TSIG key until it is cancelled; the other one returns between its passes. */
+    private void watch(String zone) throws Exception {
+        String signed = begun(zone, "\"timeout\": 600, \"tsig_key\": \"key\"");
+        String watch = begun(zone, "\"recordsets\": {\"type\": \"NS\"}, \"frequency\": 13, \"timeout\": 15");
+        json(send(get(watch + "/recordsets")), 200);
+        Waiting.until(
+                PATIENCE,
+                "the end of " + watch,
+                () -> !json(send(get(watch)), 200).required("status").asString().equals("ACCEPTED"));
+        json(send(delete(signed)), 200);
+        json(send(get(zone + "/watches")), 200);
+    }
+
+    private String begun(String zone, String fields) throws Exception {
+        String body = "{\"nameservers\": [\"" + nameserver + "\"], " + fields + "}";
+        return zone + "/watches/" + id(post(zone + "/watches", "application/json", body));
     }
 
     private void export(String zone) throws Exception {

@@ -11,6 +11,7 @@ import digaas.requests.workflow.ExecutionState;
 import digaas.requests.workflow.StateJson;
 import digaas.tests.Product;
 import digaas.zones.making.ZoneMessage;
+import digaas.zones.watch.WatchMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,6 +49,7 @@ class EventsTest {
                             "poll.json",
                             "report.json",
                             "sweep.json",
+                            "watch.json",
                             "zone.json");
         }
     }
@@ -137,6 +139,15 @@ class EventsTest {
         assertThat(ZoneMessage.read(body(message)))
                 .returns(ZoneMessage.Work.IMPORT, ZoneMessage::work)
                 .returns(body(message), ZoneMessage::text);
+    }
+
+    @Test
+    void theQueuesMessageAsksForATurnOfAWatch() throws Exception {
+        JsonNode message = Product.event("watch").at("/Records/0");
+
+        assertThat(WatchMessage.read(body(message)))
+                .returns(3L, WatchMessage::turn)
+                .returns(body(message), WatchMessage::text);
     }
 
     @Test

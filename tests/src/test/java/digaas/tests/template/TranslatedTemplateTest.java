@@ -65,7 +65,7 @@ class TranslatedTemplateTest {
                 .forEach((_, properties) ->
                         published.put(properties.at("/FunctionName/Ref").asString(), parameters(properties)));
 
-        assertThat(read).hasSize(8).containsKey("PollFunction");
+        assertThat(read).hasSize(9).containsKey("PollFunction");
         assertThat(read.get("PollFunction")).contains("QueriesPerSecond", "AllowAnyPort");
         assertThat(published).isEqualTo(read);
     }

@@ -3,11 +3,14 @@ package digaas.tests.zones;
 import digaas.aws.bucket.Bucket;
 import digaas.aws.queue.MessageQueue;
 import digaas.local.s3.S3Server;
+import digaas.poll.query.AllowedNameservers;
+import digaas.request.ServerFields;
 import digaas.table.Item;
 import digaas.table.OpenIndex;
 import digaas.table.Overdue;
 import digaas.table.Table;
 import digaas.tests.store.TestTable;
+import digaas.zones.intake.Watches;
 import digaas.zones.intake.Zones;
 import digaas.zones.making.VersionFile;
 import digaas.zones.making.ZoneMessage;
@@ -19,9 +22,17 @@ import digaas.zones.store.ExportStore;
 import digaas.zones.store.ImportOptions;
 import digaas.zones.store.ImportStore;
 import digaas.zones.store.Versions;
+import digaas.zones.store.WatchStore;
 import digaas.zones.store.ZoneImport;
 import digaas.zones.store.ZoneStore;
 import digaas.zones.version.VersionReader;
+import digaas.zones.watch.OrderParser;
+import digaas.zones.watch.WatchFiles;
+import digaas.zones.watch.WatchMessage;
+import digaas.zones.watch.WatchMethod;
+import digaas.zones.watch.WatchQueue;
+import digaas.zones.watch.WatchSweep;
+import digaas.zones.watch.Watcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -33,12 +44,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -72,6 +85,14 @@ final class ZoneBench implements AutoCloseable {
     final RecordSets recordSets;
     private final ZoneWork work;
     private final ZoneSweep sweep;
+    private final Queue turns = new Queue();
+    private final WatchSweep watchSweep;
+    private final Watcher watcher;
+    final WatchStore watchStore;
+    final Watches watches;
+
+    /** How nameservers are looked at; tests say what they show. */
+    WatchMethod method = (_, _, _, _, _, _) -> 0;
     Instant now = TestTable.NOW;
 
     /**
@@ -113,12 +134,39 @@ final class ZoneBench implements AutoCloseable {
         work = new ZoneWork(new ZoneWork.Parts(
                 words, imports, exports, zones, versions, bucket, queue, 2_000_000, 512L << 20, () -> now));
         sweep = new ZoneSweep(imports, exports, queue);
+        watchStore = new WatchStore(client, table.name(), RETENTION);
+        WatchFiles files = new WatchFiles(bucket);
+        WatchQueue watchQueue = new WatchQueue(new MessageQueue(turns, "turns"));
+        watches = new Watches(
+                watchStore,
+                files,
+                watchQueue,
+                new VersionReader(words),
+                () -> new OrderParser(
+                        new ServerFields(_ -> List.of(), _ -> false, new AllowedNameservers(true, true)),
+                        Duration.ofDays(7)),
+                1_000);
+        watchSweep = new WatchSweep(watchStore, watchQueue);
+        WatchMethod looking = (task, server, pending, due, end, sink) ->
+                method.pass(task, server, pending, due, end, sink);
+        watcher = new Watcher(new Watcher.Parts(
+                watchStore, files, watchQueue, looking, looking, _ -> () -> {}, () -> now));
     }
 
+    /** A message and when it comes. */
+    private record Message(String body, Instant due) {}
+
     private final class Queue implements SqsClient {
+        private final List<Message> delayed = new ArrayList<>();
+
         @Override
         public SendMessageResponse sendMessage(SendMessageRequest request) {
-            messages.add(request.messageBody());
+            if (request.queueUrl().equals("turns")) {
+                int delay = request.delaySeconds() == null ? 0 : request.delaySeconds();
+                delayed.add(new Message(request.messageBody(), now.plusSeconds(delay)));
+            } else {
+                messages.add(request.messageBody());
+            }
             return SendMessageResponse.builder().messageId("1").build();
         }
 
@@ -155,6 +203,26 @@ final class ZoneBench implements AutoCloseable {
         for (String message = messages.poll(); message != null; message = messages.poll()) {
             work.run(ZoneMessage.read(message), now.plusSeconds(400));
         }
+        turns();
+    }
+
+    /** Takes the turns of watches that are due. */
+    void turns() {
+        for (Message due = due(); due != null; due = due()) {
+            turns.delayed.remove(due);
+            try {
+                watcher.run(WatchMessage.read(due.body()), now.plusSeconds(88));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private @Nullable Message due() {
+        return turns.delayed.stream()
+                .filter(message -> !message.due().isAfter(now))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Does an import, as if its message came again. */
@@ -191,6 +259,7 @@ final class ZoneBench implements AutoCloseable {
     /** Forgets what waits in the queue. */
     void loseMessages() {
         messages.clear();
+        turns.delayed.clear();
     }
 
     /** Lets time pass, as the sweep and the queue do their work each minute. */
@@ -206,6 +275,7 @@ final class ZoneBench implements AutoCloseable {
                     case "exports" -> sweep.endExport(overdue.id(), now);
                     case "zones" -> sweep.deleteZone(overdue.id(), now);
                     case "versions" -> sweep.cleanVersion(overdue.id(), now);
+                    case "watches" -> watchSweep.look(overdue.id(), now);
                     default -> throw new IllegalStateException(overdue.kind());
                 };
             }
