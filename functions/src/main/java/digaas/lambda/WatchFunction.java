@@ -54,16 +54,14 @@ public final class WatchFunction extends JsonFunction {
         int queriesPerSecond = environment.integer("QUERIES_PER_SECOND");
         this.engine = new NioQueryEngine(EngineSettings.DEFAULT.withQueriesPerSecond(queriesPerSecond), clock);
         this.sender = new QuerySender(
-                engine,
-                new TsigKeys(new Secrets(Clients.secrets()), clock)::find,
-                environment.allowedNameservers());
+                engine, new TsigKeys(new Secrets(Clients.secrets()), clock)::find, environment.allowedNameservers());
         this.rates = Rates.leased(environment, engine, clock);
         this.store = new WatchStore(
                 Clients.dynamoDb(),
                 environment.required("TABLE_NAME"),
                 Duration.ofDays(environment.integer("RETENTION_DAYS")));
-        this.files = new WatchFiles(
-                new Bucket(Clients.s3(), Clients.s3Presigner(), environment.required("REPORT_BUCKET")));
+        this.files =
+                new WatchFiles(new Bucket(Clients.s3(), Clients.s3Presigner(), environment.required("REPORT_BUCKET")));
         this.queue = new WatchQueue(new MessageQueue(Clients.sqs(), environment.required("WATCH_QUEUE_URL")));
         this.metrics = MetricLines.of(environment);
     }

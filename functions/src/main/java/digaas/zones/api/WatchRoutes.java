@@ -99,14 +99,16 @@ final class WatchRoutes {
     }
 
     private HttpResponse shown(HttpRequest request, Watch watch) {
-        return HttpResponse.json(
-                200, WatchView.whole(watch, Links.of(request), Optional.of(watches.curves(watch))));
+        return HttpResponse.json(200, WatchView.whole(watch, Links.of(request), Optional.of(watches.curves(watch))));
     }
 
     HttpResponse cancel(HttpRequest request, UUID zoneId, UUID id) {
-        return of(zoneId, id, _ -> watches.cancel(id, request.receivedAt())
-                .map(watch -> shown(request, watch))
-                .orElseGet(WatchRoutes::notFound));
+        return of(
+                zoneId,
+                id,
+                _ -> watches.cancel(id, request.receivedAt())
+                        .map(watch -> shown(request, watch))
+                        .orElseGet(WatchRoutes::notFound));
     }
 
     private HttpResponse of(UUID zoneId, UUID id, Function<Watch, HttpResponse> answer) {
@@ -174,9 +176,7 @@ final class WatchRoutes {
 
     private static long total(Watch watch, @Nullable PairState state, List<Integer> servers) {
         return servers.stream()
-                .mapToLong(server -> state == null
-                        ? watch.expected()
-                        : count(watch, state, server))
+                .mapToLong(server -> state == null ? watch.expected() : count(watch, state, server))
                 .sum();
     }
 
@@ -195,7 +195,8 @@ final class WatchRoutes {
 
     /** Names the watch in its first half, so that it is no other's. */
     private static UUID id(Watch watch, PairPlace place) {
-        return new UUID(watch.id().getMostSignificantBits(), ((long) place.recordSet() << Integer.SIZE) | place.server());
+        return new UUID(
+                watch.id().getMostSignificantBits(), ((long) place.recordSet() << Integer.SIZE) | place.server());
     }
 
     private static Optional<PairPlace> place(Watch watch, UUID id) {

@@ -157,13 +157,12 @@ public final class Watches implements ZoneWatches {
     private Duration shortest(Order order, int expected) {
         Map<RatedAddress, Long> servers = order.nameservers().stream()
                 .map(Nameserver::address)
-                .collect(Collectors.groupingBy(
-                        address -> RatedAddress.of(address.getAddress()), Collectors.counting()));
+                .collect(
+                        Collectors.groupingBy(address -> RatedAddress.of(address.getAddress()), Collectors.counting()));
         // And the SOA, which tells the serial.
         double each = order.transfers() ? 1 : expected + 1.0;
-        double atOne = servers.values().stream().mapToLong(Long::longValue).max().orElse(1)
-                * each
-                / (PART * queriesPerSecond);
+        double atOne =
+                servers.values().stream().mapToLong(Long::longValue).max().orElse(1) * each / (PART * queriesPerSecond);
         double ofAll = order.nameservers().size() * each / MOST_PER_SECOND;
         Duration shortest = Duration.ofMillis((long) Math.ceil(Math.max(atOne, ofAll) * 1_000));
         return shortest.compareTo(SHORTEST) < 0 ? SHORTEST : shortest;
@@ -232,9 +231,7 @@ public final class Watches implements ZoneWatches {
 
     @Override
     public List<Watch> ofZone(UUID zone) {
-        return store.all().stream()
-                .filter(watch -> watch.zoneId().equals(zone))
-                .toList();
+        return store.all().stream().filter(watch -> watch.zoneId().equals(zone)).toList();
     }
 
     @Override

@@ -6,6 +6,8 @@ import digaas.table.Table;
 import digaas.zones.file.CanonicalOrder;
 import digaas.zones.file.RecordSet;
 import digaas.zones.file.ZoneFile;
+import digaas.zones.making.ImportedFile.UnreadableException;
+import digaas.zones.making.ZoneMessage.Work;
 import digaas.zones.store.ImportState;
 import digaas.zones.store.ImportStore;
 import digaas.zones.store.Versions;
@@ -19,8 +21,6 @@ import digaas.zones.version.VersionKey;
 import digaas.zones.version.VersionReader;
 import digaas.zones.version.VersionWriter;
 import digaas.zones.version.ZoneIds;
-import digaas.zones.making.ImportedFile.UnreadableException;
-import digaas.zones.making.ZoneMessage.Work;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -187,8 +187,9 @@ final class ImportWorker {
             int level,
             @Nullable Zone before,
             Instant deadline) {
-        Iterator<StoredSet> old =
-                before == null ? Collections.emptyIterator() : reader.sets(VersionKey.of(before.id(), before.importId()));
+        Iterator<StoredSet> old = before == null
+                ? Collections.emptyIterator()
+                : reader.sets(VersionKey.of(before.id(), before.importId()));
         try (ItemWriter items = new ItemWriter(table, clock, deadline)) {
             VersionWriter version = new VersionWriter(
                     items, zoneId, sets.getFirst().name().spelled(), task.id(), task.createdAt(), serial, level);

@@ -64,7 +64,8 @@ final class WatchItem {
                 .with("objects", Item.texts(watch.objects()))
                 .with(
                         "progress",
-                        Item.texts(watch.progress().stream().map(WatchItem::write).toList()))
+                        Item.texts(
+                                watch.progress().stream().map(WatchItem::write).toList()))
                 .with("met", Item.number(watch.met()));
     }
 

@@ -76,8 +76,10 @@ public final class WatchStore {
     public boolean accept(Watch watch, Instant begin) {
         Item place = new Item(new java.util.HashMap<>(placeKey(watch.place())))
                 .with("watch", watch.id().toString());
-        OptionalInt refused =
-                new Steps(table).putNew(WatchItem.write(watch, begin.plus(PATIENCE), retention)).putNew(place).run();
+        OptionalInt refused = new Steps(table)
+                .putNew(WatchItem.write(watch, begin.plus(PATIENCE), retention))
+                .putNew(place)
+                .run();
         return refused.isEmpty();
     }
 
@@ -102,14 +104,14 @@ public final class WatchStore {
             var answer = table.client()
                     .updateItem(update -> update.tableName(table.name())
                             .key(Tasks.key(KIND, id))
-                            .updateExpression("SET turn = :next, leased_until = :until, deadline = :due")
+                            .updateExpression("SET turn = turn + :one, leased_until = :until, deadline = :due")
                             .conditionExpression("#status = :open AND "
                                     + "((turn = :turn AND attribute_not_exists(leased_until)) OR leased_until < :now)")
                             .expressionAttributeNames(Map.of("#status", "status"))
                             .expressionAttributeValues(Map.of(
                                     ":open", Item.text(OPEN),
                                     ":turn", Item.number(turn),
-                                    ":next", Item.number(turn + 1),
+                                    ":one", Item.number(1),
                                     ":now", Item.time(now),
                                     ":until", Item.time(until),
                                     ":due", Item.time(until.plus(PATIENCE))))

@@ -61,7 +61,8 @@ final class Judgement {
             return true;
         }
         boolean inAuthority = a.answer().isEmpty() && expected.type().value() == RecordType.NS.value();
-        List<ResourceRecord> own = Stream.concat(a.answer().stream(), inAuthority ? a.authority().stream() : Stream.of())
+        List<ResourceRecord> own = Stream.concat(
+                        a.answer().stream(), inAuthority ? a.authority().stream() : Stream.of())
                 .filter(record -> record.owner().equals(name)
                         && record.type().value() == expected.type().value())
                 .toList();

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt after the answer was read: what it shows is not younger
  * @param answered the answer in short, for people; null if there is nothing to tell
  */
-public record Look(Instant sentAt, Instant receivedAt, Sight sight, @Nullable String answered) {
+public record Look(
+        Instant sentAt,
+        Instant receivedAt,
+        Sight sight,
+        @Nullable String answered) {
     /** What was seen. */
     public enum Sight {
         /** No evidence: no answer, an error, or an answer that contradicts itself. */

@@ -44,7 +44,8 @@ public final class OrderParser {
 
     private static final Duration FURTHEST_AHEAD = Duration.ofSeconds(60);
     private static final String RECORDSETS = "recordsets";
-    private static final String RULE = "must be all, changed, or an object of the filters that a list of recordsets has";
+    private static final String RULE =
+            "must be all, changed, or an object of the filters that a list of recordsets has";
 
     private final ServerFields servers;
     private final Duration longest;
@@ -70,7 +71,8 @@ public final class OrderParser {
         List<Nameserver> nameservers = servers.required(fields, carried.transport());
         String _ = servers.tsigKey(fields);
         Long threshold = fields.integer("threshold_percentage", 1, 100);
-        Duration frequency = fields.seconds("frequency", BigDecimal.ZERO, new BigDecimal(86_400), "up to 86400 (a day)");
+        Duration frequency =
+                fields.seconds("frequency", BigDecimal.ZERO, new BigDecimal(86_400), "up to 86400 (a day)");
         Duration timeout = fields.required(
                 "timeout",
                 fields.seconds(
@@ -84,10 +86,7 @@ public final class OrderParser {
         Boolean _ = fields.bool("compare_ttl");
         String _ = fields.text("run", 128);
         var _ = fields.labels(
-                "labels",
-                RequestParser.MOST_LABELS,
-                RequestParser.LONGEST_LABEL_NAME,
-                RequestParser.LONGEST_LABEL);
+                "labels", RequestParser.MOST_LABELS, RequestParser.LONGEST_LABEL_NAME, RequestParser.LONGEST_LABEL);
         Optional<Recordsets> recordsets = recordsets(body, fields);
         if (!fields.faults().isEmpty() || timeout == null || recordsets.isEmpty()) {
             return new Checked.Invalid<>(fields.faults());

@@ -45,12 +45,7 @@ public final class PairReader {
                 boolean isMeant = query.state() == null || query.state() == cell.state();
                 if (isMeant && isBehind(place, query.after())) {
                     found.add(new Pair(
-                            place,
-                            expected.get(i),
-                            cell.state(),
-                            cell.notBefore(),
-                            cell.notAfter(),
-                            cell.answered()));
+                            place, expected.get(i), cell.state(), cell.notBefore(), cell.notAfter(), cell.answered()));
                 }
             }
         }

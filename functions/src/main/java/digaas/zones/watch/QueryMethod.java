@@ -54,7 +54,8 @@ public final class QueryMethod implements WatchMethod {
                 && clock.instant().plus(AGAIN).isBefore(until)) {
             TimeUnit.NANOSECONDS.sleep(Math.max(
                     0,
-                    Duration.between(clock.instant(), answer.sentAt().plus(AGAIN)).toNanos()));
+                    Duration.between(clock.instant(), answer.sentAt().plus(AGAIN))
+                            .toNanos()));
             answer = pass.ask(soa).join();
         }
         OptionalLong serial = serial(answer);
@@ -64,8 +65,7 @@ public final class QueryMethod implements WatchMethod {
         if (answer.outcome() instanceof Outcome.Unanswered(Outcome.Failure failure)) {
             for (int recordSet : pending) {
                 sink.saw(
-                        recordSet,
-                        new Look(answer.sentAt(), answer.receivedAt(), Look.Sight.NOTHING, failure.label()));
+                        recordSet, new Look(answer.sentAt(), answer.receivedAt(), Look.Sight.NOTHING, failure.label()));
             }
             return pending.length;
         }
@@ -122,7 +122,8 @@ public final class QueryMethod implements WatchMethod {
         int run(int[] pending, Observation soa, Instant due, Instant end) throws InterruptedException {
             Instant begin = clock.instant();
             Duration whole = Duration.between(begin, due);
-            Duration spacing = whole.isNegative() || pending.length == 0 ? Duration.ZERO : whole.dividedBy(pending.length);
+            Duration spacing =
+                    whole.isNegative() || pending.length == 0 ? Duration.ZERO : whole.dividedBy(pending.length);
             int atOnce = atOnce(spacing);
             Semaphore free = new Semaphore(atOnce);
             int asked = 0;
@@ -162,7 +163,8 @@ public final class QueryMethod implements WatchMethod {
         }
 
         private int atOnce(Duration spacing) {
-            long inASecond = spacing.isZero() ? MOST_AT_ONCE : Duration.ofSeconds(1).dividedBy(spacing);
+            long inASecond =
+                    spacing.isZero() ? MOST_AT_ONCE : Duration.ofSeconds(1).dividedBy(spacing);
             return (int) Math.clamp(inASecond, LEAST_AT_ONCE, MOST_AT_ONCE);
         }
     }

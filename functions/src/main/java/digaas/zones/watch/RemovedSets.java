@@ -101,7 +101,8 @@ final class RemovedSets {
 
     private Expected expected(StoredSet set) {
         OwnerName owner = set.owner();
-        StoredSet instead = existing.contains(owner) ? null : wildcard(owner).get(set.type().value());
+        StoredSet instead =
+                existing.contains(owner) ? null : wildcard(owner).get(set.type().value());
         return instead == null
                 ? new Expected(set.name(), set.type(), 0, List.of(), Must.GO)
                 : new Expected(set.name(), set.type(), instead.ttl(), instead.records(), Must.SHOW);

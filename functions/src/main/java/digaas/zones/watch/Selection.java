@@ -59,12 +59,7 @@ public record Selection(List<Expected> expected, int occluded, int signer) {
      * @throws TooManyException when there are more
      */
     public static Selection of(
-            Supplier<Iterator<StoredSet>> version,
-            String apex,
-            Rule rule,
-            boolean dnssec,
-            boolean byQuery,
-            int most) {
+            Supplier<Iterator<StoredSet>> version, String apex, Rule rule, boolean dnssec, boolean byQuery, int most) {
         Gathering gathering = new Gathering(rule, dnssec, byQuery, most);
         version.get().forEachRemaining(gathering::add);
         RemovedSets removed = new RemovedSets(apex, gathering.removed);
@@ -74,7 +69,11 @@ public record Selection(List<Expected> expected, int occluded, int signer) {
         List<Expected> expected = new ArrayList<>(gathering.shown);
         removed.expected().forEach(expected::add);
         return new Selection(
-                expected, gathering.occluded + gathering.removed.size() - removed.expected().size(), gathering.signer);
+                expected,
+                gathering.occluded
+                        + gathering.removed.size()
+                        - removed.expected().size(),
+                gathering.signer);
     }
 
     private static final class Gathering {
@@ -100,7 +99,8 @@ public record Selection(List<Expected> expected, int occluded, int signer) {
             }
             if (set.occluded()) {
                 occluded++;
-            } else if (SIGNER.contains(set.type().value()) && (!dnssec || (byQuery && set.type().value() == NSEC3))) {
+            } else if (SIGNER.contains(set.type().value())
+                    && (!dnssec || (byQuery && set.type().value() == NSEC3))) {
                 signer++;
             } else if (shown.size() + removed.size() == most) {
                 throw new TooManyException();

@@ -100,7 +100,8 @@ final class ServerPasses implements Runnable, Sink {
 
     private int[] pending(int from) {
         return IntStream.range(0, shards.size())
-                .flatMap(shard -> IntStream.of(shards.get(shard).pending(server)).map(i -> shard * Shard.SIZE + i))
+                .flatMap(
+                        shard -> IntStream.of(shards.get(shard).pending(server)).map(i -> shard * Shard.SIZE + i))
                 .filter(i -> i >= from)
                 .toArray();
     }

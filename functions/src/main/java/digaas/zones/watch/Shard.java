@@ -47,16 +47,19 @@ final class Shard {
     }
 
     /** What is known of a recordset on a nameserver. Times are nanoseconds since 1970, or {@link #NEVER}. */
-    record Cell(long notYet, long seen, Sight sight, @Nullable String answered) {
+    record Cell(
+            long notYet, long seen, Sight sight, @Nullable String answered) {
         PairState state() {
             return PairState.of(sight);
         }
 
-        @Nullable Instant notBefore() {
+        @Nullable
+        Instant notBefore() {
             return time(notYet);
         }
 
-        @Nullable Instant notAfter() {
+        @Nullable
+        Instant notAfter() {
             return time(seen);
         }
 

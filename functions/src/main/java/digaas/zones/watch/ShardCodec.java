@@ -100,8 +100,7 @@ final class ShardCodec {
                     long notYet = in.readLong();
                     long seen = in.readLong();
                     String answered = text(in);
-                    shard.restore(
-                            i, server, new Shard.Cell(notYet, seen, sight, answered.isEmpty() ? null : answered));
+                    shard.restore(i, server, new Shard.Cell(notYet, seen, sight, answered.isEmpty() ? null : answered));
                 }
             }
             return shard;
@@ -119,8 +118,7 @@ final class ShardCodec {
     }
 
     private static <T> T unpacked(byte[] octets, Reading<T> reading) {
-        try (DataInputStream in =
-                new DataInputStream(new GZIPInputStream(new ByteArrayInputStream(octets), 1 << 16))) {
+        try (DataInputStream in = new DataInputStream(new GZIPInputStream(new ByteArrayInputStream(octets), 1 << 16))) {
             return reading.from(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

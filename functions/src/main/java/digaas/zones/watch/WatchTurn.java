@@ -113,7 +113,8 @@ final class WatchTurn {
     /** Whether nothing is due for some time. */
     private boolean isIdle() {
         Instant soon = parts.clock().instant().plus(WORTH_RETURNING);
-        return servers.stream().allMatch(server -> server.isIdleUntil(soon)) && watch.endsAt().isAfter(soon);
+        return servers.stream().allMatch(server -> server.isIdleUntil(soon))
+                && watch.endsAt().isAfter(soon);
     }
 
     private int met() {
@@ -132,8 +133,7 @@ final class WatchTurn {
                     : shards.stream()
                             .mapToInt(shard -> shard.pending(server).length)
                             .sum();
-            perSecond.merge(
-                    RatedAddress.of(nameserver.address().getAddress()), (pending + 1) / seconds, Double::sum);
+            perSecond.merge(RatedAddress.of(nameserver.address().getAddress()), (pending + 1) / seconds, Double::sum);
         }
         return perSecond;
     }

@@ -63,7 +63,11 @@ public interface ZoneWatches {
      * @param servers the indexes of nameservers
      * @param after the one before the first; null for the beginning
      */
-    record PairQuery(@Nullable PairState state, List<Integer> servers, @Nullable PairPlace after, int limit) {
+    record PairQuery(
+            @Nullable PairState state,
+            List<Integer> servers,
+            @Nullable PairPlace after,
+            int limit) {
         public PairQuery {
             servers = List.copyOf(servers);
         }

@@ -116,8 +116,8 @@ class JudgementTest {
 
     @Test
     void theSoaIsThereWhenItsSerialIsNotLower() {
-        Expected expected = new Expected(
-                "example.com.", RecordType.SOA, 300, List.of(data("SOA", "ns. h. 7 1 1 1 1")), Must.SHOW);
+        Expected expected =
+                new Expected("example.com.", RecordType.SOA, 300, List.of(data("SOA", "ns. h. 7 1 1 1 1")), Must.SHOW);
 
         assertThat(sight(expected, answer(soa(6)))).isEqualTo(Sight.ABSENT);
         assertThat(sight(expected, answer(soa(7)))).isEqualTo(Sight.SHOWN);

@@ -23,7 +23,13 @@ class SelectionTest {
     }
 
     private static StoredSet set(
-            String name, String type, boolean occluded, Instant removed, Instant created, Instant updated, String... data) {
+            String name,
+            String type,
+            boolean occluded,
+            Instant removed,
+            Instant created,
+            Instant updated,
+            String... data) {
         RecordType number = RecordTypes.of(RecordTypes.number(type).orElseThrow());
         return new StoredSet(name, number, 300, List.of(data), occluded, removed, created, updated, 1, 1);
     }
@@ -112,7 +118,11 @@ class SelectionTest {
         has("example.com.", "NS", BEFORE, "ns1.example.com.");
         has("example.com.", "DNSKEY", BEFORE, "257 3 8 AwEAAQ==");
         has("example.com.", "NSEC3PARAM", BEFORE, "1 0 0 -");
-        has("0p9mhaveqvm6t7vbl5lop2u3t2rp3tom.example.com.", "NSEC3", BEFORE, "1 0 0 - 2T7B4G4VSA5SMI47K61MV5BV1A22BOJR A");
+        has(
+                "0p9mhaveqvm6t7vbl5lop2u3t2rp3tom.example.com.",
+                "NSEC3",
+                BEFORE,
+                "1 0 0 - 2T7B4G4VSA5SMI47K61MV5BV1A22BOJR A");
         version.add(set("ns.sub.example.com.", "A", true, null, BEFORE, null, "192.0.2.1"));
 
         assertThat(select(new Rule.All(), false, true))
@@ -132,7 +142,8 @@ class SelectionTest {
 
         assertThatThrownBy(() -> Selection.of(version::iterator, "example.com.", new Rule.All(), false, true, 2))
                 .isInstanceOf(Selection.TooManyException.class);
-        assertThat(select(new Rule.Matching(set -> set.name().startsWith("1")), false, true).expected())
+        assertThat(select(new Rule.Matching(set -> set.name().startsWith("1")), false, true)
+                        .expected())
                 .hasSize(1);
     }
 }

@@ -74,7 +74,9 @@ class ShardProperties {
 
     @Property(tries = 200)
     void eachIntervalHoldsTheTruthWhateverIsLost(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int recordSets, @ForAll @IntRange(min = 1, max = 4) int servers) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 40) int recordSets,
+            @ForAll @IntRange(min = 1, max = 4) int servers) {
         World world = new World(seed, recordSets, servers);
         world.live();
 
@@ -115,8 +117,10 @@ class ShardProperties {
         World world = new World(seed, recordSets, 1);
         world.live();
 
-        List<Curves.Point> points =
-                Curves.read(Curves.of(List.of(world.shard), 1).write()).servers().getFirst();
+        List<Curves.Point> points = Curves.read(
+                        Curves.of(List.of(world.shard), 1).write())
+                .servers()
+                .getFirst();
 
         assertThat(points).hasSizeLessThanOrEqualTo(Curves.MOST_POINTS);
         assertThat(IntStream.range(1, points.size()))

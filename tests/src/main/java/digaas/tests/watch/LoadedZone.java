@@ -21,8 +21,8 @@ final class LoadedZone implements AutoCloseable {
         this.plan = plan;
         String zone = "zone \"%s\" { type primary; file \"zone\"; allow-update { key \"%s\"; }; };\n"
                 .formatted(TruthPlan.ZONE, Named.KEY);
-        this.named = Named.start(new Named.Setup(
-                Ports.free(), "notify no;", Named.NO_CONTROLS + zone, Map.of("zone", plan.before())));
+        this.named = Named.start(
+                new Named.Setup(Ports.free(), "notify no;", Named.NO_CONTROLS + zone, Map.of("zone", plan.before())));
     }
 
     String address() {

@@ -19,8 +19,9 @@ import tools.jackson.databind.JsonNode;
 /** {@code ./digaas watch-truth}. */
 @Command(
         name = "./digaas watch-truth",
-        description = "Watches the replacement of a zone on three BINDs, which nsupdate loads record by record, each in an "
-                + "order of its own and to a serial of its own, and compares each interval with what is known.",
+        description =
+                "Watches the replacement of a zone on three BINDs, which nsupdate loads record by record, each in an "
+                        + "order of its own and to a serial of its own, and compares each interval with what is known.",
         exitCodeList = {"0:every interval holds the truth, and just what is wrong or missing is reported", "1:not so"})
 public final class Truth implements Callable<Integer> {
     @Option(names = "--recordsets", paramLabel = "N", description = "of the watch (default: ${DEFAULT-VALUE})")
@@ -50,7 +51,8 @@ public final class Truth implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         Map<String, String> parameters = Map.of("QueriesPerSecond", Integer.toString(rate));
-        try (LocalStack stack = LocalStack.start(LocalStackConfig.of(Product.ROOT).withParameters(parameters));
+        try (LocalStack stack =
+                        LocalStack.start(LocalStackConfig.of(Product.ROOT).withParameters(parameters));
                 WatchTruth truth = new WatchTruth(stack.api(), recordSets, odd, odd, odd)) {
             return report(truth.run(Duration.ofSeconds(seconds), Truth::progress));
         }

@@ -43,7 +43,10 @@ record TruthPlan(int recordSets, int wrong, int missing, int going) {
 
     /** Names of recordsets that are there with other data in the end. */
     List<String> wrongNames() {
-        return IntStream.range(0, wrong).mapToObj(TruthPlan::coming).map(TruthPlan::at).toList();
+        return IntStream.range(0, wrong)
+                .mapToObj(TruthPlan::coming)
+                .map(TruthPlan::at)
+                .toList();
     }
 
     /** Names of recordsets that never come. */

@@ -22,7 +22,8 @@ final class UpdateStream implements AutoCloseable {
                 .start();
         commands = nsupdate.outputWriter(StandardCharsets.US_ASCII);
         answers = nsupdate.inputReader(StandardCharsets.US_ASCII);
-        commands.write("server 127.0.0.1 %d\nzone %s\n".formatted(named.address().getPort(), zone));
+        commands.write(
+                "server 127.0.0.1 %d\nzone %s\n".formatted(named.address().getPort(), zone));
     }
 
     /**

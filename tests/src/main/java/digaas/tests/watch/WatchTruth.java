@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -87,7 +86,9 @@ public final class WatchTruth implements AutoCloseable {
         JsonNode task = api.post(IMPORTS, body.toString());
         String path = IMPORTS + "/" + task.required("id").asString();
         Waiting.until(
-                PATIENCE, "the import", () -> !api.get(path).required("status").asString().equals("PENDING"));
+                PATIENCE,
+                "the import",
+                () -> !api.get(path).required("status").asString().equals("PENDING"));
         return api.get(path).required("zone_id").asString();
     }
 
@@ -150,7 +151,8 @@ public final class WatchTruth implements AutoCloseable {
         check(watch.required("serials").size() == SERVERS, "serials " + watch.required("serials"));
         int all = 0;
         for (int server = 0; server < SERVERS; server++) {
-            for (JsonNode pair : pairs(path + "/recordsets?limit=1000&nameserver=" + servers.get(server).address())) {
+            for (JsonNode pair : pairs(path + "/recordsets?limit=1000&nameserver="
+                    + servers.get(server).address())) {
                 all++;
                 String name = pair.required("name").asString();
                 String state = pair.required("state").asString();

@@ -93,6 +93,7 @@ final class ZoneBench implements AutoCloseable {
 
     /** How nameservers are looked at; tests say what they show. */
     WatchMethod method = (_, _, _, _, _, _) -> 0;
+
     Instant now = TestTable.NOW;
 
     /**
@@ -147,10 +148,10 @@ final class ZoneBench implements AutoCloseable {
                         Duration.ofDays(7)),
                 1_000);
         watchSweep = new WatchSweep(watchStore, watchQueue);
-        WatchMethod looking = (task, server, pending, due, end, sink) ->
-                method.pass(task, server, pending, due, end, sink);
-        watcher = new Watcher(new Watcher.Parts(
-                watchStore, files, watchQueue, looking, looking, _ -> () -> {}, () -> now));
+        WatchMethod looking =
+                (task, server, pending, due, end, sink) -> method.pass(task, server, pending, due, end, sink);
+        watcher = new Watcher(
+                new Watcher.Parts(watchStore, files, watchQueue, looking, looking, _ -> () -> {}, () -> now));
     }
 
     /** A message and when it comes. */
