@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -70,8 +71,7 @@ public record Curves(List<List<Point>> servers) {
             for (List<Point> points : servers) {
                 out.writeInt(points.size());
                 for (Point point : points) {
-                    out.writeLong(point.at().getEpochSecond());
-                    out.writeInt(point.at().getNano());
+                    out.writeLong(Instant.EPOCH.until(point.at(), ChronoUnit.NANOS));
                     out.writeInt(point.seen());
                 }
             }
@@ -89,7 +89,7 @@ public record Curves(List<List<Point>> servers) {
                 List<Point> points = new ArrayList<>();
                 int count = in.readInt();
                 for (int i = 0; i < count; i++) {
-                    points.add(new Point(Instant.ofEpochSecond(in.readLong(), in.readInt()), in.readInt()));
+                    points.add(new Point(Instant.EPOCH.plusNanos(in.readLong()), in.readInt()));
                 }
                 all.add(points);
             }

@@ -1,6 +1,7 @@
 package digaas.zones.watch;
 
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,30 @@ public record Look(
     /** What was seen. */
     public enum Sight {
         /** No evidence: no answer, an error, or an answer that contradicts itself. */
-        NOTHING,
+        NOTHING(0),
         /** It is not there, though it must be; or the zone's serial is lower. */
-        ABSENT,
+        ABSENT(1),
         /** Other, more or fewer records than there must be; or what must go is still there. */
-        OTHER,
+        OTHER(2),
         /** It is as it must be. */
-        SHOWN
+        SHOWN(3);
+
+        private final int code;
+
+        Sight(int code) {
+            this.code = code;
+        }
+
+        /** The number in stored results. It never changes. */
+        int code() {
+            return code;
+        }
+
+        static Sight of(int code) {
+            return Arrays.stream(values())
+                    .filter(sight -> sight.code == code)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no sight has the number " + code));
+        }
     }
 }

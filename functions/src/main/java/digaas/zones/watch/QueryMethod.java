@@ -165,7 +165,7 @@ public final class QueryMethod implements WatchMethod {
         private int atOnce(Duration spacing) {
             long inASecond =
                     spacing.isZero() ? MOST_AT_ONCE : Duration.ofSeconds(1).dividedBy(spacing);
-            return (int) Math.clamp(inASecond, LEAST_AT_ONCE, MOST_AT_ONCE);
+            return Math.clamp(inASecond, LEAST_AT_ONCE, MOST_AT_ONCE);
         }
     }
 }

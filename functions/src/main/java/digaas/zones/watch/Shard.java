@@ -22,7 +22,7 @@ final class Shard {
     private final int quorum;
     private final long[] notYet;
     private final long[] seen;
-    private final byte[] sights;
+    private final Sight[] sights;
     private final @Nullable String[] answers;
     private final int[] seenBy;
     private int met;
@@ -39,9 +39,10 @@ final class Shard {
         this.quorum = quorum;
         this.notYet = new long[recordSets * servers];
         this.seen = new long[recordSets * servers];
-        this.sights = new byte[recordSets * servers];
+        this.sights = new Sight[recordSets * servers];
         this.answers = new String[recordSets * servers];
         this.seenBy = new int[recordSets];
+        Arrays.fill(sights, Sight.NOTHING);
         Arrays.fill(notYet, NEVER);
         Arrays.fill(seen, NEVER);
     }
@@ -82,7 +83,7 @@ final class Shard {
 
     synchronized Cell at(int recordSet, int server) {
         int cell = cell(recordSet, server);
-        return new Cell(notYet[cell], seen[cell], Sight.values()[sights[cell]], answers[cell]);
+        return new Cell(notYet[cell], seen[cell], sights[cell], answers[cell]);
     }
 
     /** Takes what was stored. */
@@ -90,7 +91,7 @@ final class Shard {
         int cell = cell(recordSet, server);
         notYet[cell] = stored.notYet();
         answers[cell] = stored.answered();
-        sights[cell] = (byte) stored.sight().ordinal();
+        sights[cell] = stored.sight();
         if (stored.seen() != NEVER) {
             see(recordSet, cell, stored.seen());
         }
@@ -112,13 +113,13 @@ final class Shard {
         switch (look.sight()) {
             case NOTHING -> {
                 // An answer of before says more.
-                if (sights[cell] == Sight.NOTHING.ordinal()) {
+                if (sights[cell] == Sight.NOTHING) {
                     answers[cell] = look.answered();
                 }
             }
             case ABSENT, OTHER -> {
                 notYet[cell] = Math.max(notYet[cell], sentAt);
-                sights[cell] = (byte) look.sight().ordinal();
+                sights[cell] = look.sight();
                 answers[cell] = look.answered();
             }
             case SHOWN -> {
@@ -126,7 +127,7 @@ final class Shard {
                     // The clock was set back meanwhile: when it was not there yet is not known by this one.
                     notYet[cell] = NEVER;
                 }
-                sights[cell] = (byte) Sight.SHOWN.ordinal();
+                sights[cell] = Sight.SHOWN;
                 answers[cell] = null;
                 see(recordSet, cell, nanos(look.receivedAt()));
             }
@@ -156,7 +157,7 @@ final class Shard {
     /** How many recordsets are in a state on a nameserver. */
     synchronized int count(int server, PairState state) {
         return Math.toIntExact(IntStream.range(0, recordSets)
-                .filter(recordSet -> PairState.of(Sight.values()[sights[cell(recordSet, server)]]) == state)
+                .filter(recordSet -> PairState.of(sights[cell(recordSet, server)]) == state)
                 .count());
     }
 

@@ -81,7 +81,7 @@ final class ShardCodec {
             for (int i = 0; i < shard.recordSets(); i++) {
                 for (int server = 0; server < shard.servers(); server++) {
                     Shard.Cell cell = shard.at(i, server);
-                    out.writeByte(cell.sight().ordinal());
+                    out.writeByte(cell.sight().code());
                     out.writeLong(cell.notYet());
                     out.writeLong(cell.seen());
                     String answered = cell.answered();
@@ -96,7 +96,7 @@ final class ShardCodec {
         return unpacked(octets, in -> {
             for (int i = 0; i < shard.recordSets(); i++) {
                 for (int server = 0; server < shard.servers(); server++) {
-                    Sight sight = Sight.values()[in.readByte()];
+                    Sight sight = Sight.of(in.readByte());
                     long notYet = in.readLong();
                     long seen = in.readLong();
                     String answered = text(in);

@@ -3,6 +3,7 @@ package digaas.zones.watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,14 @@ final class TurnSignal {
     /** How long the turn waits for news before it looks around. */
     private static final long TICK_MILLIS = 100;
 
+    private final Semaphore news = new Semaphore(0);
     private boolean lost;
     private @Nullable RuntimeException failure;
 
     /** The turn has ended: nothing that it finds counts any more. */
     synchronized void lose() {
         lost = true;
-        notifyAll();
+        news.release();
     }
 
     synchronized boolean isLost() {
@@ -26,7 +28,7 @@ final class TurnSignal {
 
     synchronized void fail(RuntimeException cause) {
         failure = failure == null ? cause : failure;
-        notifyAll();
+        news.release();
     }
 
     synchronized boolean isOver() {
@@ -40,10 +42,8 @@ final class TurnSignal {
     }
 
     /** Waits for news, a moment at most. */
-    synchronized void await() throws InterruptedException {
-        if (!isOver()) {
-            wait(TICK_MILLIS);
-        }
+    void await() throws InterruptedException {
+        boolean _ = news.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     void sleepUntil(Instant moment, InstantSource clock) throws InterruptedException {
