@@ -11,6 +11,7 @@ import digaas.zones.watch.Selection.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SelectionTest {
@@ -26,9 +27,9 @@ class SelectionTest {
             String name,
             String type,
             boolean occluded,
-            Instant removed,
+            @Nullable Instant removed,
             Instant created,
-            Instant updated,
+            @Nullable Instant updated,
             String... data) {
         RecordType number = RecordTypes.of(RecordTypes.number(type).orElseThrow());
         return new StoredSet(name, number, 300, List.of(data), occluded, removed, created, updated, 1, 1);

@@ -32,8 +32,8 @@ class ShardProperties {
         World(long seed, int recordSets, int servers) {
             this.random = new Random(seed);
             this.servers = servers;
-            this.truth = random.doubles(recordSets * servers, 0, LONGEST).toArray();
-            this.kinds = random.ints(recordSets * servers, 0, 2).toArray();
+            this.truth = random.doubles((long) recordSets * servers, 0, LONGEST).toArray();
+            this.kinds = random.ints((long) recordSets * servers, 0, 2).toArray();
             this.shard = new Shard(recordSets, servers, servers);
             this.stored = ShardCodec.state(shard);
         }
