@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.zones.watch.page;
+
+import org.jspecify.annotations.NullMarked;
