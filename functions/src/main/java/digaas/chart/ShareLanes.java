@@ -121,10 +121,9 @@ public record ShareLanes(String name, String title, String yTitle, String xTitle
         Lane lane = lanes.get(place);
         marker(canvas, place, LEFT + 4, top + 8);
         canvas.text(shortened(lane.label()), LEFT + 16, top + 13, Align.START, SIZE, Ink.TEXT);
-        canvas.text(
-                percent(lane.last()) + "\u00a0 " + lane.note(), RIGHT, top + 13, Align.END, SIZE, Ink.TEXT);
+        canvas.text(percent(lane.last()) + "\u00a0 " + lane.note(), RIGHT, top + 13, Align.END, SIZE, Ink.TEXT);
         double y = top + 20;
-        canvas.fill(Frame.rectangle(LEFT, y, RIGHT - LEFT, STRIP), Ink.GRID, 1);
+        canvas.fill(Frame.rectangle(LEFT, y, RIGHT - LEFT, STRIP), Ink.FAINT, 0.18);
         for (int i = 0; i < lane.points().size(); i++) {
             Point point = lane.points().get(i);
             double from = x(axis, point.seconds());
@@ -148,9 +147,7 @@ public record ShareLanes(String name, String title, String yTitle, String xTitle
 
     /** Never 100 % of a part. */
     private static String percent(double share) {
-        return share >= 1
-                ? "100\u00a0%"
-                : String.format(Locale.ROOT, "%.1f\u00a0%%", Math.floor(share * 1_000) / 10);
+        return share >= 1 ? "100\u00a0%" : String.format(Locale.ROOT, "%.1f\u00a0%%", Math.floor(share * 1_000) / 10);
     }
 
     private static String shortened(String label) {

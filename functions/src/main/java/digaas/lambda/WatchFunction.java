@@ -6,6 +6,8 @@ import digaas.aws.queue.MessageQueue;
 import digaas.aws.secret.Secrets;
 import digaas.dns.EngineSettings;
 import digaas.dns.NioQueryEngine;
+import digaas.dns.tls.TlsContexts;
+import digaas.dns.transfer.TransferClient;
 import digaas.metric.MetricLog;
 import digaas.metric.RoundFigures;
 import digaas.requests.polling.LeasedRates;
@@ -20,6 +22,8 @@ import digaas.zones.watch.WatchMessage;
 import digaas.zones.watch.WatchMethod;
 import digaas.zones.watch.WatchQueue;
 import digaas.zones.watch.Watcher;
+import digaas.zones.watch.page.WatchReport;
+import digaas.zones.watch.transfer.TransferMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,6 +37,7 @@ public final class WatchFunction extends JsonFunction {
     private final InstantSource clock = InstantSource.system();
     private final NioQueryEngine engine;
     private final QuerySender sender;
+    private final TransferClient transfers;
     private final LeasedRates rates;
     private final WatchStore store;
     private final WatchFiles files;
@@ -53,6 +58,7 @@ public final class WatchFunction extends JsonFunction {
         var environment = new Environment(variables);
         int queriesPerSecond = environment.integer("QUERIES_PER_SECOND");
         this.engine = new NioQueryEngine(EngineSettings.DEFAULT.withQueriesPerSecond(queriesPerSecond), clock);
+        this.transfers = new TransferClient(new TlsContexts(TlsContexts::platformTrust), clock);
         this.sender = new QuerySender(
                 engine, new TsigKeys(new Secrets(Clients.secrets()), clock)::find, environment.allowedNameservers());
         this.rates = Rates.leased(environment, engine, clock);
@@ -78,7 +84,10 @@ public final class WatchFunction extends JsonFunction {
         SteadyClock steady = SteadyClock.start();
         WatchMethod query = new QueryMethod(sender.to(figures, steady), steady);
         try {
-            new Watcher(new Watcher.Parts(store, files, queue, query, query, this::use, steady)).run(message, end);
+            WatchMethod transfer = new TransferMethod(transfers, sender.keys(), sender.allowed(), query, steady);
+            new Watcher(new Watcher.Parts(
+                            store, files, queue, query, transfer, this::use, new WatchReport(files), steady))
+                    .run(message, end);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -82,7 +82,9 @@ final class WatchRoutes {
     private static HttpResponse accepted(HttpRequest request, Watch watch) {
         Links links = Links.of(request);
         return HttpResponse.json(
-                202, Map.of("location", WatchView.self(watch, links)), WatchView.whole(watch, links, Optional.empty()));
+                202,
+                Map.of("location", WatchView.self(watch, links)),
+                WatchView.whole(watch, links, Optional.empty(), Optional.empty()));
     }
 
     HttpResponse list(HttpRequest request, UUID zoneId) {
@@ -99,7 +101,9 @@ final class WatchRoutes {
     }
 
     private HttpResponse shown(HttpRequest request, Watch watch) {
-        return HttpResponse.json(200, WatchView.whole(watch, Links.of(request), Optional.of(watches.curves(watch))));
+        return HttpResponse.json(
+                200,
+                WatchView.whole(watch, Links.of(request), Optional.of(watches.curves(watch)), watches.report(watch)));
     }
 
     HttpResponse cancel(HttpRequest request, UUID zoneId, UUID id) {

@@ -12,6 +12,7 @@ import digaas.zones.watch.PairState;
 import digaas.zones.watch.ZoneWatches.Pair;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,11 +46,16 @@ final class WatchView {
 
     /** As a list has it. */
     static ObjectNode inShort(Watch watch, Links links) {
-        return whole(watch, links, Optional.empty());
+        return whole(watch, links, Optional.empty(), Optional.empty());
     }
 
-    /** @param curves left out where there are none */
-    static ObjectNode whole(Watch watch, Links links, Optional<Curves> curves) {
+    /**
+     * A watch with all that there is.
+     *
+     * @param curves left out where there are none
+     * @param report where its page is; left out where there is none
+     */
+    static ObjectNode whole(Watch watch, Links links, Optional<Curves> curves, Optional<URI> report) {
         ObjectNode json = Json.stored(watch.input());
         if (!json.hasNonNull("start_time")) {
             json.put("start_time", Seconds.ofEpoch(watch.startTime()));
@@ -80,10 +86,11 @@ final class WatchView {
             putProgress(progress.addObject(), watch, i, curves);
         }
         putSerials(json.putArray("serials"), watch);
-        json.putObject("links")
+        ObjectNode where = json.putObject("links")
                 .put("self", self(watch, links))
                 .put("zone", links.zone(watch.zoneId()))
                 .put("recordsets", self(watch, links) + "/recordsets");
+        report.ifPresent(link -> where.put("report", link.toString()));
         return json;
     }
 

@@ -25,6 +25,7 @@ import digaas.zones.watch.WatchQueue;
 import digaas.zones.watch.ZoneWatches;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +59,8 @@ public final class Watches implements ZoneWatches {
 
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final int ATTEMPTS = 3;
+    /** How long a link is good. */
+    private static final Duration LINK = Duration.ofHours(1);
 
     private final WatchStore store;
     private final WatchFiles files;
@@ -247,6 +250,11 @@ public final class Watches implements ZoneWatches {
         }
         boolean _ = store.stop(watch.get(), new State.Ended("cancelled", now));
         return store.find(id);
+    }
+
+    @Override
+    public Optional<URI> report(Watch watch) {
+        return watch.isOpen() ? Optional.empty() : Optional.of(files.reportLink(watch.id(), LINK));
     }
 
     @Override

@@ -82,6 +82,34 @@ public record Watch(
         return state instanceof State.Open;
     }
 
+    /** The same in another state. */
+    public Watch in(State other) {
+        return new Watch(
+                id,
+                zoneId,
+                zoneName,
+                importId,
+                serial,
+                input,
+                place,
+                nameservers,
+                recordsets,
+                transfers,
+                thresholdPercentage,
+                frequency,
+                startTime,
+                acceptedAt,
+                endsAt,
+                expected,
+                occluded,
+                signer,
+                turn,
+                objects,
+                progress,
+                met,
+                other);
+    }
+
     /** How many nameservers must show a recordset. */
     public int quorum() {
         return Math.ceilDiv(nameservers.size() * thresholdPercentage, 100);

@@ -37,7 +37,8 @@ public record Expected(String name, RecordType type, long ttl, List<Rdata> recor
         }
     }
 
-    boolean isSoa() {
+    /** Whether it is the SOA, of which only the serial counts. */
+    public boolean isSoa() {
         return type.value() == RecordType.SOA.value();
     }
 

@@ -3,6 +3,7 @@ package digaas.zones.watch;
 import digaas.json.Checked;
 import digaas.json.Fields;
 import digaas.poll.query.Nameserver;
+import digaas.poll.query.Transport;
 import digaas.request.RequestParser;
 import digaas.request.ServerFields;
 import digaas.zones.store.RecordSetQuery.Filter;
@@ -81,7 +82,7 @@ public final class OrderParser {
                         BigDecimal.valueOf(longest.toSeconds()),
                         "above 0 and at most " + longest.toSeconds()));
         Instant start = fields.time("start_time", receivedAt.plus(FURTHEST_AHEAD), "at most 60 s in the future");
-        boolean transfers = transfers(fields);
+        boolean transfers = transfers(fields, carried.transport());
         Boolean dnssec = fields.bool("dnssec");
         Boolean _ = fields.bool("compare_ttl");
         String _ = fields.text("run", 128);
@@ -103,13 +104,19 @@ public final class OrderParser {
                 dnssec != null && dnssec));
     }
 
-    private static boolean transfers(Fields fields) {
+    /** A zone is transferred by TCP or TLS; the usual transport stands for TCP there. */
+    private static boolean transfers(Fields fields, Transport transport) {
         String method = fields.text("method", 16);
         if (method == null || method.equals("query")) {
             return false;
         }
-        fields.fault("method", "must be query");
-        return false;
+        if (!method.equals("transfer")) {
+            fields.fault("method", "must be query or transfer");
+        }
+        if (transport instanceof Transport.Https) {
+            fields.fault("transport", "must be tcp or tls: zones are transferred by no other");
+        }
+        return true;
     }
 
     private static Optional<Recordsets> recordsets(ObjectNode body, Fields fields) {

@@ -62,18 +62,26 @@ public record Selection(List<Expected> expected, int occluded, int signer) {
             Supplier<Iterator<StoredSet>> version, String apex, Rule rule, boolean dnssec, boolean byQuery, int most) {
         Gathering gathering = new Gathering(rule, dnssec, byQuery, most);
         version.get().forEachRemaining(gathering::add);
-        RemovedSets removed = new RemovedSets(apex, gathering.removed);
-        if (!gathering.removed.isEmpty()) {
-            version.get().forEachRemaining(removed::note);
-        }
+        List<Expected> gone = byQuery
+                ? gone(version, apex, gathering.removed)
+                : gathering.removed.stream().map(Selection::gone).toList();
         List<Expected> expected = new ArrayList<>(gathering.shown);
-        removed.expected().forEach(expected::add);
-        return new Selection(
-                expected,
-                gathering.occluded
-                        + gathering.removed.size()
-                        - removed.expected().size(),
-                gathering.signer);
+        expected.addAll(gone);
+        return new Selection(expected, gathering.occluded + gathering.removed.size() - gone.size(), gathering.signer);
+    }
+
+    /** What answers show in the place of recordsets that are gone. */
+    private static List<Expected> gone(Supplier<Iterator<StoredSet>> version, String apex, List<StoredSet> removed) {
+        RemovedSets sets = new RemovedSets(apex, removed);
+        if (!removed.isEmpty()) {
+            version.get().forEachRemaining(sets::note);
+        }
+        return sets.expected();
+    }
+
+    /** A zone that is transferred shows what is there, whatever a wildcard answers. */
+    private static Expected gone(StoredSet set) {
+        return new Expected(set.name(), set.type(), 0, List.of(), Must.GO);
     }
 
     private static final class Gathering {

@@ -2,6 +2,9 @@ package digaas.zones.watch;
 
 import digaas.aws.bucket.Bucket;
 import digaas.zones.store.Watch;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +32,24 @@ public final class WatchFiles {
 
     private static String expectedKey(UUID watch, int shard) {
         return prefix(watch) + "expected-" + shard;
+    }
+
+    private static String reportKey(UUID watch) {
+        return prefix(watch) + "index.html";
+    }
+
+    /** Stores the page of a watch. */
+    public void putReport(UUID watch, String html) {
+        bucket.put(
+                reportKey(watch),
+                html.getBytes(StandardCharsets.UTF_8),
+                "text/html; charset=utf-8",
+                Bucket.Caching.REVALIDATED);
+    }
+
+    /** A link to the page of a watch, whether or not it exists yet. */
+    public URI reportLink(UUID watch, Duration validity) {
+        return bucket.presign(reportKey(watch), validity);
     }
 
     /** How many shards some recordsets have. */

@@ -175,7 +175,12 @@ final class WatchTurn {
     }
 
     private void end(@Nullable String reason, Instant now) {
-        boolean _ = write(found -> parts.store().end(found, new State.Ended(reason, now)));
+        State.Ended ended = new State.Ended(reason, now);
+        boolean _ = write(found -> {
+            // Before it has ended, so that its page is there as soon as it has.
+            parts.report().accept(found.in(ended));
+            return parts.store().end(found, ended);
+        });
     }
 
     private void giveBack(Instant now) {

@@ -5,6 +5,7 @@ import digaas.zones.store.WatchStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /** Works on watches: each message asks for a turn. */
 public final class Watcher {
@@ -15,6 +16,7 @@ public final class Watcher {
      *
      * @param query asks for each recordset
      * @param transfer transfers whole zones
+     * @param report writes the page of a watch that has ended
      */
     public record Parts(
             WatchStore store,
@@ -23,6 +25,7 @@ public final class Watcher {
             WatchMethod query,
             WatchMethod transfer,
             SharedRates rates,
+            Consumer<Watch> report,
             InstantSource clock) {}
 
     public Watcher(Parts parts) {
@@ -42,6 +45,11 @@ public final class Watcher {
         if (watch != null) {
             new WatchTurn(parts, watch, end).run();
         }
+        // What ended without a turn, or during one, has no page yet.
+        parts.store()
+                .find(message.watch())
+                .filter(found -> found.state() instanceof Watch.State.Ended(String reason, var _) && reason != null)
+                .ifPresent(parts.report());
     }
 
     /** When the first turn of a watch begins, at the earliest. */

@@ -2,6 +2,7 @@ package digaas.zones.watch;
 
 import digaas.zones.store.Watch;
 import digaas.zones.store.Zone;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,9 @@ public interface ZoneWatches {
 
     /** Ends a watch as cancelled, if it has not ended. The watch as it is then. */
     Optional<Watch> cancel(UUID id, Instant now);
+
+    /** A link to the page of a watch, good for an hour; empty while the watch is open. */
+    Optional<URI> report(Watch watch);
 
     /** How many recordsets each nameserver had shown when. */
     Curves curves(Watch watch);

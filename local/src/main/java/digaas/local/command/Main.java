@@ -113,6 +113,9 @@ public final class Main implements Callable<Integer> {
         commands.put("overload", "benchmark: more posts than the stack can accept");
         commands.put("rate", "benchmark: one address polled from many environments");
         commands.put("zones", "benchmark: zones parsed, imported, exported, and searched by data");
+        commands.put(
+                "watch-truth",
+                "benchmark: does a watch of a zone report what is wrong, and do its intervals contain the truth?");
         commands.put("faults", "campaign: injects a fault into each call that the functions make");
         commands.put("crash", "campaign: kills a loaded stack and restarts it, again and again");
         commands.put("fuzz", "campaign: sends malformed input to every route");

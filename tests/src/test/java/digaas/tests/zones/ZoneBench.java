@@ -33,6 +33,7 @@ import digaas.zones.watch.WatchMethod;
 import digaas.zones.watch.WatchQueue;
 import digaas.zones.watch.WatchSweep;
 import digaas.zones.watch.Watcher;
+import digaas.zones.watch.page.WatchReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -150,8 +151,8 @@ final class ZoneBench implements AutoCloseable {
         watchSweep = new WatchSweep(watchStore, watchQueue);
         WatchMethod looking =
                 (task, server, pending, due, end, sink) -> method.pass(task, server, pending, due, end, sink);
-        watcher = new Watcher(
-                new Watcher.Parts(watchStore, files, watchQueue, looking, looking, _ -> () -> {}, () -> now));
+        watcher = new Watcher(new Watcher.Parts(
+                watchStore, files, watchQueue, looking, looking, _ -> () -> {}, new WatchReport(files), () -> now));
     }
 
     /** A message and when it comes. */

@@ -58,18 +58,18 @@ public final class WatchPage {
                 %10$s<p>Watch %11$s.%12$s</p>
                 </footer>
                 """.formatted(
-                        Escape.xml(watch.zoneName()),
-                        count(watch.servers().size(), "nameserver"),
-                        Escape.xml(range),
-                        Escape.xml(headline(watch)),
-                        chart.name(),
-                        Escape.xml(chart.title()),
-                        chart.svg(),
-                        servers(watch),
-                        faults(watch),
-                        NOTES,
-                        Escape.xml(watch.id()),
-                        notAsked(watch)),
+                                Escape.xml(watch.zoneName()),
+                                count(watch.servers().size(), "nameserver"),
+                                Escape.xml(range),
+                                Escape.xml(headline(watch)),
+                                chart.name(),
+                                Escape.xml(chart.title()),
+                                chart.svg(),
+                                servers(watch),
+                                faults(watch),
+                                NOTES,
+                                Escape.xml(watch.id()),
+                                notAsked(watch)),
                 List.of(HtmlPage.SORTABLE_TABLES));
     }
 
@@ -107,7 +107,8 @@ public final class WatchPage {
     private static String headline(WatchFigures watch) {
         String where = watch.quorum() == watch.servers().size()
                 ? watch.quorum() == 1 ? "the nameserver" : "all nameservers"
-                : "at least %d of %d nameservers".formatted(watch.quorum(), watch.servers().size());
+                : "at least %d of %d nameservers"
+                        .formatted(watch.quorum(), watch.servers().size());
         String time = exact(end(watch)) + "\u00a0s";
         int left = watch.expected() - watch.met();
         if (watch.reason() == null) {

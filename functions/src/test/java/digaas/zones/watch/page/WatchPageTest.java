@@ -77,7 +77,8 @@ class WatchPageTest {
                         "10,000 unreachable, no serial",
                         "The API lists 1,140 more.",
                         "Not looked at: 3 recordsets below zone cuts or DNAMEs and 1 recordset that a signer adds.");
-        assertThat(page).doesNotContain("http:", "url(", "src=").doesNotContainPattern("(?<!w3.org/2000/)https://");
+        String withoutNamespace = page.replace("http://www.w3.org/2000/svg", "");
+        assertThat(withoutNamespace).doesNotContain("http:", "https:", "url(", "src=");
     }
 
     @Test
@@ -92,8 +93,7 @@ class WatchPageTest {
 
     @Test
     void whatStrangersChooseIsText() {
-        Fault fault = new Fault(
-                "<script>.example.com.", "TXT", "\"><img>", "wrong", "\"<b>\"", "\u202e\"<i>\"", 1.0);
+        Fault fault = new Fault("<script>.example.com.", "TXT", "\"><img>", "wrong", "\"<b>\"", "\u202e\"<i>\"", 1.0);
         String page = WatchPage.of(figures("cancelled", List.of(server("<u>", 7L, 1, 0, 0)), List.of(fault, fault)));
         assertThat(page)
                 .contains("&lt;script&gt;", "\\u{202E}&quot;&lt;i&gt;")

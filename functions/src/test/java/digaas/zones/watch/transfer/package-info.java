@@ -1,0 +1,4 @@
+@NullMarked
+package digaas.zones.watch.transfer;
+
+import org.jspecify.annotations.NullMarked;
