@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -90,13 +91,17 @@ final class Tasks {
             serials.add(serial);
         }
 
+        Look look(int index) {
+            return Objects.requireNonNull(looks.get(index));
+        }
+
         List<String> sights() {
             return looks.values().stream().map(look -> look.sight().name()).toList();
         }
 
         @Nullable
         String answered(int index) {
-            return looks.get(index).answered();
+            return look(index).answered();
         }
     }
 }

@@ -79,9 +79,8 @@ class TransferMethodTest {
         Seen seen = pass(query -> List.of(zone(query)), null, ANY, soon(), 0, 1);
         assertThat(seen.sights()).containsExactly("SHOWN", "ABSENT");
         assertThat(seen.serials).containsExactly(8L);
-        assertThat(seen.looks.get(0).sentAt()).isEqualTo(seen.looks.get(1).sentAt());
-        assertThat(seen.looks.get(0).receivedAt())
-                .isAfterOrEqualTo(seen.looks.get(0).sentAt());
+        assertThat(seen.look(0).sentAt()).isEqualTo(seen.look(1).sentAt());
+        assertThat(seen.look(0).receivedAt()).isAfterOrEqualTo(seen.look(0).sentAt());
     }
 
     @Test

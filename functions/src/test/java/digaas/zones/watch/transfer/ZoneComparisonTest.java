@@ -62,7 +62,7 @@ class ZoneComparisonTest {
                 record("both.example.com.", 300, "A", "192.0.2.1"),
                 record("unknown.example.com.", 300, "A", "192.0.2.1"));
         assertThat(seen.sights()).containsExactly("SHOWN", "OTHER", "OTHER", "OTHER", "ABSENT", "ABSENT");
-        assertThat(seen.looks.get(0))
+        assertThat(seen.look(0))
                 .isEqualTo(new Look(TRANSFER.sentAt(), Instant.ofEpochSecond(102), Look.Sight.SHOWN, null));
         assertThat(seen.answered(1)).isEqualTo("300 A 192.0.2.1");
         assertThat(seen.answered(2)).isEqualTo("300 A 192.0.2.7; 300 A 192.0.2.1");
@@ -135,7 +135,7 @@ class ZoneComparisonTest {
             String right = one.must() == Expected.Must.GO
                     ? sent.isEmpty() ? "SHOWN" : "OTHER"
                     : sent.isEmpty() ? "ABSENT" : sent.equals(new HashSet<Object>(one.records())) ? "SHOWN" : "OTHER";
-            assertThat(seen.looks.get(i).sight().name()).as("%s %s", one, sent).isEqualTo(right);
+            assertThat(seen.look(i).sight().name()).as("%s %s", one, sent).isEqualTo(right);
         }
     }
 
