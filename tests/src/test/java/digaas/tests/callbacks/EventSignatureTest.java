@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import digaas.aws.events.EventBus;
-import digaas.tests.Demanding;
 import digaas.tests.Skip;
 import digaas.tests.bench.Api;
 import java.io.BufferedReader;
@@ -27,7 +26,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Events on a bus that verifies who puts them there. */
 @Timeout(60)
-@Demanding
 class EventSignatureTest {
     private static final int MOTO_IS_MISSING = 75;
 

@@ -9,7 +9,6 @@ import digaas.client.NewRequest;
 import digaas.client.RequestFilter;
 import digaas.client.RequestList;
 import digaas.fixture.Program;
-import digaas.tests.Demanding;
 import digaas.tests.Product;
 import digaas.tests.Skip;
 import digaas.tests.bench.Bench;
@@ -33,7 +32,6 @@ import org.junit.jupiter.api.Test;
 
 /** Fifty POSTs, of which each first answer is lost, make fifty requests. */
 @OnBind
-@Demanding
 class LostAnswersTest {
     private static final int POSTS = 50;
     private static final int AT_ONCE = 10;

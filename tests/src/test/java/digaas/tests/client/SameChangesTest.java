@@ -8,7 +8,6 @@ import digaas.client.Request;
 import digaas.client.Status;
 import digaas.client.api.Json;
 import digaas.fixture.Program;
-import digaas.tests.Demanding;
 import digaas.tests.Product;
 import digaas.tests.Skip;
 import digaas.tests.bench.Bench;
@@ -45,7 +44,6 @@ import tools.jackson.databind.JsonNode;
  * change together, a while after the last of them was polled first, so that each interval has both ends.
  */
 @OnBind
-@Demanding
 class SameChangesTest {
     private static final Duration OFTEN = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(150);

@@ -18,7 +18,6 @@ import digaas.fixture.Program;
 import digaas.fixture.Waiting;
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
-import digaas.tests.Demanding;
 import digaas.tests.Product;
 import digaas.tests.Skip;
 import java.net.URI;
@@ -44,7 +43,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Both clients' signatures, verified by a stack whose routes have the authorization AWS_IAM. */
-@Demanding
 class SignedCallsTest {
     private static final AwsCredentials KEY = AwsBasicCredentials.create("local", "local");
 

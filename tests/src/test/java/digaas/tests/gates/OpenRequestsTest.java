@@ -6,7 +6,6 @@ import digaas.fixture.LoopbackNameserver;
 import digaas.fixture.Waiting;
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
-import digaas.tests.Demanding;
 import digaas.tests.Product;
 import digaas.tests.openapi.Description;
 import digaas.tests.openapi.Description.Answer;
@@ -33,7 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A caller that has as many open requests as it may have. */
 @TestInstance(Lifecycle.PER_CLASS)
-@Demanding
 class OpenRequestsTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LIMIT = 3;

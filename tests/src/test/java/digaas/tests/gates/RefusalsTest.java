@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
-import digaas.tests.Demanding;
 import digaas.tests.Product;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -28,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The product as it is deployed, as far as its parameters go. */
 @TestInstance(Lifecycle.PER_CLASS)
-@Demanding
 class RefusalsTest {
     private static final JsonMapper JSON = new JsonMapper();
 

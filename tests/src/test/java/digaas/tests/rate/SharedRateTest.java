@@ -2,7 +2,6 @@ package digaas.tests.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import digaas.tests.Demanding;
 import digaas.tests.Parallel;
 import digaas.tests.store.TestTable;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-@Demanding
 class SharedRateTest {
     private static final int CAP = 40;
     private static final Duration TIME = Duration.ofSeconds(6);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import digaas.fixture.Waiting;
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
-import digaas.tests.Demanding;
 import digaas.tests.Product;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@Demanding
 class LastingLinksTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -11,7 +11,6 @@ import digaas.reports.store.ReportState;
 import digaas.reports.store.ReportStore;
 import digaas.reports.store.StoredReport;
 import digaas.requests.store.Selection;
-import digaas.tests.Demanding;
 import digaas.tests.Product;
 import digaas.tests.store.Requests;
 import digaas.tests.store.StoredRequests;
@@ -42,7 +41,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reports beside each other: what is listed of them, and what is told of one that isn't made yet or can't be. */
 @TestInstance(Lifecycle.PER_CLASS)
-@Demanding
 class ReportsTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -2,7 +2,6 @@ package digaas.tests.requests;
 
 import digaas.local.LocalStack;
 import digaas.local.LocalStackConfig;
-import digaas.tests.Demanding;
 import digaas.tests.bench.Api;
 import digaas.tests.bench.Bench;
 import digaas.tests.bench.Change;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @OnBind
-@Demanding
 class RestartTest {
     private final Bench bench;
 

@@ -13,7 +13,6 @@ import digaas.poll.Ending;
 import digaas.poll.Reason;
 import digaas.requests.store.RequestEndings;
 import digaas.requests.store.quota.OpenQuota;
-import digaas.tests.Demanding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,6 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-@Demanding
 class OpenQuotaTest {
 
     private TestTable table;

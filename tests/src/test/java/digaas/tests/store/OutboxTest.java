@@ -15,7 +15,6 @@ import digaas.requests.store.RequestEndings;
 import digaas.requests.store.Selection;
 import digaas.table.Outbox;
 import digaas.table.Overdue;
-import digaas.tests.Demanding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@Demanding
 class OutboxTest {
     private static final String URL = "https://ci.example.com/";
     private static final Ending.Failed CANCELLED = new Ending.Failed(Reason.CANCELLED, NOW);

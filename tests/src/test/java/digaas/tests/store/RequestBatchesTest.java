@@ -15,7 +15,6 @@ import digaas.requests.store.IntakeStore;
 import digaas.requests.store.SampleStore;
 import digaas.requests.store.Selection;
 import digaas.requests.store.StoredInLine;
-import digaas.tests.Demanding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +44,6 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 @TestInstance(Lifecycle.PER_CLASS)
-@Demanding
 class RequestBatchesTest {
     private static final UUID NEW = UUID.randomUUID();
     private static final String LINE = "group-1";

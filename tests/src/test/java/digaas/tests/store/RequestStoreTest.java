@@ -15,7 +15,6 @@ import digaas.poll.Reason;
 import digaas.poll.Stability;
 import digaas.poll.evidence.Evidence;
 import digaas.requests.store.Acceptance;
-import digaas.tests.Demanding;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,7 +44,6 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExcee
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 @TestInstance(Lifecycle.PER_CLASS)
-@Demanding
 class RequestStoreTest {
     private StoredRequests store;
 
