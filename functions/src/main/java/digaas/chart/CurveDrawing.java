@@ -133,17 +133,28 @@ final class CurveDrawing {
         return path;
     }
 
-    /** Where a curve bends, in order. The last corner is where the data end: nothing is known beyond. */
+    /**
+     * Where a curve bends, in order. The last corner is where the data end: nothing is known beyond. Where two ranges
+     * overlap, by the time that the poll between them took, it bends in the middle of that.
+     */
     static void corners(Distribution distribution, Corners corners) {
         double sum = 0;
+        double end = Double.NEGATIVE_INFINITY;
         for (Distribution.Mass mass : distribution.masses()) {
             Range range = mass.range();
-            corners.add(range.from(), sum);
+            double from = range.from() < end ? (range.from() + end) / 2 : range.from();
+            if (Double.isFinite(end) && end < from) {
+                corners.add(end, sum);
+            }
+            corners.add(from, sum);
             if (Double.isInfinite(range.to())) {
                 return;
             }
             sum += mass.share();
-            corners.add(range.to(), sum);
+            end = Math.max(range.to(), from);
+        }
+        if (Double.isFinite(end)) {
+            corners.add(end, sum);
         }
     }
 

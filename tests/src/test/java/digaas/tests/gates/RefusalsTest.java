@@ -47,8 +47,8 @@ class RefusalsTest {
 
     private static String body(String nameserver) {
         return """
-                {"nameserver": "%s", "zone_name": "hello.com.", "condition": "zone_exists", "frequency": 1, "timeout": 5}\
-                """.formatted(nameserver);
+            {"nameserver": "%s", "zone_name": "hello.com.", "condition": "zone_exists", "frequency": 1, "timeout": 5}\
+            """.formatted(nameserver);
     }
 
     private HttpResponse<String> post(String path, String body) throws Exception {
@@ -88,8 +88,9 @@ class RefusalsTest {
     @Test
     void theOriginalsDialectsAreNoWayAround() throws Exception {
         String observer = """
-                {"name": "hello.com.", "nameserver": "127.0.0.1", "start_time": 1421867419, "interval": 1, "timeout": 5,
-                 "type": "ZONE_CREATE"}""";
+            {"name": "hello.com.", "nameserver": "127.0.0.1", "start_time": 1421867419, "interval": 1, "timeout": 5,
+             "type": "ZONE_CREATE"}\
+            """;
 
         assertThat(post("/poll_requests", body("127.0.0.1")).statusCode()).isEqualTo(400);
         assertThat(post("/observers", observer).statusCode()).isEqualTo(400);
