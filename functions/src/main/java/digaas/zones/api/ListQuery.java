@@ -57,27 +57,32 @@ record ListQuery(
     static HttpResponse answer(HttpRequest request, Shape shape, Function<ListQuery, HttpResponse> answer) {
         Map<String, String> filters = new LinkedHashMap<>(request.query());
         filters.keySet().removeAll(PAGING);
-        String unknown = filters.keySet().stream()
+        List<String> unknown = filters.keySet().stream()
                 .filter(name -> !shape.filters().contains(name))
                 .sorted()
-                .collect(Collectors.joining(", "));
+                .toList();
         if (!unknown.isEmpty()) {
-            return DesignateErrors.badRequest("Invalid filters " + unknown);
+            return DesignateErrors.badRequest("Invalid filters " + listed(unknown));
         }
-        String twice = duplicates(request);
+        List<String> twice = duplicates(request);
         if (!twice.isEmpty()) {
-            return DesignateErrors.badRequest("Duplicate filters " + twice);
+            return DesignateErrors.badRequest("Duplicate filters " + listed(twice));
         }
         return paging(request, shape, filters, answer);
     }
 
-    private static String duplicates(HttpRequest request) {
+    /** A name may be empty: that is shown. */
+    private static String listed(List<String> names) {
+        return names.stream().map(name -> name.isEmpty() ? "\"\"" : name).collect(Collectors.joining(", "));
+    }
+
+    private static List<String> duplicates(HttpRequest request) {
         Set<String> seen = new HashSet<>();
         return QueryString.names(request.rawQuery()).stream()
                 .filter(name -> !seen.add(name))
                 .distinct()
                 .sorted()
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 
     private static HttpResponse paging(

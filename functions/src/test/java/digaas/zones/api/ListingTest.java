@@ -140,6 +140,7 @@ class ListingTest {
         sort_dir=up             | invalid_sort_dir
         marker=x                | invalid_marker
         sizes=1&colour=2        | bad_request: Invalid filters colour, sizes
+        =                       | bad_request: Invalid filters ""
         name=a&name=b           | bad_request: Duplicate filters name
         name=a&limit=1&limit=1  | bad_request: Duplicate filters limit
         """)

@@ -61,6 +61,7 @@ final class Values {
             case "tls_name" -> quoted("ns1.example.com");
             case "tls_pin" -> quoted("A".repeat(43) + "=");
             case "https_path" -> quoted("/dns-query");
+            case "callback" -> quoted("https://127.0.0.1:9/ended");
             case "run" -> quoted("fuzz" + random.nextInt(20));
             case "labels" -> "{\"release\":\"12\",\"\":\"\"}";
             default -> bySchema(schema);
@@ -101,7 +102,8 @@ final class Values {
         String types =
                 schemas.stream().map(schema -> schema.path("type").toString()).collect(Collectors.joining());
         boolean words = schemas.stream().anyMatch(schema -> schema.has("enum"));
-        List<String> wrong = new ArrayList<>(List.of("true"));
+        List<String> wrong = new ArrayList<>();
+        addIf(!types.contains("boolean"), wrong, "true");
         addIf(!types.contains("object"), wrong, "{}");
         addIf(!types.contains("array"), wrong, "[1]");
         addIf(!types.contains("number") && !types.contains("integer"), wrong, "1");
