@@ -120,6 +120,8 @@ final class Schemas {
                     check(own, instance.child(Integer.toString(i), value.get(i)));
                 }
             }
+            case "minProperties" ->
+                instance.demand(!value.isObject() || value.size() >= rule.asInt(), "has less than " + rule + " fields");
             case "minItems" ->
                 instance.demand(!value.isArray() || value.size() >= rule.asInt(), "has less than " + rule);
             case "maxItems" ->
