@@ -1,6 +1,10 @@
 package digaas.zones.intake;
 
 import digaas.aws.bucket.Bucket;
+import digaas.zones.making.VersionFile;
+import digaas.zones.making.ZoneFiles;
+import digaas.zones.making.ZoneMessage.Work;
+import digaas.zones.making.ZoneQueue;
 import digaas.zones.store.ExportState;
 import digaas.zones.store.ExportStore;
 import digaas.zones.store.ImportOptions;
@@ -12,10 +16,6 @@ import digaas.zones.store.ZoneFileContent;
 import digaas.zones.store.ZoneImport;
 import digaas.zones.store.ZoneStore;
 import digaas.zones.version.VersionKey;
-import digaas.zones.making.VersionFile;
-import digaas.zones.making.ZoneFiles;
-import digaas.zones.making.ZoneMessage.Work;
-import digaas.zones.making.ZoneQueue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package digaas.zones.making;
 
 import digaas.aws.bucket.Bucket;
 import digaas.table.Table;
+import digaas.zones.making.ZoneMessage.Work;
 import digaas.zones.store.ImportState;
 import digaas.zones.store.ImportStore;
 import digaas.zones.store.Versions;
@@ -13,7 +14,6 @@ import digaas.zones.version.DataIndex;
 import digaas.zones.version.ItemWriter;
 import digaas.zones.version.VersionEraser;
 import digaas.zones.version.VersionKey;
-import digaas.zones.making.ZoneMessage.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,12 +1,12 @@
 package digaas.zones.making;
 
+import digaas.zones.making.ZoneMessage.Work;
 import digaas.zones.store.ExportState;
 import digaas.zones.store.ExportStore;
 import digaas.zones.store.ImportState;
 import digaas.zones.store.ImportStore;
 import digaas.zones.store.ZoneExport;
 import digaas.zones.store.ZoneImport;
-import digaas.zones.making.ZoneMessage.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
