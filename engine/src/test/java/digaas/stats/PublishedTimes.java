@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Times that others have published, with their results. */
 final class PublishedTimes {
@@ -32,27 +30,14 @@ final class PublishedTimes {
 
     /** Years of diabetes until nephropathy of patients of one sex; where the data are from stands in the file. */
     static Intervals nephropathy(String sex) {
-        var times = new Intervals();
-        lines("nephropathy.csv")
-                .map(line -> line.split(",", -1))
-                .filter(fields -> fields.length == 3 && fields[2].equals(sex))
-                .forEach(fields -> times.add(Double.parseDouble(fields[0]), Double.parseDouble(fields[1])));
-        return times;
-    }
-
-    /** A series in which the level changes; where it is from stands in the file. */
-    static double[] tigerBeetle() {
-        return lines("tigerbeetle.txt")
-                .flatMap(line -> Arrays.stream(line.split(" ", 0)))
-                .mapToDouble(Double::parseDouble)
-                .toArray();
-    }
-
-    private static Stream<String> lines(String name) {
-        try (InputStream file = Objects.requireNonNull(PublishedTimes.class.getResourceAsStream(name))) {
-            return new String(file.readAllBytes(), StandardCharsets.US_ASCII)
+        try (InputStream file = Objects.requireNonNull(PublishedTimes.class.getResourceAsStream("nephropathy.csv"))) {
+            var times = new Intervals();
+            new String(file.readAllBytes(), StandardCharsets.US_ASCII)
                     .lines()
-                    .filter(line -> !line.startsWith("#"));
+                    .map(line -> line.split(",", -1))
+                    .filter(fields -> fields.length == 3 && fields[2].equals(sex))
+                    .forEach(fields -> times.add(Double.parseDouble(fields[0]), Double.parseDouble(fields[1])));
+            return times;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
