@@ -120,11 +120,6 @@ final class Cuts {
         return at >= 0 ? at : -at - 1;
     }
 
-    /** The middle of a cut; infinity for the one after the last. */
-    double at(int cut) {
-        return cut < size() ? (first[cut] + last[cut]) / 2 : Double.POSITIVE_INFINITY;
-    }
-
     /** The range between two cuts, rounded outwards. */
     Range between(int from, int to) {
         return new Range(first[from], to < size() ? answered[to] : Double.POSITIVE_INFINITY);

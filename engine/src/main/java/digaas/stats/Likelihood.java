@@ -55,17 +55,6 @@ final class Likelihood {
     }
 
     /**
-     * From runs in any order, each its first cell times 2^32 plus its last.
-     *
-     * @param weights how often each was observed
-     */
-    static Likelihood of(long[] runs, double[] weights, int size) {
-        int[] first = Arrays.stream(runs).mapToInt(run -> (int) (run >>> 32)).toArray();
-        int[] last = Arrays.stream(runs).mapToInt(run -> (int) run).toArray();
-        return new Likelihood(first, last, weights.clone(), size);
-    }
-
-    /**
      * The cumulative shares that make the observations likeliest: at {@code i} the share of all cells before {@code i},
      * from 0 at 0 to 1 at the number of cells.
      */

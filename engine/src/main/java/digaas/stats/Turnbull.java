@@ -52,40 +52,7 @@ public final class Turnbull {
         return new Turnbull(Cuts.of(intervals, most, close)).fit(intervals);
     }
 
-    /**
-     * The likeliest share of times beyond each interval's two ends.
-     *
-     * @param weights how often each interval was observed, above 0
-     */
-    static Beyond beyond(Intervals intervals, double[] weights, int most, double close) {
-        var turnbull = new Turnbull(Cuts.of(intervals, most, close));
-        Positions positions = turnbull.positions(intervals);
-        List<int[]> cells = innermost(positions.isBegin, positions.isFinish);
-        long[] runs = runs(cells, positions.begins, positions.finishes);
-        double[] sums = Likelihood.of(runs, weights, cells.size()).maximise();
-        return new Beyond(
-                Arrays.stream(runs)
-                        .mapToDouble(run -> 1 - sums[(int) (run >>> 32)])
-                        .toArray(),
-                Arrays.stream(runs).mapToDouble(run -> 1 - sums[(int) run + 1]).toArray());
-    }
-
-    /**
-     * Shares of times beyond ends of intervals, in the intervals' order.
-     *
-     * @param from those beyond the lower ends; beyond an exact time's lower end is the time itself, too
-     * @param to those beyond the upper ends
-     */
-    record Beyond(double[] from, double[] to) {}
-
-    /**
-     * Where intervals begin and end.
-     *
-     * @param isBegin by position, whether one begins there
-     */
-    private record Positions(int[] begins, int[] finishes, boolean[] isBegin, boolean[] isFinish) {}
-
-    private Positions positions(Intervals intervals) {
+    private Estimate fit(Intervals intervals) {
         int[] begins = new int[intervals.size()];
         int[] finishes = new int[intervals.size()];
         boolean[] isBegin = new boolean[(cuts.size() + 1) * SIDES];
@@ -99,14 +66,9 @@ public final class Turnbull {
             isBegin[begins[i]] = true;
             isFinish[finishes[i]] = true;
         }
-        return new Positions(begins, finishes, isBegin, isFinish);
-    }
-
-    private Estimate fit(Intervals intervals) {
-        Positions positions = positions(intervals);
-        List<int[]> innermost = innermost(positions.isBegin, positions.isFinish);
-        List<int[]> all = between(positions.isBegin, positions.isFinish);
-        return new Estimate(cells(innermost, positions), cells(all, positions), places(innermost, all));
+        List<int[]> innermost = innermost(isBegin, isFinish);
+        List<int[]> all = between(isBegin, isFinish);
+        return new Estimate(cells(innermost, begins, finishes), cells(all, begins, finishes), places(innermost, all));
     }
 
     private static List<int[]> innermost(boolean[] isBegin, boolean[] isFinish) {
@@ -147,18 +109,18 @@ public final class Turnbull {
                 .toArray();
     }
 
-    private Estimate.Cells cells(List<int[]> cells, Positions positions) {
+    private Estimate.Cells cells(List<int[]> cells, int[] begins, int[] finishes) {
         List<Range> ranges = cells.stream().map(this::range).toList();
-        long[] runs = runs(cells, positions.begins, positions.finishes);
-        Arrays.sort(runs);
-        return new Estimate.Cells(ranges, Likelihood.of(runs, ranges.size()));
+        return new Estimate.Cells(ranges, Likelihood.of(runs(cells, begins, finishes), ranges.size()));
     }
 
     private Range range(int[] cell) {
         return cuts.between(cell[0] / SIDES, cell[1] / SIDES);
     }
 
-    /** The run of cells that each interval covers, as the first's index times 2^32 plus the last's. */
+    /**
+     * The run of cells that each interval covers, as the first's index times 2^32 plus the last's, in ascending order.
+     */
     private static long[] runs(List<int[]> cells, int[] begins, int[] finishes) {
         int[] starts = cells.stream().mapToInt(cell -> cell[0]).toArray();
         int[] stops = cells.stream().mapToInt(cell -> cell[1]).toArray();
@@ -170,6 +132,7 @@ public final class Turnbull {
             int last = stop >= 0 ? stop : -stop - 2;
             runs[i] = (long) first << 32 | last;
         }
+        Arrays.sort(runs);
         return runs;
     }
 }
