@@ -30,7 +30,10 @@ final class NameReader {
         return text.equals(".") ? new Valid<>(new byte[1]) : labels(text).then(NameReader::wire);
     }
 
-    /** Most names are of letters, digits, hyphens, underscores and asterisks; null for others and where one is too long. */
+    /**
+     * Reads a name of letters, digits, hyphens, underscores and asterisks, as most are. Null for other names and for
+     * labels that are too long.
+     */
     private static byte @Nullable [] plain(String text) {
         int end = text.length() - (text.endsWith(".") ? 1 : 0);
         if (end == 0 || end + 2 > LONGEST_NAME) {

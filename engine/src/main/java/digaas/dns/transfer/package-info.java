@@ -1,4 +1,4 @@
-/** Transfers whole zones (AXFR, RFC 5936) by TCP and TLS (RFC 9103), on the thread of whoever wants them. */
+/** Transfers whole zones (AXFR, RFC 5936) by TCP and TLS (RFC 9103), on the caller's thread. */
 @NullMarked
 package digaas.dns.transfer;
 

@@ -80,7 +80,7 @@ final class Collector {
         return page(here, here.size() == behind.size() ? null : here.getLast().id(), total);
     }
 
-    /** Whether there are so many that they can be sorted only by name. */
+    /** Whether there are too many to sort by anything but the name. */
     boolean isTooMany(long recordSets) {
         return wanted.isEverything() && recordSets > MOST_SORTED;
     }

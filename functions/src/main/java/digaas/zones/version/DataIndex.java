@@ -29,7 +29,7 @@ public final class DataIndex {
     static final int CODE_BITS = 11;
     static final String PAIRS = "v";
 
-    /** Stands for all pages: so many have what is looked up that they need not be told apart. */
+    /** Stands for all pages, where so many have the data that a list of them would save nothing. */
     static final int ALL = 0;
 
     private static final int VERSION = 16;

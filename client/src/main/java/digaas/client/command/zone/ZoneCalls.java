@@ -122,7 +122,7 @@ public final class ZoneCalls {
         return new ApiException(ApiException.Kind.UNAVAILABLE, 0, why, cause);
     }
 
-    /** Digaas ends every task by its deadline. One that is open after that is told as a failure of Digaas. */
+    /** Digaas ends every task by its deadline. A task that is still open after that is a failure of Digaas. */
     private ObjectNode ended(String path) throws InterruptedException {
         long start = timing.nanoTime();
         ObjectNode task = api.call(Call.of("GET", path));
