@@ -1,4 +1,4 @@
-package digaas.zones.watch;
+package digaas.zones.intake;
 
 import digaas.poll.query.Nameserver;
 import digaas.zones.store.RecordSetQuery.Filter;

@@ -1,4 +1,4 @@
-package digaas.zones.watch;
+package digaas.zones.watch.query;
 
 import digaas.poll.Condition;
 import digaas.poll.Verdict;
@@ -7,6 +7,8 @@ import digaas.poll.query.Outcome;
 import digaas.poll.query.Outcome.Answered;
 import digaas.poll.query.RecordType;
 import digaas.poll.query.ResourceRecord;
+import digaas.zones.watch.Expected;
+import digaas.zones.watch.Look;
 import digaas.zones.watch.Look.Sight;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the answer to a query tells of an expected recordset. */
-final class Judgement {
+public final class Judgement {
     private static final int MOST_RECORDS = 4;
     private static final int LONGEST = 300;
 
@@ -25,7 +27,7 @@ final class Judgement {
      *
      * @param serial the zone's
      */
-    static Look look(Expected expected, long serial, boolean compareTtl, Observation observation) {
+    public static Look look(Expected expected, long serial, boolean compareTtl, Observation observation) {
         Sight sight = sight(expected, serial, compareTtl, observation);
         return new Look(
                 observation.sentAt(),

@@ -1,4 +1,4 @@
-package digaas.zones.watch;
+package digaas.zones.watch.query;
 
 import digaas.poll.Condition;
 import digaas.poll.PollRequest;
@@ -8,6 +8,11 @@ import digaas.poll.query.Outcome;
 import digaas.poll.query.ResourceRecord;
 import digaas.round.Limits;
 import digaas.round.Querier;
+import digaas.zones.watch.Expected;
+import digaas.zones.watch.Look;
+import digaas.zones.watch.Sink;
+import digaas.zones.watch.WatchMethod;
+import digaas.zones.watch.WatchTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

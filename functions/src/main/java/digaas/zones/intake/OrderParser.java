@@ -1,4 +1,4 @@
-package digaas.zones.watch;
+package digaas.zones.intake;
 
 import digaas.json.Checked;
 import digaas.json.Fields;
@@ -6,8 +6,8 @@ import digaas.poll.query.Nameserver;
 import digaas.poll.query.Transport;
 import digaas.request.RequestParser;
 import digaas.request.ServerFields;
+import digaas.zones.intake.Order.Recordsets;
 import digaas.zones.store.RecordSetQuery.Filter;
-import digaas.zones.watch.Order.Recordsets;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package digaas.zones.watch;
+package digaas.zones.watch.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,9 @@ import digaas.poll.query.Rdata;
 import digaas.poll.query.RecordType;
 import digaas.poll.query.ResourceRecord;
 import digaas.poll.query.Serial;
+import digaas.zones.watch.Expected;
 import digaas.zones.watch.Expected.Must;
+import digaas.zones.watch.Look;
 import digaas.zones.watch.Look.Sight;
 import java.time.Duration;
 import java.time.Instant;
