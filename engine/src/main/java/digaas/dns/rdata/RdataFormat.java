@@ -49,8 +49,13 @@ record RdataFormat(String example, List<Field> fields) {
         }
     }
 
-    Rdata read(WireReader in) throws FormatException {
-        Reading reading = new Reading();
+    /**
+     * The data in its canonical and its presentation form.
+     *
+     * @param lowerCase whether names are shown in lower case: in an answer they may have the case of the query
+     */
+    Rdata read(WireReader in, boolean lowerCase) throws FormatException {
+        Reading reading = new Reading(lowerCase);
         read(in, reading);
         byte[] canonical = reading.canonical();
         return reading.text().isEmpty()

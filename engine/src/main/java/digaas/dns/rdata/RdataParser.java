@@ -72,7 +72,7 @@ public final class RdataParser {
         if (format == null) {
             throw new FormatException("%s has no presentation form".formatted(type.mnemonic()));
         }
-        return format.read(WireReader.ofData(atMost(format.octets(words))));
+        return format.read(WireReader.ofData(atMost(format.octets(words))), false);
     }
 
     private static String advice(@Nullable RdataFormat format) {

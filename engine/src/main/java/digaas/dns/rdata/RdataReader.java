@@ -14,14 +14,18 @@ public final class RdataReader {
     private RdataReader() {}
 
     /**
-     * Reads the data of a known type. The reader itself stays where it is.
+     * Reads the data of a known type as received; names are shown in lower case. The reader itself stays where it is.
      *
      * @return empty if the type is unknown or the octets are not of its format
      */
     public static Optional<Rdata> known(int type, WireReader data) {
+        return known(type, data, true);
+    }
+
+    private static Optional<Rdata> known(int type, WireReader data, boolean lowerCase) {
         RdataFormat format = RdataFormats.of(type);
         try {
-            return format == null ? Optional.empty() : Optional.of(format.read(data.copy()));
+            return format == null ? Optional.empty() : Optional.of(format.read(data.copy(), lowerCase));
         } catch (FormatException otherFormat) {
             return Optional.empty();
         }
@@ -33,8 +37,8 @@ public final class RdataReader {
         return new Rdata(hex, "\\# %d %s".formatted(data.length, hex).strip());
     }
 
-    /** Data that stands alone, of any type. */
+    /** Data that stands alone, of any type. Names keep their case. */
     static Rdata of(int type, byte[] data) {
-        return known(type, WireReader.ofData(data)).orElseGet(() -> octets(data));
+        return known(type, WireReader.ofData(data), false).orElseGet(() -> octets(data));
     }
 }

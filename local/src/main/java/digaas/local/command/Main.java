@@ -114,8 +114,7 @@ public final class Main implements Callable<Integer> {
         commands.put("rate", "benchmark: one address polled from many environments");
         commands.put("zones", "benchmark: zones parsed, imported, exported, and searched by data");
         commands.put(
-                "watch-truth",
-                "benchmark: does a watch of a zone report what is wrong, and do its intervals contain the truth?");
+                "watches", "benchmark: does a watch report what is wrong, and do its intervals contain the truth?");
         commands.put("faults", "campaign: injects a fault into each call that the functions make");
         commands.put("crash", "campaign: kills a loaded stack and restarts it, again and again");
         commands.put("fuzz", "campaign: sends malformed input to every route");

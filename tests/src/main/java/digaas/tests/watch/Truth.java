@@ -16,9 +16,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
-/** {@code ./digaas watch-truth}. */
+/** {@code ./digaas watches}. */
 @Command(
-        name = "./digaas watch-truth",
+        name = "./digaas watches",
         description =
                 "Watches the replacement of a zone on three BINDs, which nsupdate loads record by record, each in an "
                         + "order of its own and to a serial of its own, and compares each interval with what is known.",

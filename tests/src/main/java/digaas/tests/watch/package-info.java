@@ -1,4 +1,4 @@
-/** {@code ./digaas watch-truth}: watches of zones that nsupdate loads record by record, against what is known. */
+/** {@code ./digaas watches}: watches of zones that nsupdate loads record by record, against what is known. */
 @NullMarked
 package digaas.tests.watch;
 

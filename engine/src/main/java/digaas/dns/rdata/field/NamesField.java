@@ -3,12 +3,10 @@ package digaas.dns.rdata.field;
 import digaas.dns.octets.FormatException;
 import digaas.dns.octets.WireReader;
 import digaas.dns.octets.WireWriter;
-import digaas.dns.rdata.form.FieldValue;
 import digaas.dns.rdata.form.Reading;
 import digaas.dns.rdata.form.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Names up to the end of the data, possibly none. */
 record NamesField(String name) implements Field {
@@ -25,10 +23,6 @@ record NamesField(String name) implements Field {
         while (in.hasMore()) {
             written.add(NameField.spelled(in, out));
         }
-        out.several(
-                written,
-                written.stream()
-                        .map(name -> FieldValue.of(name.toLowerCase(Locale.ROOT)))
-                        .toList());
+        out.names(written);
     }
 }

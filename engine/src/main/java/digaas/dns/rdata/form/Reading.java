@@ -13,15 +13,22 @@ public final class Reading {
     private final WireWriter canonical = new WireWriter();
     private final StringJoiner words = new StringJoiner(" ");
     private final @Nullable Consumer<FieldValue> values;
+    private final boolean lowerCase;
 
-    /** Of which nobody wants the values. */
-    public Reading() {
+    /**
+     * Of which nobody wants the values.
+     *
+     * @param lowerCase whether names are written in lower case, whatever case they have
+     */
+    public Reading(boolean lowerCase) {
         this.values = null;
+        this.lowerCase = lowerCase;
     }
 
     /** @param values takes the value of one field after another */
     public Reading(Consumer<FieldValue> values) {
         this.values = values;
+        this.lowerCase = true;
     }
 
     /** Takes the canonical octets. */
@@ -49,8 +56,20 @@ public final class Reading {
 
     /** A name: programs get it in lower case. */
     public void name(String spelled) {
-        words.add(spelled);
+        words.add(written(spelled));
         tell(() -> FieldValue.of(spelled.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Names up to the end, possibly none: programs get them in lower case. */
+    public void names(List<String> spelled) {
+        spelled.forEach(name -> words.add(written(name)));
+        tell(() -> new FieldValue.Several(spelled.stream()
+                .map(name -> FieldValue.of(name.toLowerCase(Locale.ROOT)))
+                .toList()));
+    }
+
+    private String written(String name) {
+        return lowerCase ? name.toLowerCase(Locale.ROOT) : name;
     }
 
     public void number(long number) {
