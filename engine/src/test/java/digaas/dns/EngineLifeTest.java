@@ -25,7 +25,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("it counts the sockets of the process")
 class EngineLifeTest {
 
     private static EngineSettings settings(int inFlight, int waiting, int sockets, int queriesPerSocket) {
