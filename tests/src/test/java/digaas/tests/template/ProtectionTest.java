@@ -71,7 +71,7 @@ class ProtectionTest {
                 .collect(Collectors.toSet());
 
         assertThat(inVpc)
-                .containsExactlyInAnyOrder("ApiRole", "CallbackRole", "PollRole")
+                .containsExactlyInAnyOrder("ApiRole", "CallbackRole", "PollRole", "WatchRole")
                 .isEqualTo(mayConnect);
     }
 
